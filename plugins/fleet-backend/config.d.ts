@@ -1,0 +1,99 @@
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  /** The fleet portal: Argo CD hubs and the spokes behind them. */
+  fleet?: {
+    /**
+     * After how long without a word from a hub its values are drawn neutral, as
+     * "not heard". Default: 60 seconds.
+     */
+    staleAfter?: HumanDuration | string;
+
+    /** How environments and regions are told from the labels of clusters. */
+    environments?: {
+      /** Cluster label with the environment. Default: `env`. */
+      label?: string;
+      /** Cluster label with the region. Default: `region`. */
+      regionLabel?: string;
+      /** Environments in promotion order. Default: dev, test, staging, prod. */
+      order?: string[];
+      /** Environments in which a removal must be confirmed. Default: prod, production. */
+      production?: string[];
+    };
+
+    /** The Argo CD hubs. */
+    hubs?: Array<{
+      /** Unique; letters, digits, `-`, `_` and `.`; used in URLs and entity names. */
+      name: string;
+      /** What people call it. */
+      title?: string;
+      /** Base URL of the Argo CD API server. */
+      url: string;
+      /** Base URL of Argo CD's own UI for links, where it is not `url`. */
+      uiUrl?: string;
+      /**
+       * Token of an Argo CD account that may read.
+       * @visibility secret
+       */
+      token?: string;
+      /** File with the token; read again when it changes. */
+      tokenFile?: string;
+      /** User of a local Argo CD account, instead of a token. */
+      username?: string;
+      /** @visibility secret */
+      password?: string;
+      /** CA certificates of the hub, PEM. */
+      ca?: string;
+      /** File with the CA certificates of the hub, PEM. */
+      caFile?: string;
+      /** Do not verify the hub's certificate. For tests only. */
+      dangerouslyAllowSkipTLSVerify?: boolean;
+      /** Deadline of one request. Default: 10 seconds. */
+      timeout?: HumanDuration | string;
+      /** Requests at once. Default: 6. */
+      maxConcurrency?: number;
+      /** Do not ask this hub for now. */
+      muted?: {
+        reason: string;
+        by?: string;
+        /** ISO 8601. */
+        until?: string;
+      };
+    }>;
+
+    /** How the portal reaches the spokes that it may ask itself. */
+    spokes?: Array<{
+      /** Name of the hub that knows the cluster. */
+      hub: string;
+      /** Name of the cluster, as the hub calls it. */
+      cluster: string;
+      /** URL of the API server, where it is not the one that the hub uses. */
+      url?: string;
+      /**
+       * Token of a ServiceAccount that may read.
+       * @visibility secret
+       */
+      token?: string;
+      /** File with the token; read again when it changes. */
+      tokenFile?: string;
+      /** CA certificates of the API server, PEM. */
+      ca?: string;
+      /** File with the CA certificates, PEM. */
+      caFile?: string;
+      /** Do not verify the certificate. For tests only. */
+      dangerouslyAllowSkipTLSVerify?: boolean;
+    }>;
+
+    /** When spokes are asked whether they live. */
+    probes?: {
+      /** Default: 10 seconds. */
+      interval?: HumanDuration | string;
+      /** Default: 5 seconds. */
+      timeout?: HumanDuration | string;
+      /** Misses in a row after which a spoke is unreachable. Default: 2. */
+      misses?: number;
+      /** Probes at once. Default: 256. */
+      maxConcurrency?: number;
+    };
+  };
+}
