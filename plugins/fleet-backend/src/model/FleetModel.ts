@@ -1,0 +1,111 @@
+import type {
+  ClusterRef,
+  HubObjectRef,
+  ProbeVoice,
+  SourceState,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import type {
+  Block,
+  AddOn,
+  Capacity,
+  ClusterNode,
+  PodTrouble,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import type {
+  HubApplication,
+  HubApplicationSet,
+  HubCluster,
+  HubIdentity,
+  Quarantined,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+
+/** How well a hub is heard; times are milliseconds since the epoch. */
+export interface HubVoice {
+  state: SourceState;
+  /** The last word: a list, an event, a check that succeeded. */
+  heardAt?: number;
+  /** Since when `state` holds. */
+  since: number;
+  /** One sentence: what is wrong and where to mend it. */
+  reason?: string;
+  nextTryAt?: number;
+  /** Objects that could not be read, as of the last list. */
+  quarantined: readonly Quarantined[];
+}
+
+/** Everything that one hub last said. Replaced, never mutated, on each change. */
+export interface HubSnapshot {
+  readonly name: string;
+  /** What people call it; the name where nothing is configured. */
+  readonly title: string;
+  /** Base of links into its own UI; http(s) only, without a slash at the end. */
+  readonly uiUrl?: string;
+  readonly identity?: HubIdentity;
+  readonly voice: HubVoice;
+  /** By {@link objectKey}. */
+  readonly applications: ReadonlyMap<string, ModelApplication>;
+  readonly applicationSets: ReadonlyMap<string, HubApplicationSet>;
+  /** By cluster name. */
+  readonly clusters: ReadonlyMap<string, HubCluster>;
+  readonly projects: readonly string[];
+}
+
+export interface ModelApplication extends HubApplication {
+  hub: string;
+  /** The registered cluster that its destination means (by name or server); null: none. */
+  cluster: string | null;
+  /** When the hub last told us about it, milliseconds since the epoch. */
+  observedAt: number;
+}
+
+/** `namespace/name`: the key of the maps of a snapshot. */
+export function objectKey(object: { namespace: string; name: string }): string {
+  return `${object.namespace}/${object.name}`;
+}
+
+/** Indexes over all hubs that answer in time proportional to what they return. */
+export interface ModelIndexes {
+  applicationsOnCluster(ref: ClusterRef): readonly ModelApplication[];
+  applicationsOfSet(ref: HubObjectRef): readonly ModelApplication[];
+}
+
+/** What changed between two versions. */
+export interface ModelChanges {
+  applications: readonly HubObjectRef[];
+  removedApplications: readonly HubObjectRef[];
+  clusters: readonly ClusterRef[];
+  applicationSets: readonly HubObjectRef[];
+  /** Hubs whose voice changed. */
+  hubs: readonly string[];
+}
+
+/** Read side of the live model. All methods answer from memory. */
+export interface FleetModel extends ModelIndexes {
+  /** Random per process: versions of different epochs do not compare. */
+  readonly epoch: string;
+  /** Rises by one with each batch of changes. */
+  readonly version: number;
+  hubs(): readonly HubSnapshot[];
+  hub(name: string): HubSnapshot | undefined;
+  /** Undefined when the version is older than what is remembered (10,000 changes). */
+  changesSince(version: number): ModelChanges | undefined;
+  /** Called after each batch, at most every 50 ms; returns how to unsubscribe. */
+  subscribe(listener: (version: number) => void): () => void;
+}
+
+/** What the probers know of the spokes. */
+export interface SpokeVoices {
+  /** `notConfigured` for a spoke that the portal has no access to. */
+  probe(ref: ClusterRef): ProbeVoice;
+  /** Set while every probe that is configured fails (and there are at least two). */
+  ownNetworkTrouble(): { since: number; message: string } | undefined;
+  /** Details of one spoke: cached for a minute, the last value kept as stale. */
+  details(ref: ClusterRef): Promise<SpokeDetails>;
+}
+
+export interface SpokeDetails {
+  nodes: Block<ClusterNode[]>;
+  pods: Block<{ total: number; notRunning: PodTrouble[] }>;
+  capacity: Block<Capacity>;
+  addOns: Block<AddOn[]>;
+}

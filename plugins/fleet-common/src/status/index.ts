@@ -1,0 +1,4 @@
+export * from './argocd';
+export * from './fleetState';
+export * from './deriveState';
+export * from './versions';

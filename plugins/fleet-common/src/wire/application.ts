@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import {
+  fleetStates,
+  healthStatusCodes,
+  operationPhases,
+  progressiveStatuses,
+  syncStatusCodes,
+} from '../status';
+import { envelopeShape, timestampSchema } from './sources';
+
+export const fleetStateSchema = z.enum(fleetStates);
+
+export const hubObjectRefSchema = z.object({
+  hub: z.string(),
+  namespace: z.string(),
+  name: z.string(),
+});
+
+export const conditionSchema = z.object({
+  type: z.string(),
+  message: z.string(),
+  /** `True`, `False` or `Unknown`; Application conditions have none. */
+  status: z.string().optional(),
+  reason: z.string().optional(),
+  lastTransitionTime: timestampSchema.optional(),
+});
+export type Condition = z.infer<typeof conditionSchema>;
+
+export const operationSchema = z.object({
+  phase: z.enum(operationPhases),
+  message: z.string().optional(),
+  startedAt: timestampSchema.optional(),
+  finishedAt: timestampSchema.optional(),
+  /** How often the hub has tried again. */
+  retryCount: z.number().int().optional(),
+  retryLimit: z.number().int().optional(),
+});
+export type Operation = z.infer<typeof operationSchema>;
+
+/** One source of an Application; several in a multi-source one. */
+export const applicationSourceSchema = z.object({
+  repoURL: z.string(),
+  path: z.string().optional(),
+  chart: z.string().optional(),
+  /** What is asked for: branch, tag, chart version or commit. */
+  targetRevision: z.string().optional(),
+  /** What is deployed. */
+  revision: z.string().optional(),
+});
+export type ApplicationSource = z.infer<typeof applicationSourceSchema>;
+
+/** One Application as rows and cells need it. */
+export const applicationSummarySchema = z.object({
+  ref: hubObjectRefSchema,
+  project: z.string(),
+  /** The row of the matrix; the catalog entity or the ApplicationSet behind it. */
+  service: z.string(),
+  /** The catalog entity that owns the row, where one was found. */
+  entityRef: z.string().optional(),
+  owner: z.string().optional(),
+  /** The registered cluster that the destination means; null when there is none. */
+  cluster: z.string().nullable(),
+  destination: z.object({
+    server: z.string().optional(),
+    name: z.string().optional(),
+    namespace: z.string().optional(),
+  }),
+  environment: z.string().optional(),
+  applicationSet: z.string().optional(),
+  sync: z.enum(syncStatusCodes).nullable(),
+  health: z.enum(healthStatusCodes).nullable(),
+  state: fleetStateSchema,
+  /** Why it is in that state, in the hub's words; one line. */
+  reason: z.string().optional(),
+  /** Since when, as far as the hub tells. */
+  since: timestampSchema.optional(),
+  /** What people call the deployed release: image tag, chart version or short revision. */
+  version: z.string().optional(),
+  /** Newer releases in the same environment; 0 when it is the newest. */
+  behind: z.number().int(),
+  sources: z.array(applicationSourceSchema),
+  images: z.array(z.string()),
+  operation: operationSchema.optional(),
+  conditions: z.array(conditionSchema),
+  progressive: z
+    .object({
+      step: z.number().int().optional(),
+      status: z.enum(progressiveStatuses),
+      message: z.string().optional(),
+    })
+    .optional(),
+  deployedAt: timestampSchema.optional(),
+  /** When the hub last told us about it. */
+  observedAt: timestampSchema,
+  links: z.object({ argocd: z.string().optional() }),
+});
+export type ApplicationSummary = z.infer<typeof applicationSummarySchema>;
+
+export const applicationsResponseSchema = z.object({
+  ...envelopeShape,
+  /** How many match the filters in all. */
+  total: z.number().int(),
+  items: z.array(applicationSummarySchema),
+});
+export type ApplicationsResponse = z.infer<typeof applicationsResponseSchema>;
+
+export const historyEntrySchema = z.object({
+  /** Rises with each deployment, also by a rollback. */
+  id: z.number().int(),
+  revisions: z.array(z.string()),
+  version: z.string().optional(),
+  deployedAt: timestampSchema,
+  startedAt: timestampSchema.optional(),
+  initiatedBy: z.string().optional(),
+  automated: z.boolean().optional(),
+});
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+
+/** A resource in the tree of an Application, with the words for its health. */
+export const treeNodeSchema = z.object({
+  uid: z.string(),
+  group: z.string().optional(),
+  kind: z.string(),
+  namespace: z.string().optional(),
+  name: z.string(),
+  parentUids: z.array(z.string()),
+  health: z.enum(healthStatusCodes).optional(),
+  message: z.string().optional(),
+  sync: z.enum(syncStatusCodes).optional(),
+  images: z.array(z.string()),
+  createdAt: timestampSchema.optional(),
+});
+export type TreeNode = z.infer<typeof treeNodeSchema>;
+
+/** One resource that differs from Git; Secrets come masked. */
+export const resourceDiffSchema = z.object({
+  group: z.string().optional(),
+  kind: z.string(),
+  namespace: z.string().optional(),
+  name: z.string(),
+  /** YAML of what Git asks for; empty when the resource is only live. */
+  desired: z.string(),
+  /** YAML of what runs; empty when it is missing. */
+  live: z.string(),
+  masked: z.boolean(),
+});
+export type ResourceDiff = z.infer<typeof resourceDiffSchema>;
+
+/** A detail that is fetched from the hub on demand; a failure is told, not thrown. */
+const onDemand = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion('status', [
+    z.object({ status: z.literal('ok'), value, observedAt: timestampSchema }),
+    z.object({ status: z.literal('failed'), reason: z.string() }),
+  ]);
+
+export const applicationDetailSchema = z.object({
+  ...envelopeShape,
+  application: applicationSummarySchema,
+  history: z.array(historyEntrySchema),
+  tree: onDemand(z.array(treeNodeSchema)),
+  diff: onDemand(z.array(resourceDiffSchema)),
+});
+export type ApplicationDetail = z.infer<typeof applicationDetailSchema>;

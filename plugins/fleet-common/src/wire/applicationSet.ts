@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { progressiveStatuses } from '../status';
+import {
+  applicationSummarySchema,
+  conditionSchema,
+  hubObjectRefSchema,
+} from './application';
+import { stateCountsSchema } from './cluster';
+import { envelopeShape } from './sources';
+
+export const generatorSummarySchema = z.object({
+  /** list, clusters, git, scmProvider, clusterDecisionResource, pullRequest, matrix, merge, plugin */
+  kind: z.string(),
+  /** The generator as a sentence, for example `clusters where env is prod`. */
+  words: z.string(),
+});
+
+export const rollingSyncStepSchema = z.object({
+  /** From 1. */
+  step: z.number().int(),
+  words: z.string(),
+  /** A number or a percentage, as written; absent means all at once. */
+  maxUpdate: z.string().optional(),
+  applications: z.array(
+    z.object({
+      application: z.string(),
+      cluster: z.string().nullable(),
+      status: z.enum(progressiveStatuses),
+      message: z.string().optional(),
+    }),
+  ),
+});
+export type RollingSyncStep = z.infer<typeof rollingSyncStepSchema>;
+
+export const applicationSetSummarySchema = z.object({
+  ref: hubObjectRefSchema,
+  service: z.string(),
+  entityRef: z.string().optional(),
+  owner: z.string().optional(),
+  generators: z.array(generatorSummarySchema),
+  goTemplate: z.boolean(),
+  /** The worst of its own conditions: it fails to render, or it is healthy. */
+  state: z.enum(['ok', 'error', 'progressing']),
+  reason: z.string().optional(),
+  conditions: z.array(conditionSchema),
+  /** Applications that it generates. */
+  applications: z.number().int(),
+  states: stateCountsSchema,
+  matchedClusters: z.number().int(),
+  unmatchedClusters: z.number().int(),
+  rollingSync: z.array(rollingSyncStepSchema),
+  links: z.object({ argocd: z.string().optional() }),
+});
+export type ApplicationSetSummary = z.infer<typeof applicationSetSummarySchema>;
+
+export const applicationSetsResponseSchema = z.object({
+  ...envelopeShape,
+  items: z.array(applicationSetSummarySchema),
+});
+export type ApplicationSetsResponse = z.infer<
+  typeof applicationSetsResponseSchema
+>;
+
+/** One cluster of the hub, and why a placement takes it or not. */
+export const clusterPlacementSchema = z.object({
+  cluster: z.string(),
+  environment: z.string().optional(),
+  region: z.string().optional(),
+  matched: z.boolean(),
+  applications: z.array(z.string()),
+  /** One sentence per requirement that does not hold. */
+  reasons: z.array(z.string()),
+  /** The label keys that decide, for a short note in a cell. */
+  keys: z.array(z.string()),
+});
+export type ClusterPlacementView = z.infer<typeof clusterPlacementSchema>;
+
+export const applicationSetDetailSchema = z.object({
+  ...envelopeShape,
+  applicationSet: applicationSetSummarySchema,
+  applications: z.array(applicationSummarySchema),
+  placement: z.array(clusterPlacementSchema),
+  /** What our evaluation cannot know, and why. */
+  unsupported: z.array(z.object({ generator: z.string(), reason: z.string() })),
+  /** The ApplicationSet without status and managed fields, as YAML. */
+  manifest: z.string(),
+});
+export type ApplicationSetDetail = z.infer<typeof applicationSetDetailSchema>;
+

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { connectionStatuses } from '../status';
+import { applicationSummarySchema, fleetStateSchema } from './application';
+import { envelopeShape, timestampSchema } from './sources';
+
+export const clusterRefSchema = z.object({ hub: z.string(), name: z.string() });
+
+/** Applications by state; a state with none is absent. */
+export const stateCountsSchema = z.partialRecord(
+  fleetStateSchema,
+  z.number().int(),
+);
+export type StateCounts = z.infer<typeof stateCountsSchema>;
+
+/** The hub's word for the connection. It goes on saying Successful for a dead spoke. */
+export const hubVoiceSchema = z.object({
+  status: z.enum(connectionStatuses),
+  message: z.string().optional(),
+  /** When the hub says it tried; it moves on even when nothing was asked. */
+  attemptedAt: timestampSchema.optional(),
+  /** When the hub's cache of the cluster last changed. */
+  cacheSyncedAt: timestampSchema.optional(),
+});
+
+/** Our own word for the same cluster. */
+export const probeStates = [
+  'pending',
+  'reachable',
+  'unreachable',
+  'unauthorized',
+  'notConfigured',
+] as const;
+export const probeVoiceSchema = z.object({
+  state: z.enum(probeStates),
+  /** The last try. */
+  observedAt: timestampSchema.optional(),
+  /** The last answer. */
+  lastReachableAt: timestampSchema.optional(),
+  since: timestampSchema.optional(),
+  latencyMs: z.number().optional(),
+  misses: z.number().int().optional(),
+  reason: z.string().optional(),
+  nextTryAt: timestampSchema.optional(),
+});
+export type ProbeVoice = z.infer<typeof probeVoiceSchema>;
+
+export const clusterSummarySchema = z.object({
+  ref: clusterRefSchema,
+  server: z.string(),
+  labels: z.record(z.string(), z.string()),
+  environment: z.string().optional(),
+  region: z.string().optional(),
+  /** The hub's own cluster. */
+  inCluster: z.boolean(),
+  kubernetesVersion: z.string().optional(),
+  applications: z.number().int(),
+  states: stateCountsSchema,
+  hubSays: hubVoiceSchema,
+  probe: probeVoiceSchema,
+  /** The hub vouches for it and it does not answer us. */
+  contradicted: z.boolean(),
+  entityRef: z.string().optional(),
+  links: z.object({ argocd: z.string().optional() }),
+});
+export type ClusterSummary = z.infer<typeof clusterSummarySchema>;
+
+export const clustersResponseSchema = z.object({
+  ...envelopeShape,
+  items: z.array(clusterSummarySchema),
+});
+export type ClustersResponse = z.infer<typeof clustersResponseSchema>;
+
+export const nodeSchema = z.object({
+  name: z.string(),
+  ready: z.boolean(),
+  /** Conditions other than Ready that hold, such as MemoryPressure. */
+  pressures: z.array(z.string()),
+  unschedulable: z.boolean(),
+  kubeletVersion: z.string().optional(),
+  reason: z.string().optional(),
+  /** Cores. */
+  cpuUsed: z.number().optional(),
+  cpuAllocatable: z.number().optional(),
+  /** Bytes. */
+  memoryUsed: z.number().optional(),
+  memoryAllocatable: z.number().optional(),
+});
+export type ClusterNode = z.infer<typeof nodeSchema>;
+
+export const podTroubleSchema = z.object({
+  namespace: z.string(),
+  name: z.string(),
+  phase: z.string(),
+  reason: z.string(),
+  message: z.string().optional(),
+  node: z.string().optional(),
+  since: timestampSchema.optional(),
+});
+export type PodTrouble = z.infer<typeof podTroubleSchema>;
+
+export const addOnSchema = z.object({
+  name: z.string(),
+  version: z.string().optional(),
+  ready: z.boolean(),
+  message: z.string().optional(),
+});
+export type AddOn = z.infer<typeof addOnSchema>;
+
+/** Cores and bytes; `used` is absent where the metrics API is not installed. */
+export const capacitySchema = z.object({
+  cpu: z.object({
+    used: z.number().optional(),
+    requested: z.number(),
+    allocatable: z.number(),
+  }),
+  memory: z.object({
+    used: z.number().optional(),
+    requested: z.number(),
+    allocatable: z.number(),
+  }),
+});
+export type Capacity = z.infer<typeof capacitySchema>;
+
+/**
+ * A block read from the spoke. `stale` keeps the last value of a spoke that
+ * stopped answering; `absent` is an API that is not installed.
+ */
+export const blockSchema = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion('status', [
+    z.object({ status: z.literal('ok'), value, observedAt: timestampSchema }),
+    z.object({
+      status: z.literal('stale'),
+      value,
+      observedAt: timestampSchema,
+      reason: z.string(),
+    }),
+    z.object({ status: z.literal('absent'), reason: z.string() }),
+    z.object({ status: z.literal('failed'), reason: z.string() }),
+  ]);
+export type Block<T> =
+  | { status: 'ok'; value: T; observedAt: string }
+  | { status: 'stale'; value: T; observedAt: string; reason: string }
+  | { status: 'absent'; reason: string }
+  | { status: 'failed'; reason: string };
+
+export const clusterDetailSchema = z.object({
+  ...envelopeShape,
+  cluster: clusterSummarySchema,
+  applications: z.array(applicationSummarySchema),
+  nodes: blockSchema(z.array(nodeSchema)),
+  pods: blockSchema(
+    z.object({
+      /** All pods of the cluster. */
+      total: z.number().int(),
+      /** Those that do not run, worst first, at most 200. */
+      notRunning: z.array(podTroubleSchema),
+    }),
+  ),
+  capacity: blockSchema(capacitySchema),
+  addOns: blockSchema(z.array(addOnSchema)),
+});
+export type ClusterDetail = z.infer<typeof clusterDetailSchema>;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { applicationSummarySchema, fleetStateSchema, historyEntrySchema } from './application';
+import { clusterPlacementSchema } from './applicationSet';
+import { stateCountsSchema } from './cluster';
+import { envelopeShape, timestampSchema } from './sources';
+
+/** One environment of a service, in promotion order. */
+export const environmentStateSchema = z.object({
+  name: z.string(),
+  /** The newest release that any of its clusters runs. */
+  version: z.string().optional(),
+  /** The worst state of its Applications; absent where it has none. */
+  state: fleetStateSchema.optional(),
+  states: stateCountsSchema,
+  applications: z.number().int(),
+  behind: z.number().int(),
+  /** Releases of the environment before it that it does not have yet. */
+  releasesToPromote: z.number().int(),
+  deployedAt: timestampSchema.optional(),
+});
+export type EnvironmentState = z.infer<typeof environmentStateSchema>;
+
+/** One deployment of the service somewhere, newest first. */
+export const deploymentSchema = historyEntrySchema.extend({
+  application: z.string(),
+  hub: z.string(),
+  cluster: z.string().nullable(),
+  environment: z.string().optional(),
+});
+export type Deployment = z.infer<typeof deploymentSchema>;
+
+/**
+ * Everything that the entity card and tab show, in one answer and without a
+ * request to any hub.
+ */
+export const entityDeploymentsSchema = z.object({
+  ...envelopeShape,
+  entityRef: z.string(),
+  /** How the Applications were found, for example `annotation argocd/app-name`. */
+  matchedBy: z.string().optional(),
+  /** Clusters of the hubs concerned, placed or not. */
+  clusters: z.number().int(),
+  applications: z.array(applicationSummarySchema),
+  environments: z.array(environmentStateSchema),
+  /** Clusters that its ApplicationSets do not place it on, and why. */
+  notPlaced: z.array(clusterPlacementSchema.extend({ hub: z.string() })),
+  history: z.array(deploymentSchema),
+});
+export type EntityDeployments = z.infer<typeof entityDeploymentsSchema>;

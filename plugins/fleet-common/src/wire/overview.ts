@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { fleetStateSchema } from './application';
+import { clusterRefSchema, clusterSummarySchema } from './cluster';
+import { stateCountsSchema } from './cluster';
+import { envelopeShape, timestampSchema } from './sources';
+
+/** One thing that somebody should look at, with the next step. */
+export const attentionItemSchema = z.object({
+  /** Stable while the trouble lasts. */
+  id: z.string(),
+  /** A hub that is silent, a spoke that contradicts, a service, an ApplicationSet, or the portal itself. */
+  kind: z.enum(['portal', 'hub', 'cluster', 'service', 'applicationSet']),
+  state: fleetStateSchema,
+  /** What it is about: a service, a cluster, a hub. */
+  subject: z.string(),
+  /** The rest of the sentence that begins with the subject. */
+  headline: z.string(),
+  /** Why, in the words of hub or spoke. */
+  detail: z.string().optional(),
+  clusters: z.array(clusterRefSchema),
+  since: timestampSchema.optional(),
+  owner: z.string().optional(),
+  entityRef: z.string().optional(),
+  /** Applications concerned. */
+  applications: z.number().int(),
+  next: z.object({
+    /** cluster, hub, application, applicationSet, service: what the button opens. */
+    kind: z.enum(['cluster', 'hub', 'application', 'applicationSet', 'service']),
+    label: z.string(),
+    /** Encoded reference of what it opens; see `refs`. */
+    target: z.string(),
+  }),
+});
+export type AttentionItem = z.infer<typeof attentionItemSchema>;
+
+export const hubSummarySchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  argocdVersion: z.string().optional(),
+  clusters: z.number().int(),
+  /** Clusters that do not answer our probe. */
+  silentClusters: z.number().int(),
+  applications: z.number().int(),
+  applicationSets: z.number().int(),
+  links: z.object({ argocd: z.string().optional() }),
+});
+export type HubSummary = z.infer<typeof hubSummarySchema>;
+
+export const overviewResponseSchema = z.object({
+  ...envelopeShape,
+  generatedAt: timestampSchema,
+  total: z.number().int(),
+  states: stateCountsSchema,
+  /** Applications older than the newest release of their environment. */
+  behind: z.number().int(),
+  /** Environments in promotion order, as configured; unknown ones last, by name. */
+  environments: z.array(z.string()),
+  hubs: z.array(hubSummarySchema),
+  clusters: z.array(clusterSummarySchema),
+  /** Most harm first. */
+  attention: z.array(attentionItemSchema),
+});
+export type OverviewResponse = z.infer<typeof overviewResponseSchema>;

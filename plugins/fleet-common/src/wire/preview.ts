@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { clusterPlacementSchema } from './applicationSet';
+import { envelopeShape } from './sources';
+
+export const previewRequestSchema = z.object({
+  /** Hubs to place on; all when absent. */
+  hubs: z.array(z.string()).optional(),
+  /** An ApplicationSet, at least `metadata.name` and `spec`. */
+  applicationSet: z.record(z.string(), z.unknown()),
+});
+export type PreviewRequest = z.infer<typeof previewRequestSchema>;
+
+export const previewChangeSchema = z.object({
+  change: z.enum(['added', 'changed', 'removed', 'unchanged']),
+  application: z.string(),
+  cluster: z.string().nullable(),
+  environment: z.string().optional(),
+  production: z.boolean(),
+  /** What differs, for a changed one: `project default becomes shop`. */
+  details: z.array(z.string()),
+});
+export type PreviewChange = z.infer<typeof previewChangeSchema>;
+
+export const hubPreviewSchema = z.object({
+  hub: z.string(),
+  changes: z.array(previewChangeSchema),
+  placement: z.array(clusterPlacementSchema),
+  unsupported: z.array(z.object({ generator: z.string(), reason: z.string() })),
+  errors: z.array(z.object({ message: z.string(), field: z.string().optional() })),
+});
+export type HubPreview = z.infer<typeof hubPreviewSchema>;
+
+/** The blast radius of one ApplicationSet, before anything is proposed. */
+export const previewResponseSchema = z.object({
+  ...envelopeShape,
+  hubs: z.array(hubPreviewSchema),
+  summary: z.object({
+    added: z.number().int(),
+    changed: z.number().int(),
+    removed: z.number().int(),
+    removedInProduction: z.number().int(),
+    clustersMatched: z.number().int(),
+    clusters: z.number().int(),
+  }),
+});
+export type PreviewResponse = z.infer<typeof previewResponseSchema>;
+
+/** Words that the scaffolder forms offer: labels, projects, environments. */
+export const vocabularyResponseSchema = z.object({
+  ...envelopeShape,
+  hubs: z.array(z.string()),
+  /** Label key to the values that clusters have, both sorted. */
+  labels: z.record(z.string(), z.array(z.string())),
+  environments: z.array(z.string()),
+  projects: z.array(z.object({ hub: z.string(), name: z.string() })),
+});
+export type VocabularyResponse = z.infer<typeof vocabularyResponseSchema>;

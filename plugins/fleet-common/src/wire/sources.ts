@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/** ISO 8601, UTC. */
+export const timestampSchema = z.string();
+
+/**
+ * How well one source was heard.
+ * - `pending`: not asked yet since the start
+ * - `ok`: its word is recent
+ * - `stale`: it was heard, longer ago than the configured limit
+ * - `unreachable`: it does not answer (refused, timed out, TLS, DNS, 5xx)
+ * - `unauthorized`: it refuses our credential
+ * - `disabled`: switched off or muted on purpose
+ * - `notConfigured`: a spoke that the portal has no access to
+ */
+export const sourceStates = [
+  'pending',
+  'ok',
+  'stale',
+  'unreachable',
+  'unauthorized',
+  'disabled',
+  'notConfigured',
+] as const;
+export const sourceStateSchema = z.enum(sourceStates);
+export type SourceState = z.infer<typeof sourceStateSchema>;
+
+/** What was asked for the answer at hand, and how well it was heard. */
+export const sourceSchema = z.object({
+  kind: z.enum(['hub', 'spoke']),
+  hub: z.string(),
+  /** The cluster, for a spoke. */
+  cluster: z.string().optional(),
+  state: sourceStateSchema,
+  /** Its last word; absent when it was never heard. */
+  observedAt: timestampSchema.optional(),
+  /** Since when the state holds. */
+  since: timestampSchema.optional(),
+  /** One sentence: what is wrong and where to mend it. */
+  reason: z.string().optional(),
+  nextTryAt: timestampSchema.optional(),
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+/**
+ * Present when every probe fails at once: then the portal's own network is the
+ * likely culprit, and no spoke is blamed.
+ */
+export const portalNoticeSchema = z.object({
+  kind: z.literal('ownNetwork'),
+  since: timestampSchema,
+  message: z.string(),
+});
+export type PortalNotice = z.infer<typeof portalNoticeSchema>;
+
+/** Common to every answer about many hubs or spokes. */
+export const envelopeShape = {
+  /** The version of the model that the answer was taken from. */
+  version: z.number().int().nonnegative(),
+  /** The process that counts the versions; another one means: read everything again. */
+  epoch: z.string(),
+  sources: z.array(sourceSchema),
+  notice: portalNoticeSchema.optional(),
+};

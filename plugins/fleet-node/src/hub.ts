@@ -1,0 +1,152 @@
+import type {
+  Condition,
+  ConnectionStatus,
+  HealthStatusCode,
+  HistoryEntry,
+  Operation,
+  ProgressiveStatus,
+  ResourceDiff,
+  SyncStatusCode,
+  TreeNode,
+  ApplicationSource,
+  ApplicationRef,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+
+/**
+ * One Application as a hub tells it, cut down to what the model keeps: plain
+ * values, no page of the answer is kept alive by it.
+ */
+export interface HubApplication {
+  namespace: string;
+  name: string;
+  uid: string;
+  resourceVersion: string;
+  project: string;
+  /** Only labels and annotations that the portal reads; the rest is dropped at the border. */
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+  destination: { server?: string; name?: string; namespace?: string };
+  sources: ApplicationSource[];
+  /** Name of the owning ApplicationSet (same namespace). */
+  applicationSet?: string;
+  /** null: the hub has not compared it yet. */
+  sync: SyncStatusCode | null;
+  health: HealthStatusCode | null;
+  healthSince?: string;
+  operation?: Operation;
+  conditions: Condition[];
+  images: string[];
+  /** Newest first, at most 10. */
+  history: HistoryEntry[];
+  reconciledAt?: string;
+  createdAt?: string;
+}
+
+export interface HubApplicationSet {
+  namespace: string;
+  name: string;
+  uid: string;
+  resourceVersion: string;
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+  /** `spec` as the hub answered it, for the placement engine. */
+  spec: Record<string, unknown>;
+  conditions: Condition[];
+  /** By Application name. */
+  progress: Record<
+    string,
+    { status: ProgressiveStatus; step?: number; message?: string }
+  >;
+  /** Names of the Applications that it generated, in its own namespace unless said otherwise. */
+  applications: { namespace: string; name: string }[];
+}
+
+export interface HubCluster {
+  name: string;
+  server: string;
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+  project?: string;
+  /** The cluster that the hub itself runs on. */
+  inCluster: boolean;
+  kubernetesVersion?: string;
+  connection: {
+    status: ConnectionStatus;
+    message?: string;
+    attemptedAt?: string;
+  };
+  cacheSyncedAt?: string;
+  applicationsCount?: number;
+}
+
+/** An object of an answer that could not be read; the others were. */
+export interface Quarantined {
+  kind: 'Application' | 'ApplicationSet' | 'Cluster';
+  /** Its name where that much could be read. */
+  name?: string;
+  /** What is wrong with it; never its content. */
+  reason: string;
+}
+
+export interface HubList<T> {
+  items: T[];
+  quarantined: Quarantined[];
+}
+
+export type HubEvent<T> =
+  | { type: 'upsert'; object: T }
+  | { type: 'delete'; namespace: string; name: string }
+  /** The stream is alive although nothing changed (a bookmark, or the end of the replay). */
+  | { type: 'alive' }
+  | { type: 'quarantined'; object: Quarantined };
+
+export interface WatchOptions<T> {
+  signal: AbortSignal;
+  onEvent: (event: HubEvent<T>) => void;
+}
+
+/**
+ * The port to one hub. Implementations: the Argo CD REST API, and the
+ * Kubernetes API of the cluster that the hub runs on.
+ *
+ * Every method rejects with a {@link SourceError} that says what kind of trouble
+ * it was; none of them retries: the caller owns backoff.
+ */
+export interface HubClient {
+  /** Name of the hub, as configured. */
+  readonly hub: string;
+  /** Asks whether the hub answers and takes our credential. Cheap. */
+  check(options: { signal: AbortSignal }): Promise<HubIdentity>;
+  listApplications(options: {
+    signal: AbortSignal;
+  }): Promise<HubList<HubApplication>>;
+  listApplicationSets(options: {
+    signal: AbortSignal;
+  }): Promise<HubList<HubApplicationSet>>;
+  listClusters(options: { signal: AbortSignal }): Promise<HubList<HubCluster>>;
+  listProjects(options: { signal: AbortSignal }): Promise<string[]>;
+  /**
+   * Resolves when the hub ends the stream, rejects when it breaks. It never
+   * says that an event was lost (Argo CD drops them for slow readers), so list
+   * again after each reconnect and from time to time.
+   */
+  watchApplications(options: WatchOptions<HubApplication>): Promise<void>;
+  watchApplicationSets(options: WatchOptions<HubApplicationSet>): Promise<void>;
+  /** Resources of an Application with their health and the words for it. */
+  getResourceTree(
+    ref: ApplicationRef,
+    options: { signal: AbortSignal },
+  ): Promise<TreeNode[]>;
+  /** Resources that differ from Git; the values of Secrets are masked. */
+  getDiff(
+    ref: ApplicationRef,
+    options: { signal: AbortSignal },
+  ): Promise<ResourceDiff[]>;
+}
+
+export interface HubIdentity {
+  /** Argo CD's version, where it tells. */
+  version?: string;
+  /** Who the credential belongs to. */
+  username?: string;
+}

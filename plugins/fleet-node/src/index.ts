@@ -1,0 +1,11 @@
+/**
+ * The ports of the fleet portal for backends: hubs, spokes, extension points
+ * and the service reference of the fleet.
+ *
+ * @packageDocumentation
+ */
+export * from './extensions';
+export * from './fleetService';
+export * from './hub';
+export * from './spoke';
+export * from './trouble';

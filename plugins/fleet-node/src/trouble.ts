@@ -1,0 +1,44 @@
+import { CustomErrorBase } from '@backstage/errors';
+
+/**
+ * What went wrong between the portal and a hub or a spoke.
+ * - `unreachable`: refused, reset, timed out, DNS, 5xx
+ * - `untrusted`: its certificate is not signed by a CA that we know
+ * - `unauthorized`: it does not take our credential (401)
+ * - `forbidden`: the credential may not do this (403)
+ * - `notFound`: it has no such object
+ * - `gone`: the resourceVersion of a watch is too old (410)
+ * - `overloaded`: it asks us to slow down (429)
+ * - `malformed`: it answers something that is not its API (HTML, cut-off JSON, too large)
+ */
+export type TroubleKind =
+  | 'unreachable'
+  | 'untrusted'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'notFound'
+  | 'gone'
+  | 'overloaded'
+  | 'malformed';
+
+/**
+ * The error of every call to a hub or spoke. `message` is one sentence that
+ * says what happened and where to mend it; it never carries a credential or
+ * the body of an answer.
+ */
+export class SourceError extends CustomErrorBase {
+  name = 'SourceError' as const;
+  readonly kind: TroubleKind;
+  /** Milliseconds that the source asked us to wait (Retry-After). */
+  readonly retryAfterMs?: number;
+
+  constructor(
+    kind: TroubleKind,
+    message: string,
+    options?: { cause?: Error; retryAfterMs?: number },
+  ) {
+    super(message, options?.cause);
+    this.kind = kind;
+    this.retryAfterMs = options?.retryAfterMs;
+  }
+}
