@@ -1,17 +1,32 @@
 import type {
   AddOn,
-  Capacity,
   ClusterNode,
   ClusterRef,
   PodTrouble,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 
+/** What the API server itself says. */
 export interface ProbeAnswer {
-  /** What `/version` says, for example `v1.36.1`. */
+  /** What `/version` says, for example `v1.36.1`; absent when it does not tell. */
   kubernetesVersion?: string;
-  /** Milliseconds until `/readyz` answered. */
-  latencyMs: number;
 }
+
+/** All pods of a spoke, summed up in one pass. */
+export interface SpokePods {
+  total: number;
+  /** Those that do not run, worst first, at most 200. */
+  notRunning: PodTrouble[];
+  /** Requests of the pods that hold their place on a node. */
+  requested: {
+    /** Cores. */
+    cpu: number;
+    /** Bytes. */
+    memory: number;
+  };
+}
+
+/** CPU (cores) and memory (bytes) in use, by node name, from the metrics API. */
+export type NodeUsage = Record<string, { cpu: number; memory: number }>;
 
 /**
  * The port to one spoke. Every method rejects with a `SourceError`; a
@@ -25,15 +40,15 @@ export interface SpokeClient {
    */
   probe(options: { signal: AbortSignal }): Promise<ProbeAnswer>;
   listNodes(options: { signal: AbortSignal }): Promise<ClusterNode[]>;
-  listPodTrouble(options: { signal: AbortSignal }): Promise<{
-    total: number;
-    notRunning: PodTrouble[];
-  }>;
-  getCapacity(options: { signal: AbortSignal }): Promise<Capacity>;
+  readPods(options: { signal: AbortSignal }): Promise<SpokePods>;
+  readUsage(options: { signal: AbortSignal }): Promise<NodeUsage>;
   listAddOns(options: { signal: AbortSignal }): Promise<AddOn[]>;
+  /** Ends its connections. */
+  close(): Promise<void>;
 }
 
 /** Finds the way to a spoke; undefined when the portal has no access to it. */
 export interface SpokeAccess {
+  /** `server` is the address that the hub uses. */
   clientFor(ref: ClusterRef, server: string): SpokeClient | undefined;
 }

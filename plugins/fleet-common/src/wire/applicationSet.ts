@@ -86,4 +86,3 @@ export const applicationSetDetailSchema = z.object({
   manifest: z.string(),
 });
 export type ApplicationSetDetail = z.infer<typeof applicationSetDetailSchema>;
-

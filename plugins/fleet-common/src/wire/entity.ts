@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { applicationSummarySchema, fleetStateSchema, historyEntrySchema } from './application';
+import {
+  applicationSummarySchema,
+  fleetStateSchema,
+  historyEntrySchema,
+} from './application';
 import { clusterPlacementSchema } from './applicationSet';
 import { stateCountsSchema } from './cluster';
 import { envelopeShape, timestampSchema } from './sources';

@@ -25,7 +25,13 @@ export const attentionItemSchema = z.object({
   applications: z.number().int(),
   next: z.object({
     /** cluster, hub, application, applicationSet, service: what the button opens. */
-    kind: z.enum(['cluster', 'hub', 'application', 'applicationSet', 'service']),
+    kind: z.enum([
+      'cluster',
+      'hub',
+      'application',
+      'applicationSet',
+      'service',
+    ]),
     label: z.string(),
     /** Encoded reference of what it opens; see `refs`. */
     target: z.string(),

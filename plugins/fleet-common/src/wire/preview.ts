@@ -26,7 +26,9 @@ export const hubPreviewSchema = z.object({
   changes: z.array(previewChangeSchema),
   placement: z.array(clusterPlacementSchema),
   unsupported: z.array(z.object({ generator: z.string(), reason: z.string() })),
-  errors: z.array(z.object({ message: z.string(), field: z.string().optional() })),
+  errors: z.array(
+    z.object({ message: z.string(), field: z.string().optional() }),
+  ),
 });
 export type HubPreview = z.infer<typeof hubPreviewSchema>;
 

@@ -1,0 +1,191 @@
+import {
+  AppsV1Api,
+  CoreV1Api,
+  createConfiguration,
+  CustomObjectsApi,
+  HttpMethod,
+  KubeConfig,
+  RequestContext,
+  ServerConfiguration,
+  VersionApi,
+} from '@kubernetes/client-node';
+import type {
+  AddOn,
+  ClusterNode,
+  ClusterRef,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  NodeUsage,
+  ProbeAnswer,
+  SourceError,
+  SpokeClient,
+  SpokePods,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+import { Agent } from 'undici';
+import { addOnSelectors, toAddOns } from './addOns';
+import { toClusterNode } from './nodes';
+import { PodTally } from './pods';
+import { transport } from './transport';
+import { spokeTrouble } from './trouble';
+import { decodeUsage } from './usage';
+
+export interface SpokeClientOptions {
+  ref: ClusterRef;
+  kubeConfig: KubeConfig;
+  /** Base URL of the API server, http or https. */
+  server: string;
+  /** Closed by {@link KubernetesSpokeClient.close}. */
+  dispatcher: Agent;
+  /** The configuration entry that trouble is mended in. */
+  setting: string;
+  /** Items in one page of a list. Default 500. */
+  pageSize?: number;
+  /** Default 64 MiB. */
+  maxBytes?: number;
+}
+
+/** Reads one spoke through the Kubernetes API, with a read-only account. */
+export class KubernetesSpokeClient implements SpokeClient {
+  readonly #options: SpokeClientOptions;
+
+  constructor(options: SpokeClientOptions) {
+    this.#options = options;
+  }
+
+  get ref(): ClusterRef {
+    return this.#options.ref;
+  }
+
+  async probe({ signal }: { signal: AbortSignal }): Promise<ProbeAnswer> {
+    return this.#call(signal, async configuration => {
+      const request = new RequestContext(
+        `${this.#options.server}/readyz`,
+        HttpMethod.GET,
+      );
+      await this.#options.kubeConfig.applySecurityAuthentication(request);
+      const response = await configuration.httpApi.send(request).toPromise();
+      if (response.httpStatusCode === 401 || response.httpStatusCode === 403) {
+        throw new SourceError(
+          response.httpStatusCode === 401 ? 'unauthorized' : 'forbidden',
+          `${this.#endpoint} answers, but refuses our token (${
+            response.httpStatusCode
+          }). Renew ${this.#options.setting}.token.`,
+        );
+      }
+      if (response.httpStatusCode !== 200) {
+        throw new SourceError(
+          'unreachable',
+          `${this.#endpoint} answers, but is not ready: /readyz says ${
+            response.httpStatusCode
+          }`,
+        );
+      }
+      const { gitVersion } = await new VersionApi(configuration).getCode();
+      return { kubernetesVersion: gitVersion };
+    });
+  }
+
+  async listNodes({ signal }: { signal: AbortSignal }): Promise<ClusterNode[]> {
+    return this.#call(signal, async configuration => {
+      const api = new CoreV1Api(configuration);
+      const nodes: ClusterNode[] = [];
+      for await (const page of this.#pages(query => api.listNode(query))) {
+        nodes.push(...page.map(toClusterNode));
+      }
+      return nodes;
+    });
+  }
+
+  async readPods({ signal }: { signal: AbortSignal }): Promise<SpokePods> {
+    return this.#call(signal, async configuration => {
+      const api = new CoreV1Api(configuration);
+      const tally = new PodTally();
+      for await (const page of this.#pages(query =>
+        api.listPodForAllNamespaces(query),
+      )) {
+        for (const pod of page) tally.add(pod);
+      }
+      return tally.result();
+    });
+  }
+
+  async readUsage({ signal }: { signal: AbortSignal }): Promise<NodeUsage> {
+    return this.#call(signal, async configuration =>
+      decodeUsage(
+        await new CustomObjectsApi(configuration).listClusterCustomObject({
+          group: 'metrics.k8s.io',
+          version: 'v1beta1',
+          plural: 'nodes',
+        }),
+      ),
+    );
+  }
+
+  async listAddOns({ signal }: { signal: AbortSignal }): Promise<AddOn[]> {
+    return this.#call(signal, async configuration => {
+      const api = new AppsV1Api(configuration);
+      const found = [];
+      for (const labelSelector of addOnSelectors) {
+        const deployments = await api.listDeploymentForAllNamespaces({
+          labelSelector,
+        });
+        const daemonSets = await api.listDaemonSetForAllNamespaces({
+          labelSelector,
+        });
+        found.push(...deployments.items, ...daemonSets.items);
+      }
+      return toAddOns(found);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#options.dispatcher.destroy();
+  }
+
+  get #endpoint(): string {
+    return new URL(this.#options.server).host;
+  }
+
+  async *#pages<T>(
+    list: (query: { limit: number; _continue?: string }) => Promise<{
+      items: T[];
+      metadata?: { _continue?: string };
+    }>,
+  ): AsyncGenerator<T[]> {
+    let next: string | undefined;
+    do {
+      const page = await list({
+        limit: this.#options.pageSize ?? 500,
+        _continue: next,
+      });
+      yield page.items;
+      next = page.metadata?._continue || undefined;
+    } while (next);
+  }
+
+  async #call<T>(
+    signal: AbortSignal,
+    run: (configuration: ReturnType<typeof createConfiguration>) => Promise<T>,
+  ): Promise<T> {
+    const { kubeConfig, server, dispatcher, setting } = this.#options;
+    try {
+      return await run(
+        createConfiguration({
+          baseServer: new ServerConfiguration(server, {}),
+          authMethods: { default: kubeConfig },
+          httpApi: transport({
+            signal,
+            dispatcher,
+            maxBytes: this.#options.maxBytes ?? 64 * 1024 * 1024,
+          }),
+        }),
+      );
+    } catch (error) {
+      throw spokeTrouble(error, {
+        endpoint: this.#endpoint,
+        setting,
+        timedOut: signal.aborted,
+      });
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import {
+  ClusterRef,
+  ProbeVoice,
+  stringifyClusterRef,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import type { SpokeAccess } from '@fleet-portal/backstage-plugin-fleet-node';
+import pLimit from 'p-limit';
+import type { SpokeDetails, SpokeVoices } from '../model/FleetModel';
+import { defaultProbeConfig, ProbeConfig } from './accessConfig';
+import { Clock, systemClock } from './clock';
+import { SpokeDetailReader } from './SpokeDetailReader';
+import { SpokeProber } from './SpokeProber';
+
+export interface SpokeVoicesOptions {
+  /** Asked in order; the first that knows a spoke wins. */
+  access: readonly SpokeAccess[];
+  config?: ProbeConfig;
+  clock?: Clock;
+  random?: () => number;
+  /** Clusters whose probe changed its word. */
+  onChange: (refs: ClusterRef[]) => void;
+  /** A spoke whose access cannot be used at all, as one sentence. */
+  onBadAccess: (ref: ClusterRef, reason: string) => void;
+}
+
+/** A cluster to watch over: who it is, and where the hub finds it. */
+export interface KnownSpoke {
+  ref: ClusterRef;
+  server: string;
+}
+
+interface Watched {
+  ref: ClusterRef;
+  server: string;
+  prober?: SpokeProber;
+  details?: SpokeDetailReader;
+  /** Why the configured access cannot be used. */
+  badAccess?: string;
+}
+
+/** Probes every spoke that the portal has access to, and reads details on demand. */
+export class LiveSpokeVoices implements SpokeVoices {
+  readonly #options: Required<SpokeVoicesOptions>;
+  readonly #spokes = new Map<string, Watched>();
+  readonly #probeLimit;
+  readonly #readLimit = pLimit(24);
+
+  constructor(options: SpokeVoicesOptions) {
+    this.#options = {
+      config: defaultProbeConfig,
+      clock: systemClock,
+      random: Math.random,
+      ...options,
+    };
+    this.#probeLimit = pLimit(this.#options.config.maxConcurrency);
+  }
+
+  /** The clusters of all hubs as of now; those that are gone are let go. */
+  setSpokes(spokes: readonly KnownSpoke[]): void {
+    const wanted = new Map(
+      spokes.map(spoke => [stringifyClusterRef(spoke.ref), spoke]),
+    );
+    for (const [key, watched] of this.#spokes) {
+      if (wanted.get(key)?.server === watched.server) continue;
+      this.#spokes.delete(key);
+      void watched.prober?.stop();
+    }
+    for (const [key, spoke] of wanted) {
+      if (!this.#spokes.has(key)) this.#spokes.set(key, this.#watch(spoke));
+    }
+  }
+
+  probe(ref: ClusterRef): ProbeVoice {
+    const watched = this.#spokes.get(stringifyClusterRef(ref));
+    if (watched?.prober) return watched.prober.voice();
+    if (watched?.badAccess) {
+      return { state: 'unauthorized', reason: watched.badAccess };
+    }
+    return { state: 'notConfigured' };
+  }
+
+  /** What `/version` of the spoke itself says. */
+  kubernetesVersion(ref: ClusterRef): string | undefined {
+    return this.#spokes.get(stringifyClusterRef(ref))?.prober
+      ?.kubernetesVersion;
+  }
+
+  ownNetworkTrouble(): { since: number; message: string } | undefined {
+    const probers = [...this.#spokes.values()].flatMap(
+      ({ prober }) => prober ?? [],
+    );
+    if (probers.length < 2) return undefined;
+    if (probers.some(prober => prober.state !== 'unreachable')) {
+      return undefined;
+    }
+    return {
+      since: Math.max(...probers.map(prober => prober.since)),
+      message: `None of the ${probers.length} spokes that the portal asks answers. Look at the portal's own network first: its DNS, its proxy, its egress rules.`,
+    };
+  }
+
+  async details(ref: ClusterRef): Promise<SpokeDetails> {
+    const watched = this.#spokes.get(stringifyClusterRef(ref));
+    if (watched?.details) return watched.details.read();
+    const reason =
+      watched?.badAccess ??
+      `The portal has no access to this spoke. Add an entry for hub ${ref.hub} and cluster ${ref.name} to fleet.spokes.`;
+    const block = { status: 'failed', reason } as const;
+    return { nodes: block, pods: block, capacity: block, addOns: block };
+  }
+
+  async stop(): Promise<void> {
+    const stopping = [...this.#spokes.values()].map(({ prober }) =>
+      prober?.stop(),
+    );
+    this.#spokes.clear();
+    await Promise.allSettled(stopping);
+  }
+
+  #watch({ ref, server }: KnownSpoke): Watched {
+    const { clock, config, random, onChange } = this.#options;
+    const client = this.#clientFor(ref, server);
+    if (!client) return { ref, server };
+    if ('badAccess' in client) return { ref, server, ...client };
+    const prober = new SpokeProber({
+      client,
+      config,
+      clock,
+      random,
+      limit: run => this.#probeLimit(run),
+      onChange: () => onChange([ref]),
+    });
+    prober.start();
+    const details = new SpokeDetailReader({
+      client,
+      clock,
+      maxAgeMs: 60_000,
+      timeoutMs: 10_000,
+      limit: run => this.#readLimit(run),
+    });
+    return { ref, server, prober, details };
+  }
+
+  #clientFor(ref: ClusterRef, server: string) {
+    try {
+      for (const access of this.#options.access) {
+        const client = access.clientFor(ref, server);
+        if (client) return client;
+      }
+      return undefined;
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : 'unknown error';
+      const badAccess = `fleet.spokes[${ref.hub}/${ref.name}] cannot be used: ${detail}`;
+      this.#options.onBadAccess(ref, badAccess);
+      return { badAccess };
+    }
+  }
+}
+
+export function createSpokeVoices(options: SpokeVoicesOptions) {
+  return new LiveSpokeVoices(options);
+}

@@ -1,0 +1,13 @@
+export * from './accessConfig';
+export * from './clock';
+export {
+  ConfiguredSpokeAccess,
+  createSpokeClient,
+} from './ConfiguredSpokeAccess';
+export { KubernetesSpokeClient } from './KubernetesSpokeClient';
+export {
+  createSpokeVoices,
+  LiveSpokeVoices,
+  type KnownSpoke,
+  type SpokeVoicesOptions,
+} from './LiveSpokeVoices';

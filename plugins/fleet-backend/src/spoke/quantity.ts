@@ -1,0 +1,59 @@
+import type { V1Container, V1Pod } from '@kubernetes/client-node';
+
+/** Suffixes of a Kubernetes quantity, as apimachinery's resource.Quantity defines them. */
+const factors: Record<string, number> = {
+  '': 1,
+  n: 1e-9,
+  u: 1e-6,
+  m: 1e-3,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
+};
+
+const pattern =
+  /^([+-]?\d{1,20}(?:\.\d{0,20})?(?:[eE][+-]?\d{1,2})?)([numkMGTPE]|[KMGTPE]i)?$/;
+
+/** Cores or bytes of a quantity such as `250m` or `16Gi`; undefined when it is none. */
+export function parseQuantity(text: string | undefined): number | undefined {
+  const match = pattern.exec(text ?? '');
+  return match ? Number(match[1]) * factors[match[2] ?? ''] : undefined;
+}
+
+/**
+ * What the scheduler sets aside for a pod: the containers together, or the
+ * largest init container where that is more, and the overhead of its runtime.
+ */
+export function podRequest(pod: V1Pod, resource: 'cpu' | 'memory'): number {
+  const containers = pod.spec?.containers ?? [];
+  const inits = pod.spec?.initContainers ?? [];
+  // A sidecar is an init container that keeps running (restartPolicy Always).
+  const running = [...containers, ...inits.filter(isSidecar)];
+  const together = running.reduce(
+    (total, container) => total + request(container, resource),
+    0,
+  );
+  const largestInit = Math.max(
+    0,
+    ...inits.filter(one => !isSidecar(one)).map(one => request(one, resource)),
+  );
+  const overhead = parseQuantity(pod.spec?.overhead?.[resource]) ?? 0;
+  return Math.max(together, largestInit) + overhead;
+}
+
+function isSidecar(container: V1Container): boolean {
+  return container.restartPolicy === 'Always';
+}
+
+function request(container: V1Container, resource: string): number {
+  return parseQuantity(container.resources?.requests?.[resource]) ?? 0;
+}

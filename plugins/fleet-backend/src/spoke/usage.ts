@@ -1,0 +1,36 @@
+import {
+  NodeUsage,
+  SourceError,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+import { z } from 'zod';
+import { parseQuantity } from './quantity';
+
+/** `NodeMetricsList` of metrics.k8s.io/v1beta1, what we read of it. */
+const nodeMetricsListSchema = z.object({
+  items: z.array(
+    z.object({
+      metadata: z.object({ name: z.string() }),
+      usage: z.object({ cpu: z.string(), memory: z.string() }),
+    }),
+  ),
+});
+
+/** @throws SourceError `malformed` when the answer is no NodeMetricsList. */
+export function decodeUsage(answer: unknown): NodeUsage {
+  const parsed = nodeMetricsListSchema.safeParse(answer);
+  if (!parsed.success) {
+    throw new SourceError(
+      'malformed',
+      'Its metrics API answers something that is no list of node metrics.',
+    );
+  }
+  return Object.fromEntries(
+    parsed.data.items.map(item => [
+      item.metadata.name,
+      {
+        cpu: parseQuantity(item.usage.cpu) ?? 0,
+        memory: parseQuantity(item.usage.memory) ?? 0,
+      },
+    ]),
+  );
+}
