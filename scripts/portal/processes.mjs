@@ -1,0 +1,147 @@
+/**
+ * Processes that this command starts. Each is the head of a process group of
+ * its own, so that ending it ends what it started as well; and each watches
+ * the channel to this process, so that it ends even when this one is killed.
+ */
+import { spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { PortalError } from './errors.mjs';
+import { say } from './say.mjs';
+
+const isWindows = process.platform === 'win32';
+const running = new Set();
+
+/** How long a process may take to end by itself. */
+const GRACE_MS = 5000;
+
+/**
+ * Starts a process.
+ *
+ * @param options.output - 'show' hands the terminal on, 'line' calls `onLine`
+ *   with each line, 'log' appends to the file `log`.
+ * @returns the process, with `ended`: a promise of `{ code, signal }`
+ */
+export function start(command, args, options = {}) {
+  const {
+    output = 'show',
+    log,
+    onLine,
+    ipc = false,
+    ...spawnOptions
+  } = options;
+  const stream = output === 'show' ? 'inherit' : 'pipe';
+  const child = spawn(command, args, {
+    ...spawnOptions,
+    detached: !isWindows,
+    stdio: ['ignore', stream, stream, ...(ipc ? ['ipc'] : [])],
+    windowsHide: true,
+  });
+  running.add(child);
+  child.lastLines = [];
+  if (output !== 'show') {
+    collect(child, { log, onLine });
+  }
+  child.ended = new Promise(resolve => {
+    child.once('error', error => resolve({ code: 127, error }));
+    child.once('close', (code, signal) => resolve({ code, signal }));
+  }).then(async result => {
+    // The head of the group is gone; what it started may still be there.
+    await endGroup(child);
+    running.delete(child);
+    return result;
+  });
+  return child;
+}
+
+function collect(child, { log, onLine }) {
+  let file;
+  if (log) {
+    mkdirSync(dirname(log), { recursive: true });
+    file = createWriteStream(log, { flags: 'a' });
+    child.once('close', () => file.end());
+  }
+  for (const stream of [child.stdout, child.stderr]) {
+    let rest = '';
+    stream.setEncoding('utf8');
+    stream.on('data', text => {
+      file?.write(text);
+      const lines = (rest + text).split('\n');
+      rest = lines.pop();
+      for (const line of lines) {
+        child.lastLines.push(line);
+        if (child.lastLines.length > 40) {
+          child.lastLines.shift();
+        }
+        onLine?.(line);
+      }
+    });
+  }
+}
+
+/** Runs a process to its end; throws when it fails, with its last words. */
+export async function run(command, args, options = {}) {
+  const child = start(command, args, options);
+  const { code, signal, error } = await child.ended;
+  if (code !== 0) {
+    const words = child.lastLines.join('\n');
+    const why =
+      error?.message ?? (signal ? `ended by ${signal}` : `code ${code}`);
+    throw new PortalError(
+      `${words}${words && '\n\n'}${options.failure ?? command} (${why})`,
+    );
+  }
+  return child;
+}
+
+function signalGroup(child, signal) {
+  try {
+    if (isWindows) {
+      spawn('taskkill', ['/pid', String(child.pid), '/t', '/f']);
+    } else {
+      process.kill(-child.pid, signal);
+    }
+    return true;
+  } catch {
+    return false; // nobody is left in the group
+  }
+}
+
+async function endGroup(child) {
+  if (child.pid === undefined || !signalGroup(child, 'SIGTERM') || isWindows) {
+    return;
+  }
+  const deadline = Date.now() + GRACE_MS;
+  while (signalGroup(child, 0)) {
+    if (Date.now() > deadline) {
+      signalGroup(child, 'SIGKILL');
+      return;
+    }
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}
+
+/** Ends every process that was started, and everything that those started. */
+export async function endAll() {
+  await Promise.all([...running].map(endGroup));
+}
+
+/** Ctrl-C, a closed terminal, or a polite kill: end everything, then exit. */
+export function onInterrupt() {
+  let interrupted = false;
+  for (const [signal, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+    ['SIGHUP', 1],
+  ]) {
+    process.on(signal, async () => {
+      if (interrupted) {
+        return;
+      }
+      interrupted = true;
+      say('\nEnding ...');
+      await endAll();
+      process.exit(signal === 'SIGINT' ? 0 : 128 + number);
+    });
+  }
+}
