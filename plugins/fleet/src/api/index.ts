@@ -1,0 +1,2 @@
+export { fleetApiRef, type FleetApi } from './fleetApi';
+export { createFleetApi } from './createFleetApi';

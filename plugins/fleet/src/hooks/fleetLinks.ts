@@ -1,0 +1,34 @@
+import { createContext, useContext } from 'react';
+import {
+  ApplicationRef,
+  ApplicationSetRef,
+  ClusterRef,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+
+/**
+ * Addresses of the pages. Both frontend systems resolve route references in
+ * their own way; the pages only know this.
+ *
+ * `entity` and `template` are undefined where the portal has no such page.
+ */
+export interface FleetLinks {
+  overview: () => string;
+  clusters: () => string;
+  cluster: (ref: ClusterRef) => string;
+  applicationSets: () => string;
+  applicationSet: (ref: ApplicationSetRef) => string;
+  application: (ref: ApplicationRef) => string;
+  entity?: (entityRef: string) => string | undefined;
+  template?: (templateName: string) => string;
+}
+
+export const FleetLinksContext = createContext<FleetLinks | undefined>(
+  undefined,
+);
+
+/** @throws Error outside of a FleetProvider. */
+export function useFleetLinks(): FleetLinks {
+  const links = useContext(FleetLinksContext);
+  if (!links) throw new Error('useFleetLinks needs a FleetProvider around it');
+  return links;
+}

@@ -1,0 +1,53 @@
+import { QueryClient } from '@tanstack/react-query';
+import { ResponseError } from '@backstage/errors';
+import { FleetApi } from '../api';
+import { LiveUpdates } from './LiveUpdates';
+
+export interface FleetSession {
+  queries: QueryClient;
+  live: LiveUpdates;
+}
+
+const sessions = new WeakMap<FleetApi, FleetSession>();
+
+/**
+ * The cache and the live connection that all fleet pages and cards of one app
+ * share. They belong to the API instance, so that two apps (or two tests)
+ * never see each other's answers.
+ */
+export function fleetSessionOf(api: FleetApi): FleetSession {
+  const known = sessions.get(api);
+  if (known) return known;
+  const queries = new QueryClient({
+    defaultOptions: {
+      queries: {
+        // Live updates mark answers as old; this only spares double questions.
+        staleTime: 2_000,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        retry: (failures, error) => failures < 1 && !isRefusal(error),
+        retryDelay: 500,
+      },
+    },
+  });
+  const session = { queries, live: new LiveUpdates({ api, queries }) };
+  sessions.set(api, session);
+  return session;
+}
+
+/** 4xx: asking again gives the same answer. */
+export function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof ResponseError &&
+    error.statusCode >= 400 &&
+    error.statusCode < 500
+  );
+}
+
+/** What the reader may not see looks the same as what does not exist. */
+export function isForbidden(error: unknown): boolean {
+  return (
+    error instanceof ResponseError &&
+    (error.statusCode === 403 || error.statusCode === 404)
+  );
+}

@@ -1,0 +1,82 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  ApplicationRef,
+  ApplicationSetRef,
+  ClusterRef,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { useQuery, UseQueryOptions } from '@tanstack/react-query';
+import { FleetApi, fleetApiRef } from '../api';
+import { fleetSessionOf } from './fleetSession';
+import { loadMatrix } from './loadMatrix';
+import { queryKeys } from './queryKeys';
+
+interface Position {
+  version: number;
+  epoch: string;
+}
+
+/** Reads an answer and tells the live updates which version it is. */
+function useFleetQuery<T extends Position>(
+  queryKey: readonly string[],
+  read: (api: FleetApi, signal: AbortSignal) => Promise<T>,
+  options: Pick<UseQueryOptions<T>, 'enabled'> = {},
+) {
+  const api = useApi(fleetApiRef);
+  const { queries, live } = fleetSessionOf(api);
+  return useQuery<T>(
+    {
+      queryKey,
+      queryFn: async ({ signal }) => {
+        const answer = await read(api, signal);
+        live.seen(answer);
+        return answer;
+      },
+      ...options,
+    },
+    queries,
+  );
+}
+
+export const useOverview = () =>
+  useFleetQuery(queryKeys.overview(), (api, signal) => api.getOverview(signal));
+
+/** The whole matrix; filters are applied in the browser, without a request. */
+export const useMatrix = () =>
+  useFleetQuery(queryKeys.matrix(), (api, signal) => loadMatrix(api, signal));
+
+export const useClusters = () =>
+  useFleetQuery(queryKeys.clusters(), (api, signal) => api.getClusters(signal));
+
+export const useCluster = (ref: ClusterRef) =>
+  useFleetQuery(queryKeys.cluster(ref), (api, signal) =>
+    api.getCluster(ref, signal),
+  );
+
+export const useApplicationSets = (enabled = true) =>
+  useFleetQuery(
+    queryKeys.applicationSets(),
+    (api, signal) => api.getApplicationSets(signal),
+    { enabled },
+  );
+
+export const useApplicationSet = (ref: ApplicationSetRef) =>
+  useFleetQuery(queryKeys.applicationSet(ref), (api, signal) =>
+    api.getApplicationSet(ref, signal),
+  );
+
+export const useApplication = (ref: ApplicationRef, enabled = true) =>
+  useFleetQuery(
+    queryKeys.application(ref),
+    (api, signal) => api.getApplication(ref, signal),
+    { enabled },
+  );
+
+export const useEntityDeployments = (entity: {
+  kind: string;
+  namespace: string;
+  name: string;
+}) =>
+  useFleetQuery(
+    queryKeys.entity(`${entity.kind}:${entity.namespace}/${entity.name}`),
+    (api, signal) => api.getEntityDeployments(entity, signal),
+  );

@@ -1,0 +1,31 @@
+import {
+  ApplicationRef,
+  ApplicationSetRef,
+  ClusterRef,
+  stringifyClusterRef,
+  stringifyHubObjectRef,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+
+/** The first word of a key says what has to be read again after a change. */
+export const queryKeys = {
+  overview: () => ['overview'],
+  matrix: () => ['matrix'],
+  clusters: () => ['clusters'],
+  cluster: (ref: ClusterRef) => ['cluster', stringifyClusterRef(ref)],
+  applicationSets: () => ['applicationSets'],
+  applicationSet: (ref: ApplicationSetRef) => [
+    'applicationSet',
+    stringifyHubObjectRef(ref),
+  ],
+  application: (ref: ApplicationRef) => [
+    'application',
+    stringifyHubObjectRef(ref),
+  ],
+  /** Applications of one service on one cluster, for the card of a cell. */
+  cell: (service: string, cluster: ClusterRef) => [
+    'cell',
+    stringifyClusterRef(cluster),
+    service,
+  ],
+  entity: (entityRef: string) => ['entity', entityRef],
+} as const;
