@@ -1,0 +1,178 @@
+import type { ClusterRef } from '@fleet-portal/backstage-plugin-fleet-common';
+import { FakeSpokeClient } from './__testUtils__/FakeSpokeClient';
+import { SteppedClock } from './__testUtils__/SteppedClock';
+import { LiveSpokeVoices } from './LiveSpokeVoices';
+
+const start = Date.parse('2026-11-20T14:05:00Z');
+
+function fleet(count: number) {
+  const clock = new SteppedClock(start);
+  const changes: ClusterRef[] = [];
+  const clients = new Map<string, FakeSpokeClient>();
+  const spokes = Array.from({ length: count }, (_, i) => {
+    const ref = { hub: 'prod-hub', name: `spoke-${i}` };
+    clients.set(ref.name, new FakeSpokeClient(ref));
+    return { ref, server: `https://10.0.0.${i}:6443` };
+  });
+  const voices = new LiveSpokeVoices({
+    access: [{ clientFor: ref => clients.get(ref.name) }],
+    clock,
+    random: () => 0,
+    onChange: refs => changes.push(...refs),
+    onBadAccess: () => {},
+  });
+  voices.setSpokes(spokes);
+  const client = (i: number) => clients.get(`spoke-${i}`)!;
+  const probe = (i: number) => voices.probe(spokes[i].ref);
+  return { clock, changes, voices, spokes, client, probe };
+}
+
+describe('LiveSpokeVoices', () => {
+  it('calls a spoke unreachable after two misses, within 30 seconds of its death', async () => {
+    const { clock, client, probe, voices } = fleet(3);
+    await clock.advance(12_000);
+    expect(probe(0)).toMatchObject({ state: 'reachable', misses: 0 });
+
+    client(0).behaviour = 'blackHole';
+    await clock.advance(14_000);
+    expect(probe(0)).toMatchObject({ state: 'reachable', misses: 1 });
+    await clock.advance(16_000);
+    expect(probe(0)).toMatchObject({
+      state: 'unreachable',
+      reason: 'i/o timeout',
+      lastReachableAt: '2026-11-20T14:05:10.000Z',
+    });
+    expect(probe(1).state).toBe('reachable');
+    await voices.stop();
+  });
+
+  it('keeps that promise when every third of 500 spokes is black-holed', async () => {
+    const { clock, client, probe, voices } = fleet(500);
+    await clock.advance(12_000);
+    for (let i = 0; i < 500; i += 3) client(i).behaviour = 'blackHole';
+    await clock.advance(30_000);
+
+    const states = Array.from({ length: 500 }, (_, i) => probe(i).state);
+    const expected = states.map((_, i) =>
+      i % 3 === 0 ? 'unreachable' : 'reachable',
+    );
+    expect(states).toEqual(expected);
+    const healthy = Array.from({ length: 500 }, (_, i) => i).filter(
+      i => i % 3 !== 0,
+    );
+    // 42 seconds are four or five rounds: nobody waited for a black hole.
+    expect(Math.min(...healthy.map(i => client(i).probes))).toBeGreaterThan(3);
+    await voices.stop();
+  });
+
+  it('recovers with the first answer', async () => {
+    const { clock, client, probe, changes, voices } = fleet(2);
+    client(0).behaviour = 'refuses';
+    await clock.advance(11_000);
+    expect(probe(0).state).toBe('unreachable');
+
+    client(0).behaviour = 'answers';
+    changes.length = 0;
+    await clock.advance(10_000);
+    expect(probe(0)).toMatchObject({ state: 'reachable', reason: undefined });
+    expect(changes).toEqual([{ hub: 'prod-hub', name: 'spoke-0' }]);
+    await voices.stop();
+  });
+
+  it('tells a refused token from a dead spoke', async () => {
+    const { clock, client, probe, voices } = fleet(2);
+    client(0).behaviour = 'badToken';
+    await clock.advance(25_000);
+    expect(probe(0)).toMatchObject({
+      state: 'unauthorized',
+      reason: 'refuses our token',
+    });
+    await voices.stop();
+  });
+
+  it('suspects its own network when no spoke at all answers', async () => {
+    const { clock, client, voices } = fleet(3);
+    await clock.advance(1_000);
+    expect(voices.ownNetworkTrouble()).toBeUndefined();
+    for (let i = 0; i < 3; i++) client(i).behaviour = 'refuses';
+    await clock.advance(25_000);
+    expect(voices.ownNetworkTrouble()?.message).toContain(
+      "portal's own network",
+    );
+
+    client(2).behaviour = 'answers';
+    await clock.advance(11_000);
+    expect(voices.ownNetworkTrouble()).toBeUndefined();
+    await voices.stop();
+  });
+
+  it('says when it has no access to a spoke', async () => {
+    const { voices } = fleet(1);
+    const stranger = { hub: 'nonprod-hub', name: 'dev-eu-1' };
+    voices.setSpokes([{ ref: stranger, server: 'https://10.1.0.1:6443' }]);
+    expect(voices.probe(stranger)).toEqual({ state: 'notConfigured' });
+    const { nodes } = await voices.details(stranger);
+    expect(nodes).toEqual({
+      status: 'failed',
+      reason: expect.stringContaining('fleet.spokes'),
+    });
+  });
+
+  it('lets go of clusters that a hub no longer names', async () => {
+    const { clock, voices, spokes, client } = fleet(2);
+    await clock.advance(1_000);
+    voices.setSpokes([spokes[1]]);
+    await clock.advance(60_000);
+    expect(client(0)).toMatchObject({ closed: true, probes: 1 });
+    expect(client(1).probes).toBeGreaterThan(5);
+    await voices.stop();
+    expect(clock.pending).toBe(0);
+  });
+
+  it('reads details once for everybody and keeps them as stale', async () => {
+    const { clock, voices, spokes, client } = fleet(1);
+    const [first, second] = await Promise.all([
+      voices.details(spokes[0].ref),
+      voices.details(spokes[0].ref),
+    ]);
+    expect(first).toBe(second);
+    expect(client(0).reads).toBe(1);
+    expect(first.capacity).toMatchObject({
+      status: 'ok',
+      value: { cpu: { used: 1, requested: 2, allocatable: 4 } },
+    });
+
+    client(0).behaviour = 'refuses';
+    await clock.advance(61_000);
+    const later = await voices.details(spokes[0].ref);
+    expect(later.nodes).toMatchObject({
+      status: 'stale',
+      reason: 'connection refused',
+      observedAt: '2026-11-20T14:05:00.000Z',
+      value: [{ name: 'node-1', cpuUsed: 1 }],
+    });
+    await voices.stop();
+  });
+
+  it('says which access cannot be used, and goes on with the others', () => {
+    const bad: string[] = [];
+    const voices = new LiveSpokeVoices({
+      access: [
+        {
+          clientFor: () => {
+            throw new Error('ENOENT: no such file, open /ca.pem');
+          },
+        },
+      ],
+      clock: new SteppedClock(start),
+      onChange: () => {},
+      onBadAccess: (_ref, reason) => bad.push(reason),
+    });
+    const ref = { hub: 'prod-hub', name: 'eu-1' };
+    voices.setSpokes([{ ref, server: 'https://10.0.0.1:6443' }]);
+    expect(bad).toEqual([
+      'fleet.spokes[prod-hub/eu-1] cannot be used: ENOENT: no such file, open /ca.pem',
+    ]);
+    expect(voices.probe(ref).state).toBe('unauthorized');
+  });
+});
