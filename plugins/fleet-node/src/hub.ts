@@ -84,6 +84,7 @@ export interface Quarantined {
   kind: 'Application' | 'ApplicationSet' | 'Cluster';
   /** Its name where that much could be read. */
   name?: string;
+  namespace?: string;
   /** What is wrong with it; never its content. */
   reason: string;
 }
@@ -95,7 +96,14 @@ export interface HubList<T> {
 
 export type HubEvent<T> =
   | { type: 'upsert'; object: T }
-  | { type: 'delete'; namespace: string; name: string }
+  | {
+      type: 'delete';
+      namespace: string;
+      name: string;
+      /** Which object of that name went, where the hub tells. */
+      uid?: string;
+      resourceVersion?: string;
+    }
   /** The stream is alive although nothing changed (a bookmark, or the end of the replay). */
   | { type: 'alive' }
   | { type: 'quarantined'; object: Quarantined };

@@ -87,6 +87,12 @@ export interface FleetModel extends ModelIndexes {
   readonly version: number;
   hubs(): readonly HubSnapshot[];
   hub(name: string): HubSnapshot | undefined;
+  /**
+   * Why an Application is Degraded, in the words of its resource tree (the
+   * Application itself carries none). Undefined for any other health, and
+   * until the tree was read; when it arrives the Application counts as changed.
+   */
+  reasonFor(ref: HubObjectRef): string | undefined;
   /** Undefined when the version is older than what is remembered (10,000 changes). */
   changesSince(version: number): ModelChanges | undefined;
   /** Called after each batch, at most every 50 ms; returns how to unsubscribe. */

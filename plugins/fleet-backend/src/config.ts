@@ -1,0 +1,109 @@
+import type { Config } from '@backstage/config';
+import { SectionReader } from './sectionReader';
+import {
+  defaultEnvironmentRules,
+  EnvironmentRules,
+} from './domain/environments';
+import { HubConfig, readHubs, UnusableHub } from './hubConfig';
+import {
+  defaultProbeConfig,
+  ProbeConfig,
+  SpokeAccessConfig,
+} from './spoke/accessConfig';
+
+/** `fleet` of the configuration, typed. */
+export interface FleetConfig {
+  /** Milliseconds without a word after which a hub's values are drawn neutral. */
+  staleAfterMs: number;
+  environments: EnvironmentRules;
+  hubs: HubConfig[];
+  /** Entries with a mistake: shown as hubs that are not heard. */
+  unusableHubs: UnusableHub[];
+  spokes: SpokeAccessConfig[];
+  probes: ProbeConfig;
+  /** One sentence per mistake anywhere in `fleet`, for the log. */
+  problems: string[];
+}
+
+/**
+ * Reads `fleet`. Pure, and never throws for what somebody wrote: a mistake
+ * becomes a sentence in `problems`, a hub with a mistake becomes an unusable
+ * hub, a spoke with one is left out, any other value takes its default.
+ */
+export function readFleetConfig(config: Config): FleetConfig {
+  const problems: string[] = [];
+  const fleet = new SectionReader(config, '', problems).sub('fleet');
+  return {
+    staleAfterMs: fleet.duration('staleAfter', 60_000),
+    environments: readEnvironments(fleet.sub('environments')),
+    ...readHubs(fleet),
+    spokes: readSpokes(fleet),
+    probes: readProbes(fleet.sub('probes')),
+    problems,
+  };
+}
+
+function readEnvironments(section: SectionReader): EnvironmentRules {
+  const defaults = defaultEnvironmentRules;
+  return {
+    label: section.text('label') ?? defaults.label,
+    regionLabel: section.text('regionLabel') ?? defaults.regionLabel,
+    order: section.texts('order', defaults.order),
+    production: section.texts('production', defaults.production),
+  };
+}
+
+function readProbes(section: SectionReader): ProbeConfig {
+  const defaults = defaultProbeConfig;
+  return {
+    intervalMs: section.duration('interval', defaults.intervalMs),
+    timeoutMs: section.duration('timeout', defaults.timeoutMs),
+    misses: section.count('misses', defaults.misses),
+    maxConcurrency: section.count('maxConcurrency', defaults.maxConcurrency),
+  };
+}
+
+function readSpokes(fleet: SectionReader): SpokeAccessConfig[] {
+  return fleet.list('spokes').flatMap((entry, index) => {
+    const problems: string[] = [];
+    const label = `fleet.spokes[${index}]`;
+    const spoke = readSpoke(new SectionReader(entry, label, problems));
+    fleet.problems.push(...problems);
+    return spoke && problems.length === 0 ? [spoke] : [];
+  });
+}
+
+function readSpoke(section: SectionReader): SpokeAccessConfig | undefined {
+  const hub = section.text('hub');
+  const cluster = section.text('cluster');
+  if (!hub) section.say('hub', 'is missing; name the hub of the cluster');
+  if (!cluster) {
+    section.say('cluster', 'is missing; name the cluster as the hub does');
+  }
+  const token = section.text('token');
+  const tokenFile = section.text('tokenFile');
+  if (Boolean(token) === Boolean(tokenFile)) {
+    section.say('token', 'or tokenFile is needed, and only one of them');
+  }
+  const url = section.text('url');
+  if (url !== undefined && !isHttpUrl(url)) {
+    section.say('url', 'must be a URL that begins with https:// or http://');
+  }
+  if (!hub || !cluster) return undefined;
+  return {
+    hub,
+    cluster,
+    url,
+    token,
+    tokenFile,
+    ca: section.text('ca'),
+    caFile: section.text('caFile'),
+    dangerouslyAllowSkipTLSVerify: section.flag(
+      'dangerouslyAllowSkipTLSVerify',
+    ),
+  };
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
