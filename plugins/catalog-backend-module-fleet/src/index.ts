@@ -1,9 +1,7 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
-
-export default createBackendModule({
-  pluginId: 'catalog',
-  moduleId: 'fleet',
-  register(env) {
-    env.registerInit({ deps: {}, async init() {} });
-  },
-});
+/**
+ * Catalog backend module: the hubs and spokes of an Argo CD fleet as Resource
+ * entities.
+ *
+ * @packageDocumentation
+ */
+export { catalogModuleFleet as default } from './module';
