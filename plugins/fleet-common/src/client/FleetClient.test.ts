@@ -1,0 +1,71 @@
+import { FleetClient } from './FleetClient';
+
+function clientAnswering(status: number, body: unknown) {
+  const calls: { url: string; init?: RequestInit }[] = [];
+  const client = new FleetClient({
+    baseUrl: async () => 'http://portal/api/fleet',
+    fetch: async (url, init) => {
+      calls.push({ url, init });
+      return new Response(JSON.stringify(body), {
+        status,
+        headers: { 'Content-Type': 'application/json' },
+      });
+    },
+  });
+  return { client, calls };
+}
+
+const changes = {
+  version: 4,
+  epoch: 'e',
+  sources: [],
+  resync: false,
+  applications: [],
+  removedApplications: [],
+  clusters: [],
+  applicationSets: [],
+};
+
+describe('FleetClient', () => {
+  it('encodes every part of a path and repeats the values of a filter', async () => {
+    const { client, calls } = clientAnswering(404, {});
+    await expect(
+      client.getCluster({ hub: 'prod/hub', name: '../secrets ?' }),
+    ).rejects.toThrow();
+    await expect(
+      client.getMatrix({ environment: ['dev', 'prod'], q: undefined }),
+    ).rejects.toThrow();
+    expect(calls.map(call => call.url)).toEqual([
+      'http://portal/api/fleet/clusters/prod%2Fhub/..%2Fsecrets%20%3F',
+      'http://portal/api/fleet/matrix?environment=dev&environment=prod',
+    ]);
+  });
+
+  it('checks what it receives', async () => {
+    const good = clientAnswering(200, changes);
+    await expect(good.client.getChanges(3, 'e')).resolves.toEqual(changes);
+    const bad = clientAnswering(200, { ...changes, version: 'four' });
+    await expect(bad.client.getChanges(3, 'e')).rejects.toThrow(/version/);
+  });
+
+  it('rejects with the words of the backend', async () => {
+    const { client } = clientAnswering(403, {
+      error: { name: 'NotAllowedError', message: 'You may not see this' },
+      request: { method: 'GET', url: '/overview' },
+      response: { statusCode: 403 },
+    });
+    await expect(client.getOverview()).rejects.toMatchObject({
+      cause: expect.objectContaining({ message: 'You may not see this' }),
+    });
+  });
+
+  it('sends a preview as JSON', async () => {
+    const { client, calls } = clientAnswering(400, {});
+    const applicationSet = { metadata: { name: 'a' }, spec: {} };
+    await expect(client.previewPlacement({ applicationSet })).rejects.toThrow();
+    expect(calls[0]).toMatchObject({
+      url: 'http://portal/api/fleet/placement/preview',
+      init: { method: 'POST', body: JSON.stringify({ applicationSet }) },
+    });
+  });
+});
