@@ -1,0 +1,3 @@
+export * from './testUtils/wireBuilders';
+export * from './testUtils/FakeFleet';
+export { storyWorld } from './testUtils/storyWorld';

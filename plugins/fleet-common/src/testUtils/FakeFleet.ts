@@ -1,0 +1,476 @@
+import { NotFoundError } from '@backstage/errors';
+import { FleetClient, FleetQuery } from '../client';
+import {
+  ApplicationRef,
+  ApplicationSetRef,
+  ClusterRef,
+  stringifyClusterRef,
+  stringifyHubObjectRef,
+} from '../refs';
+import {
+  compareHarm,
+  FleetState,
+  fleetStates,
+  newestVersion,
+  releasesBehind,
+} from '../status';
+import {
+  ApplicationDetail,
+  ApplicationSetDetail,
+  ApplicationSetSummary,
+  ApplicationSummary,
+  AttentionItem,
+  ChangesResponse,
+  ClusterDetail,
+  ClusterPlacementView,
+  ClusterSummary,
+  EntityDeployments,
+  HubSummary,
+  MatrixResponse,
+  OverviewResponse,
+  PortalNotice,
+  PreviewResponse,
+  SignalMessage,
+  Source,
+  StateCounts,
+} from '../wire';
+import { BUILT_AT } from './wireBuilders';
+
+/** Everything that a {@link FakeFleet} answers from. */
+export interface FakeWorld {
+  now: string;
+  environments: string[];
+  hubs: HubSummary[];
+  sources: Source[];
+  notice?: PortalNotice;
+  clusters: ClusterSummary[];
+  applications: ApplicationSummary[];
+  applicationSets: ApplicationSetSummary[];
+  attention: AttentionItem[];
+  /** `service` to `cluster reference` to the label keys that exclude it. */
+  gaps: Record<string, Record<string, string>>;
+  /** Details by reference; what is missing gets a plain default. */
+  clusterDetails: Record<string, Partial<ClusterDetail>>;
+  applicationDetails: Record<string, Partial<ApplicationDetail>>;
+  placements: Record<string, ClusterPlacementView[]>;
+}
+
+export function emptyWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
+  return {
+    now: BUILT_AT,
+    environments: ['dev', 'staging', 'prod'],
+    hubs: [],
+    sources: [],
+    clusters: [],
+    applications: [],
+    applicationSets: [],
+    attention: [],
+    gaps: {},
+    clusterDetails: {},
+    applicationDetails: {},
+    placements: {},
+    ...overrides,
+  };
+}
+
+export function countStates(items: { state: FleetState }[]): StateCounts {
+  const counts: StateCounts = {};
+  for (const { state } of items) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+}
+
+/**
+ * The whole fleet API over a world in memory, for tests of pages, cards and
+ * form fields and for a frontend without a backend. `change` edits the world
+ * the way a hub's event would: the version rises, the change is told.
+ */
+export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
+  world: FakeWorld;
+  /** Names of the methods that were called, in order. */
+  readonly calls: string[] = [];
+  epoch = 'fake';
+  version = 1;
+  #failure?: Error;
+  readonly #log: { version: number; change: Partial<ChangesResponse> }[] = [];
+  readonly #listeners = new Set<(message: SignalMessage) => void>();
+
+  constructor(world: FakeWorld = emptyWorld()) {
+    this.world = world;
+  }
+
+  /** From now on every call is rejected; `undefined` heals. */
+  failWith(error: Error | undefined): void {
+    this.#failure = error;
+  }
+
+  onChange(listener: (message: SignalMessage) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  change(
+    edit: (world: FakeWorld) => FakeWorld,
+    change: Partial<
+      Pick<
+        ChangesResponse,
+        'applications' | 'removedApplications' | 'clusters' | 'applicationSets'
+      >
+    >,
+  ): void {
+    this.world = edit(this.world);
+    this.version += 1;
+    this.#log.push({ version: this.version, change });
+    const { version, epoch } = this;
+    for (const listener of this.#listeners) listener({ version, epoch });
+  }
+
+  /** Replaces one Application by its reference. */
+  changeApplication(application: ApplicationSummary): void {
+    const key = stringifyHubObjectRef(application.ref);
+    this.change(
+      world => ({
+        ...world,
+        applications: world.applications.map(known =>
+          stringifyHubObjectRef(known.ref) === key ? application : known,
+        ),
+      }),
+      { applications: [application] },
+    );
+  }
+
+  async getOverview(): Promise<OverviewResponse> {
+    const { world } = this.#answer('getOverview');
+    return {
+      ...this.#envelope(),
+      generatedAt: world.now,
+      total: world.applications.length,
+      states: countStates(world.applications),
+      behind: world.applications.filter(a => a.behind > 0).length,
+      environments: world.environments,
+      hubs: world.hubs,
+      clusters: world.clusters,
+      attention: world.attention,
+    };
+  }
+
+  async getMatrix(query: FleetQuery): Promise<MatrixResponse> {
+    const { world } = this.#answer('getMatrix');
+    const offset = Number(query.offset ?? 0);
+    const limit = Number(query.limit ?? 200);
+    const columns = world.clusters.map(cluster => cluster.ref);
+    const columnOf = new Map(
+      columns.map((ref, index) => [stringifyClusterRef(ref), index]),
+    );
+    const versions: string[] = [];
+    const services = groupBy(world.applications, a => a.service);
+    for (const service of Object.keys(world.gaps)) {
+      if (!services.has(service)) services.set(service, []);
+    }
+    const rows = [...services].map(([service, applications]) => {
+      const cells = groupBy(
+        applications.filter(a => a.cluster !== null),
+        a => stringifyClusterRef({ hub: a.ref.hub, name: a.cluster ?? '' }),
+      );
+      const gaps = Object.entries(world.gaps[service] ?? {});
+      return {
+        service,
+        entityRef: applications[0]?.entityRef,
+        owner: applications[0]?.owner,
+        toPromote: this.#toPromote(applications),
+        worst: worstOf(applications),
+        cells: [...cells].map(([cluster, found]): MatrixCell => {
+          const shown = worstOf(found);
+          return [
+            columnOf.get(cluster) ?? 0,
+            fleetStates.indexOf(shown?.state ?? 'notCompared'),
+            internVersion(versions, shown?.version),
+            shown?.behind ?? 0,
+            found.length,
+          ];
+        }),
+        gaps: gaps.map(([cluster, keys]): [number, string] => [
+          columnOf.get(cluster) ?? 0,
+          keys,
+        ]),
+      };
+    });
+    rows.sort(
+      (a, b) =>
+        compareHarm(a.worst?.state ?? 'healthy', b.worst?.state ?? 'healthy') ||
+        a.service.localeCompare(b.service),
+    );
+    return {
+      ...this.#envelope(),
+      columns,
+      versions,
+      rows: rows
+        .slice(offset, offset + limit)
+        .map(({ worst: _worst, ...row }) => row),
+      total: rows.length,
+      offset,
+    };
+  }
+
+  async getClusters() {
+    const { world } = this.#answer('getClusters');
+    return { ...this.#envelope(), items: world.clusters };
+  }
+
+  async getCluster(ref: ClusterRef): Promise<ClusterDetail> {
+    const { world } = this.#answer('getCluster');
+    const key = stringifyClusterRef(ref);
+    const cluster = world.clusters.find(
+      c => stringifyClusterRef(c.ref) === key,
+    );
+    if (!cluster) throw await this.#missing();
+    const absent = { status: 'absent' as const, reason: 'not read' };
+    return {
+      ...this.#envelope(),
+      cluster,
+      applications: world.applications.filter(
+        a => a.ref.hub === ref.hub && a.cluster === ref.name,
+      ),
+      nodes: absent,
+      pods: absent,
+      capacity: absent,
+      addOns: absent,
+      ...world.clusterDetails[key],
+    };
+  }
+
+  async getApplications(query: FleetQuery) {
+    const { world } = this.#answer('getApplications');
+    const asks = (key: string, value: string | undefined) => {
+      const wanted = query[key];
+      if (wanted === undefined) return true;
+      return [wanted]
+        .flat()
+        .map(String)
+        .includes(value ?? '');
+    };
+    const items = world.applications.filter(
+      a =>
+        asks('service', a.service) &&
+        asks('hub', a.ref.hub) &&
+        asks('cluster', a.cluster ?? undefined) &&
+        asks('state', a.state),
+    );
+    return { ...this.#envelope(), total: items.length, items };
+  }
+
+  async getApplication(ref: ApplicationRef): Promise<ApplicationDetail> {
+    const { world } = this.#answer('getApplication');
+    const key = stringifyHubObjectRef(ref);
+    const application = world.applications.find(
+      a => stringifyHubObjectRef(a.ref) === key,
+    );
+    if (!application) throw await this.#missing();
+    const empty = { status: 'ok' as const, value: [], observedAt: world.now };
+    return {
+      ...this.#envelope(),
+      application,
+      history: [],
+      tree: empty,
+      diff: empty,
+      ...world.applicationDetails[key],
+    };
+  }
+
+  async getApplicationSets() {
+    const { world } = this.#answer('getApplicationSets');
+    return { ...this.#envelope(), items: world.applicationSets };
+  }
+
+  async getApplicationSet(
+    ref: ApplicationSetRef,
+  ): Promise<ApplicationSetDetail> {
+    const { world } = this.#answer('getApplicationSet');
+    const key = stringifyHubObjectRef(ref);
+    const applicationSet = world.applicationSets.find(
+      set => stringifyHubObjectRef(set.ref) === key,
+    );
+    if (!applicationSet) throw await this.#missing();
+    return {
+      ...this.#envelope(),
+      applicationSet,
+      applications: world.applications.filter(
+        a => a.ref.hub === ref.hub && a.applicationSet === ref.name,
+      ),
+      placement: world.placements[key] ?? [],
+      unsupported: [],
+      manifest: `kind: ApplicationSet\nmetadata:\n  name: ${ref.name}\n`,
+    };
+  }
+
+  async getEntityDeployments(entity: {
+    kind: string;
+    namespace: string;
+    name: string;
+  }): Promise<EntityDeployments> {
+    const { world } = this.#answer('getEntityDeployments');
+    const entityRef = `${entity.kind}:${entity.namespace}/${entity.name}`;
+    const applications = world.applications.filter(
+      a => a.entityRef === entityRef.toLocaleLowerCase('en-US'),
+    );
+    let earlier: string | undefined;
+    const environments = world.environments.map(name => {
+      const here = applications.filter(a => a.environment === name);
+      const known = here.flatMap(a => a.version ?? []);
+      const version = newestVersion(known);
+      const releasesToPromote =
+        version && earlier ? releasesBehind(version, [earlier]) : 0;
+      earlier = version ?? earlier;
+      return {
+        name,
+        version,
+        state: worstOf(here)?.state,
+        states: countStates(here),
+        applications: here.length,
+        behind: here.filter(a => a.behind > 0).length,
+        releasesToPromote,
+        deployedAt: here[0]?.deployedAt,
+      };
+    });
+    const gaps = Object.entries(world.gaps[entity.name] ?? {});
+    return {
+      ...this.#envelope(),
+      entityRef,
+      matchedBy: 'annotation fleet-portal.io/applicationset',
+      clusters: world.clusters.length,
+      applications,
+      environments: environments.filter(e => e.applications > 0),
+      notPlaced: gaps.flatMap(([key, keys]) => {
+        const cluster = world.clusters.find(
+          c => stringifyClusterRef(c.ref) === key,
+        );
+        if (!cluster) return [];
+        return [
+          {
+            hub: cluster.ref.hub,
+            cluster: cluster.ref.name,
+            environment: cluster.environment,
+            region: cluster.region,
+            matched: false,
+            applications: [],
+            reasons: [`the selector asks for another ${keys}`],
+            keys: keys.split(', '),
+          },
+        ];
+      }),
+      history: applications.flatMap(a => {
+        const detail = world.applicationDetails[stringifyHubObjectRef(a.ref)];
+        return (detail?.history ?? []).map(entry => ({
+          ...entry,
+          application: a.ref.name,
+          hub: a.ref.hub,
+          cluster: a.cluster,
+          environment: a.environment,
+        }));
+      }),
+    };
+  }
+
+  async getChanges(since: number, epoch: string): Promise<ChangesResponse> {
+    this.#answer('getChanges');
+    const merged = this.#log.filter(entry => entry.version > since);
+    return {
+      ...this.#envelope(),
+      resync: epoch !== this.epoch,
+      applications: merged.flatMap(m => m.change.applications ?? []),
+      removedApplications: merged.flatMap(
+        m => m.change.removedApplications ?? [],
+      ),
+      clusters: merged.flatMap(m => m.change.clusters ?? []),
+      applicationSets: merged.flatMap(m => m.change.applicationSets ?? []),
+    };
+  }
+
+  async getVocabulary() {
+    const { world } = this.#answer('getVocabulary');
+    const labels: Record<string, string[]> = {};
+    for (const cluster of world.clusters) {
+      for (const [key, value] of Object.entries(cluster.labels)) {
+        labels[key] = [...new Set([...(labels[key] ?? []), value])].sort();
+      }
+    }
+    return {
+      ...this.#envelope(),
+      hubs: world.hubs.map(hub => hub.name),
+      labels,
+      environments: world.environments,
+      projects: world.hubs.map(hub => ({ hub: hub.name, name: 'default' })),
+    };
+  }
+
+  async previewPlacement(): Promise<PreviewResponse> {
+    const { world } = this.#answer('previewPlacement');
+    return {
+      ...this.#envelope(),
+      hubs: [],
+      summary: {
+        added: 0,
+        changed: 0,
+        removed: 0,
+        removedInProduction: 0,
+        clustersMatched: 0,
+        clusters: world.clusters.length,
+      },
+    };
+  }
+
+  #answer(method: string): { world: FakeWorld } {
+    this.calls.push(method);
+    if (this.#failure) throw this.#failure;
+    return { world: this.world };
+  }
+
+  #envelope() {
+    const { version, epoch } = this;
+    const { sources, notice } = this.world;
+    return { version, epoch, sources, ...(notice ? { notice } : {}) };
+  }
+
+  async #missing(): Promise<Error> {
+    return new NotFoundError('You may not see this, or it does not exist');
+  }
+
+  #toPromote(applications: ApplicationSummary[]): number {
+    const versions = this.world.environments.map(environment =>
+      newestVersion(
+        applications
+          .filter(a => a.environment === environment)
+          .flatMap(a => a.version ?? []),
+      ),
+    );
+    const last = versions[versions.length - 1];
+    return last === undefined
+      ? 0
+      : releasesBehind(
+          last,
+          versions.flatMap(v => v ?? []),
+        );
+  }
+}
+
+type MatrixCell = MatrixResponse['rows'][number]['cells'][number];
+
+function groupBy<T>(items: T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups;
+}
+
+function worstOf(
+  applications: ApplicationSummary[],
+): ApplicationSummary | undefined {
+  return [...applications].sort((a, b) => compareHarm(a.state, b.state))[0];
+}
+
+function internVersion(versions: string[], version?: string): number {
+  if (version === undefined) return -1;
+  const known = versions.indexOf(version);
+  return known >= 0 ? known : versions.push(version) - 1;
+}
