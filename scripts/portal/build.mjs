@@ -36,7 +36,9 @@ export async function ensureBuilt(tools) {
     'app-config.yaml',
     ...packageFolders().filter(folder => !folder.endsWith('fleet-simulator')),
   ]);
-  if (hasStamp(stampFile, stamp)) {
+  // The backend serves the app from where it was built, not from the copy.
+  const app = join(root, 'packages', 'app', 'dist', 'index.html');
+  if (hasStamp(stampFile, stamp) && existsSync(app)) {
     return;
   }
   await longStep('Building the portal', async part => {

@@ -8,7 +8,7 @@ import {
 import { ensureInstalled } from './install.mjs';
 import { root, statePaths } from './paths.mjs';
 import { HOST, checkPortFree } from './ports.mjs';
-import { start } from './processes.mjs';
+import { firstToEnd, start } from './processes.mjs';
 import { say, sayError } from './say.mjs';
 
 /** `npm run dev`: the app and the backend follow every change of a source. */
@@ -54,10 +54,10 @@ export async function runDevelopment(options) {
       env: { ...tools.env, ...demoEnvironment(options, options.appPort) },
     },
   );
-  const first = await Promise.race([
-    portal.ended.then(() => 'The portal'),
-    demo.ended.then(() => 'The demo fleet'),
-  ]);
+  const first = await firstToEnd({
+    'The portal': portal,
+    'The demo fleet': demo,
+  });
   sayError(`${first} ended unexpectedly.`);
   return 1;
 }

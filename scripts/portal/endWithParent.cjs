@@ -5,5 +5,8 @@
  */
 if (process.channel) {
   process.channel.unref();
-  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.once('disconnect', () => {
+    process.kill(process.pid, 'SIGTERM');
+    setTimeout(() => process.exit(1), 2000).unref();
+  });
 }

@@ -11,15 +11,19 @@ import { say } from './say.mjs';
 
 const isWindows = process.platform === 'win32';
 const running = new Set();
+let interrupted = false;
 
-/** How long a process may take to end by itself. */
-const GRACE_MS = 5000;
+/**
+ * How long a process may take to end by itself. The backend would wait much
+ * longer, for requests that its own plugins keep open to hear of events.
+ */
+const GRACE_MS = 2000;
 
 /**
  * Starts a process.
  *
  * @param options.output - 'show' hands the terminal on, 'line' calls `onLine`
- *   with each line, 'log' appends to the file `log`.
+ *   with each line, 'log' writes the file `log` anew.
  * @returns the process, with `ended`: a promise of `{ code, signal }`
  */
 export function start(command, args, options = {}) {
@@ -58,7 +62,7 @@ function collect(child, { log, onLine }) {
   let file;
   if (log) {
     mkdirSync(dirname(log), { recursive: true });
-    file = createWriteStream(log, { flags: 'a' });
+    file = createWriteStream(log);
     child.once('close', () => file.end());
   }
   for (const stream of [child.stdout, child.stderr]) {
@@ -121,6 +125,23 @@ async function endGroup(child) {
   }
 }
 
+/**
+ * Waits until one of the processes ends by itself and returns its name; never
+ * returns when all are being ended.
+ */
+export async function firstToEnd(children) {
+  const name = await Promise.race(
+    Object.entries(children).map(async ([key, child]) => {
+      await child.ended;
+      return key;
+    }),
+  );
+  if (interrupted) {
+    await new Promise(() => {});
+  }
+  return name;
+}
+
 /** Ends every process that was started, and everything that those started. */
 export async function endAll() {
   await Promise.all([...running].map(endGroup));
@@ -128,20 +149,27 @@ export async function endAll() {
 
 /** Ctrl-C, a closed terminal, or a polite kill: end everything, then exit. */
 export function onInterrupt() {
-  let interrupted = false;
-  for (const [signal, number] of [
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-    ['SIGHUP', 1],
-  ]) {
-    process.on(signal, async () => {
-      if (interrupted) {
-        return;
+  const interrupt = async exitCode => {
+    if (interrupted) {
+      return;
+    }
+    interrupted = true;
+    say('\nEnding ...');
+    await endAll();
+    process.exit(exitCode);
+  };
+  process.on('SIGINT', () => interrupt(0));
+  process.on('SIGTERM', () => interrupt(143));
+  process.on('SIGHUP', () => interrupt(129));
+
+  // npm hands a signal on to the shell between us, which ends without telling
+  // us. The sign of that is that this process has a new parent.
+  if (process.env.npm_lifecycle_event && !isWindows) {
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent) {
+        interrupt(143);
       }
-      interrupted = true;
-      say('\nEnding ...');
-      await endAll();
-      process.exit(signal === 'SIGINT' ? 0 : 128 + number);
-    });
+    }, 500).unref();
   }
 }

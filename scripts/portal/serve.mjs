@@ -10,7 +10,7 @@ import {
 import { ensureInstalled } from './install.mjs';
 import { root, runDir, statePaths } from './paths.mjs';
 import { HOST, checkPortFree, waitUntilServed } from './ports.mjs';
-import { start } from './processes.mjs';
+import { firstToEnd, start } from './processes.mjs';
 import { say, sayError } from './say.mjs';
 
 const START_DEADLINE_MS = 120_000;
@@ -41,12 +41,10 @@ export async function runPortal(options) {
 
   Ctrl-C ends everything.
 `);
-  const first = await Promise.race([
-    portal.ended.then(() => ['The portal', portal]),
-    demo.ended.then(() => ['The demo fleet', demo]),
-  ]);
+  const children = { 'The portal': portal, 'The demo fleet': demo };
+  const first = await firstToEnd(children);
   sayError(
-    `${first[1].lastLines.join('\n')}\n\n${first[0]} ended unexpectedly.`,
+    `${children[first].lastLines.join('\n')}\n\n${first} ended unexpectedly.`,
   );
   return 1;
 }
