@@ -1,0 +1,10 @@
+export { createGitHost } from './createGitHost';
+export type {
+  Commit,
+  GitHost,
+  GitHostOptions,
+  Identity,
+  PullRequest,
+  PushEvent,
+  RepositorySummary,
+} from './types';

@@ -1,0 +1,14 @@
+import MarkdownIt from 'markdown-it';
+import { trusted, type Html } from './html';
+
+// With `html: false` raw tags become text, and markdown-it itself refuses
+// `javascript:`, `vbscript:`, `file:` and most `data:` links. Images are off:
+// a page of the demo fetches nothing from elsewhere.
+const markdown = new MarkdownIt({ html: false, linkify: false }).disable(
+  'image',
+);
+
+/** The text of a pull request or a Markdown file as safe markup. */
+export function renderMarkdown(text: string): Html {
+  return trusted(markdown.render(text));
+}
