@@ -1,1 +1,6 @@
-export {};
+/**
+ * Contract suites: what every implementation of a port must do.
+ *
+ * @packageDocumentation
+ */
+export * from './testUtils/spokeClientContract';

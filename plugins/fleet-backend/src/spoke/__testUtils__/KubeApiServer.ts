@@ -1,0 +1,163 @@
+import { ChildProcess, spawn } from 'child_process';
+import { generateKeyPairSync, randomBytes } from 'crypto';
+import { once } from 'events';
+import { mkdtemp, readFile, rm, writeFile } from 'fs/promises';
+import { createServer } from 'net';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { Agent, fetch } from 'undici';
+
+/**
+ * A real etcd and kube-apiserver from the folder that `KUBEBUILDER_ASSETS`
+ * names. There is no kubelet, scheduler or controller: a test makes nodes and
+ * pods itself.
+ */
+export class KubeApiServer {
+  readonly #folder: string;
+  readonly #processes: ChildProcess[];
+  readonly #agent: Agent;
+
+  private constructor(
+    folder: string,
+    processes: ChildProcess[],
+    agent: Agent,
+    /** `https://127.0.0.1:PORT`. */
+    readonly url: string,
+    readonly adminToken: string,
+    /** PEM of the certificate that the server made for itself. */
+    readonly ca: string,
+  ) {
+    this.#folder = folder;
+    this.#processes = processes;
+    this.#agent = agent;
+  }
+
+  static async start(assets: string): Promise<KubeApiServer> {
+    const folder = await mkdtemp(join(tmpdir(), 'kube-apiserver-'));
+    const [etcdPort, peerPort, port] = await freePorts(3);
+    const adminToken = randomBytes(24).toString('hex');
+    await writeFile(
+      join(folder, 'tokens.csv'),
+      `${adminToken},admin,admin,system:masters\n`,
+    );
+    const { privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    await writeFile(join(folder, 'sa.key'), privateKey);
+
+    const etcdUrl = `http://127.0.0.1:${etcdPort}`;
+    const etcd = spawn(join(assets, 'etcd'), [
+      `--data-dir=${join(folder, 'etcd')}`,
+      `--listen-client-urls=${etcdUrl}`,
+      `--advertise-client-urls=${etcdUrl}`,
+      `--listen-peer-urls=http://127.0.0.1:${peerPort}`,
+    ]);
+    const server = spawn(join(assets, 'kube-apiserver'), [
+      `--etcd-servers=${etcdUrl}`,
+      `--secure-port=${port}`,
+      '--bind-address=127.0.0.1',
+      '--advertise-address=127.0.0.1',
+      `--cert-dir=${join(folder, 'certs')}`,
+      '--service-account-issuer=https://kubernetes.default.svc',
+      `--service-account-key-file=${join(folder, 'sa.key')}`,
+      `--service-account-signing-key-file=${join(folder, 'sa.key')}`,
+      `--token-auth-file=${join(folder, 'tokens.csv')}`,
+      '--authorization-mode=RBAC',
+      '--service-cluster-ip-range=10.0.0.0/24',
+      '--endpoint-reconciler-type=none',
+    ]);
+    const url = `https://127.0.0.1:${port}`;
+    const agent = new Agent({ connect: { rejectUnauthorized: false } });
+    await ready(`${url}/readyz`, adminToken, agent, server);
+    const ca = await readFile(join(folder, 'certs', 'apiserver.crt'), 'utf8');
+    return new KubeApiServer(
+      folder,
+      [server, etcd],
+      agent,
+      url,
+      adminToken,
+      ca,
+    );
+  }
+
+  /** Sends an object as the administrator. */
+  async send(method: string, path: string, body: unknown): Promise<unknown> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      dispatcher: this.#agent,
+      headers: {
+        Authorization: `Bearer ${this.adminToken}`,
+        'Content-Type':
+          method === 'PATCH'
+            ? 'application/merge-patch+json'
+            : 'application/json',
+      },
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) {
+      throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    }
+    return JSON.parse(text);
+  }
+
+  async stop(): Promise<void> {
+    for (const child of this.#processes) {
+      const ended = once(child, 'exit');
+      if (child.exitCode === null && child.kill('SIGKILL')) await ended;
+    }
+    await this.#agent.destroy();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** Polls until the server says ok; fails at once when the process has ended. */
+async function ready(
+  url: string,
+  token: string,
+  agent: Agent,
+  server: ChildProcess,
+): Promise<void> {
+  let log = '';
+  server.stderr?.on('data', chunk => {
+    log = `${log}${chunk}`.slice(-2000);
+  });
+  for (;;) {
+    if (server.exitCode !== null) {
+      throw new Error(`kube-apiserver ended before it was ready: ${log}`);
+    }
+    const answer = await fetch(url, {
+      dispatcher: agent,
+      headers: { Authorization: `Bearer ${token}` },
+    }).catch(() => undefined);
+    await answer?.text();
+    if (answer?.status === 200) return;
+    await new Promise(resolve => {
+      setTimeout(resolve, 100);
+    });
+  }
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer().listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      return server;
+    }),
+  );
+  const ports = servers.map(server => {
+    const address = server.address();
+    return typeof address === 'object' && address ? address.port : 0;
+  });
+  await Promise.all(
+    servers.map(server => {
+      const closed = once(server, 'close');
+      server.close();
+      return closed;
+    }),
+  );
+  return ports;
+}

@@ -1,0 +1,95 @@
+import type { SpokeClient } from '../spoke';
+
+/** A spoke to run the contract on. */
+export interface SpokeContractWorld {
+  /** May read what docs/manifests/spoke-reader.yaml grants. */
+  client: SpokeClient;
+  /** The same spoke with a token that nobody issued. */
+  stranger: SpokeClient;
+  expected: {
+    /** Names of all nodes, in any order. */
+    nodes: string[];
+    pods: number;
+    /** `namespace/name` of the pods that do not run. */
+    notRunning: string[];
+    /** Is the metrics API installed? */
+    metrics: boolean;
+  };
+  stop(): Promise<void>;
+}
+
+/**
+ * What every SpokeClient must do, on any implementation of the Kubernetes API.
+ * Call it inside a `describe`; it needs Jest's globals.
+ */
+export function spokeClientContract(
+  start: () => Promise<SpokeContractWorld>,
+): void {
+  let world: SpokeContractWorld;
+  const { signal } = new AbortController();
+
+  beforeAll(async () => {
+    world = await start();
+  }, 60_000);
+
+  afterAll(async () => {
+    await world?.client.close();
+    await world?.stranger.close();
+    await world?.stop();
+  }, 60_000);
+
+  it('hears the API server and its version', async () => {
+    const answer = await world.client.probe({ signal });
+    expect(answer.kubernetesVersion).toMatch(/^v1\.\d+\.\d+/);
+  });
+
+  it('lists every node with what can be allocated', async () => {
+    const nodes = await world.client.listNodes({ signal });
+    expect(nodes.map(node => node.name).sort()).toEqual(
+      [...world.expected.nodes].sort(),
+    );
+    for (const node of nodes) {
+      expect(node.cpuAllocatable).toBeGreaterThan(0);
+      expect(node.memoryAllocatable).toBeGreaterThan(1_000_000);
+    }
+  });
+
+  it('counts all pods and names those that do not run', async () => {
+    const pods = await world.client.readPods({ signal });
+    expect(pods.total).toBe(world.expected.pods);
+    const names = pods.notRunning.map(pod => `${pod.namespace}/${pod.name}`);
+    expect(names.sort()).toEqual([...world.expected.notRunning].sort());
+    expect(pods.notRunning.every(pod => pod.reason !== '')).toBe(true);
+  });
+
+  it('reads usage, or says that the metrics API is not installed', async () => {
+    const usage = world.client.readUsage({ signal });
+    if (world.expected.metrics) {
+      expect(Object.keys(await usage).sort()).toEqual(
+        [...world.expected.nodes].sort(),
+      );
+    } else {
+      await expect(usage).rejects.toMatchObject({ kind: 'notFound' });
+    }
+  });
+
+  it('may read add-ons', async () => {
+    await expect(world.client.listAddOns({ signal })).resolves.toEqual(
+      expect.any(Array),
+    );
+  });
+
+  it('calls a refused token a refused token, not an outage', async () => {
+    await expect(world.stranger.listNodes({ signal })).rejects.toMatchObject({
+      name: 'SourceError',
+      kind: expect.stringMatching(/^(unauthorized|forbidden)$/),
+    });
+  });
+
+  it('ends a call with its signal', async () => {
+    const aborted = AbortSignal.abort();
+    await expect(
+      world.client.listNodes({ signal: aborted }),
+    ).rejects.toMatchObject({ name: 'SourceError', kind: 'unreachable' });
+  });
+}
