@@ -1,0 +1,92 @@
+import { isMap, Value } from '../../values';
+import { FunctionError } from '../errors';
+import { compareStrings, formatNested, goType } from '../format';
+import { FunctionTable, TemplateFunction } from './signature';
+
+type Kind = 'nothing' | 'bool' | 'float' | 'int' | 'string' | 'other';
+
+function kindOf(value: Value): Kind {
+  if (value === null) return 'nothing';
+  if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'number') return 'float';
+  if (typeof value === 'bigint') return 'int';
+  return typeof value === 'string' ? 'string' : 'other';
+}
+
+/** Go compares only like with like: 3 from YAML is a float and not `3`. */
+function equal(left: Value, right: Value): boolean {
+  const kinds = [kindOf(left), kindOf(right)];
+  if (kinds.includes('nothing')) return left === right;
+  if (kinds[0] !== kinds[1]) {
+    throw new FunctionError('incompatible types for comparison');
+  }
+  if (kinds[0] === 'other') {
+    throw new FunctionError(
+      `non-comparable types ${formatNested(left)}: ${goType(left)}, ` +
+        `${goType(right)}: ${formatNested(right)}`,
+    );
+  }
+  return left === right;
+}
+
+function less(left: Value, right: Value): boolean {
+  const kinds = [kindOf(left), kindOf(right)];
+  if (
+    kinds.some(kind => kind === 'nothing' || kind === 'other') ||
+    (kinds[0] === 'bool' && kinds[1] === 'bool')
+  ) {
+    throw new FunctionError('invalid type for comparison');
+  }
+  if (kinds[0] !== kinds[1]) {
+    throw new FunctionError('incompatible types for comparison');
+  }
+  if (typeof left === 'string' && typeof right === 'string') {
+    return compareStrings(left, right) < 0;
+  }
+  return Number(left) < Number(right);
+}
+
+function compare(
+  call: (left: Value, right: Value) => boolean,
+): TemplateFunction {
+  return {
+    params: ['any', 'any'],
+    call: ([left, right]) => call(left, right),
+  };
+}
+
+export const comparison: FunctionTable = {
+  eq: {
+    params: ['any'],
+    rest: 'any',
+    call: ([left, ...others]) => {
+      if (others.length === 0) {
+        throw new FunctionError('missing argument for comparison');
+      }
+      return others.some(other => equal(left, other));
+    },
+  },
+  ne: compare((left, right) => !equal(left, right)),
+  lt: compare(less),
+  le: compare((left, right) => less(left, right) || equal(left, right)),
+  gt: compare((left, right) => !less(left, right) && !equal(left, right)),
+  ge: compare((left, right) => !less(left, right)),
+};
+
+/** Equality of Go's reflect.DeepEqual, as `has`, `uniq` and `without` use it. */
+export function sameValue(left: Value, right: Value): boolean {
+  if (Array.isArray(left) && Array.isArray(right)) {
+    return (
+      left.length === right.length &&
+      left.every((item, index) => sameValue(item, right[index]))
+    );
+  }
+  if (isMap(left) && isMap(right)) {
+    const keys = Object.keys(left);
+    return (
+      keys.length === Object.keys(right).length &&
+      keys.every(key => key in right && sameValue(left[key], right[key]))
+    );
+  }
+  return left === right;
+}

@@ -1,0 +1,30 @@
+/**
+ * Placement: which Applications an ApplicationSet generates, on which
+ * clusters, and why not on the others. One evaluator for the form in the
+ * browser, the preview of the backend and the demo fleet.
+ */
+export { decodeApplicationSet } from './applicationSet';
+export type { ApplicationSetSource } from './applicationSet';
+export { describeGenerator, describeSelector } from './describe';
+export type { GeneratorDescription } from './describe';
+export { evaluatePlacement } from './evaluate';
+export type { PlacementInput } from './evaluate';
+export { isLocalCluster } from './generators/clusters';
+export {
+  explainSelector,
+  isLabelKey,
+  isLabelValue,
+  matchesSelector,
+} from './selector';
+export type { SelectorOperator } from './selector';
+export type {
+  ClusterPlacement,
+  GeneratedApplication,
+  GitSnapshot,
+  LabelSelector,
+  PlacementCluster,
+  PlacementError,
+  PlacementReason,
+  PlacementResult,
+  UnsupportedPart,
+} from './types';
