@@ -1,0 +1,217 @@
+import type {
+  ApplicationRef,
+  ResourceDiff,
+  TreeNode,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import type {
+  HubApplication,
+  HubApplicationSet,
+  HubClient,
+  HubCluster,
+  HubIdentity,
+  HubList,
+  Quarantined,
+  WatchOptions,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+import { z } from 'zod';
+import type { HubConfig } from '../../hubConfig';
+import { decodeApplication } from './decodeApplication';
+import { decodeApplicationSet } from './decodeApplicationSet';
+import { decodeCluster } from './decodeCluster';
+import { decodeDiff } from './decodeDiff';
+import { ListDecoder } from './decodeList';
+import { decodeResourceTree } from './decodeResourceTree';
+import { decodeStreamLine } from './decodeStreamLine';
+import { HubConnection } from './HubConnection';
+import { notApi, refusedCredential } from './hubTrouble';
+import { TextPool } from './plainText';
+import { hubRequest, HubRequest, HubRoute } from './routes';
+import { listOf, optionalText } from './shapes';
+
+const versionSchema = z.object({ Version: optionalText });
+const userinfoSchema = z.object({
+  loggedIn: z.boolean().nullish(),
+  username: optionalText,
+});
+const projectsSchema = z.object({
+  items: listOf(z.object({ metadata: z.object({ name: z.string() }) })),
+});
+
+export interface ArgoCdHubClientOptions {
+  /** Bytes (unzipped) after which an answer is cut off. Default: 256 MiB. */
+  maxAnswerBytes?: number;
+}
+
+/**
+ * A hub over Argo CD's REST API and its streams.
+ *
+ * Lists ask for whole objects: with `fields=` history, conditions and owner
+ * references never come. Streams leave out the replay of all Applications
+ * (`resourceVersion=0`), because the caller lists anyhow; so a stream says
+ * nothing, not even its headers, until something changes.
+ */
+export class ArgoCdHubClient implements HubClient {
+  readonly hub: string;
+  readonly #config: HubConfig;
+  readonly #connection: HubConnection;
+  readonly #pool = new TextPool();
+
+  constructor(config: HubConfig, options: ArgoCdHubClientOptions = {}) {
+    this.hub = config.name;
+    this.#config = config;
+    this.#connection = new HubConnection({
+      hub: config,
+      maxAnswerBytes: options.maxAnswerBytes ?? 256 * 1024 * 1024,
+    });
+  }
+
+  async check(options: { signal: AbortSignal }): Promise<HubIdentity> {
+    const { signal } = options;
+    const version = await this.#get('version', versionSchema, signal);
+    // An anonymous answer is 200 too: only the word loggedIn proves the token.
+    const userinfo = await this.#get('userinfo', userinfoSchema, signal);
+    if (!userinfo.loggedIn) throw refusedCredential(this.#config);
+    return { version: version.Version, username: userinfo.username };
+  }
+
+  listApplications(options: {
+    signal: AbortSignal;
+  }): Promise<HubList<HubApplication>> {
+    return this.#list(
+      'applications',
+      options.signal,
+      '{"metadata":{',
+      new ListDecoder('Application', input =>
+        decodeApplication(input, this.#pool),
+      ),
+    );
+  }
+
+  listApplicationSets(options: {
+    signal: AbortSignal;
+  }): Promise<HubList<HubApplicationSet>> {
+    return this.#list(
+      'applicationSets',
+      options.signal,
+      '{"metadata":{',
+      new ListDecoder('ApplicationSet', input =>
+        decodeApplicationSet(input, this.#pool),
+      ),
+    );
+  }
+
+  listClusters(options: { signal: AbortSignal }): Promise<HubList<HubCluster>> {
+    return this.#list(
+      'clusters',
+      options.signal,
+      '{"server":',
+      new ListDecoder('Cluster', input => decodeCluster(input, this.#pool)),
+    );
+  }
+
+  async listProjects(options: { signal: AbortSignal }): Promise<string[]> {
+    const { items } = await this.#get(
+      'projects',
+      projectsSchema,
+      options.signal,
+    );
+    return items.map(({ metadata }) => metadata.name).sort();
+  }
+
+  watchApplications(options: WatchOptions<HubApplication>): Promise<void> {
+    return this.#watch('applicationStream', 'Application', options, input =>
+      decodeApplication(input, this.#pool),
+    );
+  }
+
+  watchApplicationSets(
+    options: WatchOptions<HubApplicationSet>,
+  ): Promise<void> {
+    return this.#watch(
+      'applicationSetStream',
+      'ApplicationSet',
+      options,
+      input => decodeApplicationSet(input, this.#pool),
+    );
+  }
+
+  async getResourceTree(
+    ref: ApplicationRef,
+    options: { signal: AbortSignal },
+  ): Promise<TreeNode[]> {
+    const target = this.#ofApplication('resourceTree', ref);
+    const answer = await this.#connection.getJson(target, options.signal);
+    return this.#decode('a resource tree', () => decodeResourceTree(answer));
+  }
+
+  async getDiff(
+    ref: ApplicationRef,
+    options: { signal: AbortSignal },
+  ): Promise<ResourceDiff[]> {
+    const target = this.#ofApplication('managedResources', ref);
+    const answer = await this.#connection.getJson(target, options.signal);
+    return this.#decode('managed resources', () => decodeDiff(answer));
+  }
+
+  /** Ends every request and socket. */
+  close(): Promise<void> {
+    return this.#connection.close();
+  }
+
+  #ofApplication(route: HubRoute, ref: ApplicationRef): HubRequest {
+    return hubRequest(route, {
+      application: ref.name,
+      appNamespace: ref.namespace,
+    });
+  }
+
+  async #get<T extends z.ZodType>(
+    route: HubRoute,
+    schema: T,
+    signal: AbortSignal,
+  ): Promise<z.output<T>> {
+    const answer = await this.#connection.getJson(hubRequest(route), signal);
+    return this.#decode(`a strange ${route}`, () => schema.parse(answer));
+  }
+
+  async #list<T>(
+    route: HubRoute,
+    signal: AbortSignal,
+    itemBegin: string,
+    decoder: ListDecoder<T>,
+  ): Promise<HubList<T>> {
+    await this.#connection.readList(
+      hubRequest(route),
+      signal,
+      itemBegin,
+      items => decoder.add(items),
+    );
+    return decoder.list;
+  }
+
+  #watch<T>(
+    route: HubRoute,
+    kind: Exclude<Quarantined['kind'], 'Cluster'>,
+    { signal, onEvent }: WatchOptions<T>,
+    decode: (input: unknown) => T,
+  ): Promise<void> {
+    return this.#connection.readStream(
+      hubRequest(route, { resourceVersion: '0' }),
+      signal,
+      () => onEvent({ type: 'alive' }),
+      line => onEvent(decodeStreamLine(kind, line, { hub: this.hub, decode })),
+    );
+  }
+
+  /** An answer of another shape is the hub's trouble, not a crash of ours. */
+  #decode<T>(what: string, decode: () => T): T {
+    try {
+      return decode();
+    } catch (error) {
+      if (error instanceof z.ZodError || error instanceof SyntaxError) {
+        throw notApi(this.#config, `${what} that cannot be read`);
+      }
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,258 @@
+import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
+import pLimit from 'p-limit';
+import { readFile } from 'node:fs/promises';
+import { Agent, Dispatcher, request } from 'undici';
+import { z } from 'zod';
+import type { HubConfig } from '../../hubConfig';
+import { readBytes, readLines } from './answerBody';
+import { createCredential, HubCredential } from './credential';
+import { withDeadline } from './deadline';
+import {
+  hubTrouble,
+  notApi,
+  refusedCredential,
+  statusTrouble,
+  timedOut,
+  tooLarge,
+  webPage,
+} from './hubTrouble';
+import { readListPages } from './listPages';
+import { hubRequest, HubRequest } from './routes';
+
+/** Lists of everything may take this many times the deadline of one request. */
+const listPatience = 6;
+/** The largest Application that was seen has 1.4 MB. */
+const maxLineBytes = 32 * 1024 * 1024;
+
+const sessionSchema = z.object({ token: z.string().min(1) });
+
+export interface HubConnectionOptions {
+  hub: HubConfig;
+  /** Bytes after which an answer is cut off. */
+  maxAnswerBytes: number;
+}
+
+/**
+ * HTTP to one hub: credential, deadlines, limits, and words for what goes
+ * wrong. Redirects are never followed, so the token goes nowhere else.
+ */
+export class HubConnection {
+  readonly #hub: HubConfig;
+  readonly #maxAnswerBytes: number;
+  readonly #limit;
+  readonly #credential: HubCredential;
+  #agent?: Promise<Agent>;
+
+  constructor(options: HubConnectionOptions) {
+    this.#hub = options.hub;
+    this.#maxAnswerBytes = options.maxAnswerBytes;
+    this.#limit = pLimit(options.hub.maxConcurrency);
+    this.#credential = createCredential({
+      hub: options.hub.name,
+      config: options.hub.credential,
+      login: user => this.#login(user),
+    });
+  }
+
+  /** One JSON document. */
+  async getJson(target: HubRequest, signal: AbortSignal): Promise<unknown> {
+    return this.#answer(target, signal, 1, readJson);
+  }
+
+  /** A list, handed over in pages; `itemBegin` as in {@link readListPages}. */
+  async readList(
+    target: HubRequest,
+    signal: AbortSignal,
+    itemBegin: string,
+    onPage: (items: unknown[]) => void,
+  ): Promise<void> {
+    await this.#answer(target, signal, listPatience, async bytes => {
+      for await (const page of readListPages(bytes, itemBegin)) onPage(page);
+    });
+  }
+
+  /** Resolves when the hub ends the stream. There is no deadline. */
+  async readStream(
+    target: HubRequest,
+    signal: AbortSignal,
+    onOpen: () => void,
+    onLine: (line: string) => void,
+  ): Promise<void> {
+    try {
+      const response = await this.#authorized(target, signal, 'identity');
+      onOpen();
+      const bytes = readBytes(response.body, {
+        gzip: false,
+        maxBytes: Infinity,
+        tooLarge: () => tooLarge(this.#hub, maxLineBytes),
+      });
+      const lines = readLines(bytes, {
+        maxLineBytes,
+        tooLarge: () => tooLarge(this.#hub, maxLineBytes),
+      });
+      for await (const line of lines) onLine(line);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw await this.#trouble(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    const agent = this.#agent;
+    this.#agent = undefined;
+    await (await agent?.catch(() => undefined))?.destroy();
+  }
+
+  async #answer<T>(
+    target: HubRequest,
+    signal: AbortSignal,
+    patience: number,
+    read: (bytes: AsyncIterable<Buffer>) => Promise<T>,
+  ): Promise<T> {
+    const ms = this.#hub.timeoutMs * patience;
+    const onTimeout = () => timedOut(this.#hub, ms);
+    return this.#limit(() =>
+      withDeadline({ signal, ms, onTimeout }, async inner => {
+        try {
+          const response = await this.#authorized(target, inner, 'gzip');
+          return await read(this.#bytes(response));
+        } catch (error) {
+          if (error instanceof SyntaxError) {
+            throw notApi(this.#hub, 'something that is not whole JSON');
+          }
+          throw await this.#trouble(error);
+        }
+      }),
+    );
+  }
+
+  /** A refused credential is renewed once, and the request sent once more. */
+  async #authorized(
+    target: HubRequest,
+    signal: AbortSignal,
+    encoding: string,
+  ): Promise<Dispatcher.ResponseData> {
+    const token = await this.#credential.token();
+    let response = await this.#send(target, signal, { encoding, token });
+    if (response.statusCode === 401) {
+      await response.body.dump();
+      if (!(await this.#credential.renew(token))) {
+        throw refusedCredential(this.#hub);
+      }
+      const renewed = await this.#credential.token();
+      response = await this.#send(target, signal, { encoding, token: renewed });
+    }
+    return this.#successful(response);
+  }
+
+  async #login(user: { username: string; password: string }): Promise<string> {
+    const ms = this.#hub.timeoutMs;
+    const onTimeout = () => timedOut(this.#hub, ms);
+    const signal = new AbortController().signal;
+    return withDeadline({ signal, ms, onTimeout }, async inner => {
+      const body = JSON.stringify(user);
+      const response = await this.#send(hubRequest('login'), inner, { body });
+      await this.#successful(response);
+      const json = await readJson(this.#bytes(response));
+      const answer = sessionSchema.safeParse(json);
+      if (!answer.success) throw notApi(this.#hub, 'a session without a token');
+      return answer.data.token;
+    });
+  }
+
+  async #send(
+    target: HubRequest,
+    signal: AbortSignal,
+    options: { encoding?: string; token?: string; body?: string },
+  ): Promise<Dispatcher.ResponseData> {
+    const { encoding, token, body } = options;
+    this.#agent ??= this.#createAgent();
+    return request(`${this.#hub.url}${target.target}`, {
+      method: target.method,
+      dispatcher: await this.#agent,
+      signal,
+      body,
+      headers: {
+        accept: 'application/json',
+        ...(encoding && { 'accept-encoding': encoding }),
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body && { 'content-type': 'application/json' }),
+      },
+    });
+  }
+
+  async #successful(
+    response: Dispatcher.ResponseData,
+  ): Promise<Dispatcher.ResponseData> {
+    const { statusCode: status, headers, body } = response;
+    const json = textOf(headers['content-type']).includes('json');
+    if (status >= 200 && status < 300 && json) return response;
+    await body.dump();
+    if (status >= 200 && status < 300) throw webPage(this.#hub);
+    throw statusTrouble(this.#hub, status, {
+      html: textOf(headers['content-type']).includes('html'),
+      retryAfterMs: parseRetryAfter(textOf(headers['retry-after'])),
+    });
+  }
+
+  #bytes(response: Dispatcher.ResponseData): AsyncIterable<Buffer> {
+    return readBytes(response.body, {
+      gzip: textOf(response.headers['content-encoding']) === 'gzip',
+      maxBytes: this.#maxAnswerBytes,
+      tooLarge: () => tooLarge(this.#hub, this.#maxAnswerBytes),
+    });
+  }
+
+  async #createAgent(): Promise<Agent> {
+    const { ca, caFile, skipTlsVerify, timeoutMs } = this.#hub;
+    return new Agent({
+      connect: {
+        ca: ca ?? (caFile && (await this.#readCa(caFile))),
+        rejectUnauthorized: !skipTlsVerify,
+        timeout: timeoutMs,
+        keepAlive: true,
+        keepAliveInitialDelay: 15_000,
+      },
+      // Deadlines are ours; a stream may be silent for long.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  }
+
+  async #readCa(path: string): Promise<string> {
+    try {
+      return await readFile(path, 'utf8');
+    } catch {
+      throw new SourceError(
+        'untrusted',
+        `The file of fleet.hubs[${
+          this.#hub.name
+        }].caFile cannot be read; check that it is there and that the portal may read it.`,
+      );
+    }
+  }
+
+  async #trouble(error: unknown): Promise<SourceError> {
+    const trouble = hubTrouble(this.#hub, error);
+    // The next try reads the CA file again: it may have been mended.
+    if (trouble.kind === 'untrusted' && this.#hub.caFile) await this.close();
+    return trouble;
+  }
+}
+
+async function readJson(bytes: AsyncIterable<Buffer>): Promise<unknown> {
+  const parts: Buffer[] = [];
+  for await (const part of bytes) parts.push(part);
+  return JSON.parse(Buffer.concat(parts).toString('utf8'));
+}
+
+function textOf(header: string | string[] | undefined): string {
+  return (Array.isArray(header) ? header[0] : header) ?? '';
+}
+
+/** Seconds or a date (RFC 9110, 10.2.3). */
+function parseRetryAfter(text: string): number | undefined {
+  if (/^\d{1,6}$/.test(text)) return Number(text) * 1000;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+}

@@ -1,0 +1,52 @@
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+/**
+ * The bytes of an answer, unzipped. More than `maxBytes` of them (counted after
+ * unzipping, so a small bomb cannot grow large) throw `tooLarge()`.
+ */
+export async function* readBytes(
+  body: Readable,
+  options: { gzip: boolean; maxBytes: number; tooLarge: () => Error },
+): AsyncGenerator<Buffer> {
+  let size = 0;
+  for await (const chunk of options.gzip ? gunzip(body) : body) {
+    size += chunk.length;
+    if (size > options.maxBytes) throw options.tooLarge();
+    yield chunk;
+  }
+}
+
+function gunzip(body: Readable): Readable {
+  // The callback is required for pipeline to be told of errors at all; they
+  // come out of the iteration.
+  return pipeline(body, createGunzip(), () => {});
+}
+
+/** Lines of a stream, without the line feed; a last line without one is dropped. */
+export async function* readLines(
+  bytes: AsyncIterable<Buffer>,
+  options: { maxLineBytes: number; tooLarge: () => Error },
+): AsyncGenerator<string> {
+  let parts: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of bytes) {
+    let start = 0;
+    let end = chunk.indexOf(lineFeed);
+    while (end >= 0) {
+      parts.push(chunk.subarray(start, end));
+      const line = Buffer.concat(parts).toString('utf8');
+      parts = [];
+      size = 0;
+      if (line.trim() !== '') yield line;
+      start = end + 1;
+      end = chunk.indexOf(lineFeed, start);
+    }
+    const rest = chunk.subarray(start);
+    size += rest.length;
+    if (size > options.maxLineBytes) throw options.tooLarge();
+    if (rest.length > 0) parts.push(rest);
+  }
+}
+
+const lineFeed = 10;

@@ -1,0 +1,236 @@
+import {
+  ANNOTATION_ENTITY_REF,
+  ApplicationSource,
+  Condition,
+  healthStatusCodes,
+  HistoryEntry,
+  Operation,
+  operationPhases,
+  syncStatusCodes,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import type { HubApplication } from '@fleet-portal/backstage-plugin-fleet-node';
+import { z } from 'zod';
+import { listOf, optionalText, orUnknown, textMap } from './shapes';
+import { plainMessage, TextPool, withoutCredentials } from './plainText';
+
+/**
+ * An Application as Argo CD 3 answers it, as far as it is kept. A multi-source
+ * one has `sources` and `revisions` and an empty or no `source`.
+ */
+const sourceSchema = z.object({
+  repoURL: z.string().nullish(),
+  path: optionalText,
+  chart: optionalText,
+  targetRevision: optionalText,
+});
+
+const historySchema = z.object({
+  id: z.number().int().default(0),
+  revision: optionalText,
+  revisions: listOf(z.string()),
+  deployedAt: optionalText,
+  deployStartedAt: optionalText,
+  initiatedBy: z
+    .object({ username: optionalText, automated: z.boolean().nullish() })
+    .nullish(),
+});
+
+const operationSchema = z.object({
+  phase: z.string(),
+  message: optionalText,
+  startedAt: optionalText,
+  finishedAt: optionalText,
+  retryCount: z.number().int().nullish(),
+  operation: z
+    .object({
+      retry: z.object({ limit: z.number().int().nullish() }).nullish(),
+    })
+    .nullish(),
+});
+
+const statusSchema = z.object({
+  sync: z
+    .object({
+      status: optionalText,
+      revision: optionalText,
+      revisions: listOf(z.string()),
+    })
+    .nullish(),
+  health: z
+    .object({ status: optionalText, lastTransitionTime: optionalText })
+    .nullish(),
+  operationState: operationSchema.nullish(),
+  conditions: listOf(
+    z.object({
+      type: z.string(),
+      message: z.string().default(''),
+      lastTransitionTime: optionalText,
+    }),
+  ),
+  summary: z.object({ images: listOf(z.string()) }).nullish(),
+  history: listOf(historySchema),
+  reconciledAt: optionalText,
+});
+
+const applicationSchema = z.object({
+  metadata: z.object({
+    name: z.string().min(1),
+    namespace: z.string().min(1),
+    uid: z.string().default(''),
+    resourceVersion: z.string().default(''),
+    labels: textMap,
+    annotations: textMap,
+    creationTimestamp: optionalText,
+    ownerReferences: listOf(z.object({ kind: z.string(), name: z.string() })),
+  }),
+  spec: z.object({
+    project: z.string().default('default'),
+    destination: z
+      .object({
+        server: optionalText,
+        name: optionalText,
+        namespace: optionalText,
+      })
+      .nullish(),
+    source: sourceSchema.nullish(),
+    sources: listOf(sourceSchema),
+  }),
+  status: statusSchema.nullish(),
+});
+type RawApplication = z.output<typeof applicationSchema>;
+
+/** @throws ZodError */
+export function decodeApplication(
+  input: unknown,
+  pool: TextPool,
+): HubApplication {
+  const { metadata, spec, status } = applicationSchema.parse(input);
+  const history = newestFirst(status?.history ?? []);
+  const owner = metadata.ownerReferences.find(o => o.kind === 'ApplicationSet');
+  return {
+    namespace: pool.one(metadata.namespace),
+    name: metadata.name,
+    uid: metadata.uid,
+    resourceVersion: metadata.resourceVersion,
+    project: pool.one(spec.project),
+    labels: pooledMap(metadata.labels, pool),
+    annotations: keptAnnotations(metadata.annotations),
+    destination: {
+      server: pooled(spec.destination?.server, pool),
+      name: pooled(spec.destination?.name, pool),
+      namespace: pooled(spec.destination?.namespace, pool),
+    },
+    sources: decodeSources(spec, status, pool),
+    applicationSet: pooled(owner?.name, pool),
+    sync: orUnknown(syncStatusCodes, status?.sync?.status),
+    health: orUnknown(healthStatusCodes, status?.health?.status),
+    healthSince: status?.health?.lastTransitionTime,
+    operation: decodeOperation(status?.operationState),
+    conditions: (status?.conditions ?? []).map(decodeCondition),
+    images: (status?.summary?.images ?? []).map(image => pool.one(image)),
+    history: history.map(entry => decodeHistory(entry, pool)),
+    reconciledAt: status?.reconciledAt,
+    createdAt: metadata.creationTimestamp,
+  };
+}
+
+/** What the portal reads; `last-applied-configuration` and links never enter. */
+export function keptAnnotations(
+  annotations: Record<string, string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(annotations).filter(
+      ([key]) =>
+        key === ANNOTATION_ENTITY_REF || key.startsWith('fleet-portal.io/'),
+    ),
+  );
+}
+
+/** Keys and values repeat from object to object. */
+export function pooledMap(
+  texts: Record<string, string>,
+  pool: TextPool,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => [pool.one(key), pool.one(text)]),
+  );
+}
+
+function pooled(text: string | undefined, pool: TextPool): string | undefined {
+  return text === undefined ? undefined : pool.one(text);
+}
+
+/**
+ * What is deployed is what the newest entry of the history says;
+ * `status.sync.revision` is only what was compared with.
+ */
+function decodeSources(
+  spec: RawApplication['spec'],
+  status: RawApplication['status'],
+  pool: TextPool,
+): ApplicationSource[] {
+  const single = spec.source ? [spec.source] : [];
+  const sources = spec.sources.length > 0 ? spec.sources : single;
+  const deployed = newestFirst(status?.history ?? [])[0];
+  const sync = status?.sync;
+  const synced = sync?.status === 'Synced' ? sync : undefined;
+  const revisions = revisionsOf(deployed ?? synced);
+  return sources.map((source, index) => ({
+    repoURL: pool.one(withoutCredentials(source.repoURL ?? '')),
+    path: pooled(source.path, pool),
+    chart: pooled(source.chart, pool),
+    targetRevision: pooled(source.targetRevision, pool),
+    revision: pooled(revisions[index], pool),
+  }));
+}
+
+function revisionsOf(
+  holder: { revision?: string; revisions: string[] } | undefined,
+): string[] {
+  if (!holder) return [];
+  if (holder.revisions.length > 0) return holder.revisions;
+  return holder.revision ? [holder.revision] : [];
+}
+
+function newestFirst<T extends { id: number }>(history: T[]): T[] {
+  return [...history].sort((a, b) => b.id - a.id).slice(0, 10);
+}
+
+function decodeHistory(
+  entry: z.output<typeof historySchema>,
+  pool: TextPool,
+): HistoryEntry {
+  return {
+    id: entry.id,
+    revisions: revisionsOf(entry).map(revision => pool.one(revision)),
+    deployedAt: entry.deployedAt ?? '',
+    startedAt: entry.deployStartedAt,
+    initiatedBy: pooled(entry.initiatedBy?.username, pool),
+    automated: entry.initiatedBy?.automated ?? undefined,
+  };
+}
+
+function decodeOperation(
+  state: z.output<typeof operationSchema> | null | undefined,
+): Operation | undefined {
+  const phase = operationPhases.find(known => known === state?.phase);
+  if (!state || !phase) return undefined;
+  return {
+    phase,
+    message: state.message && plainMessage(state.message),
+    startedAt: state.startedAt,
+    finishedAt: state.finishedAt,
+    retryCount: state.retryCount ?? undefined,
+    retryLimit: state.operation?.retry?.limit ?? undefined,
+  };
+}
+
+export function decodeCondition(condition: {
+  type: string;
+  message: string;
+  status?: string;
+  reason?: string;
+  lastTransitionTime?: string;
+}): Condition {
+  return { ...condition, message: plainMessage(condition.message) };
+}

@@ -1,0 +1,45 @@
+import {
+  healthStatusCodes,
+  TreeNode,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { z } from 'zod';
+import { plainMessage } from './plainText';
+import { listOf, optionalText, orUnknown } from './shapes';
+
+/** `ApplicationTree` of Argo CD 3. A resource that is missing has no uid. */
+const treeSchema = z.object({
+  nodes: listOf(
+    z.object({
+      uid: optionalText,
+      group: optionalText,
+      kind: z.string(),
+      namespace: optionalText,
+      name: z.string(),
+      parentRefs: listOf(z.object({ uid: optionalText })),
+      health: z
+        .object({ status: optionalText, message: optionalText })
+        .nullish(),
+      images: listOf(z.string()),
+      createdAt: optionalText,
+    }),
+  ),
+});
+
+/** @throws ZodError */
+export function decodeResourceTree(input: unknown): TreeNode[] {
+  return treeSchema.parse(input).nodes.map(node => {
+    const { group, kind, namespace, name, health } = node;
+    return {
+      uid: node.uid ?? [group, kind, namespace, name].join('/'),
+      group,
+      kind,
+      namespace,
+      name,
+      parentUids: node.parentRefs.flatMap(({ uid }) => uid ?? []),
+      health: orUnknown(healthStatusCodes, health?.status) ?? undefined,
+      message: health?.message && plainMessage(health.message),
+      images: node.images,
+      createdAt: node.createdAt,
+    };
+  });
+}

@@ -1,0 +1,88 @@
+import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
+
+/**
+ * Every route of a hub that the portal may ever call. A test compares this
+ * list with what is sent; there is no other way to build a path.
+ */
+export const hubRoutes = {
+  version: 'GET /api/version',
+  userinfo: 'GET /api/v1/session/userinfo',
+  login: 'POST /api/v1/session',
+  applications: 'GET /api/v1/applications',
+  applicationSets: 'GET /api/v1/applicationsets',
+  clusters: 'GET /api/v1/clusters',
+  projects: 'GET /api/v1/projects',
+  applicationStream: 'GET /api/v1/stream/applications',
+  applicationSetStream: 'GET /api/v1/stream/applicationsets',
+  resourceTree: 'GET /api/v1/applications/{application}/resource-tree',
+  managedResources: 'GET /api/v1/applications/{application}/managed-resources',
+} as const;
+
+export type HubRoute = keyof typeof hubRoutes;
+
+export interface HubRequest {
+  method: 'GET' | 'POST';
+  /** Path and query, to be put behind the base URL. */
+  target: string;
+}
+
+/** Values for a route; each is checked against its grammar and encoded. */
+export interface RouteValues {
+  application?: string;
+  appNamespace?: string;
+  /** Of a stream: `0` leaves out the replay of all that exists. */
+  resourceVersion?: '0';
+}
+
+const dnsLabel = '[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?';
+const grammars = {
+  /** DNS-1123 subdomain, as Kubernetes asks of object names. */
+  application: {
+    pattern: new RegExp(`^${dnsLabel}(?:\\.${dnsLabel})*$`),
+    maxLength: 253,
+  },
+  appNamespace: { pattern: new RegExp(`^${dnsLabel}$`), maxLength: 63 },
+  resourceVersion: { pattern: /^\d+$/, maxLength: 20 },
+};
+
+/** @throws SourceError of kind `notFound` for a value that no hub can have. */
+export function hubRequest(
+  route: HubRoute,
+  values: RouteValues = {},
+): HubRequest {
+  const [method, template] = hubRoutes[route].split(' ');
+  const query = new URLSearchParams();
+  let path = template;
+  for (const name of [
+    'application',
+    'appNamespace',
+    'resourceVersion',
+  ] as const) {
+    const value = values[name];
+    if (value === undefined) continue;
+    checkGrammar(name, value);
+    const slot = `{${name}}`;
+    if (path.includes(slot))
+      path = path.replace(slot, encodeURIComponent(value));
+    else query.set(name, value);
+  }
+  if (path.includes('{')) {
+    throw new SourceError('notFound', `The route ${template} needs a name.`);
+  }
+  const text = query.toString();
+  return {
+    method: method === 'POST' ? 'POST' : 'GET',
+    target: text === '' ? path : `${path}?${text}`,
+  };
+}
+
+function checkGrammar(name: keyof typeof grammars, value: string): void {
+  const { pattern, maxLength } = grammars[name];
+  if (value.length <= maxLength && pattern.test(value)) return;
+  throw new SourceError(
+    'notFound',
+    `No hub has an object with the ${name} ${JSON.stringify(
+      value.slice(0, 80),
+    )}: names are lower case letters, digits, '-' and '.' (DNS-1123).`,
+  );
+}
