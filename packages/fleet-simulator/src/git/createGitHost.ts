@@ -17,6 +17,7 @@ import {
 import { RepositoryStore } from './store/RepositoryStore';
 import type { GitHost, GitHostOptions, PullRequest, PushEvent } from './types';
 import { createWebRouter } from './web/createWebRouter';
+import { errorPage } from './web/errorPage';
 
 /** Opens the host on what an earlier run left in `stateDir`. */
 export async function createGitHost(options: GitHostOptions): Promise<GitHost> {
@@ -48,6 +49,8 @@ export async function createGitHost(options: GitHostOptions): Promise<GitHost> {
   handler.use(createApiRouter(context, options.token));
   handler.use(createCloneRouter(store));
   handler.use(createWebRouter(store, context));
+  // Outermost, because an error skips every router that comes after it.
+  handler.use(errorPage());
 
   const present = (
     git: GitRepository,

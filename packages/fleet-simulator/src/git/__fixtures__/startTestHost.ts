@@ -19,6 +19,17 @@ export const SEED = {
   'apps/search/values.yaml': 'replicas: 3\n',
 };
 
+/** The fields of the REST API's answers that the tests look into one by one. */
+export interface Answer {
+  sha: string;
+  number: number;
+  message: string;
+  content: string;
+  errors: { message: string }[];
+  tree: { path: string; mode: string; sha: string }[];
+  commit: { tree: { sha: string } };
+}
+
 export interface TestHost {
   host: GitHost;
   /** `http://localhost:<port>` */
@@ -29,12 +40,12 @@ export interface TestHost {
   /** A clock that only moves when the test moves it. */
   clock: { ms: number };
   /** Calls the REST API with the token. */
-  api(
+  api<T = Answer>(
     method: string,
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
-  ): Promise<{ status: number; body: any; headers: Headers }>;
+  ): Promise<{ status: number; body: T }>;
   /** Opens what is on disk once more, as after a restart. */
   reopen(): Promise<GitHost>;
   stop(): Promise<void>;
@@ -73,7 +84,6 @@ export async function startTestHost(): Promise<TestHost> {
       const text = await response.text();
       return {
         status: response.status,
-        headers: response.headers,
         body: text === '' ? undefined : JSON.parse(text),
       };
     },
@@ -100,7 +110,11 @@ export async function openPullRequest(
   },
 ): Promise<number> {
   const repo = `/repos/${OWNER}/${REPO}`;
-  const [head] = (await api('GET', `${repo}/commits?sha=main&per_page=1`)).body;
+  const { body: commits } = await api<Answer[]>(
+    'GET',
+    `${repo}/commits?sha=main&per_page=1`,
+  );
+  const [head] = commits;
   const tree = [];
   for (const [path, content] of Object.entries(wanted.files)) {
     const blob =

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ConfigReader } from '@backstage/config';
@@ -16,6 +16,14 @@ import {
   TOKEN,
   type TestHost,
 } from '../__fixtures__/startTestHost';
+
+interface Refusal {
+  what: string;
+  prepare: () => Promise<void>;
+  input: { repo?: string; targetBranchName?: string };
+  token: string;
+  cause: { status: number; message: RegExp };
+}
 
 // The contract of this host is Backstage's own action, so that is what runs.
 describe('publish:github:pull-request', () => {
@@ -65,7 +73,9 @@ describe('publish:github:pull-request', () => {
         ...input,
       },
     });
-    await action.handler(context as any);
+    await action.handler(
+      context as unknown as Parameters<typeof action.handler>[0],
+    );
     const calls = (context.output as jest.Mock).mock.calls;
     return Object.fromEntries(calls) as {
       remoteUrl: string;
@@ -110,6 +120,7 @@ describe('publish:github:pull-request', () => {
     await writeWorkspace({ 'hooks/pre-sync.sh': '#!/bin/sh\n' }, 0o755);
     const bytes = Buffer.from([0, 255, 128, 10]);
     await writeFile(join(workspacePath, 'logo.bin'), bytes);
+    await symlink('README.md', join(workspacePath, 'LIESMICH.md'));
 
     await run();
 
@@ -119,12 +130,13 @@ describe('publish:github:pull-request', () => {
       `${repo}/git/trees/fleet/add-payments?recursive=1`,
     );
     const entry = (path: string) =>
-      body.tree.find((candidate: { path: string }) => candidate.path === path);
+      body.tree.find(candidate => candidate.path === path);
     expect(entry('hooks/pre-sync.sh')).toMatchObject({ mode: '100755' });
+    expect(entry('LIESMICH.md')).toMatchObject({ mode: '120000' });
     expect(entry('README.md')).toMatchObject({ mode: '100644' });
     const blob = await test.api(
       'GET',
-      `${repo}/git/blobs/${entry('logo.bin').sha}`,
+      `${repo}/git/blobs/${entry('logo.bin')?.sha}`,
     );
     expect(Buffer.from(blob.body.content, 'base64')).toEqual(bytes);
 
@@ -232,7 +244,7 @@ describe('publish:github:pull-request', () => {
     {
       what: 'a repository that is not there',
       prepare: async () => undefined,
-      input: { repoUrl: 'missing' },
+      input: { repo: 'missing' },
       token: TOKEN,
       cause: { status: 404, message: /Not Found/ },
     },
@@ -250,20 +262,16 @@ describe('publish:github:pull-request', () => {
       token: TOKEN,
       cause: { status: 404, message: /No commit found for the ref release/ },
     },
-  ])(
+  ] as Refusal[])(
     'answers $what as GitHub does',
     async ({ prepare, input, token, cause }) => {
       await writeWorkspace({ 'a.txt': 'a\n' });
       await prepare();
 
-      await expect(
-        run(
-          input.repoUrl
-            ? { repoUrl: `${test.hostname}?owner=${OWNER}&repo=missing` }
-            : input,
-          token,
-        ),
-      ).rejects.toMatchObject({
+      const { repo = REPO, ...rest } = input;
+      const repoUrl = `${test.hostname}?owner=${OWNER}&repo=${repo}`;
+
+      await expect(run({ repoUrl, ...rest }, token)).rejects.toMatchObject({
         cause: {
           status: cause.status,
           message: expect.stringMatching(cause.message),

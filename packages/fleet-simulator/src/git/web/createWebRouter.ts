@@ -1,10 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
-import express, { type ErrorRequestHandler, type Router } from 'express';
+import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import type { ApiContext } from '../api/ApiContext';
 import { parseInput } from '../api/parseInput';
-import { failureOf } from '../api/respondWithError';
 import { changesBetween } from '../store/FileChange';
 import { WEB_LOGIN } from '../store/loginIdentity';
 import type {
@@ -12,8 +11,7 @@ import type {
   StoredRepository,
 } from '../store/RepositoryStore';
 import { DEFAULT_BRANCH } from '../store/GitRepository';
-import { html } from './html';
-import { layout, STYLE_PATH } from './layout';
+import { STYLE_PATH } from './layout';
 import { pullRequestListPage, pullRequestPage } from './pullRequestPages';
 import {
   commitPage,
@@ -189,21 +187,5 @@ export function createWebRouter(
   router.use(() => {
     throw new NotFoundError('Not Found');
   });
-  router.use(errorPage());
   return router;
-}
-
-function errorPage(): ErrorRequestHandler {
-  return (error, _req, res, next) => {
-    if (res.headersSent) {
-      next(error);
-      return;
-    }
-    const { status, message } = failureOf(error);
-    const title = status === 404 ? 'Page not found' : 'That did not work';
-    const content = html`<h1>${title}</h1>
-      <p>${message}</p>
-      <p><a href="/">All repositories</a></p>`;
-    res.status(status).send(layout({ title, content }));
-  };
 }
