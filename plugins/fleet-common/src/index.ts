@@ -6,6 +6,7 @@
  */
 export * from './annotations';
 export * from './client';
+export * from './manifests';
 export * from './permissions';
 export * from './placement';
 export * from './refs';

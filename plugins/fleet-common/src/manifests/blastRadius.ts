@@ -1,0 +1,65 @@
+import { PreviewChange, PreviewResponse, Source } from '../wire';
+
+/** What one hub's answer says about one Application. */
+export interface PlacedChange extends PreviewChange {
+  hub: string;
+}
+
+/** Changes of all hubs, those of one environment together, removals first. */
+export function placedChanges(preview: PreviewResponse): PlacedChange[] {
+  const order = ['removed', 'changed', 'added', 'unchanged'];
+  return preview.hubs
+    .flatMap(({ hub, changes }) => changes.map(one => ({ ...one, hub })))
+    .sort(
+      (a, b) =>
+        order.indexOf(a.change) - order.indexOf(b.change) ||
+        (a.environment ?? '').localeCompare(b.environment ?? '') ||
+        a.application.localeCompare(b.application) ||
+        a.hub.localeCompare(b.hub),
+    );
+}
+
+/**
+ * The heading of a review: `This pull request will add 6 Applications on 6
+ * clusters, change 1, remove 0`.
+ */
+export function blastRadiusSentence(preview: PreviewResponse): string {
+  const added = placedChanges(preview).filter(one => one.change === 'added');
+  const clusters = new Set(
+    added.map(one => JSON.stringify([one.hub, one.cluster])),
+  ).size;
+  const { changed, removed, removedInProduction } = preview.summary;
+  const inProduction =
+    removedInProduction > 0 ? ` (${removedInProduction} in production)` : '';
+  return (
+    `This pull request will add ${count(added.length, 'Application')} on ` +
+    `${count(
+      clusters,
+      'cluster',
+    )}, change ${changed}, remove ${removed}${inProduction}`
+  );
+}
+
+/** `7 clusters matched of 14`. */
+export function matchSentence({ summary }: PreviewResponse): string {
+  const { clustersMatched, clusters } = summary;
+  return `${count(clustersMatched, 'cluster')} matched of ${clusters}`;
+}
+
+/** Hubs whose answer is old or missing, so that the preview may be wrong about them. */
+export function unheardHubs(preview: PreviewResponse): Source[] {
+  return preview.sources.filter(
+    source => source.kind === 'hub' && source.state !== 'ok',
+  );
+}
+
+/** Application names that would go from production, as `hub/application`. */
+export function removalsInProduction(preview: PreviewResponse): string[] {
+  return placedChanges(preview)
+    .filter(one => one.change === 'removed' && one.production)
+    .map(one => `${one.hub}/${one.application}`);
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

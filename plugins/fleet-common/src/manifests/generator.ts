@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { objectField } from './fields';
+import {
+  selectorIntentSchema,
+  SelectorIntent,
+  requiresLabel,
+} from './selectorIntent';
+
+/**
+ * What decides on which clusters a service is placed, in Argo CD's own shape:
+ * an object whose one key is the kind of generator. Every kind is one member
+ * of this union, one case in {@link toArgoGenerator} and one tab in the form.
+ */
+export const generatorIntentSchema = z.union([
+  z.strictObject({
+    clusters: objectField({ selector: selectorIntentSchema }),
+  }),
+]);
+export type GeneratorIntent = z.infer<typeof generatorIntentSchema>;
+
+/** A generator as it stands in `ApplicationSet.spec.generators`. */
+export interface ArgoGenerator {
+  clusters: { selector: SelectorIntent };
+}
+
+/**
+ * The generator as it is written. With `environmentLabel`, clusters without
+ * that label are left out in so many words: the names of the values files are
+ * made from it, and one cluster without it would stop the whole ApplicationSet
+ * from rendering.
+ */
+export function toArgoGenerator(
+  { clusters }: GeneratorIntent,
+  environmentLabel: string,
+): ArgoGenerator {
+  const { matchLabels = {}, matchExpressions = [] } = clusters.selector;
+  const expressions = matchExpressions.map(
+    ({ key, operator, values = [] }) => ({
+      key,
+      operator,
+      ...(values.length > 0 && { values }),
+    }),
+  );
+  if (!requiresLabel(clusters.selector, environmentLabel)) {
+    expressions.push({ key: environmentLabel, operator: 'Exists' });
+  }
+  return {
+    clusters: {
+      selector: {
+        ...(Object.keys(matchLabels).length > 0 && { matchLabels }),
+        ...(expressions.length > 0 && { matchExpressions: expressions }),
+      },
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { objectField, textField } from './fields';
+import { explainFolder } from './repository';
+
+/** Where things are kept in the fleet repository. */
+export const repositoryLayoutSchema = objectField({
+  apps: textField(explainFolder).optional(),
+  clusters: textField(explainFolder).optional(),
+  bootstrap: textField(explainFolder).optional(),
+});
+export type RepositoryLayout = z.infer<typeof repositoryLayoutSchema>;
+
+const defaultLayout = {
+  apps: 'apps',
+  clusters: 'clusters',
+  bootstrap: 'bootstrap',
+};
+
+/** Folder of everything about one service: `apps/loyalty-points`. */
+export function serviceFolder(name: string, layout: RepositoryLayout = {}) {
+  return `${layout.apps ?? defaultLayout.apps}/${name}`;
+}
+
+/**
+ * One file per hub, so that each hub's root Application includes its own:
+ * `apps/loyalty-points/applicationset-prod-hub.yaml`.
+ */
+export function applicationSetFile(
+  name: string,
+  hub: string,
+  layout: RepositoryLayout = {},
+): string {
+  return `${serviceFolder(name, layout)}/applicationset-${hub}.yaml`;
+}
+
+/** Helm values: `values.yaml` for all, `values-prod.yaml` for one environment. */
+export function valuesFile(
+  name: string,
+  environment?: string,
+  layout: RepositoryLayout = {},
+): string {
+  const suffix = environment === undefined ? '' : `-${environment}`;
+  return `${serviceFolder(name, layout)}/values${suffix}.yaml`;
+}
+
+export function catalogFile(name: string, layout: RepositoryLayout = {}) {
+  return `${serviceFolder(name, layout)}/catalog-info.yaml`;
+}
+
+/** What the hub reads about a cluster: `clusters/prod-hub/prod-eu-1.yaml`. */
+export function clusterFile(
+  hub: string,
+  cluster: string,
+  layout: RepositoryLayout = {},
+): string {
+  return `${layout.clusters ?? defaultLayout.clusters}/${hub}/${cluster}.yaml`;
+}
+
+/** What the operator applies on the spoke: `bootstrap/prod-eu-1/argocd-manager.yaml`. */
+export function bootstrapFile(
+  cluster: string,
+  part: string,
+  layout: RepositoryLayout = {},
+): string {
+  return `${
+    layout.bootstrap ?? defaultLayout.bootstrap
+  }/${cluster}/${part}.yaml`;
+}

@@ -1,0 +1,45 @@
+import { parseDocument, stringify } from 'yaml';
+
+/**
+ * An object as YAML. Argo CD reads YAML with a parser of version 1.1, where
+ * `yes`, `0777` and `1:30` are not text: such texts are quoted.
+ */
+export function manifestYaml(...documents: readonly object[]): string {
+  return documents
+    .map(document =>
+      stringify(document, {
+        compat: 'yaml-1.1',
+        aliasDuplicateObjects: false,
+        lineWidth: 0,
+        singleQuote: true,
+      }),
+    )
+    .join('---\n');
+}
+
+/**
+ * Values that somebody typed, as they go into a file: comments and order stay.
+ *
+ * @returns the text, or what is wrong with it
+ */
+export function valuesYaml(
+  text: string,
+): { yaml: string } | { problem: string } {
+  const document = parseDocument(text, { prettyErrors: false });
+  if (document.errors.length > 0) {
+    const [error] = document.errors;
+    const line = text.slice(0, error.pos[0]).split('\n').length;
+    return { problem: `line ${line} is not YAML: ${error.message}` };
+  }
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 20 });
+  } catch {
+    return { problem: 'it repeats anchors too often; write the values out' };
+  }
+  if (value === null || value === undefined) return { yaml: text };
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    return { problem: "it is not a map of Helm values such as 'replicas: 2'" };
+  }
+  return { yaml: document.toString({ lineWidth: 0 }) };
+}

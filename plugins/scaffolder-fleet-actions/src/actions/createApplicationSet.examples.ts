@@ -1,0 +1,92 @@
+import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
+import { stringify } from 'yaml';
+
+const repository = { repoUrl: 'github.com?owner=acme&repo=fleet' };
+
+export const examples: TemplateExample[] = [
+  {
+    description:
+      'Places a service on every cluster in production that takes services, with the chart of the fleet repository',
+    example: stringify({
+      steps: [
+        {
+          id: 'applicationset',
+          name: 'Write the ApplicationSet',
+          action: 'fleet:applicationset:create',
+          input: {
+            name: 'loyalty-points',
+            hubs: ['prod-hub'],
+            generator: {
+              clusters: {
+                selector: { matchLabels: { env: 'prod', deploy: 'true' } },
+              },
+            },
+            project: 'shop',
+            namespace: 'loyalty',
+            repository,
+            source: { path: 'charts/service' },
+          },
+        },
+      ],
+    }),
+  },
+  {
+    description:
+      'Places a new service on two environments of two hubs, with the chart of its own repository, values for each environment, and its catalog entity',
+    example: stringify({
+      steps: [
+        {
+          id: 'applicationset',
+          name: 'Write the ApplicationSet',
+          action: 'fleet:applicationset:create',
+          input: {
+            name: 'loyalty-points',
+            hubs: ['nonprod-hub', 'prod-hub'],
+            generator: {
+              clusters: {
+                selector: {
+                  matchExpressions: [
+                    {
+                      key: 'env',
+                      operator: 'In',
+                      values: ['staging', 'prod'],
+                    },
+                    { key: 'edge', operator: 'DoesNotExist' },
+                  ],
+                },
+              },
+            },
+            project: 'shop',
+            namespace: 'loyalty',
+            repository,
+            source: {
+              repoURL: 'https://github.com/acme/loyalty-points.git',
+              targetRevision: 'v1.4.0',
+              path: 'chart',
+            },
+            values: {
+              common: 'replicas: 1\n',
+              environments: [{ environment: 'prod', values: 'replicas: 3\n' }],
+            },
+            syncPolicy: {
+              automated: true,
+              prune: true,
+              selfHeal: true,
+              createNamespace: true,
+              retry: {
+                limit: 5,
+                backoff: { duration: '5s', factor: 2, maxDuration: '3m' },
+              },
+            },
+            preserveResourcesOnDeletion: true,
+            catalog: {
+              owner: 'group:default/loyalty',
+              description: 'Points for what people buy',
+              system: 'shop',
+            },
+          },
+        },
+      ],
+    }),
+  },
+];

@@ -1,0 +1,352 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import { existsSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { createApplicationSetAction } from './createApplicationSet';
+import { examples } from './createApplicationSet.examples';
+
+const workspace = createMockDirectory();
+const action = createApplicationSetAction();
+
+const input = {
+  name: 'loyalty-points',
+  hubs: ['nonprod-hub', 'prod-hub'],
+  generator: {
+    clusters: {
+      selector: {
+        matchLabels: { tier: 'core' },
+        matchExpressions: [
+          { key: 'env', operator: 'In' as const, values: ['staging', 'prod'] },
+        ],
+      },
+    },
+  },
+  project: 'shop',
+  namespace: 'loyalty',
+  repository: { repoUrl: 'github.com?owner=acme&repo=fleet' },
+  source: { path: 'charts/service' },
+};
+
+type Input = Parameters<typeof action.handler>[0]['input'];
+
+async function run(overrides: Partial<Input> = {}, signal?: AbortSignal) {
+  const context = createMockActionContext<Input>({
+    workspacePath: workspace.path,
+    input: { ...input, ...overrides },
+  });
+  await action.handler({ ...context, ...(signal && { signal }) });
+  return Object.fromEntries(jest.mocked(context.output).mock.calls);
+}
+
+const read = (path: string) =>
+  parse(readFileSync(workspace.resolve(path), 'utf8'));
+
+describe('fleet:applicationset:create', () => {
+  beforeEach(() => workspace.setContent({}));
+
+  it('writes one ApplicationSet per hub, the values, and nothing else', async () => {
+    const outputs = await run();
+    expect(outputs.files).toEqual([
+      'apps/loyalty-points/applicationset-nonprod-hub.yaml',
+      'apps/loyalty-points/applicationset-prod-hub.yaml',
+      'apps/loyalty-points/values.yaml',
+    ]);
+    expect(Object.keys(workspace.content() as object)).toEqual(['apps']);
+    expect(read('apps/loyalty-points/values.yaml')).toEqual({});
+    expect(read('apps/loyalty-points/applicationset-prod-hub.yaml')).toEqual(
+      outputs.applicationSet,
+    );
+    expect(parse(outputs.manifest)).toEqual(outputs.applicationSet);
+  });
+
+  it('writes the ApplicationSet that was asked for', async () => {
+    await run({
+      entityRef: 'component:default/loyalty',
+      syncPolicy: {
+        prune: true,
+        selfHeal: true,
+        allowEmpty: true,
+        createNamespace: false,
+        retry: { limit: 3, backoff: { duration: '10s', factor: 3 } },
+      },
+      preserveResourcesOnDeletion: true,
+    });
+    expect(read('apps/loyalty-points/applicationset-prod-hub.yaml')).toEqual({
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'ApplicationSet',
+      metadata: {
+        name: 'loyalty-points',
+        namespace: 'argocd',
+        labels: { 'backstage-name': 'loyalty-points' },
+        annotations: {
+          'backstage.io/entity-ref': 'component:default/loyalty',
+        },
+      },
+      spec: {
+        goTemplate: true,
+        goTemplateOptions: ['missingkey=error'],
+        generators: [input.generator],
+        syncPolicy: { preserveResourcesOnDeletion: true },
+        template: {
+          metadata: {
+            name: 'loyalty-points-{{.nameNormalized}}',
+            labels: {
+              'backstage-name': 'loyalty-points',
+              env: '{{.metadata.labels.env}}',
+            },
+            annotations: {
+              'backstage.io/entity-ref': 'component:default/loyalty',
+            },
+          },
+          spec: {
+            project: 'shop',
+            source: {
+              repoURL: 'https://github.com/acme/fleet.git',
+              targetRevision: 'main',
+              path: 'charts/service',
+              helm: {
+                releaseName: 'loyalty-points',
+                ignoreMissingValueFiles: true,
+                valueFiles: [
+                  '/apps/loyalty-points/values.yaml',
+                  '/apps/loyalty-points/values-{{.metadata.labels.env}}.yaml',
+                ],
+              },
+            },
+            destination: { server: '{{.server}}', namespace: 'loyalty' },
+            syncPolicy: {
+              automated: { prune: true, selfHeal: true, allowEmpty: true },
+              syncOptions: ['CreateNamespace=false'],
+              retry: {
+                limit: 3,
+                backoff: { duration: '10s', factor: 3, maxDuration: '3m' },
+              },
+            },
+          },
+        },
+      },
+    });
+  });
+
+  it('reads the values of a chart elsewhere through a second source', async () => {
+    const { applicationSet } = await run({
+      source: {
+        repoURL: 'https://charts.example.com',
+        chart: 'service',
+        targetRevision: '1.2.3',
+      },
+    });
+    const { spec } = applicationSet.spec.template;
+    expect(spec.source).toBeUndefined();
+    expect(spec.sources).toEqual([
+      expect.objectContaining({
+        repoURL: 'https://charts.example.com',
+        chart: 'service',
+        helm: expect.objectContaining({
+          valueFiles: [
+            '$values/apps/loyalty-points/values.yaml',
+            '$values/apps/loyalty-points/values-{{.metadata.labels.env}}.yaml',
+          ],
+        }),
+      }),
+      {
+        repoURL: 'https://github.com/acme/fleet.git',
+        targetRevision: 'main',
+        ref: 'values',
+      },
+    ]);
+  });
+
+  it('leaves out clusters without the label that names the values file', async () => {
+    const { applicationSet } = await run({
+      generator: { clusters: { selector: {} } },
+      environmentLabel: 'example.com/stage',
+    });
+    expect(applicationSet.spec.generators).toEqual([
+      {
+        clusters: {
+          selector: {
+            matchExpressions: [
+              { key: 'example.com/stage', operator: 'Exists' },
+            ],
+          },
+        },
+      },
+    ]);
+    expect(applicationSet.spec.template.spec.source.helm.valueFiles[1]).toBe(
+      '/apps/loyalty-points/values-{{index .metadata.labels "example.com/stage"}}.yaml',
+    );
+  });
+
+  it('keeps the comments and the order of the values', async () => {
+    const values =
+      '# asked for by loyalty\nreplicas: 3 # for the sale\nanother: 1\n';
+    await run({
+      values: { environments: [{ environment: 'prod', values }] },
+    });
+    const path = workspace.resolve('apps/loyalty-points/values-prod.yaml');
+    expect(readFileSync(path, 'utf8')).toBe(values);
+  });
+
+  it('writes the catalog entity of a new service', async () => {
+    const outputs = await run({
+      catalog: {
+        owner: 'group:default/loyalty',
+        description: 'Points: "for" what people buy # not a comment',
+        system: 'shop',
+      },
+      layout: { apps: 'services' },
+    });
+    expect(outputs.files).toContain(
+      'services/loyalty-points/catalog-info.yaml',
+    );
+    expect(read('services/loyalty-points/catalog-info.yaml')).toEqual({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: {
+        name: 'loyalty-points',
+        description: 'Points: "for" what people buy # not a comment',
+        annotations: { 'fleet-portal.io/applicationset': 'loyalty-points' },
+      },
+      spec: {
+        type: 'service',
+        lifecycle: 'production',
+        owner: 'group:default/loyalty',
+        system: 'shop',
+      },
+    });
+  });
+
+  it.each<[string, Partial<Input>, RegExp]>([
+    [
+      'an upper-case name',
+      { name: 'Loyalty_Points' },
+      /^name: .*'loyalty-points' would be right/,
+    ],
+    [
+      'a namespace with a dot',
+      { namespace: 'a.b' },
+      /^namespace: .*'a-b' would be right/,
+    ],
+    ['no hub', { hubs: [] }, /^hubs: .*choose at least one hub/],
+    [
+      'a hub that is a path',
+      { hubs: ['../../etc'] },
+      /^hubs\[0\]: .*fleet\.hubs/,
+    ],
+    [
+      'In without values',
+      {
+        generator: {
+          clusters: {
+            selector: { matchExpressions: [{ key: 'env', operator: 'In' }] },
+          },
+        },
+      },
+      /^generator\.clusters\.selector\.matchExpressions\[0\]\.values: .*at least one value/,
+    ],
+    [
+      'a label value with a template',
+      {
+        generator: {
+          clusters: { selector: { matchLabels: { env: '{{.name}}' } } },
+        },
+      },
+      /^generator\.clusters\.selector\.matchLabels\.env: .*not a label value/,
+    ],
+    [
+      'a repository with a password',
+      { source: { repoURL: 'https://me:pw@example.com/x.git', path: 'c' } },
+      /^source\.repoURL: .*end in Git/,
+    ],
+    [
+      'a repository without an owner',
+      { repository: { repoUrl: 'github.com?repo=fleet' } },
+      /^repository\.repoUrl: .*owner=OWNER/,
+    ],
+    [
+      'a chart outside of the repository',
+      { source: { path: '../secrets' } },
+      /^source\.path: .*inside the repository/,
+    ],
+    [
+      'values that are a list',
+      { values: { common: '- 1' } },
+      /^values\.common: .*not a map of Helm values/,
+    ],
+    [
+      'values that are not YAML',
+      { values: { common: 'a: 1\nb: [' } },
+      /^values\.common: line \d is not YAML/,
+    ],
+    [
+      'one environment twice',
+      {
+        values: {
+          environments: [{ environment: 'prod' }, { environment: 'prod' }],
+        },
+      },
+      /^values\.environments\[1\]\.environment: .*there twice/,
+    ],
+    [
+      'one name for all clusters',
+      { applicationName: 'loyalty-points' },
+      /^applicationName: .*every cluster the same name/,
+    ],
+    [
+      'an owner that is no entity',
+      { catalog: { owner: 'the team' } },
+      /^catalog\.owner: .*group:default/,
+    ],
+  ])('refuses %s and names the field', async (_, overrides, words) => {
+    await expect(run(overrides)).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringMatching(words),
+    });
+    expect(workspace.content()).toEqual({});
+  });
+
+  it('names everything that is wrong at once', async () => {
+    await expect(run({ name: 'A', project: '' })).rejects.toThrow(
+      /name: .*project: /,
+    );
+  });
+
+  it('does not replace what an earlier step fetched unless told to', async () => {
+    workspace.setContent({
+      'apps/loyalty-points/values.yaml': 'replicas: 9\n',
+    });
+    await expect(run()).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: expect.stringContaining('apps/loyalty-points/values.yaml'),
+    });
+    expect(
+      existsSync(
+        workspace.resolve('apps/loyalty-points/applicationset-prod-hub.yaml'),
+      ),
+    ).toBe(false);
+    await run({ overwrite: true });
+    expect(read('apps/loyalty-points/values.yaml')).toEqual({});
+  });
+
+  it('changes nothing when it runs a second time', async () => {
+    await run();
+    const first = workspace.content();
+    await run();
+    expect(workspace.content()).toEqual(first);
+  });
+
+  it('writes nothing for a cancelled task', async () => {
+    await expect(run({}, AbortSignal.abort())).rejects.toThrow(/abort/i);
+    expect(workspace.content()).toEqual({});
+  });
+
+  it.each(examples)('runs the example: $description', async ({ example }) => {
+    const { files } = await run(parse(example).steps[0].input);
+    for (const file of files) expect(read(file)).toBeInstanceOf(Object);
+  });
+
+  it('can be tried in a dry run', () => {
+    expect(action.supportsDryRun).toBe(true);
+  });
+});

@@ -1,0 +1,171 @@
+import { InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { JsonObject } from '@backstage/types';
+import {
+  ApplicationSetIntent,
+  applicationSetFile,
+  buildApplicationSet,
+  catalogFile,
+  decodeApplicationSetIntent,
+  manifestYaml,
+  valuesFile,
+  valuesYaml,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { buildCatalogEntity } from '../manifests/catalogEntity';
+import { validateManifest } from '../manifests/typedModels';
+import {
+  WorkspaceFile,
+  writeWorkspaceFiles,
+} from '../workspace/WorkspaceFiles';
+import {
+  catalogInput,
+  generatorInput,
+  layoutInput,
+  repositoryInput,
+  sourceInput,
+  syncPolicyInput,
+  valuesInput,
+} from './applicationSetInput';
+import { examples } from './createApplicationSet.examples';
+import { inputErrorOf } from './inputErrors';
+
+/**
+ * `fleet:applicationset:create` writes the ApplicationSet of a service, one
+ * file per hub, with its Helm values and, when asked, its catalog entity.
+ */
+export function createApplicationSetAction() {
+  return createTemplateAction({
+    id: 'fleet:applicationset:create',
+    description:
+      'Writes the ApplicationSet that places a service on the clusters of a fleet, with its Helm values files, for a pull request',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        name: z =>
+          z
+            .string()
+            .describe(
+              'Name of the service and of its ApplicationSet (DNS-1123)',
+            ),
+        entityRef: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Catalog entity of the service. Default: component:default/<name>',
+            ),
+        hubs: z =>
+          z.array(z.string()).describe('Hubs that get the ApplicationSet'),
+        generator: generatorInput,
+        project: z => z.string().describe('AppProject of the Applications'),
+        namespace: z => z.string().describe('Namespace on every cluster'),
+        applicationName: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Name of each Application, a Go template. Default: <name>-{{.nameNormalized}}',
+            ),
+        repository: repositoryInput,
+        source: sourceInput,
+        values: z => valuesInput(z).optional(),
+        environmentLabel: z =>
+          z
+            .string()
+            .optional()
+            .describe('Cluster label with the environment. Default: env'),
+        syncPolicy: z => syncPolicyInput(z).optional(),
+        preserveResourcesOnDeletion: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Keep what runs on the clusters when the ApplicationSet goes. Default: false',
+            ),
+        argocdNamespace: z =>
+          z
+            .string()
+            .optional()
+            .describe('Namespace of Argo CD on the hubs. Default: argocd'),
+        layout: z => layoutInput(z).optional(),
+        catalog: z => catalogInput(z).optional(),
+        overwrite: z =>
+          z
+            .boolean()
+            .optional()
+            .describe('Replace files that an earlier step fetched'),
+      },
+      output: {
+        applicationSet: z =>
+          z
+            .custom<JsonObject>()
+            .describe('The ApplicationSet, for fleet:placement:preview'),
+        hubs: z => z.array(z.string()).describe('The hubs, as given'),
+        files: z => z.array(z.string()).describe('Paths of the written files'),
+        manifest: z => z.string().describe('The ApplicationSet as YAML'),
+      },
+    },
+    async handler(ctx) {
+      const { catalog, overwrite, ...wanted } = ctx.input;
+      const decoded = decodeApplicationSetIntent(wanted);
+      if (!decoded.ok) throw inputErrorOf(decoded.problems);
+      const { intent } = decoded;
+
+      const applicationSet = buildApplicationSet(intent);
+      await validateManifest(applicationSet);
+      const manifest = manifestYaml(applicationSet);
+      const files = [
+        ...intent.hubs.map(hub => ({
+          path: applicationSetFile(intent.name, hub, intent.layout),
+          content: manifest,
+        })),
+        ...valuesFiles(intent),
+        ...(catalog
+          ? [
+              {
+                path: catalogFile(intent.name, intent.layout),
+                content: manifestYaml(buildCatalogEntity(intent.name, catalog)),
+              },
+            ]
+          : []),
+      ];
+      await writeWorkspaceFiles(ctx.workspacePath, files, {
+        overwrite: overwrite ?? false,
+        signal: ctx.signal,
+      });
+      for (const file of files) ctx.logger.info(`Wrote ${file.path}`);
+
+      ctx.output('applicationSet', JSON.parse(JSON.stringify(applicationSet)));
+      ctx.output('hubs', intent.hubs);
+      ctx.output(
+        'files',
+        files.map(file => file.path),
+      );
+      ctx.output('manifest', manifest);
+    },
+  });
+}
+
+/** `values.yaml` is always there, so that the next change has a place to go. */
+function valuesFiles(intent: ApplicationSetIntent): WorkspaceFile[] {
+  const { common = '', environments = [] } = intent.values ?? {};
+  return [
+    { environment: undefined, values: common },
+    ...environments.map(({ environment, values = '' }) => ({
+      environment,
+      values,
+    })),
+  ].map(({ environment, values }) => ({
+    path: valuesFile(intent.name, environment, intent.layout),
+    content: valuesContent(values, environment),
+  }));
+}
+
+function valuesContent(values: string, environment?: string): string {
+  const parsed = valuesYaml(values);
+  if ('problem' in parsed) throw new InputError(`values: ${parsed.problem}`);
+  if (parsed.yaml.trim() !== '') return parsed.yaml;
+  const where = environment === undefined ? 'every cluster' : environment;
+  return `# Helm values of ${where}\n{}\n`;
+}

@@ -1,0 +1,3 @@
+export { createApplicationSetAction } from './createApplicationSet';
+export { onboardClusterAction } from './onboardCluster';
+export { previewPlacementAction } from './previewPlacement';

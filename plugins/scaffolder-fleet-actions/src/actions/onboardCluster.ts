@@ -1,0 +1,174 @@
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { manifestYaml } from '@fleet-portal/backstage-plugin-fleet-common';
+import { decodeClusterIntent } from '../manifests/clusterIntent';
+import {
+  buildClusterFiles,
+  operatorCommands,
+} from '../manifests/clusterOnboarding';
+import { validateManifest } from '../manifests/typedModels';
+import { writeWorkspaceFiles } from '../workspace/WorkspaceFiles';
+import { layoutInput } from './applicationSetInput';
+import { inputErrorOf } from './inputErrors';
+import { examples } from './onboardCluster.examples';
+
+/**
+ * `fleet:cluster:onboard` writes what a new spoke needs: its accounts, and the
+ * cluster Secret of the hub, delivered from Vault by External Secrets. It is
+ * given no credential and writes none.
+ */
+export function onboardClusterAction() {
+  return createTemplateAction({
+    id: 'fleet:cluster:onboard',
+    description:
+      'Writes what a new spoke needs, for a pull request: its ServiceAccounts, and the cluster Secret of the hub, delivered from Vault by External Secrets. No credential passes through it.',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        hub: z => z.string().describe('Hub that will manage the cluster'),
+        cluster: z => z.string().describe('Name of the cluster (DNS-1123)'),
+        server: z =>
+          z
+            .string()
+            .describe('https URL of the API server, as the hub reaches it'),
+        environment: z => z.string().describe('Environment, label `env`'),
+        region: z => z.string().optional().describe('Label `region`'),
+        tier: z => z.string().optional().describe('Label `tier`'),
+        deploy: z =>
+          z
+            .boolean()
+            .optional()
+            .describe('Label `deploy`: may services be placed on it?'),
+        labels: z =>
+          z
+            .array(
+              z.object({
+                key: z.string().describe('Label key'),
+                value: z.string().optional().describe('Label value'),
+              }),
+            )
+            .optional()
+            .describe('Further labels'),
+        environmentLabel: z =>
+          z
+            .string()
+            .optional()
+            .describe('Cluster label with the environment. Default: env'),
+        access: z =>
+          z
+            .enum(['cluster-admin', 'least-privilege'])
+            .optional()
+            .describe(
+              'What the hub may do on the spoke: everything, or read everything and write workloads. Default: least-privilege',
+            ),
+        portalReader: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Add the read-only account with which the portal asks the spoke itself. Default: true',
+            ),
+        project: z =>
+          z
+            .string()
+            .optional()
+            .describe('AppProject that the cluster is reserved for'),
+        vault: z =>
+          z
+            .object({
+              mount: z
+                .string()
+                .optional()
+                .describe('KV mount. Default: secret'),
+              path: z
+                .string()
+                .optional()
+                .describe(
+                  'Entry with bearerToken and caData. Default: fleet/<environment>/<cluster>',
+                ),
+              portalPath: z
+                .string()
+                .optional()
+                .describe(
+                  "Entry of the portal's account. Default: fleet-portal/<environment>/<cluster>",
+                ),
+            })
+            .optional()
+            .describe('Where the operator puts the tokens'),
+        secretStore: z =>
+          z
+            .object({
+              kind: z.enum(['ClusterSecretStore', 'SecretStore']).optional(),
+              name: z.string().optional(),
+            })
+            .optional()
+            .describe(
+              'Store of External Secrets. Default: ClusterSecretStore vault',
+            ),
+        refreshInterval: z =>
+          z
+            .string()
+            .optional()
+            .describe('How often Vault is read. Default: 1h'),
+        kubeContext: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              "The operator's kubectl context for the spoke, in the commands. Default: the cluster's name",
+            ),
+        spokeNamespace: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Namespace of argocd-manager on the spoke. Default: argocd',
+            ),
+        argocdNamespace: z =>
+          z
+            .string()
+            .optional()
+            .describe('Namespace of Argo CD on the hub. Default: argocd'),
+        layout: z => layoutInput(z).optional(),
+        overwrite: z =>
+          z
+            .boolean()
+            .optional()
+            .describe('Replace files that an earlier step fetched'),
+      },
+      output: {
+        files: z => z.array(z.string()).describe('Paths of the written files'),
+        labels: z => z.record(z.string()).describe('Labels of the cluster'),
+        commands: z =>
+          z
+            .string()
+            .describe('What the operator runs, one command a line, in order'),
+      },
+    },
+    async handler(ctx) {
+      const { overwrite, ...wanted } = ctx.input;
+      const decoded = decodeClusterIntent(wanted);
+      if (!decoded.ok) throw inputErrorOf(decoded.problems);
+      const files = buildClusterFiles(decoded.intent);
+      for (const { manifests } of files) {
+        for (const manifest of manifests) await validateManifest(manifest);
+      }
+      await writeWorkspaceFiles(
+        ctx.workspacePath,
+        files.map(({ path, manifests }) => ({
+          path,
+          content: manifestYaml(...manifests),
+        })),
+        { overwrite: overwrite ?? false, signal: ctx.signal },
+      );
+      for (const { path } of files) ctx.logger.info(`Wrote ${path}`);
+
+      ctx.output(
+        'files',
+        files.map(({ path }) => path),
+      );
+      ctx.output('labels', decoded.intent.labels);
+      ctx.output('commands', operatorCommands(decoded.intent).join('\n'));
+    },
+  });
+}

@@ -1,0 +1,40 @@
+import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
+import { stringify } from 'yaml';
+
+export const examples: TemplateExample[] = [
+  {
+    description:
+      'Works out what the ApplicationSet of an earlier step would do, and fails when it would do nothing',
+    example: stringify({
+      steps: [
+        {
+          id: 'preview',
+          name: 'Work out the blast radius',
+          action: 'fleet:placement:preview',
+          input: {
+            applicationSet: '${{ steps.applicationset.output.applicationSet }}',
+            hubs: '${{ steps.applicationset.output.hubs }}',
+          },
+        },
+      ],
+    }),
+  },
+  {
+    description: 'Lets one Application in production go, and only that one',
+    example: stringify({
+      steps: [
+        {
+          id: 'preview',
+          name: 'Work out the blast radius',
+          action: 'fleet:placement:preview',
+          input: {
+            applicationSet: '${{ steps.applicationset.output.applicationSet }}',
+            hubs: ['prod-hub'],
+            allowNoMatch: true,
+            removals: ['prod-hub/pricing-prod-uw-1'],
+          },
+        },
+      ],
+    }),
+  },
+];

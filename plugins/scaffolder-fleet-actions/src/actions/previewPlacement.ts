@@ -1,0 +1,129 @@
+import { InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { JsonObject } from '@backstage/types';
+import {
+  blastRadiusSentence,
+  PreviewResponse,
+  removalsInProduction,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import type { FleetServiceClient } from '@fleet-portal/backstage-plugin-fleet-node';
+import { blastRadiusMarkdown } from '../markdown/blastRadiusMarkdown';
+import { examples } from './previewPlacement.examples';
+
+/**
+ * `fleet:placement:preview` asks the portal what an ApplicationSet would do,
+ * as the person who started the task, and refuses what nobody can have meant.
+ */
+export function previewPlacementAction(options: { fleet: FleetServiceClient }) {
+  return createTemplateAction({
+    id: 'fleet:placement:preview',
+    description:
+      'Works out the blast radius of an ApplicationSet before it is proposed, and writes it as Markdown for the pull request. Fails when production would lose what the input does not name.',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        applicationSet: z =>
+          z
+            .custom<JsonObject>(isObject)
+            .describe(
+              'The ApplicationSet, as fleet:applicationset:create puts it out',
+            ),
+        hubs: z =>
+          z
+            .array(z.string())
+            .optional()
+            .describe('Hubs to place on. Default: all'),
+        allowNoMatch: z =>
+          z
+            .boolean()
+            .optional()
+            .describe('Go on although no cluster is matched. Default: false'),
+        removals: z =>
+          z
+            .array(z.string())
+            .optional()
+            .describe(
+              'Applications in production that may be removed, each as hub/name',
+            ),
+      },
+      output: {
+        sentence: z => z.string().describe('The blast radius in one sentence'),
+        markdown: z => z.string().describe('The text for the pull request'),
+        added: z => z.number(),
+        changed: z => z.number(),
+        removed: z => z.number(),
+        clustersMatched: z => z.number(),
+        clusters: z => z.number().describe('Clusters that were looked at'),
+      },
+    },
+    async handler(ctx) {
+      const { applicationSet, hubs, allowNoMatch, removals } = ctx.input;
+      const client = options.fleet.forCredentials(
+        await ctx.getInitiatorCredentials(),
+      );
+      const preview = await client.previewPlacement(
+        { applicationSet, ...(hubs && { hubs }) },
+        ctx.signal,
+      );
+      refuseErrors(preview);
+      refuseUnnamedRemovals(preview, removals ?? []);
+      if (!allowNoMatch) refuseNoMatch(preview);
+
+      const heading = blastRadiusSentence(preview);
+      ctx.logger.info(heading);
+      ctx.output('sentence', heading);
+      ctx.output('markdown', blastRadiusMarkdown(preview));
+      ctx.output('added', preview.summary.added);
+      ctx.output('changed', preview.summary.changed);
+      ctx.output('removed', preview.summary.removed);
+      ctx.output('clustersMatched', preview.summary.clustersMatched);
+      ctx.output('clusters', preview.summary.clusters);
+    },
+  });
+}
+
+function refuseErrors(preview: PreviewResponse): void {
+  const errors = preview.hubs.flatMap(({ hub, errors: found }) =>
+    found.map(({ field, message }) =>
+      field ? `${hub}: ${field}: ${message}` : `${hub}: ${message}`,
+    ),
+  );
+  if (errors.length > 0) {
+    throw new InputError(
+      `applicationSet: the hub would refuse it. ${errors.join('. ')}`,
+    );
+  }
+}
+
+function refuseUnnamedRemovals(
+  preview: PreviewResponse,
+  named: readonly string[],
+): void {
+  const unnamed = removalsInProduction(preview).filter(
+    removal => !named.includes(removal),
+  );
+  if (unnamed.length > 0) {
+    throw new InputError(
+      `removals: this would remove ${unnamed.join(', ')} from production. ` +
+        'Name each in removals if that is meant, or widen the selector',
+    );
+  }
+}
+
+function refuseNoMatch(preview: PreviewResponse): void {
+  if (preview.summary.clustersMatched > 0) return;
+  const reasons = preview.hubs
+    .flatMap(({ placement }) => placement)
+    .slice(0, 3)
+    .map(({ cluster, reasons: why }) => `${cluster}: ${why.join(', ')}`);
+  const examplesOfWhy = reasons.length > 0 ? ` (${reasons.join('; ')})` : '';
+  throw new InputError(
+    `generator: the selector matches no cluster: 0 of ${preview.summary.clusters}${examplesOfWhy}. ` +
+      'Change the selector, or set allowNoMatch if clusters are to follow',
+  );
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,80 @@
+import type { IClusterRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRole';
+
+type Rules = NonNullable<IClusterRole['rules']>;
+
+const read = ['get', 'list', 'watch'];
+const write = ['create', 'update', 'patch', 'delete'];
+
+/**
+ * What Argo CD needs to run ordinary services. It caches every kind, so it
+ * reads everything; it writes workloads and their neighbours only. It cannot
+ * change roles, webhooks, custom resource definitions or nodes, and cannot
+ * delete a namespace: services that bring those need cluster-admin or rules of
+ * their own.
+ */
+export const argocdManagerRules: Rules = [
+  { apiGroups: ['*'], resources: ['*'], verbs: read },
+  { nonResourceURLs: ['*'], verbs: ['get'] },
+  {
+    apiGroups: [''],
+    resources: [
+      'configmaps',
+      'persistentvolumeclaims',
+      'pods',
+      'secrets',
+      'serviceaccounts',
+      'services',
+    ],
+    verbs: write,
+  },
+  {
+    apiGroups: [''],
+    resources: ['namespaces'],
+    verbs: ['create', 'update', 'patch'],
+  },
+  { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
+  {
+    apiGroups: ['apps'],
+    resources: ['daemonsets', 'deployments', 'replicasets', 'statefulsets'],
+    verbs: write,
+  },
+  {
+    apiGroups: ['autoscaling'],
+    resources: ['horizontalpodautoscalers'],
+    verbs: write,
+  },
+  { apiGroups: ['batch'], resources: ['cronjobs', 'jobs'], verbs: write },
+  {
+    apiGroups: ['networking.k8s.io'],
+    resources: ['ingresses', 'networkpolicies'],
+    verbs: write,
+  },
+  {
+    apiGroups: ['policy'],
+    resources: ['poddisruptionbudgets'],
+    verbs: write,
+  },
+];
+
+/** What the portal's own probe and cluster page read; no Secrets, no writes. */
+export const portalReaderRules: Rules = [
+  {
+    nonResourceURLs: ['/readyz', '/readyz/*', '/livez', '/livez/*', '/version'],
+    verbs: ['get'],
+  },
+  {
+    apiGroups: [''],
+    resources: ['nodes', 'pods', 'namespaces', 'events'],
+    verbs: read,
+  },
+  {
+    apiGroups: ['apps'],
+    resources: ['daemonsets', 'deployments', 'replicasets', 'statefulsets'],
+    verbs: read,
+  },
+  {
+    apiGroups: ['metrics.k8s.io'],
+    resources: ['nodes', 'pods'],
+    verbs: ['get', 'list'],
+  },
+];

@@ -1,0 +1,118 @@
+import {
+  blastRadiusSentence,
+  matchSentence,
+  PlacedChange,
+  placedChanges,
+  PreviewResponse,
+  unheardHubs,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { code, sentence, table } from './inline';
+
+/** Rows of one table; a pull request has at most 65,536 characters. */
+const MAX_ROWS = 100;
+
+/**
+ * The blast radius as the text of a pull request: what is added, changed and
+ * removed per environment and cluster, which clusters are left out and why,
+ * and what could not be known.
+ */
+export function blastRadiusMarkdown(preview: PreviewResponse): string {
+  return [
+    `## ${blastRadiusSentence(preview)}`,
+    '',
+    `${matchSentence(preview)}.`,
+    ...changesSection(preview),
+    ...unmatchedSection(preview),
+    ...unknownSection(preview),
+    '',
+  ].join('\n');
+}
+
+function changesSection(preview: PreviewResponse): string[] {
+  const changes = placedChanges(preview).filter(
+    one => one.change !== 'unchanged',
+  );
+  const environments = [...new Set(changes.map(one => one.environment))];
+  return environments.flatMap(environment => {
+    const rows = changes.filter(one => one.environment === environment);
+    const production = rows.some(
+      row => row.production && row.change === 'removed',
+    );
+    return [
+      '',
+      `### ${
+        environment === undefined ? 'Without an environment' : code(environment)
+      }`,
+      ...(production
+        ? ['', '**This removes Applications from production.**']
+        : []),
+      '',
+      ...table(
+        ['Change', 'Application', 'Cluster', 'Hub', 'What'],
+        rows.slice(0, MAX_ROWS).map(changeRow),
+      ),
+      ...andMore(rows.length),
+    ];
+  });
+}
+
+function changeRow(change: PlacedChange): string[] {
+  const words = {
+    added: 'add',
+    changed: 'change',
+    removed: '**remove**',
+    unchanged: 'keep',
+  };
+  return [
+    words[change.change],
+    code(change.application),
+    change.cluster === null ? 'unknown cluster' : code(change.cluster),
+    code(change.hub),
+    change.details.map(sentence).join('; '),
+  ];
+}
+
+function unmatchedSection(preview: PreviewResponse): string[] {
+  const rows = preview.hubs.flatMap(({ hub, placement }) =>
+    placement
+      .filter(one => !one.matched)
+      .map(one => [
+        code(one.cluster),
+        code(hub),
+        one.reasons.map(sentence).join('; '),
+      ]),
+  );
+  if (rows.length === 0) return [];
+  return [
+    '',
+    '### Not matched, and why',
+    '',
+    ...table(['Cluster', 'Hub', 'Why'], rows.slice(0, MAX_ROWS)),
+    ...andMore(rows.length),
+  ];
+}
+
+function unknownSection(preview: PreviewResponse): string[] {
+  const lines = [
+    ...preview.hubs.flatMap(({ hub, unsupported }) =>
+      unsupported.map(
+        one =>
+          `- ${code(hub)} decides at merge about ${code(
+            one.generator,
+          )}: ${sentence(one.reason)}`,
+      ),
+    ),
+    ...unheardHubs(preview).map(source => {
+      const since = source.observedAt
+        ? `its labels are of ${source.observedAt}`
+        : 'it was never heard';
+      const why = source.reason ? ` (${sentence(source.reason)})` : '';
+      return `- ${code(source.hub)} is not heard: ${since}${why}`;
+    }),
+  ];
+  return lines.length === 0 ? [] : ['', '### Not known', '', ...lines];
+}
+
+function andMore(rows: number): string[] {
+  return rows > MAX_ROWS ? ['', `and ${rows - MAX_ROWS} more.`] : [];
+}
