@@ -59,7 +59,6 @@ export class RepositoryStore {
     try {
       json = await fs.readFile(join(folder, 'repository.json'), 'utf8');
     } catch {
-      await fs.rm(folder, { recursive: true, force: true });
       return;
     }
     const settings = settingsSchema.parse(JSON.parse(json));
@@ -126,6 +125,7 @@ export class RepositoryStore {
         archived: false,
       };
       const folder = join(this.root, owner, name);
+      await fs.rm(join(folder, 'git'), { recursive: true, force: true });
       await fs.mkdir(join(folder, 'git'), { recursive: true });
       const git = new GitRepository(owner, name, join(folder, 'git'), this.now);
       await git.init();

@@ -53,7 +53,7 @@ function fileView(change: FileChange, id: string): Html {
   </article>`;
 }
 
-function contentOf({ text, hunks }: FileChange): Html {
+function contentOf({ path, text, hunks }: FileChange): Html {
   if (text !== 'shown') {
     const reason =
       text === 'binary'
@@ -64,7 +64,12 @@ function contentOf({ text, hunks }: FileChange): Html {
   if (hunks.length === 0) {
     return html`<p class="pad muted">No changed lines.</p>`;
   }
-  return html`<div class="scroll" tabindex="0">
+  return html`<div
+    class="scroll"
+    tabindex="0"
+    role="region"
+    aria-label="Changed lines of ${path}"
+  >
     <table class="lines">
       ${hunks.map(hunkRows)}
     </table>
@@ -72,6 +77,7 @@ function contentOf({ text, hunks }: FileChange): Html {
 }
 
 function hunkRows(hunk: Hunk): Html {
+  const range = `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`;
   let before = hunk.oldStart;
   let after = hunk.newStart;
   const rows = hunk.lines.map(line => {
@@ -91,10 +97,7 @@ function hunkRows(hunk: Hunk): Html {
   });
   return html`<tbody>
     <tr class="hunk">
-      <td colspan="4">
-        @@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines}
-        @@
-      </td>
+      <td colspan="4">${range}</td>
     </tr>
     ${rows}
   </tbody>`;

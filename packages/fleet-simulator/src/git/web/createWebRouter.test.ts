@@ -41,7 +41,7 @@ describe('pages', () => {
     expect(repository.text).toContain(
       `git clone ${test.baseUrl}${REPOSITORY}.git`,
     );
-    expect(repository.text).toContain('<h1>Fleet configuration</h1>');
+    expect(repository.text).toContain('<h2>Fleet configuration</h2>');
     const folder = await get(`${REPOSITORY}/tree/main/apps/billing`);
     const file = `${REPOSITORY}/blob/main/apps/billing/values.yaml`;
     expect(folder.text).toContain(`href="${file}"`);
@@ -94,7 +94,7 @@ describe('pages', () => {
 
     const { text } = await get(`${REPOSITORY}/pull/${number}`);
 
-    expect(text).toContain('<h2>Blast radius</h2>');
+    expect(text).toContain('<h3>Blast radius</h3>');
     expect(text).toContain('<td>prod-eu</td>');
     expect(text).toContain('3 changed files');
     const row = (kind: string, sign: string, line: string) =>

@@ -28,7 +28,7 @@ export function repositoryListPage(
                   >
                   ${archivedBadge(repository)}
                   <a href="${address(repository)}/pulls"
-                    >${repository.openPullRequests} open pull requests</a
+                    >${counted(repository.openPullRequests)}</a
                   >
                 </li>`,
             )}
@@ -98,7 +98,12 @@ export function filePage(
     crumbs: pathCrumbs(view, ref, path),
     content: html`<h1 class="mono">${path}</h1>
       <p><span class="branch">${ref}</span></p>
-      <div class="card scroll" tabindex="0">
+      <div
+        class="card scroll"
+        tabindex="0"
+        role="region"
+        aria-label="Content of ${path}"
+      >
         ${isBinary(content)
           ? html`<p class="pad muted">A binary file; it is not shown.</p>`
           : lines(content.toString('utf8'))}
@@ -176,6 +181,12 @@ export function repositoryCrumbs(repository: {
 
 export function heading(view: RepositoryView): Html {
   return html`<h1>${view.owner}/${view.name} ${archivedBadge(view)}</h1>`;
+}
+
+function counted(openPullRequests: number): string {
+  return openPullRequests === 1
+    ? '1 open pull request'
+    : `${openPullRequests} open pull requests`;
 }
 
 function archivedBadge({ archived }: RepositorySummary): Html {

@@ -31,12 +31,14 @@ a:hover { text-decoration: underline; }
 .top li + li::before { content: "/"; margin-right: 8px; color: #9a9a9a; }
 main { max-width: 1080px; margin: 0 auto; padding: 24px 16px 64px; }
 h1 { font-size: 24px; line-height: 1.3; margin: 0 0 8px; overflow-wrap: anywhere; }
+h1.mono { font-family: var(--mono); font-size: 18px; }
 h2 { font-size: 18px; margin: 28px 0 12px; }
 code, pre, .mono { font-family: var(--mono); font-size: 13px; }
 .muted { color: var(--muted); }
 .number { color: var(--muted); font-weight: 400; }
 .card { background: var(--surface); border: 1px solid var(--line); border-radius: 6px; margin: 12px 0; overflow: hidden; }
 .card > header, .pad { padding: 12px 16px; }
+.pad > :first-child { margin-top: 0; }
 .card > header { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; border-bottom: 1px solid var(--line); }
 .rows { list-style: none; margin: 0; padding: 0; }
 .rows > li { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: baseline; padding: 10px 16px; }
@@ -71,6 +73,7 @@ tr.hunk td { background: var(--ann-bg); color: var(--ann); padding: 2px 12px; }
 .markdown pre { background: var(--code); padding: 12px; border-radius: 6px; overflow-x: auto; }
 .markdown :not(pre) > code { background: var(--code); padding: 1px 5px; border-radius: 4px; }
 .markdown table { border-collapse: collapse; display: block; overflow-x: auto; }
-.markdown th, .markdown td { border: 1px solid var(--line); padding: 4px 12px; text-align: left; }
+.markdown th, .markdown td { border: 1px solid var(--line); padding: 4px 12px; text-align: left; overflow-wrap: normal; }
+.markdown td code { white-space: nowrap; }
 .markdown blockquote { margin: 0; padding-left: 12px; border-left: 3px solid var(--line); color: var(--muted); }
 `;
