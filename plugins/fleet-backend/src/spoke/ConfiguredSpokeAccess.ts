@@ -1,4 +1,3 @@
-import { KubeConfig } from '@kubernetes/client-node';
 import {
   ClusterRef,
   stringifyClusterRef,
@@ -7,8 +6,7 @@ import type {
   SpokeAccess,
   SpokeClient,
 } from '@fleet-portal/backstage-plugin-fleet-node';
-import { readFileSync } from 'fs';
-import { Agent } from 'undici';
+import { connectTo } from '../kubernetes/access';
 import { SpokeAccessConfig } from './accessConfig';
 import { KubernetesSpokeClient } from './KubernetesSpokeClient';
 
@@ -31,48 +29,15 @@ export class ConfiguredSpokeAccess implements SpokeAccess {
   }
 }
 
+/** @throws Error when the CA file of the entry cannot be read. */
 export function createSpokeClient(
   entry: SpokeAccessConfig,
   hubServer: string,
 ): SpokeClient {
   const server = (entry.url ?? hubServer).replace(/\/+$/, '');
-  const ca =
-    entry.ca ?? (entry.caFile ? readFileSync(entry.caFile, 'utf8') : undefined);
-  const kubeConfig = new KubeConfig();
-  kubeConfig.loadFromClusterAndUser(
-    {
-      name: entry.cluster,
-      server,
-      // Plain http has no certificate to verify; the library insists on the flag.
-      skipTLSVerify:
-        entry.dangerouslyAllowSkipTLSVerify || server.startsWith('http:'),
-      caData: ca && Buffer.from(ca).toString('base64'),
-    },
-    {
-      name: 'portal',
-      token: entry.token,
-      // Read again every minute, so a rotated token is picked up.
-      ...(entry.tokenFile
-        ? {
-            authProvider: {
-              name: 'tokenFile',
-              config: { tokenFile: entry.tokenFile },
-            },
-          }
-        : {}),
-    },
-  );
   return new KubernetesSpokeClient({
     ref: { hub: entry.hub, name: entry.cluster },
-    kubeConfig,
-    server,
     setting: `fleet.spokes[${entry.hub}/${entry.cluster}]`,
-    dispatcher: new Agent({
-      connections: 6,
-      connect: {
-        ca,
-        rejectUnauthorized: !entry.dangerouslyAllowSkipTLSVerify,
-      },
-    }),
+    connection: connectTo({ ...entry, server }, { connections: 6 }),
   });
 }

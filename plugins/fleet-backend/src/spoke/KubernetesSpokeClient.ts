@@ -4,7 +4,6 @@ import {
   createConfiguration,
   CustomObjectsApi,
   HttpMethod,
-  KubeConfig,
   RequestContext,
   ServerConfiguration,
   VersionApi,
@@ -21,21 +20,18 @@ import {
   SpokeClient,
   SpokePods,
 } from '@fleet-portal/backstage-plugin-fleet-node';
-import { Agent } from 'undici';
+import type { ApiServerConnection } from '../kubernetes/access';
 import { addOnSelectors, toAddOns } from './addOns';
 import { toClusterNode } from './nodes';
 import { PodTally } from './pods';
-import { transport } from './transport';
-import { spokeTrouble } from './trouble';
+import { transport } from '../kubernetes/transport';
+import { kubernetesTrouble } from '../kubernetes/trouble';
 import { decodeUsage } from './usage';
 
 export interface SpokeClientOptions {
   ref: ClusterRef;
-  kubeConfig: KubeConfig;
-  /** Base URL of the API server, http or https. */
-  server: string;
-  /** Closed by {@link KubernetesSpokeClient.close}. */
-  dispatcher: Agent;
+  /** Ended by {@link KubernetesSpokeClient.close}. */
+  connection: ApiServerConnection;
   /** The configuration entry that trouble is mended in. */
   setting: string;
   /** Items in one page of a list. Default 500. */
@@ -59,10 +55,12 @@ export class KubernetesSpokeClient implements SpokeClient {
   async probe({ signal }: { signal: AbortSignal }): Promise<ProbeAnswer> {
     return this.#call(signal, async configuration => {
       const request = new RequestContext(
-        `${this.#options.server}/readyz`,
+        `${this.#options.connection.server}/readyz`,
         HttpMethod.GET,
       );
-      await this.#options.kubeConfig.applySecurityAuthentication(request);
+      await this.#options.connection.kubeConfig.applySecurityAuthentication(
+        request,
+      );
       const response = await configuration.httpApi.send(request).toPromise();
       if (response.httpStatusCode === 401 || response.httpStatusCode === 403) {
         throw new SourceError(
@@ -139,11 +137,11 @@ export class KubernetesSpokeClient implements SpokeClient {
   }
 
   async close(): Promise<void> {
-    await this.#options.dispatcher.destroy();
+    await this.#options.connection.dispatcher.destroy();
   }
 
   get #endpoint(): string {
-    return new URL(this.#options.server).host;
+    return new URL(this.#options.connection.server).host;
   }
 
   async *#pages<T>(
@@ -167,7 +165,8 @@ export class KubernetesSpokeClient implements SpokeClient {
     signal: AbortSignal,
     run: (configuration: ReturnType<typeof createConfiguration>) => Promise<T>,
   ): Promise<T> {
-    const { kubeConfig, server, dispatcher, setting } = this.#options;
+    const { connection, setting } = this.#options;
+    const { kubeConfig, server, dispatcher } = connection;
     try {
       return await run(
         createConfiguration({
@@ -181,7 +180,7 @@ export class KubernetesSpokeClient implements SpokeClient {
         }),
       );
     } catch (error) {
-      throw spokeTrouble(error, {
+      throw kubernetesTrouble(error, {
         endpoint: this.#endpoint,
         setting,
         timedOut: signal.aborted,

@@ -27,10 +27,10 @@ const networkWords: Record<string, string> = {
 };
 
 /**
- * Turns whatever a call to a spoke threw into one sentence. `setting` names the
+ * Turns whatever a call to a Kubernetes API threw into one sentence. `setting` names the
  * entry of the configuration to mend, for example `fleet.spokes[prod-hub/eu-1]`.
  */
-export function spokeTrouble(
+export function kubernetesTrouble(
   thrown: unknown,
   context: { endpoint: string; setting: string; timedOut: boolean },
 ): SourceError {
@@ -54,7 +54,8 @@ export function spokeTrouble(
   return new SourceError('unreachable', `${words} on ${endpoint}`, { cause });
 }
 
-function statusTrouble(
+/** The trouble of an answer that is not a success. */
+export function statusTrouble(
   status: number,
   { endpoint, setting }: { endpoint: string; setting: string },
 ): SourceError {
@@ -67,7 +68,7 @@ function statusTrouble(
     case 403:
       return new SourceError(
         'forbidden',
-        `Our account may not read this on ${endpoint} (403). Apply the portal's ClusterRole there.`,
+        `Our account may not read this on ${endpoint} (403). Give it the portal's ClusterRole there.`,
       );
     case 404:
       return new SourceError('notFound', `${endpoint} does not serve this API`);

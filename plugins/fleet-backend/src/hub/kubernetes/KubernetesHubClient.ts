@@ -1,0 +1,220 @@
+import type {
+  ApplicationRef,
+  ResourceDiff,
+  TreeNode,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  HubApplication,
+  HubApplicationSet,
+  HubClient,
+  HubCluster,
+  HubIdentity,
+  HubList,
+  SourceError,
+  WatchOptions,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+import { z } from 'zod';
+import { decodeApplication } from '../argocd/decodeApplication';
+import { decodeApplicationSet } from '../argocd/decodeApplicationSet';
+import { ListDecoder } from '../argocd/decodeList';
+import { TextPool } from '../argocd/plainText';
+import { collectionPath, decodePage, Plural } from './customResources';
+import {
+  clusterSecretSelector,
+  decodeClusterSecret,
+  withOwnCluster,
+} from './decodeClusterSecret';
+import { decodeResourceStatus } from './decodeResourceStatus';
+import { decodeWatchLine } from './decodeWatchLine';
+import { KubernetesApi } from './KubernetesApi';
+
+const pageSize = 500;
+
+export interface KubernetesHubClientOptions {
+  hub: string;
+  api: KubernetesApi;
+  /** Where Argo CD runs and keeps its clusters, usually `argocd`. */
+  namespace: string;
+  /** Read Applications of this hub's namespace only; all namespaces otherwise. */
+  onlyOwnNamespace: boolean;
+}
+
+/**
+ * A hub through the Kubernetes API of the cluster that it runs on: Application,
+ * ApplicationSet and AppProject resources and the names and labels of cluster
+ * Secrets.
+ *
+ * What only Argo CD's own API knows is told as not known: the connection of a
+ * cluster, and the desired side of a diff.
+ */
+export class KubernetesHubClient implements HubClient {
+  readonly hub: string;
+  readonly #options: KubernetesHubClientOptions;
+  readonly #pool = new TextPool();
+  /** Where the next watch of each kind begins: the last list or event. */
+  readonly #positions = new Map<Plural, string>();
+
+  constructor(options: KubernetesHubClientOptions) {
+    this.hub = options.hub;
+    this.#options = options;
+  }
+
+  async check(options: { signal: AbortSignal }): Promise<HubIdentity> {
+    const path = this.#path('applications');
+    const query = { limit: '1' };
+    decodePage(await this.#options.api.getJson(path, query, options.signal));
+    return {};
+  }
+
+  listApplications(options: {
+    signal: AbortSignal;
+  }): Promise<HubList<HubApplication>> {
+    const decoder = new ListDecoder('Application', input =>
+      decodeApplication(input, this.#pool),
+    );
+    return this.#listAll('applications', decoder, options.signal);
+  }
+
+  listApplicationSets(options: {
+    signal: AbortSignal;
+  }): Promise<HubList<HubApplicationSet>> {
+    const decoder = new ListDecoder('ApplicationSet', input =>
+      decodeApplicationSet(input, this.#pool),
+    );
+    return this.#listAll('applicationsets', decoder, options.signal);
+  }
+
+  async listClusters(options: {
+    signal: AbortSignal;
+  }): Promise<HubList<HubCluster>> {
+    const decoder = new ListDecoder('Cluster', input =>
+      decodeClusterSecret(input, this.#pool),
+    );
+    const path = `/api/v1/namespaces/${encodeURIComponent(
+      this.#options.namespace,
+    )}/secrets`;
+    const query = { labelSelector: clusterSecretSelector };
+    await this.#pages(path, query, options.signal, items => decoder.add(items));
+    const { items, quarantined } = decoder.list;
+    return { items: withOwnCluster(items), quarantined };
+  }
+
+  async listProjects(options: { signal: AbortSignal }): Promise<string[]> {
+    const names: string[] = [];
+    const path = collectionPath('appprojects', this.#options.namespace);
+    await this.#pages(path, {}, options.signal, items => {
+      names.push(...projectsSchema.parse(items).map(one => one.metadata.name));
+    });
+    return names.sort();
+  }
+
+  watchApplications(options: WatchOptions<HubApplication>): Promise<void> {
+    return this.#watch('applications', 'Application', options, input =>
+      decodeApplication(input, this.#pool),
+    );
+  }
+
+  watchApplicationSets(
+    options: WatchOptions<HubApplicationSet>,
+  ): Promise<void> {
+    return this.#watch('applicationsets', 'ApplicationSet', options, input =>
+      decodeApplicationSet(input, this.#pool),
+    );
+  }
+
+  /** Without parents: the tree is only in Argo CD's cache, the resources are in the status. */
+  async getResourceTree(
+    ref: ApplicationRef,
+    options: { signal: AbortSignal },
+  ): Promise<TreeNode[]> {
+    const { api } = this.#options;
+    const collection = collectionPath('applications', ref.namespace);
+    const path = `${collection}/${encodeURIComponent(ref.name)}`;
+    return decodeResourceStatus(await api.getJson(path, {}, options.signal));
+  }
+
+  async getDiff(): Promise<ResourceDiff[]> {
+    throw new SourceError(
+      'notFound',
+      `The diff is known only to Argo CD's own API; hub ${this.hub} is read through the Kubernetes API. Give it a url and a token in fleet.hubs to see it.`,
+    );
+  }
+
+  close(): Promise<void> {
+    return this.#options.api.close();
+  }
+
+  #path(plural: Plural): string {
+    const { namespace, onlyOwnNamespace } = this.#options;
+    return collectionPath(plural, onlyOwnNamespace ? namespace : undefined);
+  }
+
+  async #listAll<T>(
+    plural: Plural,
+    decoder: ListDecoder<T>,
+    signal: AbortSignal,
+  ): Promise<HubList<T>> {
+    const position = await this.#pages(this.#path(plural), {}, signal, items =>
+      decoder.add(items),
+    );
+    if (position) this.#positions.set(plural, position);
+    return decoder.list;
+  }
+
+  async #pages(
+    path: string,
+    query: Record<string, string>,
+    signal: AbortSignal,
+    onItems: (items: unknown[]) => void,
+  ): Promise<string | undefined> {
+    let next: string | undefined;
+    let position: string | undefined;
+    do {
+      const page = decodePage(
+        await this.#options.api.getJson(
+          path,
+          {
+            ...query,
+            limit: String(pageSize),
+            ...(next ? { continue: next } : {}),
+          },
+          signal,
+        ),
+      );
+      onItems(page.items);
+      // All pages are of the moment of the first.
+      position ??= page.resourceVersion;
+      next = page.next;
+    } while (next);
+    return position;
+  }
+
+  async #watch<T>(
+    plural: Plural,
+    kind: 'Application' | 'ApplicationSet',
+    { signal, onEvent }: WatchOptions<T>,
+    decode: (input: unknown) => T,
+  ): Promise<void> {
+    const position = this.#positions.get(plural);
+    const query: Record<string, string> = position
+      ? { resourceVersion: position }
+      : {};
+    try {
+      await this.#options.api.watch(this.#path(plural), query, signal, line => {
+        const { event, resourceVersion } = decodeWatchLine(kind, line, decode);
+        if (resourceVersion) this.#positions.set(plural, resourceVersion);
+        onEvent(event);
+      });
+    } catch (error) {
+      // The next list gives a position that the API server still knows.
+      if (error instanceof SourceError && error.kind === 'gone') {
+        this.#positions.delete(plural);
+      }
+      throw error;
+    }
+  }
+}
+
+const projectsSchema = z.array(
+  z.object({ metadata: z.object({ name: z.string() }) }),
+);
