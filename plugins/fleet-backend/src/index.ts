@@ -1,8 +1,6 @@
-import { createBackendPlugin } from '@backstage/backend-plugin-api';
-
-export default createBackendPlugin({
-  pluginId: 'fleet',
-  register(env) {
-    env.registerInit({ deps: {}, async init() {} });
-  },
-});
+/**
+ * The live, honest model of an Argo CD hub-and-spoke fleet for Backstage.
+ *
+ * @packageDocumentation
+ */
+export { fleetPlugin as default } from './plugin';

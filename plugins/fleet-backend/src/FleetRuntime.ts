@@ -1,0 +1,171 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  HubClient,
+  SpokeAccess,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+import type { Clock } from './clock';
+import type { FleetConfig } from './config';
+import type { HubConfig } from './hubConfig';
+import { ArgoCdHubClient } from './hub/argocd/ArgoCdHubClient';
+import { DegradedReasons, HubWatcher, LiveFleetModel } from './model';
+import type { WatchTimings } from './model/HubSession';
+import { onlyWhileHeard } from './model/onlyWhileHeard';
+import { ConfiguredSpokeAccess, createSpokeVoices } from './spoke';
+
+export interface FleetRuntimeOptions {
+  config: FleetConfig;
+  logger: LoggerService;
+  clock: Clock;
+  random: () => number;
+  epoch: string;
+  /** Hubs of other modules, besides those of the configuration. */
+  hubClients?: readonly HubClient[];
+  /** Ways to spokes of other modules; asked before those of the configuration. */
+  spokeAccess?: readonly SpokeAccess[];
+  timings?: Partial<WatchTimings>;
+}
+
+/** The model with all that keeps it alive: watchers, probers and enrichers. */
+export class FleetRuntime {
+  readonly model: LiveFleetModel;
+  /** For readers' own questions, by name of the hub; without muted and unusable hubs. */
+  readonly hubClients: ReadonlyMap<string, HubClient>;
+  readonly spokes;
+  readonly #watchers: HubWatcher[] = [];
+  readonly #reasons: DegradedReasons;
+  readonly #closing: (() => Promise<void>)[] = [];
+  #unsubscribe?: () => void;
+
+  /** Asks nobody anything until {@link start}. */
+  constructor(options: FleetRuntimeOptions) {
+    const { config, clock, logger } = options;
+    this.model = new LiveFleetModel({
+      clock,
+      epoch: options.epoch,
+      staleAfterMs: config.staleAfterMs,
+      onListenerError: error => {
+        logger.error(
+          'A reader of the fleet model failed',
+          error instanceof Error ? error : undefined,
+        );
+      },
+    });
+    const clients = new Map<string, HubClient>();
+    for (const hub of config.hubs) {
+      this.#addHub(options, clients, this.#clientOf(hub), hub);
+    }
+    for (const { name, title, reason } of config.unusableHubs) {
+      this.model
+        .addHub({ name, title })
+        .speak({ state: 'unreachable', reason });
+    }
+    for (const client of options.hubClients ?? []) {
+      if (this.model.hub(client.hub)) {
+        logger.warn(
+          `A module brings a hub ${client.hub}, which fleet.hubs has already; remove one of them.`,
+        );
+      } else {
+        this.#addHub(options, clients, client);
+      }
+    }
+    this.hubClients = clients;
+    this.#reasons = new DegradedReasons({
+      model: this.model,
+      clientFor: hub => clients.get(hub),
+      clock,
+    });
+    this.spokes = createSpokeVoices({
+      access: [
+        ...(options.spokeAccess ?? []),
+        new ConfiguredSpokeAccess(config.spokes),
+      ],
+      config: config.probes,
+      clock,
+      random: options.random,
+      onChange: refs => this.model.touch({ clusters: refs }),
+      onBadAccess: (_ref, reason) => logger.warn(reason),
+    });
+  }
+
+  /** Returns at once: a hub that does not answer is waited for by nobody. */
+  start(): void {
+    this.model.start();
+    this.#followClusters();
+    this.#reasons.start();
+    for (const watcher of this.#watchers) watcher.start();
+  }
+
+  /** Resolves when no socket, timer or request is left. */
+  async stop(): Promise<void> {
+    this.#unsubscribe?.();
+    await Promise.allSettled([
+      ...this.#watchers.map(watcher => watcher.stop()),
+      this.#reasons.stop(),
+      this.spokes.stop(),
+    ]);
+    await Promise.allSettled(this.#closing.map(close => close()));
+    this.model.stop();
+  }
+
+  #clientOf(hub: HubConfig): HubClient {
+    const client = new ArgoCdHubClient(hub);
+    this.#closing.push(() => client.close());
+    return client;
+  }
+
+  #addHub(
+    options: FleetRuntimeOptions,
+    clients: Map<string, HubClient>,
+    client: HubClient,
+    hub?: HubConfig,
+  ): void {
+    const { clock, logger, random, timings } = options;
+    const store = this.model.addHub({
+      name: client.hub,
+      title: hub?.title ?? client.hub,
+      uiUrl: hub?.uiUrl,
+    });
+    const { muted } = hub ?? {};
+    const mutedUntil = muted && (muted.until ?? Infinity);
+    if (muted && clock.now() < (mutedUntil ?? Infinity)) {
+      const by = muted.by ? `, by ${muted.by}` : '';
+      store.speak({ state: 'disabled', reason: `${muted.reason}${by}` });
+    }
+    if (mutedUntil === Infinity) return;
+    clients.set(
+      client.hub,
+      onlyWhileHeard(client, () => store.voice),
+    );
+    this.#watchers.push(
+      new HubWatcher({
+        client,
+        store,
+        clock,
+        random,
+        logger,
+        timings,
+        mutedUntil,
+      }),
+    );
+  }
+
+  /** The probers follow the clusters that the hubs know. */
+  #followClusters(): void {
+    let seen = -1;
+    const follow = () => {
+      const changes = seen < 0 ? undefined : this.model.changesSince(seen);
+      seen = this.model.version;
+      if (changes && changes.clusters.length === 0) return;
+      this.spokes.setSpokes(
+        this.model.hubs().flatMap(hub =>
+          [...hub.clusters.values()].map(({ name, server }) => ({
+            ref: { hub: hub.name, name },
+            server,
+          })),
+        ),
+      );
+    };
+    this.#unsubscribe = this.model.subscribe(follow);
+    follow();
+  }
+}

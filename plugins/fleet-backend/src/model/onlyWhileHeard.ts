@@ -1,0 +1,36 @@
+import {
+  HubClient,
+  SourceError,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+import type { HubVoice } from './FleetModel';
+
+/**
+ * The hub for readers' own questions. While its watcher knows that it does not
+ * answer, they are told so at once instead of each waiting for a deadline; the
+ * watcher alone goes on trying.
+ */
+export function onlyWhileHeard(
+  client: HubClient,
+  voice: () => HubVoice,
+): HubClient {
+  const ask = async <T>(run: () => Promise<T>): Promise<T> => {
+    const { state, reason } = voice();
+    if (state === 'unreachable' || state === 'unauthorized') {
+      throw new SourceError(state, reason ?? `Hub ${client.hub} is ${state}.`);
+    }
+    return run();
+  };
+  return {
+    hub: client.hub,
+    check: options => client.check(options),
+    listApplications: options => client.listApplications(options),
+    listApplicationSets: options => client.listApplicationSets(options),
+    listClusters: options => client.listClusters(options),
+    listProjects: options => client.listProjects(options),
+    watchApplications: options => client.watchApplications(options),
+    watchApplicationSets: options => client.watchApplicationSets(options),
+    getResourceTree: (ref, options) =>
+      ask(() => client.getResourceTree(ref, options)),
+    getDiff: (ref, options) => ask(() => client.getDiff(ref, options)),
+  };
+}
