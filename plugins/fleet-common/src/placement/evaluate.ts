@@ -38,17 +38,6 @@ export interface PlacementInput {
 
 const RESOURCES_FINALIZER = 'resources-finalizer.argocd.argoproj.io';
 
-/**
- * What an ApplicationSet generates on a hub with these clusters, and why each
- * other cluster gets nothing.
- *
- * It is pure and synchronous, and never throws: what the hub would refuse is
- * in `errors`, what this engine cannot know is in `unsupported`.
- */
-export function evaluatePlacement(input: PlacementInput): PlacementResult {
-  return new Placement(input).run();
-}
-
 class Placement {
   private readonly errors: PlacementError[] = [];
   private readonly unsupported: UnsupportedPart[] = [];
@@ -220,4 +209,15 @@ function addFinalizer(document: ValueMap): void {
   if (!Array.isArray(finalizers) || finalizers.length === 0) {
     metadata.finalizers = [RESOURCES_FINALIZER];
   }
+}
+
+/**
+ * What an ApplicationSet generates on a hub with these clusters, and why each
+ * other cluster gets nothing.
+ *
+ * It is pure and synchronous, and never throws: what the hub would refuse is
+ * in `errors`, what this engine cannot know is in `unsupported`.
+ */
+export function evaluatePlacement(input: PlacementInput): PlacementResult {
+  return new Placement(input).run();
 }

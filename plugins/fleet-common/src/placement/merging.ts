@@ -16,15 +16,13 @@ export function mergeMaps(
   for (const key of Object.keys(from)) {
     const incoming = from[key];
     const present: Value | undefined = into[key];
-    if (present === undefined) into[key] = incoming;
-    else if (isEmpty(present)) {
-      if (incoming !== null || override) into[key] = incoming;
-    } else if (isMap(incoming)) {
-      // The hub keeps a plain value where the other side has a map.
-      if (isMap(present) && !whole.has(key)) {
-        mergeMaps(present, incoming, override, whole);
-      }
+    if (isMap(incoming) && isMap(present)) {
+      if (!whole.has(key)) mergeMaps(present, incoming, override, whole);
+      else if (override || isEmpty(present)) into[key] = incoming;
     } else if (override) into[key] = incoming;
+    else if (incoming !== null && (present === undefined || isEmpty(present))) {
+      into[key] = incoming;
+    }
   }
 }
 

@@ -1,7 +1,14 @@
 import { Document, isScalar, parseAllDocuments, Scalar, visit } from 'yaml';
 import type { CollectionTag, ScalarTag, Tags } from 'yaml';
-import { sortedKeys } from './gotemplate/format';
+import { compareStrings } from './gotemplate/format';
 import { isMap, toValue, Value } from './values';
+
+/** Tags of YAML 1.1 that the hub does not resolve by itself. */
+const otherTags = new Set(
+  ['timestamp', 'omap', 'pairs', 'set'].map(
+    name => `tag:yaml.org,2002:${name}`,
+  ),
+);
 
 /**
  * The hub reads YAML 1.1 (`yes` is true), but without its base-60 numbers,
@@ -17,7 +24,7 @@ const schema = {
     tags.filter(
       (tag): tag is ScalarTag | CollectionTag =>
         typeof tag === 'object' &&
-        tag.tag !== 'tag:yaml.org,2002:timestamp' &&
+        !otherTags.has(tag.tag) &&
         !('format' in tag && tag.format === 'TIME'),
     ),
 };
@@ -48,7 +55,7 @@ export function stringifyYaml(value: Value): string {
   visit(document, {
     Scalar: (_key, node) => {
       if (isScalar(node) && typeof node.value === 'string') {
-        if (readsAsAnotherType(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+        if (needsDoubleQuotes(node.value)) node.type = Scalar.QUOTE_DOUBLE;
       }
     },
   });
@@ -58,23 +65,62 @@ export function stringifyYaml(value: Value): string {
       lineWidth: 0,
       singleQuote: true,
       blockQuote: 'literal',
+      doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
     })
     .replace(/\n$/, '');
 }
 
-function readsAsAnotherType(text: string): boolean {
-  if (text === '') return true;
-  if (text.length > 64 || /[:\n#]/.test(text)) return false;
-  try {
-    return typeof parseYaml(text) !== 'string';
-  } catch {
-    return false;
-  }
+const base60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
+const date = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt\s].*)?$/;
+
+/** Whether the hub puts a text in double quotes, lest it be read otherwise. */
+function needsDoubleQuotes(text: string): boolean {
+  if (text === '' || base60.test(text) || date.test(text)) return true;
+  if (text.includes('\n')) return /^[ \t]| \n|^\s+$/.test(text);
+  if (text.includes('\t')) return true;
+  if (text.length > 64 || /[:#]/.test(text)) return false;
+  const [document] = parseAllDocuments(text, schema);
+  const scalar = document && 'contents' in document ? document.contents : null;
+  return (
+    isScalar(scalar) &&
+    scalar.type === 'PLAIN' &&
+    scalar.source === text &&
+    !scalar.anchor &&
+    typeof scalar.value !== 'string'
+  );
 }
 
 function ordered(value: Value): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (Array.isArray(value)) return value.map(ordered);
   if (!isMap(value)) return value;
-  return new Map(sortedKeys(value).map(key => [key, ordered(value[key])]));
+  // A map, because an object would put keys like `10` first.
+  return new Map(
+    Object.keys(value)
+      .sort(compareNaturally)
+      .map(key => [key, ordered(value[key])]),
+  );
+}
+
+const LETTER = /\p{L}/u;
+const DIGITS = /^\p{Nd}+/u;
+
+/** The hub's order of keys in YAML: `a2` before `a10`, letters last. */
+function compareNaturally(left: string, right: string): number {
+  const a = [...left];
+  const b = [...right];
+  let at = 0;
+  while (at < a.length && at < b.length && a[at] === b[at]) at += 1;
+  if (at === a.length || at === b.length) return a.length - b.length;
+  const letters = [LETTER.test(a[at]), LETTER.test(b[at])];
+  if (letters[0] && letters[1]) return compareStrings(a[at], b[at]);
+  if (letters[0] || letters[1]) return letters[0] ? 1 : -1;
+  const numbers = [a, b].map(
+    characters => DIGITS.exec(characters.slice(at).join(''))?.[0] ?? '',
+  );
+  return (
+    Number(numbers[0]) - Number(numbers[1]) ||
+    numbers[0].length - numbers[1].length ||
+    compareStrings(a[at], b[at])
+  );
 }

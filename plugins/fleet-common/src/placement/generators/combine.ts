@@ -1,5 +1,5 @@
 import { HubRefusal } from '../failures';
-import { formatNested, sortedKeys } from '../gotemplate/format';
+import { formatNested } from '../gotemplate/format';
 import { goJson } from '../gotemplate/functions/encoding';
 import { mergeMaps } from '../merging';
 import { cloneValue, isMap, newMap } from '../values';
@@ -95,9 +95,7 @@ export function byMergeKeys(
   for (const params of sets) {
     const named = newMap();
     for (const key of keys) named[key] = params[key] ?? null;
-    const sorted = newMap();
-    for (const key of sortedKeys(named)) sorted[key] = named[key];
-    const text = goJson(sorted);
+    const text = goJson(named);
     if (found.has(text)) {
       throw new HubRefusal(
         'the parameters from a generator were not unique by the given mergeKeys, ' +

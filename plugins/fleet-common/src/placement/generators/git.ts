@@ -109,10 +109,12 @@ function filesMatching(
         : `the pattern ${pattern} has a magic word of Git, which the preview does not evaluate`,
     );
   }
-  const folder = `${pattern.replace(/\/+$/, '')}/`;
-  const matches = compileGlob(pattern, gitPathspec) ?? (() => false);
+  const written = pattern.replace(/^(?:\.\/+)+/, '');
+  if (written === '.' || written === '') return paths;
+  const folder = `${written.replace(/\/+$/, '')}/`;
+  const matches = compileGlob(written, gitPathspec) ?? (() => false);
   return paths.filter(
-    path => path === pattern || path.startsWith(folder) || matches(path),
+    path => path === written || path.startsWith(folder) || matches(path),
   );
 }
 

@@ -6,18 +6,25 @@ type Piece =
   | { kind: 'class'; negated: boolean; ranges: [string, string][] };
 
 export interface GlobOptions {
-  /** Whether `*`, `?` and classes stop at a slash. */
+  /** Whether `*` and `?` stop at a slash; a class never does. */
   stopsAtSlash: boolean;
+  /** Whether a `-` or `]` in a class needs a backslash. */
+  strictClasses: boolean;
   /** What negates a class: `^` in Go, `!` or `^` in Git. */
   negations: string;
 }
 
 /** Go's path.Match, for the directories of a git generator. */
-export const goPathMatch: GlobOptions = { stopsAtSlash: true, negations: '^' };
+export const goPathMatch: GlobOptions = {
+  stopsAtSlash: true,
+  strictClasses: true,
+  negations: '^',
+};
 
 /** A pathspec of `git ls-files`, where `*` also takes slashes. */
 export const gitPathspec: GlobOptions = {
   stopsAtSlash: false,
+  strictClasses: false,
   negations: '!^',
 };
 
@@ -61,7 +68,7 @@ function parse(pattern: string, options: GlobOptions): Piece[] | undefined {
 function parseClass(
   characters: string[],
   start: number,
-  { negations }: GlobOptions,
+  { negations, strictClasses }: GlobOptions,
 ): { piece: Piece; end: number } | undefined {
   let at = start;
   const negated =
@@ -70,6 +77,9 @@ function parseClass(
   const ranges: [string, string][] = [];
   const one = (): string | undefined => {
     if (characters[at] === '\\') at += 1;
+    else if (strictClasses && /[-\]]/.test(characters[at] ?? '')) {
+      return undefined;
+    }
     const character: string | undefined = characters[at];
     at += 1;
     return character;
@@ -95,8 +105,7 @@ function takes(
   { stopsAtSlash }: GlobOptions,
 ): boolean {
   if (piece.kind === 'literal') return piece.character === character;
-  if (stopsAtSlash && character === '/') return false;
-  if (piece.kind !== 'class') return true;
+  if (piece.kind !== 'class') return !stopsAtSlash || character !== '/';
   const inside = piece.ranges.some(
     ([low, high]) => low <= character && character <= high,
   );

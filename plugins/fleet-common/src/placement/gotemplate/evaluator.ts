@@ -27,21 +27,6 @@ export interface EvaluationOptions {
   budget: Budget;
 }
 
-/**
- * Runs a parsed template over its parameters, with the semantics of Go's
- * text/template.
- *
- * @throws TemplateExecutionError in the words of Go.
- */
-export function executeTemplate(
-  text: string,
-  root: ListNode,
-  params: ValueMap,
-  options: EvaluationOptions,
-): string {
-  return new Evaluation(text, params, options).run(root);
-}
-
 type Flow = 'next' | 'break' | 'continue';
 
 class Evaluation {
@@ -258,8 +243,8 @@ class Evaluation {
         return value;
       }
     } else {
+      // A failure in the path is reported where the base left off, as in Go.
       value = this.operand(dot, node.base);
-      this.place = node;
     }
     const last = node.path.length - 1;
     node.path.forEach((name, index) => {
@@ -335,7 +320,6 @@ class Evaluation {
       const type = typeOf(values.length) ?? 'any';
       values.push(this.guarded(() => convertArgument(value, type)));
     }
-    this.place = at;
     try {
       return called.call(values, this.options.budget);
     } catch (error) {
@@ -387,4 +371,19 @@ function isConstant(
     node.kind === 'string' ||
     node.kind === 'nil'
   );
+}
+
+/**
+ * Runs a parsed template over its parameters, with the semantics of Go's
+ * text/template.
+ *
+ * @throws TemplateExecutionError in the words of Go.
+ */
+export function executeTemplate(
+  text: string,
+  root: ListNode,
+  params: ValueMap,
+  options: EvaluationOptions,
+): string {
+  return new Evaluation(text, params, options).run(root);
 }

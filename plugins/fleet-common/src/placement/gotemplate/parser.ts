@@ -18,17 +18,6 @@ export type FunctionLookup = (
   name: string,
 ) => 'known' | 'unsupported' | 'undefined';
 
-/**
- * Parses a Go template.
- *
- * @throws TemplateSyntaxError in the words of Go;
- * @throws NotEvaluable for what the hub knows and this engine does not:
- * `define`, `template`, `block` and some functions.
- */
-export function parseTemplate(text: string, lookup: FunctionLookup): ListNode {
-  return new Parser(text, lookup).parse();
-}
-
 const MAX_NESTING = 100;
 
 class Parser {
@@ -397,4 +386,15 @@ function isKeyword(token: Token): boolean {
 
 function describe(token: Token): string {
   return isKeyword(token) ? `<${token.text}>` : goQuote(token.text);
+}
+
+/**
+ * Parses a Go template.
+ *
+ * @throws TemplateSyntaxError in the words of Go;
+ * @throws NotEvaluable for what the hub knows and this engine does not:
+ * `define`, `template`, `block` and some functions.
+ */
+export function parseTemplate(text: string, lookup: FunctionLookup): ListNode {
+  return new Parser(text, lookup).parse();
 }

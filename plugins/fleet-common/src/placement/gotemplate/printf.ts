@@ -85,7 +85,7 @@ function convert(
       return signed(value, flags, String(value));
     case 'f':
       if (typeof value !== 'number') return mismatch(value, name);
-      return signed(value, flags, value.toFixed(precision ?? 6));
+      return signed(value, flags, fixed(value, precision ?? 6));
     case 'x':
       if (typeof value === 'bigint') return value.toString(16);
       return typeof value === 'string' ? hex(value) : mismatch(value, name);
@@ -119,6 +119,19 @@ function mismatch(value: Value, name: string): string {
   if (value === null) return `%!${name}(<nil>)`;
   if (Array.isArray(value) || isMap(value)) unsupported(`%${name} of a list`);
   return `%!${name}(${goType(value)}=${formatNested(value)})`;
+}
+
+/** Go rounds an exact half to the even digit, JavaScript away from zero. */
+function fixed(value: number, digits: number): string {
+  if (!Number.isFinite(value) || Math.abs(value) >= 1e21 || digits > 40) {
+    unsupported('%f of such a number');
+  }
+  const rounded = value.toFixed(digits);
+  const exact = Math.abs(value).toFixed(100).split('.')[1].slice(digits);
+  const odd = /[13579]$/.test(rounded);
+  if (!/^50*$/.test(exact) || !odd) return rounded;
+  const step = 10 ** -digits;
+  return (value > 0 ? value - step / 2 : value + step / 2).toFixed(digits);
 }
 
 function signed(value: Value, flags: string, text: string): string {

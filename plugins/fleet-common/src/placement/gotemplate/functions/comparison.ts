@@ -13,17 +13,20 @@ function kindOf(value: Value): Kind {
   return typeof value === 'string' ? 'string' : 'other';
 }
 
+function incompatible(left: Value, right: Value): never {
+  throw new FunctionError(
+    `incompatible types for comparison: ${goType(left)} and ${goType(right)}`,
+  );
+}
+
 /** Go compares only like with like: 3 from YAML is a float and not `3`. */
 function equal(left: Value, right: Value): boolean {
   const kinds = [kindOf(left), kindOf(right)];
   if (kinds.includes('nothing')) return left === right;
-  if (kinds[0] !== kinds[1]) {
-    throw new FunctionError('incompatible types for comparison');
-  }
+  if (kinds[0] !== kinds[1]) incompatible(left, right);
   if (kinds[0] === 'other') {
     throw new FunctionError(
-      `non-comparable types ${formatNested(left)}: ${goType(left)}, ` +
-        `${goType(right)}: ${formatNested(right)}`,
+      `non-comparable type ${formatNested(left)}: ${goType(left)}`,
     );
   }
   return left === right;
@@ -37,9 +40,7 @@ function less(left: Value, right: Value): boolean {
   ) {
     throw new FunctionError('invalid type for comparison');
   }
-  if (kinds[0] !== kinds[1]) {
-    throw new FunctionError('incompatible types for comparison');
-  }
+  if (kinds[0] !== kinds[1]) incompatible(left, right);
   if (typeof left === 'string' && typeof right === 'string') {
     return compareStrings(left, right) < 0;
   }

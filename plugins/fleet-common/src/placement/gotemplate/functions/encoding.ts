@@ -1,17 +1,18 @@
-import { isMap, Value } from '../../values';
-import { toValue } from '../../values';
+import { isMap, newMap, toValue, Value } from '../../values';
 import { FunctionError } from '../errors';
 import { sortedKeys } from '../format';
 import { parseYaml, stringifyYaml } from '../../yaml';
 import { FunctionTable, TemplateFunction, text } from './signature';
 
 /** Go's JSON: keys in order, and `<`, `>`, `&` escaped for HTML unless raw. */
-export function goJson(value: Value, options: { raw?: boolean } = {}): string {
-  const encoded = JSON.stringify(ordered(value));
-  const lines = encoded
+export function goJson(
+  value: Value,
+  options: { raw?: boolean; pretty?: boolean } = {},
+): string {
+  const json = encodeJson(value, options.pretty ? '\n' : '')
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029');
-  return options.raw ? lines : escapeHtml(lines);
+  return options.raw ? json : escapeHtml(json);
 }
 
 function escapeHtml(json: string): string {
@@ -21,13 +22,27 @@ function escapeHtml(json: string): string {
     .replaceAll('&', '\\u0026');
 }
 
-function ordered(value: Value): unknown {
-  if (typeof value === 'bigint') return Number(value);
-  if (Array.isArray(value)) return value.map(ordered);
-  if (!isMap(value)) return value;
-  const copy: Record<string, unknown> = Object.create(null);
-  for (const key of sortedKeys(value)) copy[key] = ordered(value[key]);
-  return copy;
+/** JSON.stringify would put keys like `10` before all others. */
+function encodeJson(value: Value, newline: string): string {
+  const inner = newline && `${newline}  `;
+  const enclose = (open: string, items: string[], close: string) =>
+    items.length === 0
+      ? open + close
+      : open + inner + items.join(`,${inner}`) + newline + close;
+  if (typeof value === 'bigint') return String(value);
+  if (Array.isArray(value)) {
+    return enclose(
+      '[',
+      value.map(item => encodeJson(item, inner)),
+      ']',
+    );
+  }
+  if (!isMap(value)) return JSON.stringify(value);
+  const colon = newline ? ': ' : ':';
+  const entries = sortedKeys(value).map(
+    key => JSON.stringify(key) + colon + encodeJson(value[key], inner),
+  );
+  return enclose('{', entries, '}');
 }
 
 function parseJson(json: string): Value {
@@ -38,22 +53,34 @@ function parseJson(json: string): Value {
   }
 }
 
-function yaml(json: string, name: string): Value {
+function fromYaml(source: string): Value {
   try {
-    return parseYaml(json);
+    return parseYaml(source);
   } catch (error) {
-    throw new FunctionError(
-      error instanceof Error ? error.message : `${name} cannot read it`,
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FunctionError(`error converting YAML to JSON: yaml: ${reason}`);
   }
+}
+
+function jsonKind(value: Value): string {
+  if (Array.isArray(value)) return 'array';
+  if (isMap(value)) return 'object';
+  return typeof value === 'boolean' ? 'bool' : typeof value;
+}
+
+function misfit(value: Value, wanted: string): FunctionError {
+  return new FunctionError(
+    `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonKind(
+      value,
+    )} into Go value of type ${wanted}`,
+  );
 }
 
 function encode(call: (value: Value) => string): TemplateFunction {
   return { params: ['any'], call: ([value]) => call(value) };
 }
 
-const pretty = (value: Value) =>
-  escapeHtml(JSON.stringify(ordered(value), null, 2));
+const pretty = (value: Value) => goJson(value, { pretty: true });
 const raw = (value: Value) => goJson(value, { raw: true });
 const plain = (value: Value) => goJson(value);
 
@@ -79,17 +106,17 @@ export const encodings: FunctionTable = {
   fromYaml: {
     params: ['string'],
     call: ([source]) => {
-      const value = yaml(text(source), 'fromYaml') ?? {};
+      const value = fromYaml(text(source)) ?? newMap();
       if (isMap(value)) return value;
-      throw new FunctionError('fromYaml needs a map');
+      throw misfit(value, 'map[string]interface {}');
     },
   },
   fromYamlArray: {
     params: ['string'],
     call: ([source]) => {
-      const value = yaml(text(source), 'fromYamlArray') ?? [];
+      const value = fromYaml(text(source)) ?? [];
       if (Array.isArray(value)) return value;
-      throw new FunctionError('fromYamlArray needs a list');
+      throw misfit(value, '[]interface {}');
     },
   },
 };

@@ -20,12 +20,7 @@ function index(item: Value, keys: Value[]): Value {
       }
       return from[key] ?? (isStringMap(from) ? '' : null);
     }
-    if (!Array.isArray(from)) {
-      if (typeof from === 'string') {
-        throw new NotEvaluable(
-          'the template takes a byte of a text with index, which the preview does not evaluate',
-        );
-      }
+    if (!Array.isArray(from) && typeof from !== 'string') {
       throw new FunctionError(`can't index item of type ${goType(from)}`);
     }
     if (key === null) {
@@ -34,6 +29,11 @@ function index(item: Value, keys: Value[]): Value {
     if (typeof key !== 'bigint') {
       throw new FunctionError(
         `cannot index slice/array with type ${goType(key)}`,
+      );
+    }
+    if (typeof from === 'string') {
+      throw new NotEvaluable(
+        'the template takes a byte of a text with index, which the preview does not evaluate',
       );
     }
     if (key < 0n || key >= BigInt(from.length)) {

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { Budget } from '../../budget';
 import { FunctionError } from '../errors';
 import { FunctionTable, integer, TemplateFunction, text } from './signature';
 
@@ -6,100 +7,180 @@ import { FunctionTable, integer, TemplateFunction, text } from './signature';
  * Regular expressions in Go's own dialect. RE2 runs in linear time, so a
  * pattern from a template cannot hang the page.
  */
-function compile(pattern: string): RE2JS {
-  try {
-    return RE2JS.compile(pattern);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new FunctionError(
-      `regexp: Compile(${JSON.stringify(pattern)}): ${reason}`,
-    );
+class Pattern {
+  private constructor(private readonly compiled: RE2JS) {}
+
+  /** @throws FunctionError for a malformed pattern. */
+  static compile(source: string, prefix = ''): Pattern {
+    try {
+      return new Pattern(RE2JS.compile(source));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new FunctionError(prefix + reason);
+    }
+  }
+
+  matches(value: string): boolean {
+    return this.compiled.matcher(value).find();
+  }
+
+  /** Matches from left to right; Go skips an empty one right after another. */
+  all(value: string, limit = -1): Match[] {
+    const matcher = this.compiled.matcher(value);
+    const names = this.compiled.namedGroups();
+    const count = this.compiled.groupCount();
+    const found: Match[] = [];
+    let previousEnd = -1;
+    while ((limit < 0 || found.length < limit) && matcher.find()) {
+      const start = matcher.start();
+      const end = matcher.end();
+      if (start === end && start === previousEnd) continue;
+      previousEnd = end;
+      const groups = Array.from(
+        { length: count + 1 },
+        (_, group) => matcher.group(group) ?? '',
+      );
+      found.push({ start, end, groups, names });
+    }
+    return found;
+  }
+
+  replace(value: string, replacement: (match: Match) => string): string {
+    let out = '';
+    let from = 0;
+    for (const match of this.all(value)) {
+      out += value.slice(from, match.start) + replacement(match);
+      from = match.end;
+    }
+    return out + value.slice(from);
+  }
+
+  /** Go's Regexp.Split: at most `limit` parts, all when it is negative. */
+  split(value: string, limit: number): string[] {
+    if (limit === 0) return [];
+    if (value === '') return [''];
+    const parts: string[] = [];
+    let from = 0;
+    let end = 0;
+    for (const match of this.all(value)) {
+      if (limit > 0 && parts.length === limit - 1) break;
+      end = match.start;
+      if (match.end !== 0) parts.push(value.slice(from, end));
+      from = match.end;
+    }
+    if (end !== value.length) parts.push(value.slice(from));
+    return parts;
   }
 }
 
-/** Go's `$1`, `${name}` and `$$` in the terms of the library. */
-function expandReferences(replacement: string): string {
-  return replacement.replace(
-    /\\|\$(?:\$|\{(\w+)\}|(\w+))?/g,
-    (whole, braced?: string, bare?: string) => {
-      if (whole === '\\') return '\\\\';
-      if (whole === '$$' || whole === '$') return '\\$';
-      const name = braced ?? bare ?? '';
-      return /^\d+$/.test(name) ? `$${name}` : `\${${name}}`;
+interface Match {
+  start: number;
+  end: number;
+  /** The whole match first. */
+  groups: string[];
+  names: Readonly<Record<string, number>>;
+}
+
+/** Go's Expand: `$1`, `${name}`, `$$`; an unknown group is empty. */
+function expand(template: string, { groups, names }: Match): string {
+  return template.replace(
+    /\$(?:\$|\{(\w+)\}|(\w+))/g,
+    (_whole, braced?: string, bare?: string) => {
+      const name = braced ?? bare;
+      if (name === undefined) return '$';
+      const group = /^\d+$/.test(name) ? Number(name) : names[name];
+      return group === undefined ? '' : groups[group] ?? '';
     },
   );
 }
 
-function findAll(pattern: string, value: string, limit: number): string[] {
-  const matcher = compile(pattern).matcher(value);
-  const found: string[] = [];
-  while ((limit < 0 || found.length < limit) && matcher.find()) {
-    found.push(matcher.group() ?? '');
-  }
-  return found;
-}
+type Call = (compile: (source: string) => Pattern) => TemplateFunction['call'];
 
-function splitBy(pattern: string, value: string, limit: number): string[] {
-  if (limit === 0) return [];
-  const matcher = compile(pattern).matcher(value);
-  if (pattern.length > 0 && value.length === 0) return [''];
-  const parts: string[] = [];
-  let from = 0;
-  let end = 0;
-  while (matcher.find()) {
-    if (limit > 0 && parts.length === limit - 1) break;
-    end = matcher.start();
-    if (matcher.end() !== 0) parts.push(value.slice(from, end));
-    from = matcher.end();
-  }
-  if (end !== value.length) parts.push(value.slice(from));
-  return parts;
-}
-
-function both(name: string, definition: TemplateFunction): FunctionTable {
+/** Sprig has each twice; the plain one panics where the other one fails. */
+function both(
+  name: string,
+  params: TemplateFunction['params'],
+  call: Call,
+): FunctionTable {
   const must = `must${name[0].toUpperCase()}${name.slice(1)}`;
-  return { [name]: definition, [must]: definition };
+  const panicking = (source: string) =>
+    Pattern.compile(source, `regexp: Compile(\`${source}\`): `);
+  const failing = (source: string) => Pattern.compile(source);
+  return {
+    [name]: { params, call: call(panicking) },
+    [must]: { params, call: call(failing) },
+  };
+}
+
+function reserve(budget: Budget, value: string, replacement: string): void {
+  budget.write((value.length + 1) * (replacement.length + 1));
+}
+
+function matchesOrNot(source: string, value: string): boolean {
+  try {
+    return Pattern.compile(source).matches(value);
+  } catch (error) {
+    // Sprig takes a malformed pattern for one that does not match.
+    if (error instanceof FunctionError) return false;
+    throw error;
+  }
 }
 
 export const patterns: FunctionTable = {
-  ...both('regexMatch', {
+  regexMatch: {
     params: ['string', 'string'],
-    call: ([pattern, value]) =>
-      compile(text(pattern)).matcher(text(value)).find(),
-  }),
-  ...both('regexFind', {
+    call: ([source, value]) => matchesOrNot(text(source), text(value)),
+  },
+  mustRegexMatch: {
     params: ['string', 'string'],
-    call: ([pattern, value]) => findAll(text(pattern), text(value), 1)[0] ?? '',
-  }),
-  ...both('regexFindAll', {
-    params: ['string', 'string', 'int'],
-    call: ([pattern, value, limit]) =>
-      findAll(text(pattern), text(value), integer(limit)),
-  }),
-  ...both('regexReplaceAll', {
-    params: ['string', 'string', 'string'],
-    call: ([pattern, value, replacement], budget) => {
-      const grown = (text(value).length + 1) * (text(replacement).length + 1);
-      budget.write(grown);
-      return compile(text(pattern))
-        .matcher(text(value))
-        .replaceAll(expandReferences(text(replacement)));
-    },
-  }),
-  ...both('regexReplaceAllLiteral', {
-    params: ['string', 'string', 'string'],
-    call: ([pattern, value, replacement], budget) => {
-      budget.write((text(value).length + 1) * (text(replacement).length + 1));
-      return compile(text(pattern))
-        .matcher(text(value))
-        .replaceAll(text(replacement).replace(/[\\$]/g, '\\$&'));
-    },
-  }),
-  ...both('regexSplit', {
-    params: ['string', 'string', 'int'],
-    call: ([pattern, value, limit]) =>
-      splitBy(text(pattern), text(value), integer(limit)),
-  }),
+    call: ([source, value]) =>
+      Pattern.compile(text(source)).matches(text(value)),
+  },
+  ...both(
+    'regexFind',
+    ['string', 'string'],
+    compile =>
+      ([source, value]) =>
+        compile(text(source)).all(text(value), 1)[0]?.groups[0] ?? '',
+  ),
+  ...both(
+    'regexFindAll',
+    ['string', 'string', 'int'],
+    compile =>
+      ([source, value, limit]) =>
+        compile(text(source))
+          .all(text(value), integer(limit))
+          .map(match => match.groups[0]),
+  ),
+  ...both(
+    'regexReplaceAll',
+    ['string', 'string', 'string'],
+    compile =>
+      ([source, value, replacement], budget) => {
+        reserve(budget, text(value), text(replacement));
+        return compile(text(source)).replace(text(value), match =>
+          expand(text(replacement), match),
+        );
+      },
+  ),
+  ...both(
+    'regexReplaceAllLiteral',
+    ['string', 'string', 'string'],
+    compile =>
+      ([source, value, replacement], budget) => {
+        reserve(budget, text(value), text(replacement));
+        return compile(text(source)).replace(text(value), () =>
+          text(replacement),
+        );
+      },
+  ),
+  ...both(
+    'regexSplit',
+    ['string', 'string', 'int'],
+    compile =>
+      ([source, value, limit]) =>
+        compile(text(source)).split(text(value), integer(limit)),
+  ),
   regexQuoteMeta: {
     params: ['string'],
     call: ([value]) => text(value).replace(/[\\.+*?()|[\]{}^$]/g, '\\$&'),
