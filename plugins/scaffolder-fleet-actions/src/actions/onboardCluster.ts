@@ -84,7 +84,7 @@ export function onboardClusterAction() {
                 .string()
                 .optional()
                 .describe(
-                  'Entry with bearerToken and caData. Default: fleet/<environment>/<cluster>',
+                  'Entry with token and caData. Default: fleet/<environment>/<cluster>',
                 ),
               portalPath: z
                 .string()

@@ -37,4 +37,25 @@ export const examples: TemplateExample[] = [
       ],
     }),
   },
+  {
+    description:
+      'Works out which Applications a new cluster would get from the ApplicationSets of its hub',
+    example: stringify({
+      steps: [
+        {
+          id: 'preview',
+          name: 'Work out the blast radius',
+          action: 'fleet:placement:preview',
+          input: {
+            cluster: {
+              hub: 'prod-hub',
+              name: 'prod-eu-3',
+              server: 'https://api.prod-eu-3.example.com:6443',
+              labels: { env: 'prod', deploy: 'true' },
+            },
+          },
+        },
+      ],
+    }),
+  },
 ];

@@ -3,22 +3,30 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
 import {
   blastRadiusSentence,
+  FleetClient,
   PreviewResponse,
   removalsInProduction,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetServiceClient } from '@fleet-portal/backstage-plugin-fleet-node';
 import { blastRadiusMarkdown } from '../markdown/blastRadiusMarkdown';
+import {
+  addedApplications,
+  newClusterMarkdown,
+  newClusterSentence,
+} from '../markdown/newClusterMarkdown';
+import { NewCluster, previewNewCluster } from './newClusterPreview';
 import { examples } from './previewPlacement.examples';
 
 /**
- * `fleet:placement:preview` asks the portal what an ApplicationSet would do,
- * as the person who started the task, and refuses what nobody can have meant.
+ * `fleet:placement:preview` asks the portal what an ApplicationSet or a new
+ * cluster would do, as the person who started the task, and refuses what nobody
+ * can have meant.
  */
 export function previewPlacementAction(options: { fleet: FleetServiceClient }) {
   return createTemplateAction({
     id: 'fleet:placement:preview',
     description:
-      'Works out the blast radius of an ApplicationSet before it is proposed, and writes it as Markdown for the pull request. Fails when production would lose what the input does not name.',
+      'Works out the blast radius of an ApplicationSet or of a new cluster before it is proposed, and writes it as Markdown for the pull request. Fails when production would lose what the input does not name.',
     examples,
     supportsDryRun: true,
     schema: {
@@ -26,8 +34,21 @@ export function previewPlacementAction(options: { fleet: FleetServiceClient }) {
         applicationSet: z =>
           z
             .custom<JsonObject>(isObject)
+            .optional()
             .describe(
               'The ApplicationSet, as fleet:applicationset:create puts it out',
+            ),
+        cluster: z =>
+          z
+            .object({
+              hub: z.string().describe('Hub that will manage the cluster'),
+              name: z.string(),
+              server: z.string().describe('URL of its API server'),
+              labels: z.record(z.string()).describe('Labels of the cluster'),
+            })
+            .optional()
+            .describe(
+              'A new cluster, instead of an ApplicationSet: what the ApplicationSets of its hub would place on it',
             ),
         hubs: z =>
           z
@@ -58,29 +79,81 @@ export function previewPlacementAction(options: { fleet: FleetServiceClient }) {
       },
     },
     async handler(ctx) {
-      const { applicationSet, hubs, allowNoMatch, removals } = ctx.input;
+      const { applicationSet, cluster } = ctx.input;
       const client = options.fleet.forCredentials(
         await ctx.getInitiatorCredentials(),
       );
-      const preview = await client.previewPlacement(
-        { applicationSet, ...(hubs && { hubs }) },
-        ctx.signal,
-      );
-      refuseErrors(preview);
-      refuseUnnamedRemovals(preview, removals ?? []);
-      if (!allowNoMatch) refuseNoMatch(preview);
-
-      const heading = blastRadiusSentence(preview);
-      ctx.logger.info(heading);
-      ctx.output('sentence', heading);
-      ctx.output('markdown', blastRadiusMarkdown(preview));
-      ctx.output('added', preview.summary.added);
-      ctx.output('changed', preview.summary.changed);
-      ctx.output('removed', preview.summary.removed);
-      ctx.output('clustersMatched', preview.summary.clustersMatched);
-      ctx.output('clusters', preview.summary.clusters);
+      const words =
+        cluster && !applicationSet
+          ? await previewCluster(client, cluster, ctx.signal)
+          : await previewSet(client, ctx.input, ctx.signal);
+      ctx.logger.info(words.sentence);
+      ctx.output('sentence', words.sentence);
+      ctx.output('markdown', words.markdown);
+      ctx.output('added', words.summary.added);
+      ctx.output('changed', words.summary.changed);
+      ctx.output('removed', words.summary.removed);
+      ctx.output('clustersMatched', words.summary.clustersMatched);
+      ctx.output('clusters', words.summary.clusters);
     },
   });
+}
+
+interface Words {
+  sentence: string;
+  markdown: string;
+  summary: Omit<PreviewResponse['summary'], 'removedInProduction'>;
+}
+
+async function previewCluster(
+  client: FleetClient,
+  cluster: NewCluster,
+  signal?: AbortSignal,
+): Promise<Words> {
+  const preview = await previewNewCluster(client, cluster, signal);
+  const added = addedApplications(preview.sets);
+  return {
+    sentence: newClusterSentence(preview),
+    markdown: newClusterMarkdown(preview),
+    summary: {
+      added,
+      changed: 0,
+      removed: 0,
+      clustersMatched: added > 0 ? 1 : 0,
+      clusters: 1,
+    },
+  };
+}
+
+async function previewSet(
+  client: FleetClient,
+  input: {
+    applicationSet?: JsonObject;
+    cluster?: NewCluster;
+    hubs?: string[];
+    allowNoMatch?: boolean;
+    removals?: string[];
+  },
+  signal?: AbortSignal,
+): Promise<Words> {
+  const { applicationSet, cluster, hubs, allowNoMatch, removals = [] } = input;
+  if (!applicationSet || cluster) {
+    throw new InputError(
+      'applicationSet: give either an applicationSet or a cluster to preview',
+    );
+  }
+  const preview = await client.previewPlacement(
+    { applicationSet, ...(hubs && { hubs }) },
+    signal,
+  );
+  refuseErrors(preview);
+  refuseUnnamedRemovals(preview, removals);
+  if (!allowNoMatch) refuseNoMatch(preview);
+  return {
+    sentence: blastRadiusSentence(preview),
+    markdown: blastRadiusMarkdown(preview),
+    summary: preview.summary,
+  };
 }
 
 function refuseErrors(preview: PreviewResponse): void {

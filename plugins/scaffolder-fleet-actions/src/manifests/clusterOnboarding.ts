@@ -92,8 +92,8 @@ function copyToken(
   mount: string,
   path: string,
 ): string {
-  const { bearerToken, caData } = vaultProperties;
-  const json = `{"${bearerToken}":"{{.data.token | base64decode}}","${caData}":"{{index .data "ca.crt"}}"}`;
+  const { token, caData } = vaultProperties;
+  const json = `{"${token}":"{{.data.token | base64decode}}","${caData}":"{{index .data "ca.crt"}}"}`;
   return (
     `kubectl --context ${context} -n ${namespace} get secret ${tokenSecretName(
       account,

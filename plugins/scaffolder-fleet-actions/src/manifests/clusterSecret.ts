@@ -4,7 +4,7 @@ import { ClusterIntent } from './clusterIntent';
 /** Properties of the Vault entry that the operator writes. */
 export const vaultProperties = {
   /** Token of the ServiceAccount argocd-manager. */
-  bearerToken: 'bearerToken',
+  token: 'token',
   /** CA certificate of the API server, PEM in base64. */
   caData: 'caData',
 } as const;
@@ -68,7 +68,7 @@ export function buildClusterExternalSecret(
  */
 function clusterConfigTemplate(): string {
   return JSON.stringify({
-    bearerToken: `{{ .${vaultProperties.bearerToken} | trim }}`,
+    bearerToken: `{{ .${vaultProperties.token} | trim }}`,
     tlsClientConfig: {
       caData: `{{ .${vaultProperties.caData} | trim }}`,
       insecure: false,

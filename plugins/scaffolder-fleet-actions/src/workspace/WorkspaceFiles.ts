@@ -51,13 +51,28 @@ async function checkedTarget(
   workspacePath: string,
   filePath: string,
 ): Promise<string> {
-  const target = safeChild(workspacePath, filePath);
+  await refuseLinks(workspacePath, filePath);
+  return resolveSafeChildPath(workspacePath, filePath);
+}
+
+/** Walks down to the file and looks at each step of the way, without following it. */
+async function refuseLinks(
+  workspacePath: string,
+  filePath: string,
+): Promise<void> {
   let walked = path.resolve(workspacePath);
-  const parts = path.relative(walked, target).split(path.sep);
+  const parts = path
+    .relative(walked, path.resolve(walked, filePath))
+    .split(path.sep);
+  if (parts[0] === '..' || parts[0] === '' || path.isAbsolute(filePath)) {
+    throw new InputError(
+      `'${filePath}' leads out of the workspace; name a path inside the repository`,
+    );
+  }
   for (const [index, part] of parts.entries()) {
     walked = path.join(walked, part);
     const stats = await lstat(walked).catch(ignoreAbsent);
-    if (stats === undefined) return target;
+    if (stats === undefined) return;
     if (stats.isSymbolicLink()) {
       throw new InputError(
         `'${filePath}' runs through a symbolic link in the workspace; remove the link from what an earlier step fetched`,
@@ -71,17 +86,6 @@ async function checkedTarget(
         }`,
       );
     }
-  }
-  return target;
-}
-
-function safeChild(workspacePath: string, filePath: string): string {
-  try {
-    return resolveSafeChildPath(workspacePath, filePath);
-  } catch {
-    throw new InputError(
-      `'${filePath}' leads out of the workspace; name a path inside the repository`,
-    );
   }
 }
 

@@ -1,0 +1,286 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import { readFileSync } from 'node:fs';
+import { parse, parseAllDocuments } from 'yaml';
+import { onboardClusterAction } from './onboardCluster';
+import { examples } from './onboardCluster.examples';
+
+const workspace = createMockDirectory();
+const action = onboardClusterAction();
+
+const input = {
+  hub: 'prod-hub',
+  cluster: 'prod-eu-3',
+  server: 'https://api.prod-eu-3.example.com:6443',
+  environment: 'prod',
+  region: 'eu-west-1',
+  tier: 'core',
+  deploy: true,
+};
+
+type Input = Parameters<typeof action.handler>[0]['input'];
+
+async function run(overrides: Partial<Input> = {}) {
+  const context = createMockActionContext<Input>({
+    workspacePath: workspace.path,
+    input: { ...input, ...overrides },
+  });
+  await action.handler(context);
+  return Object.fromEntries(jest.mocked(context.output).mock.calls);
+}
+
+const readAll = (path: string) =>
+  parseAllDocuments(readFileSync(workspace.resolve(path), 'utf8')).map(
+    document => document.toJS(),
+  );
+
+describe('fleet:cluster:onboard', () => {
+  beforeEach(() => workspace.setContent({}));
+
+  it('delivers the cluster Secret from Vault, with the labels', async () => {
+    const { files, labels } = await run({
+      labels: [{ key: 'example.com/cost-centre', value: '0o17' }],
+      project: 'shop',
+    });
+    expect(files).toEqual([
+      'clusters/prod-hub/prod-eu-3.yaml',
+      'bootstrap/prod-eu-3/argocd-manager.yaml',
+      'bootstrap/prod-eu-3/fleet-portal-reader.yaml',
+    ]);
+    const wanted = {
+      env: 'prod',
+      region: 'eu-west-1',
+      tier: 'core',
+      deploy: 'true',
+      'example.com/cost-centre': '0o17',
+    };
+    expect(labels).toEqual(wanted);
+    const [externalSecret, ...others] = readAll(
+      'clusters/prod-hub/prod-eu-3.yaml',
+    );
+    expect(others).toEqual([]);
+    expect(externalSecret).toMatchObject({
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ExternalSecret',
+      metadata: { name: 'cluster-prod-eu-3', namespace: 'argocd' },
+      spec: {
+        refreshInterval: '1h',
+        secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' },
+        target: {
+          name: 'cluster-prod-eu-3',
+          creationPolicy: 'Owner',
+          template: {
+            type: 'Opaque',
+            metadata: {
+              labels: {
+                'argocd.argoproj.io/secret-type': 'cluster',
+                ...wanted,
+              },
+            },
+            data: {
+              name: 'prod-eu-3',
+              server: input.server,
+              project: 'shop',
+            },
+          },
+        },
+        data: [
+          {
+            secretKey: 'token',
+            remoteRef: { key: 'fleet/prod/prod-eu-3', property: 'token' },
+          },
+          {
+            secretKey: 'caData',
+            remoteRef: { key: 'fleet/prod/prod-eu-3', property: 'caData' },
+          },
+        ],
+      },
+    });
+  });
+
+  it('makes the config that Argo CD reads once Vault has filled it in', async () => {
+    await run();
+    const [{ spec }] = readAll('clusters/prod-hub/prod-eu-3.yaml');
+    const vault: Record<string, string> = {
+      token: 'eyJhbGciOi.eyJpc3Mi.c2ln-_\n',
+      caData: 'LS0tLS1CRUdJTg==',
+    };
+    const config = spec.target.template.data.config.replace(
+      /\{\{ \.(\w+) \| trim \}\}/g,
+      (_: string, key: string) => vault[key].trim(),
+    );
+    expect(JSON.parse(config)).toEqual({
+      bearerToken: 'eyJhbGciOi.eyJpc3Mi.c2ln-_',
+      tlsClientConfig: { caData: 'LS0tLS1CRUdJTg==', insecure: false },
+    });
+  });
+
+  it('gives the hub workloads to write and no way to raise its own rights', async () => {
+    await run();
+    const manifests = readAll('bootstrap/prod-eu-3/argocd-manager.yaml');
+    expect(manifests.map(({ kind }) => kind)).toEqual([
+      'Namespace',
+      'ServiceAccount',
+      'ClusterRole',
+      'ClusterRoleBinding',
+      'Secret',
+    ]);
+    const [, , role, binding, secret] = manifests;
+    for (const rule of role.rules) {
+      const writes = rule.verbs.some(
+        (verb: string) => !['get', 'list', 'watch'].includes(verb),
+      );
+      expect(rule.verbs).not.toContain('*');
+      if (writes) {
+        expect(rule.apiGroups).not.toContain('*');
+        expect(rule.apiGroups).not.toContain('rbac.authorization.k8s.io');
+      }
+    }
+    expect(binding).toMatchObject({
+      roleRef: { kind: 'ClusterRole', name: 'argocd-manager' },
+      subjects: [
+        {
+          kind: 'ServiceAccount',
+          name: 'argocd-manager',
+          namespace: 'argocd',
+        },
+      ],
+    });
+    expect(secret).toEqual({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: {
+        name: 'argocd-manager-token',
+        namespace: 'argocd',
+        annotations: {
+          'kubernetes.io/service-account.name': 'argocd-manager',
+        },
+      },
+      type: 'kubernetes.io/service-account-token',
+    });
+  });
+
+  it('binds cluster-admin when asked, in a namespace that is there', async () => {
+    await run({ access: 'cluster-admin', spokeNamespace: 'kube-system' });
+    const manifests = readAll('bootstrap/prod-eu-3/argocd-manager.yaml');
+    expect(manifests.map(({ kind }) => kind)).toEqual([
+      'ServiceAccount',
+      'ClusterRoleBinding',
+      'Secret',
+    ]);
+    expect(manifests[1].roleRef.name).toBe('cluster-admin');
+  });
+
+  it('lets the portal read, and no Secret', async () => {
+    await run();
+    const role = readAll('bootstrap/prod-eu-3/fleet-portal-reader.yaml').find(
+      ({ kind }) => kind === 'ClusterRole',
+    );
+    const verbs = role.rules.flatMap((rule: { verbs: string[] }) => rule.verbs);
+    const resources = role.rules.flatMap(
+      (rule: { resources?: string[] }) => rule.resources ?? [],
+    );
+    expect(new Set(verbs)).toEqual(new Set(['get', 'list', 'watch']));
+    expect(resources).not.toContain('secrets');
+    expect(resources).not.toContain('*');
+  });
+
+  it('leaves the portal out when asked', async () => {
+    const { files, commands } = await run({ portalReader: false });
+    expect(files).toHaveLength(2);
+    expect(commands).not.toContain('fleet-portal');
+  });
+
+  it('says what the operator runs, with the token in a pipe only', async () => {
+    const { commands } = await run({
+      vault: { mount: 'kv', path: 'clusters/prod-eu-3' },
+      kubeContext: 'admin@prod-eu-3',
+    });
+    const lines = commands.split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toBe(
+      'kubectl --context admin@prod-eu-3 apply -f bootstrap/prod-eu-3/',
+    );
+    expect(lines[1]).toMatch(
+      /get secret argocd-manager-token -o go-template='[^']+' \| vault kv put -mount=kv clusters\/prod-eu-3 -$/,
+    );
+    expect(lines[2]).toMatch(
+      /-n fleet-portal get secret fleet-portal-reader-token .*vault kv put -mount=kv fleet-portal\/prod\/prod-eu-3 -$/,
+    );
+  });
+
+  it.each<[string, Partial<Input>, RegExp]>([
+    [
+      'an upper-case name',
+      { cluster: 'Prod_EU' },
+      /^cluster: .*'prod-eu' would be right/,
+    ],
+    [
+      'a server without TLS',
+      { server: 'http://10.0.0.1' },
+      /^server: .*https:\/\//,
+    ],
+    [
+      'a server with a password',
+      { server: 'https://a:b@c' },
+      /^server: .*remove user/,
+    ],
+    ['a server that is no URL', { server: 'api' }, /^server: .*not a URL/],
+    [
+      'a server that External Secrets would evaluate',
+      { server: 'https://{{.bearerToken}}.evil.example' },
+      /^server: .*'\{\{'/,
+    ],
+    ['no environment', { environment: '' }, /^environment: it is empty/],
+    [
+      'a label that makes the Secret something else',
+      {
+        labels: [
+          { key: 'argocd.argoproj.io/secret-type', value: 'repository' },
+        ],
+      },
+      /^labels\[0\]\.key: .*belongs to Kubernetes or Argo CD/,
+    ],
+    [
+      'a label that is set already',
+      { labels: [{ key: 'env', value: 'dev' }] },
+      /^labels\[0\]\.key: .*set already/,
+    ],
+    [
+      'a path in Vault that leaves its folder',
+      { vault: { path: '../root' } },
+      /^vault\.path: .*not a path in Vault/,
+    ],
+    [
+      'a context with a second command',
+      { kubeContext: 'a; rm -rf /' },
+      /^kubeContext: .*not the name of a kubectl context/,
+    ],
+    ['a hub that is a path', { hub: '..' }, /^hub: .*fleet\.hubs/],
+    [
+      'an interval in words',
+      { refreshInterval: 'often' },
+      /^refreshInterval: .*15m/,
+    ],
+  ])('refuses %s and names the field', async (_, overrides, words) => {
+    await expect(run(overrides)).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringMatching(words),
+    });
+    expect(workspace.content()).toEqual({});
+  });
+
+  it.each(examples)('runs the example: $description', async ({ example }) => {
+    const { files } = await run(parse(example).steps[0].input);
+    for (const file of files) {
+      for (const manifest of readAll(file)) {
+        expect(manifest).toMatchObject({ kind: expect.any(String) });
+      }
+    }
+  });
+
+  it('takes no credential', () => {
+    const fields = JSON.stringify(action.schema?.input);
+    expect(fields).not.toMatch(/"(token|password|bearerToken|caData)":/);
+  });
+});
