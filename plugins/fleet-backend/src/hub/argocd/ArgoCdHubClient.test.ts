@@ -12,6 +12,7 @@ import {
   clusterOf,
 } from './__testUtils__/fixtures';
 import { FakeArgoCd, reply } from './__testUtils__/FakeArgoCd';
+import { rejectionOf, waitFor } from './__testUtils__/waitFor';
 import { ArgoCdHubClient, ArgoCdHubClientOptions } from './ArgoCdHubClient';
 import { hubRoutes } from './routes';
 import type { HubConfig } from '../../hubConfig';
@@ -29,12 +30,9 @@ describe('ArgoCdHubClient', () => {
     return client;
   };
   const troubleOf = async (promise: Promise<unknown>): Promise<SourceError> => {
-    const error = await promise.then(
-      () => undefined,
-      thrown => thrown,
-    );
+    const error = await rejectionOf(promise);
     expect(error).toBeInstanceOf(SourceError);
-    return error;
+    return error as SourceError;
   };
 
   beforeEach(async () => {
@@ -485,12 +483,3 @@ describe('ArgoCdHubClient', () => {
     expect(hub.requests).toEqual([]);
   });
 });
-
-/** Waits for something that happens on another socket. */
-async function waitFor(condition: () => boolean): Promise<void> {
-  while (!condition()) {
-    await new Promise(resolve => {
-      setImmediate(resolve);
-    });
-  }
-}

@@ -4,6 +4,7 @@ import {
   Server,
   ServerResponse,
 } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { HubConfig } from '../../../hubConfig';
@@ -35,10 +36,14 @@ export class FakeArgoCd {
     ['applicationsets', new Set()],
   ]);
 
-  constructor() {
-    this.#server = createServer((request, response) =>
-      this.#handle(request, response),
-    );
+  readonly #scheme: string;
+
+  /** @param tls - key and certificate, PEM; plain HTTP without */
+  constructor(tls?: { key: string; cert: string }) {
+    const handle: Handler = (request, response) =>
+      this.#handle(request, response);
+    this.#scheme = tls ? 'https' : 'http';
+    this.#server = tls ? createTlsServer(tls, handle) : createServer(handle);
     this.#server.on('connection', socket => {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
@@ -72,7 +77,7 @@ export class FakeArgoCd {
   }
 
   config(overrides: Partial<HubConfig> = {}): HubConfig {
-    const url = `http://127.0.0.1:${this.port}`;
+    const url = `${this.#scheme}://127.0.0.1:${this.port}`;
     return {
       name: 'prod-hub',
       title: 'Production',
