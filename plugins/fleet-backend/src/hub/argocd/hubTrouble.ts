@@ -1,4 +1,5 @@
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
+import { errors } from 'undici';
 import type { HubConfig } from '../../hubConfig';
 
 /** What sentences about a hub need of its configuration. */
@@ -187,6 +188,8 @@ function findCode(thrown: unknown, depth = 0): string | undefined {
     return undefined;
   }
   if ('code' in thrown && typeof thrown.code === 'string') return thrown.code;
+  // undici leaves out the parser's code when nothing looks like HTTP.
+  if (thrown instanceof errors.HTTPParserError) return 'HPE_INVALID';
   const cause =
     'cause' in thrown ? findCode(thrown.cause, depth + 1) : undefined;
   if (cause !== undefined) return cause;
