@@ -1,0 +1,5 @@
+export * from './builders';
+export * from './FakeFleetModel';
+export * from './FakeSpokeVoices';
+export * from './links';
+export * from './fleetWorld';

@@ -1,0 +1,108 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  DefinitivePolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { FleetClient } from '@fleet-portal/backstage-plugin-fleet-common';
+import type { HubClient } from '@fleet-portal/backstage-plugin-fleet-node';
+import { defaultEnvironmentRules } from '../domain/environments';
+import { createRouter } from '../router';
+import { createFleetService, GitTrees } from '../service';
+import { NOW } from './builders';
+import { FakeFleetModel } from './FakeFleetModel';
+import { FakeSpokeVoices } from './FakeSpokeVoices';
+import { fleetWorld } from './fleetWorld';
+
+/** What the policy says, by name of the permission; allowed when it is silent. */
+export type Decisions = Record<string, PolicyDecision | undefined>;
+
+export interface FleetRoutesOptions {
+  model?: FakeFleetModel;
+  spokes?: FakeSpokeVoices;
+  entities?: Entity[];
+  hubClients?: HubClient[];
+  decisions?: Decisions;
+  git?: GitTrees;
+  now?: () => number;
+}
+
+/** The routes of the plugin in a real backend, over fakes of model and spokes. */
+export async function startFleetRoutes(options: FleetRoutesOptions = {}) {
+  const model = options.model ?? new FakeFleetModel(fleetWorld());
+  const spokes = options.spokes ?? new FakeSpokeVoices();
+  const decisions = options.decisions ?? {};
+  const allow: DefinitivePolicyDecision = { result: AuthorizeResult.ALLOW };
+  const decide = (name: string): PolicyDecision => decisions[name] ?? allow;
+  const permissions = mockServices.permissions.mock({
+    authorize: async requests =>
+      requests.map(({ permission }) => ({
+        result:
+          decide(permission.name).result === AuthorizeResult.ALLOW
+            ? AuthorizeResult.ALLOW
+            : AuthorizeResult.DENY,
+      })),
+    authorizeConditional: async requests =>
+      requests.map(({ permission }) => decide(permission.name)),
+  });
+  const auditor = mockServices.auditor.mock();
+  const events: { eventId: string; outcome: string }[] = [];
+  auditor.createEvent.mockImplementation(async ({ eventId }) => ({
+    success: async () => void events.push({ eventId, outcome: 'success' }),
+    fail: async () => void events.push({ eventId, outcome: 'fail' }),
+  }));
+  const clock = { now: options.now ?? (() => NOW), after: () => () => {} };
+  const plugin = createBackendPlugin({
+    pluginId: 'fleet',
+    register(env) {
+      env.registerInit({
+        deps: {
+          auth: coreServices.auth,
+          catalog: catalogServiceRef,
+          httpAuth: coreServices.httpAuth,
+          httpRouter: coreServices.httpRouter,
+          logger: coreServices.logger,
+          permissionsRegistry: coreServices.permissionsRegistry,
+        },
+        async init(deps) {
+          const clients = options.hubClients ?? [];
+          const running = createFleetService({
+            ...deps,
+            config: {
+              staleAfterMs: 60_000,
+              environments: defaultEnvironmentRules,
+            },
+            model,
+            spokes,
+            hubClients: new Map(clients.map(one => [one.hub, one])),
+            git: options.git,
+            permissions,
+            clock,
+          });
+          await running.entities.refresh();
+          const { service } = running;
+          const { httpAuth } = deps;
+          deps.httpRouter.use(createRouter({ service, httpAuth, auditor }));
+        },
+      });
+    },
+  });
+  const { server } = await startTestBackend({
+    features: [
+      plugin,
+      catalogServiceMock.factory({ entities: options.entities ?? [] }),
+    ],
+  });
+  const client = new FleetClient({
+    baseUrl: async () => `http://localhost:${server.port()}/api/fleet`,
+    fetch: (url, init) => fetch(url, init),
+  });
+  return { server, client, model, spokes, events };
+}

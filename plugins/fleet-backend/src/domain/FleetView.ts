@@ -1,0 +1,218 @@
+import {
+  FleetState,
+  HubObjectRef,
+  StateCounts,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import type { HubApplicationSet } from '@fleet-portal/backstage-plugin-fleet-node';
+import type { EnvironmentRules } from './environments';
+import { EntityLinks, objectKeyOf, VoiceFacts, ServiceLink } from './facts';
+import { groupBy, lazily } from './memo';
+import { ClusterPlace, clusterSubject, comparePlaces, HubPlace } from './place';
+import { ApplicationRow, applicationSubject } from './row';
+import type { FleetScope } from './scope';
+import { releasesBehindOf } from './skew';
+import { readPath } from './json';
+
+/** An ApplicationSet with the hub that has it and the service behind it. */
+export interface SetPlace {
+  readonly hub: HubPlace;
+  readonly facts: HubApplicationSet;
+  readonly link: ServiceLink;
+}
+
+/** All Applications of one service: a row of the matrix. */
+export interface ServiceGroup {
+  readonly service: string;
+  readonly link: ServiceLink;
+  readonly rows: readonly ApplicationRow[];
+}
+
+export interface FleetViewParts {
+  readonly rules: EnvironmentRules;
+  readonly links: EntityLinks;
+  readonly voices: VoiceFacts;
+  readonly hubs: readonly HubPlace[];
+  readonly places: readonly ClusterPlace[];
+  readonly rows: readonly ApplicationRow[];
+  readonly sets: readonly SetPlace[];
+}
+
+/**
+ * The fleet at one moment as one reader may see it: rows, and indexes over
+ * them that are made when first asked for. It never changes; the next moment
+ * has a view of its own. Everything that is counted or listed comes from here,
+ * so counts and lists cannot disagree.
+ */
+export class FleetView {
+  readonly rules: EnvironmentRules;
+  readonly links: EntityLinks;
+  readonly voices: VoiceFacts;
+  readonly hubs: readonly HubPlace[];
+  /** By environment, region, name. */
+  readonly places: readonly ClusterPlace[];
+  readonly rows: readonly ApplicationRow[];
+  readonly sets: readonly SetPlace[];
+
+  constructor(parts: FleetViewParts) {
+    this.rules = parts.rules;
+    this.links = parts.links;
+    this.voices = parts.voices;
+    this.hubs = parts.hubs;
+    this.places = [...parts.places].sort((a, b) =>
+      comparePlaces(parts.rules, a, b),
+    );
+    this.rows = parts.rows;
+    this.sets = parts.sets;
+  }
+
+  readonly services = lazily(() => groupByService(this.rows));
+  readonly #behind = lazily(() => this.#behindOfAll());
+  readonly #byPlace = lazily(() => groupBy(this.rows, row => row.place?.key));
+  readonly #byEntity = lazily(() => groupByEntity(this.rows));
+  readonly #bySet = lazily(() => groupBy(this.rows, setKeyOf));
+  readonly #byKey = lazily(
+    () => new Map(this.rows.map(row => [objectKeyOf(row.facts), row])),
+  );
+  readonly #placeByKey = lazily(
+    () => new Map(this.places.map(place => [place.key, place])),
+  );
+
+  /** Newer releases in the same environment; 0 when it is the newest. */
+  behindOf(row: ApplicationRow): number {
+    return this.#behind().get(row) ?? 0;
+  }
+
+  /** How many Applications are behind their environment. */
+  behindCount(): number {
+    return this.#behind().size;
+  }
+
+  rowsOn(place: ClusterPlace): readonly ApplicationRow[] {
+    return this.#byPlace().get(place.key) ?? [];
+  }
+
+  rowsOfSet(ref: HubObjectRef): readonly ApplicationRow[] {
+    return this.#bySet().get(objectKeyOf(ref)) ?? [];
+  }
+
+  rowsOfEntity(entityRef: string): readonly ApplicationRow[] {
+    return this.#byEntity().get(entityRef) ?? [];
+  }
+
+  row(ref: HubObjectRef): ApplicationRow | undefined {
+    return this.#byKey().get(objectKeyOf(ref));
+  }
+
+  place(key: string): ClusterPlace | undefined {
+    return this.#placeByKey().get(key);
+  }
+
+  hub(name: string): HubPlace | undefined {
+    return this.hubs.find(hub => hub.facts.name === name);
+  }
+
+  /** The same moment for a reader who may see less. */
+  within(scope: FleetScope): FleetView {
+    const rows = this.rows.filter(row =>
+      scope.application(applicationSubject(row)),
+    );
+    const places = this.places.filter(place =>
+      scope.cluster(clusterSubject(place, this.links)),
+    );
+    const seen = new Set([
+      ...rows.map(row => row.facts.hub),
+      ...places.map(place => place.ref.hub),
+    ]);
+    const shownSets = new Set(rows.map(setKeyOf));
+    const sets = this.sets.filter(set => this.#showsSet(set, shownSets, scope));
+    for (const set of sets) seen.add(set.hub.facts.name);
+    return new FleetView({
+      rules: this.rules,
+      links: this.links,
+      voices: this.voices,
+      hubs: this.hubs.filter(hub => seen.has(hub.facts.name)),
+      places,
+      rows,
+      sets,
+    });
+  }
+
+  /**
+   * An ApplicationSet is seen with any of its Applications. One that has none,
+   * because it fails to render, is judged by its project and its owner.
+   */
+  #showsSet(
+    set: SetPlace,
+    shown: ReadonlySet<string | undefined>,
+    scope: FleetScope,
+  ): boolean {
+    const ref = { ...set.facts, hub: set.hub.facts.name };
+    if (shown.has(objectKeyOf(ref))) return true;
+    if (this.rowsOfSet(ref).length > 0) return false;
+    return scope.application({
+      hub: ref.hub,
+      namespace: ref.namespace,
+      name: ref.name,
+      project: projectOfSet(set.facts) ?? '',
+      owners: set.link.owners,
+      clusterLabels: {},
+    });
+  }
+
+  #behindOfAll(): Map<ApplicationRow, number> {
+    const all = new Map<ApplicationRow, number>();
+    for (const { rows } of this.services().values()) {
+      for (const [row, behind] of releasesBehindOf(rows)) all.set(row, behind);
+    }
+    return all;
+  }
+}
+
+/** Applications by state; a state with none is absent. */
+export function countStates(rows: Iterable<ApplicationRow>): StateCounts {
+  const counts: Partial<Record<FleetState, number>> = {};
+  for (const { state } of rows) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+}
+
+/** The AppProject that the template names, where it is no template itself. */
+export function projectOfSet(set: HubApplicationSet): string | undefined {
+  const project = readPath(set.spec, ['template', 'spec', 'project']);
+  return typeof project === 'string' && !project.includes('{{')
+    ? project
+    : undefined;
+}
+
+function setKeyOf({ facts }: ApplicationRow): string | undefined {
+  const { hub, namespace, applicationSet } = facts;
+  return applicationSet === undefined
+    ? undefined
+    : objectKeyOf({ hub, namespace, name: applicationSet });
+}
+
+function groupByService(
+  rows: readonly ApplicationRow[],
+): Map<string, ServiceGroup> {
+  const groups = new Map<string, ServiceGroup>();
+  for (const [service, members] of groupBy(rows, row => row.link.service)) {
+    // Some of them may be linked by hand: the row has an owner if any has.
+    const linked = members.find(row => row.link.entityRef) ?? members[0];
+    groups.set(service, { service, link: linked.link, rows: members });
+  }
+  return groups;
+}
+
+function groupByEntity(
+  rows: readonly ApplicationRow[],
+): Map<string, ApplicationRow[]> {
+  const pairs = rows.flatMap(row =>
+    row.link.matches.map(match => ({ row, entityRef: match.entityRef })),
+  );
+  const groups = groupBy(pairs, pair => pair.entityRef);
+  return new Map(
+    [...groups].map(([entityRef, members]) => [
+      entityRef,
+      members.map(member => member.row),
+    ]),
+  );
+}

@@ -1,0 +1,43 @@
+import { stringifyHubObjectRef } from '@fleet-portal/backstage-plugin-fleet-common';
+import { applicationSetTrouble } from '../applicationSetTrouble';
+import type { FleetView } from '../FleetView';
+import type { RankedItem } from './attention';
+import { sentences } from '../words';
+
+/** ApplicationSets that fail to render: nothing new arrives from them. */
+export function applicationSetItems(view: FleetView): RankedItem[] {
+  return view.sets.flatMap(({ hub, facts, link }) => {
+    const trouble = hub.heard ? applicationSetTrouble(facts) : undefined;
+    if (!trouble) return [];
+    const ref = {
+      hub: hub.facts.name,
+      namespace: facts.namespace,
+      name: facts.name,
+    };
+    const rows = view.rowsOfSet(ref);
+    const target = stringifyHubObjectRef(ref);
+    return [
+      {
+        production: rows.some(row => row.place?.production),
+        item: {
+          id: `applicationset/${target}`,
+          kind: 'applicationSet' as const,
+          state: 'notComparable' as const,
+          subject: facts.name,
+          headline: `does not render on ${hub.facts.name}`,
+          detail: sentences(trouble.message),
+          clusters: rows.flatMap(row => (row.place ? [row.place.ref] : [])),
+          since: trouble.lastTransitionTime,
+          owner: link.owner,
+          entityRef: link.entityRef,
+          applications: rows.length,
+          next: {
+            kind: 'applicationSet' as const,
+            label: 'Open the ApplicationSet',
+            target,
+          },
+        },
+      },
+    ];
+  });
+}

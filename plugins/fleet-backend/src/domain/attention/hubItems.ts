@@ -1,0 +1,90 @@
+import type { AttentionItem } from '@fleet-portal/backstage-plugin-fleet-common';
+import { timestamp } from '../facts';
+import type { FleetView } from '../FleetView';
+import type { ClusterPlace, HubPlace } from '../place';
+import type { RankedItem } from './attention';
+import { count, listed, sentences } from '../words';
+
+/** Hubs that are silent, refuse us, or say things that cannot be read. */
+export function hubItems(view: FleetView, now: number): RankedItem[] {
+  return view.hubs.flatMap(hub => {
+    const places = view.places.filter(p => p.ref.hub === hub.facts.name);
+    const production = places.some(place => place.production);
+    const items = [
+      silentHub(view, hub, places, now),
+      unreadableObjects(hub, places),
+    ];
+    return items.flatMap(item => (item ? [{ item, production }] : []));
+  });
+}
+
+function silentHub(
+  view: FleetView,
+  hub: HubPlace,
+  places: readonly ClusterPlace[],
+  now: number,
+): AttentionItem | undefined {
+  const { voice, name } = hub.facts;
+  const refused = voice.state === 'unauthorized';
+  // A hub that is switched off on purpose needs nobody's attention.
+  if (voice.state === 'disabled' || (hub.heard && !refused)) return undefined;
+  // The first answer of a hub takes a moment after the start.
+  if (voice.state === 'pending' && now - voice.since < 10_000) return undefined;
+  const rows = view.rows.filter(row => row.facts.hub === name);
+  const lastWord =
+    rows.length > 0
+      ? `${count(rows.length, 'Application')} of it ${
+          rows.length === 1 ? 'shows its' : 'show their'
+        } last word`
+      : undefined;
+  return {
+    ...common(hub, places),
+    id: `hub/${name}`,
+    state: 'notHeard',
+    headline: silentHeadline(hub),
+    detail: sentences(voice.reason, lastWord),
+    since: timestamp(voice.heardAt ?? voice.since),
+    applications: rows.length,
+    owner: view.links.hubEntity(name)?.owners[0],
+    entityRef: view.links.hubEntity(name)?.entityRef,
+  };
+}
+
+function silentHeadline({ facts: { voice } }: HubPlace): string {
+  if (voice.state === 'unauthorized') return 'refuses our token';
+  if (voice.heardAt === undefined) return 'has not been heard yet';
+  return 'is not heard any more';
+}
+
+function unreadableObjects(
+  hub: HubPlace,
+  places: readonly ClusterPlace[],
+): AttentionItem | undefined {
+  const { quarantined } = hub.facts.voice;
+  const first = quarantined[0];
+  if (!first) return undefined;
+  const names = quarantined.map(
+    object => `${object.kind} ${object.name ?? '(without a name)'}`,
+  );
+  return {
+    ...common(hub, places),
+    id: `hub/${hub.facts.name}/quarantine`,
+    state: 'notComparable',
+    headline: `sends ${count(
+      quarantined.length,
+      'object',
+    )} that cannot be read: ${listed(names)}`,
+    detail: sentences(first.reason),
+    applications: quarantined.filter(o => o.kind === 'Application').length,
+  };
+}
+
+function common(hub: HubPlace, places: readonly ClusterPlace[]) {
+  const { name } = hub.facts;
+  return {
+    kind: 'hub' as const,
+    subject: name,
+    clusters: places.map(place => place.ref),
+    next: { kind: 'hub' as const, label: 'Open hub checks', target: name },
+  };
+}

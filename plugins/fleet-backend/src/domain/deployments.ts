@@ -1,0 +1,103 @@
+import type {
+  Deployment,
+  EntityDeployments,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { compareHarm } from '@fleet-portal/backstage-plugin-fleet-common';
+import { applicationSummary } from './applications';
+import { compareEnvironments, compareText } from './environments';
+import type { FleetView } from './FleetView';
+import { Placements, placementGaps, placementView } from './placement';
+import { environmentStates } from './promotion';
+import { releaseHistory } from './release';
+import type { ApplicationRow } from './row';
+
+/** Enough for a history on a card; the Application's own page has all of it. */
+const MOST_HISTORY = 100;
+
+/** What an entity page is about: itself, or what it contains. */
+export interface EntityRows {
+  readonly entityRef: string;
+  readonly rows: readonly ApplicationRow[];
+  readonly matchedBy?: string;
+}
+
+/** Everything of an entity's page that the model knows, without the envelope. */
+export function entityDeployments(
+  view: FleetView,
+  entity: EntityRows,
+  placements: Placements,
+): Omit<EntityDeployments, 'version' | 'epoch' | 'sources' | 'notice'> {
+  const rows = [...entity.rows].sort((a, b) => compareRows(view, a, b));
+  const hubs = new Set(rows.map(row => row.facts.hub));
+  return {
+    entityRef: entity.entityRef,
+    matchedBy: entity.matchedBy,
+    clusters: view.places.filter(place => hubs.has(place.ref.hub)).length,
+    applications: rows.map(row => entityRow(view, row)),
+    environments: environmentStates(view, rows),
+    notPlaced: notPlaced(view, rows, placements),
+    history: history(rows),
+  };
+}
+
+/**
+ * Rows of a page with many: what every row repeats and only the Application's
+ * own page shows is left out. Its images are where its version comes from.
+ */
+function entityRow(view: FleetView, row: ApplicationRow) {
+  return { ...applicationSummary(view, row), images: [] };
+}
+
+/** Most harm first, then the last environment first, then by cluster. */
+export function compareRows(
+  view: FleetView,
+  a: ApplicationRow,
+  b: ApplicationRow,
+): number {
+  return (
+    compareHarm(a.state, b.state) ||
+    compareEnvironments(
+      view.rules,
+      b.place?.environment,
+      a.place?.environment,
+    ) ||
+    compareText(a.facts.cluster ?? '', b.facts.cluster ?? '') ||
+    compareText(a.facts.name, b.facts.name) ||
+    compareText(a.facts.hub, b.facts.hub) ||
+    compareText(a.facts.namespace, b.facts.namespace)
+  );
+}
+
+/** Of one service only: a roll-up over many is placed everywhere by somebody. */
+function notPlaced(
+  view: FleetView,
+  rows: readonly ApplicationRow[],
+  placements: Placements,
+): EntityDeployments['notPlaced'] {
+  const services = new Set(rows.map(row => row.link.service));
+  const [service] = services;
+  if (services.size !== 1 || service === undefined) return [];
+  const placed = new Set(rows.map(row => row.place?.key));
+  return placementGaps(view, service, placements)
+    .filter(gap => !placed.has(gap.place.key))
+    .map(gap => ({
+      hub: gap.place.ref.hub,
+      ...placementView(gap.place, gap.verdict),
+    }));
+}
+
+function history(rows: readonly ApplicationRow[]): Deployment[] {
+  const all = rows.flatMap(({ facts, place, version }) =>
+    releaseHistory(facts, version, 5).map(entry => ({
+      ...entry,
+      application: facts.name,
+      hub: facts.hub,
+      cluster: facts.cluster,
+      environment: place?.environment,
+    })),
+  );
+  // Times of one zone sort as text.
+  return all
+    .sort((a, b) => (a.deployedAt < b.deployedAt ? 1 : -1))
+    .slice(0, MOST_HISTORY);
+}

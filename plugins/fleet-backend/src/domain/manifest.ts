@@ -1,0 +1,19 @@
+import type { HubApplicationSet } from '@fleet-portal/backstage-plugin-fleet-node';
+import { stringify } from 'yaml';
+
+/** An ApplicationSet as somebody would write it: no status, no managed fields. */
+export function applicationSetManifest(set: HubApplicationSet): string {
+  const { namespace, name, labels, annotations } = set;
+  const metadata = {
+    name,
+    namespace,
+    ...(Object.keys(labels).length > 0 ? { labels } : {}),
+    ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
+  };
+  return stringify({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'ApplicationSet',
+    metadata,
+    spec: set.spec,
+  });
+}

@@ -1,0 +1,39 @@
+/** Computes a value when it is first asked for, and never again. */
+export function lazily<T>(compute: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: compute() };
+    return made.value;
+  };
+}
+
+/**
+ * Remembers a result for as long as the object that it was computed from is in
+ * use: views are thrown away whole, and what was concluded from them too.
+ */
+export function perObject<K extends WeakKey, T>(
+  compute: (key: K) => T,
+): (key: K) => T {
+  const made = new WeakMap<K, { value: T }>();
+  return key => {
+    const kept = made.get(key) ?? { value: compute(key) };
+    made.set(key, kept);
+    return kept.value;
+  };
+}
+
+/** Items by key, in their own order; those without a key are left out. */
+export function groupBy<T, K>(
+  items: Iterable<T>,
+  keyOf: (item: T) => K | undefined,
+): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,112 @@
+import type {
+  ApplicationSource,
+  HistoryEntry,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import type { HubApplication } from '@fleet-portal/backstage-plugin-fleet-node';
+
+/**
+ * What people call the release that an Application runs: the tag of the image
+ * that is named like the service, the version of its chart, or the short
+ * revision of its first source. Undefined where nothing was deployed yet.
+ */
+export function deployedRelease(
+  application: Pick<HubApplication, 'name' | 'images' | 'sources'>,
+  service: string,
+): string | undefined {
+  return (
+    imageTag(application.images, [service, application.name]) ??
+    chartVersion(application.sources) ??
+    onlyImageTag(application.images) ??
+    shortRevision(application.sources)
+  );
+}
+
+/**
+ * The history with what people call each release, newest first. Argo CD keeps
+ * revisions only: the newest entry is what runs now, of the older ones a chart
+ * has its version and a commit its short form.
+ */
+export function releaseHistory(
+  application: Pick<HubApplication, 'history' | 'sources'>,
+  current: string | undefined,
+  most: number = Infinity,
+): HistoryEntry[] {
+  return application.history.slice(0, most).map((entry, index) => ({
+    ...entry,
+    version:
+      entry.version ??
+      (index === 0 ? current : undefined) ??
+      olderRelease(application.sources, entry.revisions),
+  }));
+}
+
+function olderRelease(
+  sources: readonly ApplicationSource[],
+  revisions: readonly string[],
+): string | undefined {
+  const chart = sources.findIndex(source => source.chart !== undefined);
+  const revision = revisions[chart < 0 ? 0 : chart];
+  return revision === undefined ? undefined : shortOf(revision);
+}
+
+/** `registry/team/name:tag` of the first of the names that an image has. */
+function imageTag(
+  images: readonly string[],
+  names: readonly string[],
+): string | undefined {
+  for (const name of names) {
+    for (const image of images) {
+      const { repository, tag } = parseImage(image);
+      if (tag !== undefined && lastSegment(repository) === name) return tag;
+    }
+  }
+  return undefined;
+}
+
+/** Side-cars make the tag of just any image misleading; one tag alone is not. */
+function onlyImageTag(images: readonly string[]): string | undefined {
+  const tags = new Set(
+    images.map(image => parseImage(image).tag).filter(tag => tag !== undefined),
+  );
+  return tags.size === 1 ? [...tags][0] : undefined;
+}
+
+function chartVersion(
+  sources: readonly ApplicationSource[],
+): string | undefined {
+  const source = sources.find(candidate => candidate.chart !== undefined);
+  return source?.revision ?? source?.targetRevision;
+}
+
+function shortRevision(
+  sources: readonly ApplicationSource[],
+): string | undefined {
+  const revision = sources.find(source => source.revision)?.revision;
+  return revision === undefined ? undefined : shortOf(revision);
+}
+
+/** A commit in seven digits; anything else is a name already. */
+function shortOf(revision: string): string {
+  return /^[0-9a-f]{40,64}$/.test(revision) ? revision.slice(0, 7) : revision;
+}
+
+/** Tags that name no release. */
+const movingTags = new Set(['latest', 'stable', 'main', 'master']);
+
+function parseImage(image: string): { repository: string; tag?: string } {
+  const [reference] = image.split('@');
+  const colon = reference.lastIndexOf(':');
+  // A colon before the last slash belongs to the port of the registry.
+  if (colon < 0 || colon < reference.lastIndexOf('/')) {
+    return { repository: reference };
+  }
+  const tag = reference.slice(colon + 1);
+  return {
+    repository: reference.slice(0, colon),
+    tag: movingTags.has(tag) ? undefined : tag,
+  };
+}
+
+function lastSegment(repository: string): string {
+  return repository.slice(repository.lastIndexOf('/') + 1);
+}

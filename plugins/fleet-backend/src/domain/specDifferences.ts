@@ -1,0 +1,109 @@
+import type { GeneratedApplication } from '@fleet-portal/backstage-plugin-fleet-common';
+import type { ApplicationFacts } from './facts';
+import { isRecord, readList, readPath, readText } from './json';
+
+/** A reader wants to know what changes, not to read a diff. */
+const MOST_DIFFERENCES = 8;
+
+/**
+ * What differs between two rendered specs, one short sentence for each field:
+ * `project default becomes shop`. Long values are only said to change.
+ */
+export function specDifferences(before: unknown, after: unknown): string[] {
+  const found = differences(before, after, '');
+  const more = found.length - MOST_DIFFERENCES;
+  return more > 0
+    ? [...found.slice(0, MOST_DIFFERENCES), `and ${more} more`]
+    : found;
+}
+
+function differences(before: unknown, after: unknown, path: string): string[] {
+  if (Object.is(before, after)) return [];
+  if (isRecord(before) && isRecord(after)) {
+    const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...keys].flatMap(key =>
+      differences(
+        readPath(before, [key]),
+        readPath(after, [key]),
+        path === '' ? key : `${path}.${key}`,
+      ),
+    );
+  }
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (Array.isArray(before) && Array.isArray(after)) {
+    if (before.length === after.length) {
+      return before.flatMap((item, index) =>
+        differences(item, after[index], `${path}[${index}]`),
+      );
+    }
+  }
+  return [sentenceOf(path, before, after)];
+}
+
+function sentenceOf(path: string, before: unknown, after: unknown): string {
+  if (before === undefined) return `${path} is added${valueOf(after, ': ')}`;
+  if (after === undefined) return `${path} is removed`;
+  const [old, now] = [valueOf(before), valueOf(after)];
+  return old === '' || now === ''
+    ? `${path} changes`
+    : `${path} ${old} becomes ${now}`;
+}
+
+/** Short plain values only; the rest is for the diff of the pull request. */
+function valueOf(value: unknown, prefix = ''): string {
+  if (value === '') return `${prefix}empty`;
+  const isShown =
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'boolean';
+  const text = isShown ? String(value) : '';
+  return text === '' || text.length > 60 || text.includes('\n')
+    ? ''
+    : `${prefix}${text}`;
+}
+
+/**
+ * The same for an Application of which only the projection is known: project,
+ * destination and sources.
+ */
+export function sourceDifferences(
+  facts: ApplicationFacts,
+  generated: GeneratedApplication,
+): string[] {
+  return specDifferences(
+    {
+      project: facts.project,
+      cluster: facts.cluster ?? undefined,
+      namespace: facts.destination.namespace,
+      sources: facts.sources.map(({ revision: _, ...source }) => plain(source)),
+    },
+    {
+      project: generated.project,
+      cluster: generated.cluster,
+      namespace: generated.destination.namespace,
+      sources: sourcesOf(generated.spec),
+    },
+  );
+}
+
+function sourcesOf(spec: Record<string, unknown>) {
+  const sources = readList(spec, ['sources']);
+  const all = sources.length > 0 ? sources : [readPath(spec, ['source'])];
+  return all.filter(isRecord).map(source =>
+    plain({
+      repoURL: readText(source, ['repoURL']),
+      path: readText(source, ['path']),
+      chart: readText(source, ['chart']),
+      targetRevision: readText(source, ['targetRevision']),
+    }),
+  );
+}
+
+/** An absent field and an empty one ask for the same. */
+function plain(source: Record<string, string | undefined>) {
+  return Object.fromEntries(
+    ['repoURL', 'path', 'chart', 'targetRevision'].flatMap(key =>
+      source[key] ? [[key, source[key]]] : [],
+    ),
+  );
+}

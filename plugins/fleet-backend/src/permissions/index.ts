@@ -1,0 +1,4 @@
+export * from './applicationRules';
+export * from './clusterRules';
+export * from './registerPermissions';
+export * from './resources';

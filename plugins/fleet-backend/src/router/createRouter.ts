@@ -1,0 +1,98 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import {
+  applicationsQuerySchema,
+  changesQuerySchema,
+  matrixQuerySchema,
+  previewRequestSchema,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import express, { Request, Response } from 'express';
+import PromiseRouter from 'express-promise-router';
+import type { FleetContext, FleetService } from '../service/FleetService';
+import { previewAudited, refusalAudited } from './audited';
+import { parseRequest } from './parseRequest';
+
+export interface RouterOptions {
+  readonly service: FleetService;
+  readonly httpAuth: HttpAuthService;
+  readonly auditor: AuditorService;
+}
+
+/** The HTTP side of the fleet: paths and answers as `FleetClient` knows them. */
+export function createRouter(options: RouterOptions): express.Router {
+  const { service, httpAuth, auditor } = options;
+  const router = PromiseRouter();
+  router.use(express.json({ limit: '1mb' }));
+
+  const reply =
+    (answer: (req: Request, context: FleetContext) => Promise<object>) =>
+    async (req: Request, res: Response) => {
+      const credentials = await httpAuth.credentials(req);
+      res.json(await answer(req, { credentials }));
+    };
+
+  const get = (
+    path: string,
+    answer: (req: Request, context: FleetContext) => Promise<object>,
+  ) => router.get(path, refusalAudited(auditor, reply(answer)));
+
+  get('/overview', (_, context) => service.getOverview(context));
+
+  get('/matrix', (req, context) => {
+    const query = parseQuery(matrixQuerySchema, req);
+    return service.getMatrix(query, context);
+  });
+
+  get('/clusters', (_, context) => service.getClusters(context));
+
+  get('/clusters/:hub/:name', (req, context) => {
+    const { hub, name } = req.params;
+    return service.getCluster({ hub, name }, context);
+  });
+
+  get('/applications', (req, context) => {
+    const query = parseQuery(applicationsQuerySchema, req);
+    return service.getApplications(query, context);
+  });
+
+  get('/applications/:hub/:namespace/:name', (req, context) => {
+    const { hub, namespace, name } = req.params;
+    return service.getApplication({ hub, namespace, name }, context);
+  });
+
+  get('/applicationsets', (_, context) => service.getApplicationSets(context));
+
+  get('/applicationsets/:hub/:namespace/:name', (req, context) => {
+    const { hub, namespace, name } = req.params;
+    return service.getApplicationSet({ hub, namespace, name }, context);
+  });
+
+  get('/entities/:kind/:namespace/:name/deployments', (req, context) => {
+    const { kind, namespace, name } = req.params;
+    return service.getEntityDeployments({ kind, namespace, name }, context);
+  });
+
+  get('/changes', (req, context) => {
+    const query = parseQuery(changesQuerySchema, req);
+    return service.getChanges(query, context);
+  });
+
+  get('/vocabulary', (_, context) => service.getVocabulary(context));
+
+  const preview = reply((req, context) => {
+    const request = parseRequest(previewRequestSchema, req.body, 'field');
+    return service.previewPlacement(request, context);
+  });
+  router.post('/placement/preview', previewAudited(auditor, preview));
+
+  return router;
+}
+
+function parseQuery<T extends Parameters<typeof parseRequest>[0]>(
+  schema: T,
+  req: Request,
+) {
+  return parseRequest(schema, req.query, 'query parameter');
+}

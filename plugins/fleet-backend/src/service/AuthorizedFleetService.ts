@@ -1,0 +1,167 @@
+import type {
+  BackstageCredentials,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  BasicPermission,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
+import {
+  ApplicationRef,
+  ApplicationSetRef,
+  ApplicationsQuery,
+  ChangesQuery,
+  ClusterRef,
+  fleetApplicationReadPermission,
+  fleetClusterReadPermission,
+  fleetPlacementPreviewPermission,
+  fleetReadPermission,
+  MatrixQuery,
+  PreviewRequest,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import type { FleetScope } from '../domain/scope';
+import {
+  fleetApplicationPermissionResourceRef,
+  fleetClusterPermissionResourceRef,
+} from '../permissions/resources';
+import type { EntityTriplet, FleetContext, FleetService } from './FleetService';
+
+/**
+ * The same service, for what the reader may see. Decisions become a scope
+ * before anything is looked up or counted: what may not be seen looks the same
+ * as what does not exist. Only who may not see the fleet at all is refused.
+ */
+export class AuthorizedFleetService implements FleetService {
+  readonly #inner: FleetService;
+  readonly #permissions: PermissionsService;
+  readonly #registry: PermissionsRegistryService;
+
+  constructor(options: {
+    inner: FleetService;
+    permissions: PermissionsService;
+    registry: PermissionsRegistryService;
+  }) {
+    this.#inner = options.inner;
+    this.#permissions = options.permissions;
+    this.#registry = options.registry;
+  }
+
+  async getOverview(context: FleetContext) {
+    return this.#inner.getOverview(await this.#scoped(context));
+  }
+
+  async getMatrix(query: MatrixQuery, context: FleetContext) {
+    return this.#inner.getMatrix(query, await this.#scoped(context));
+  }
+
+  async getClusters(context: FleetContext) {
+    return this.#inner.getClusters(await this.#scoped(context));
+  }
+
+  async getCluster(ref: ClusterRef, context: FleetContext) {
+    return this.#inner.getCluster(ref, await this.#scoped(context));
+  }
+
+  async getApplications(query: ApplicationsQuery, context: FleetContext) {
+    return this.#inner.getApplications(query, await this.#scoped(context));
+  }
+
+  async getApplication(ref: ApplicationRef, context: FleetContext) {
+    return this.#inner.getApplication(ref, await this.#scoped(context));
+  }
+
+  async getApplicationSets(context: FleetContext) {
+    return this.#inner.getApplicationSets(await this.#scoped(context));
+  }
+
+  async getApplicationSet(ref: ApplicationSetRef, context: FleetContext) {
+    return this.#inner.getApplicationSet(ref, await this.#scoped(context));
+  }
+
+  async getEntityDeployments(entity: EntityTriplet, context: FleetContext) {
+    return this.#inner.getEntityDeployments(
+      entity,
+      await this.#scoped(context),
+    );
+  }
+
+  async getChanges(query: ChangesQuery, context: FleetContext) {
+    return this.#inner.getChanges(query, await this.#scoped(context));
+  }
+
+  async getVocabulary(context: FleetContext) {
+    return this.#inner.getVocabulary(await this.#scoped(context));
+  }
+
+  /**
+   * Over the whole fleet, whatever the reader may see of it: a blast radius
+   * that leaves out what one may not see would be a lie.
+   */
+  async previewPlacement(request: PreviewRequest, context: FleetContext) {
+    const { credentials } = context;
+    await this.#require(
+      [fleetReadPermission, fleetPlacementPreviewPermission],
+      credentials,
+    );
+    return this.#inner.previewPlacement(request, { credentials });
+  }
+
+  async #scoped({ credentials }: FleetContext): Promise<FleetContext> {
+    const [, [cluster, application]] = await Promise.all([
+      this.#require([fleetReadPermission], credentials),
+      this.#permissions.authorizeConditional(
+        [
+          { permission: fleetClusterReadPermission },
+          { permission: fleetApplicationReadPermission },
+        ],
+        { credentials },
+      ),
+    ]);
+    return { credentials, scope: this.#scopeOf(cluster, application) };
+  }
+
+  async #require(
+    wanted: readonly BasicPermission[],
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const decisions = await this.#permissions.authorize(
+      wanted.map(permission => ({ permission })),
+      { credentials },
+    );
+    const missing = wanted.find(
+      (_, index) => decisions[index]?.result !== AuthorizeResult.ALLOW,
+    );
+    if (missing) {
+      throw new NotAllowedError(
+        `You need the permission ${missing.name} for this. Ask whoever looks after the portal's permission policy.`,
+      );
+    }
+  }
+
+  #scopeOf(
+    cluster: PolicyDecision,
+    application: PolicyDecision,
+  ): FleetScope | undefined {
+    const { ALLOW } = AuthorizeResult;
+    if (cluster.result === ALLOW && application.result === ALLOW) {
+      return undefined;
+    }
+    const onApplication = createConditionAuthorizer(
+      this.#registry.getPermissionRuleset(
+        fleetApplicationPermissionResourceRef,
+      ),
+    );
+    const onCluster = createConditionAuthorizer(
+      this.#registry.getPermissionRuleset(fleetClusterPermissionResourceRef),
+    );
+    return {
+      key: JSON.stringify([cluster, application]),
+      application: subject => onApplication(application, subject),
+      cluster: subject => onCluster(cluster, subject),
+    };
+  }
+}

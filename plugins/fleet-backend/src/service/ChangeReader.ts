@@ -1,0 +1,91 @@
+import type {
+  ChangesQuery,
+  ChangesResponse,
+  HubObjectRef,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { applicationSummary, refOf } from '../domain/applications';
+import { clusterKey, objectKeyOf } from '../domain/facts';
+import type { ApplicationRow } from '../domain/row';
+import type { FleetScope } from '../domain/scope';
+import type { FleetModel } from '../model/FleetModel';
+import type { VersionedView } from './FleetViews';
+import type { VoiceLog } from './VoiceLog';
+
+/** More than this is read faster as a whole than as changes. */
+const MOST_CHANGES = 2_000;
+
+type Changes = Omit<
+  ChangesResponse,
+  'version' | 'epoch' | 'sources' | 'notice'
+>;
+
+const resync: Changes = {
+  resync: true,
+  applications: [],
+  removedApplications: [],
+  clusters: [],
+  applicationSets: [],
+};
+
+/** What changed since a version, as one reader may see it. */
+export class ChangeReader {
+  readonly #model: FleetModel;
+  readonly #voices: VoiceLog;
+
+  constructor(options: { model: FleetModel; voices: VoiceLog }) {
+    this.#model = options.model;
+    this.#voices = options.voices;
+  }
+
+  read(
+    query: ChangesQuery,
+    { view, version }: VersionedView,
+    scope?: FleetScope,
+  ): Changes {
+    const { since, epoch } = query;
+    const sameEpoch = epoch === undefined || epoch === this.#model.epoch;
+    if (!sameEpoch || since > version) return resync;
+    const turns = this.#voices.since(since);
+    const changes = this.#model.changesSince(since);
+    // A hub that fell silent or came back changes every row of it.
+    if (!changes || !turns || turns.hubs.size > 0) return resync;
+
+    // What is gone cannot be judged any more, and its name may be a secret.
+    if (scope && changes.removedApplications.length > 0) return resync;
+
+    const rows = new Map<string, ApplicationRow>();
+    const removed: HubObjectRef[] = [];
+    for (const ref of changes.applications) {
+      const row = view.row(ref);
+      if (row) rows.set(objectKeyOf(ref), row);
+      // Hidden from this reader looks the same as gone.
+    }
+    for (const ref of changes.removedApplications) {
+      if (!view.row(ref)) removed.push(refOf(ref));
+    }
+    for (const key of turns.clusters) {
+      const place = view.place(key);
+      const onIt = place ? view.rowsOn(place) : [];
+      for (const row of onIt) rows.set(objectKeyOf(row.facts), row);
+    }
+    if (rows.size + removed.length > MOST_CHANGES) return resync;
+    return {
+      resync: false,
+      applications: [...rows.values()].map(row =>
+        applicationSummary(view, row),
+      ),
+      removedApplications: removed,
+      clusters: changes.clusters.filter(ref =>
+        view.place(clusterKey(ref.hub, ref.name)),
+      ),
+      applicationSets: changes.applicationSets.filter(ref =>
+        view.sets.some(
+          set =>
+            set.hub.facts.name === ref.hub &&
+            set.facts.namespace === ref.namespace &&
+            set.facts.name === ref.name,
+        ),
+      ),
+    };
+  }
+}

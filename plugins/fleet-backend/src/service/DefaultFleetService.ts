@@ -1,0 +1,276 @@
+import { NotFoundError } from '@backstage/errors';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import type {
+  ApplicationDetail,
+  ApplicationRef,
+  ApplicationSetDetail,
+  ApplicationSetRef,
+  ApplicationSetsResponse,
+  ApplicationsQuery,
+  ApplicationsResponse,
+  ChangesQuery,
+  ChangesResponse,
+  ClusterDetail,
+  ClusterRef,
+  ClustersResponse,
+  EntityDeployments,
+  MatrixQuery,
+  MatrixResponse,
+  OverviewResponse,
+  PreviewRequest,
+  PreviewResponse,
+  VocabularyResponse,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { applicationSummary, reasonOf } from '../domain/applications';
+import { applicationSetSummary } from '../domain/applicationSets';
+import { clusterSummary } from '../domain/clusters';
+import { compareRows, entityDeployments } from '../domain/deployments';
+import { clusterKey } from '../domain/facts';
+import { hasWanted, inPlace } from '../domain/filters';
+import { applicationSetManifest } from '../domain/manifest';
+import { buildMatrix, Matrix } from '../domain/matrix';
+import { perObject } from '../domain/memo';
+import { buildOverview } from '../domain/overview';
+import { placementViews } from '../domain/placement';
+import { releaseHistory } from '../domain/release';
+import { buildVocabulary } from '../domain/vocabulary';
+import type { FleetView } from '../domain/FleetView';
+import type { EntityIndex } from '../entities/EntityIndex';
+import type { SpokeVoices } from '../model/FleetModel';
+import { ApplicationDetails, reasonFromTree } from './ApplicationDetails';
+import { ChangeReader } from './ChangeReader';
+import { entityRows } from './entityRows';
+import type { EntityTriplet, FleetContext, FleetService } from './FleetService';
+import type { FleetViews } from './FleetViews';
+import type { PlacementCache } from './PlacementCache';
+import type { PlacementPreview } from './PlacementPreview';
+
+/** The fleet from memory; only what is marked so asks a hub or a spoke. */
+export class DefaultFleetService implements FleetService {
+  readonly #views: FleetViews;
+  readonly #spokes: SpokeVoices;
+  readonly #entities: EntityIndex;
+  readonly #placements: PlacementCache;
+  readonly #details: ApplicationDetails;
+  readonly #changes: ChangeReader;
+  readonly #preview: PlacementPreview;
+  readonly #now: () => number;
+  readonly #matrices = perObject((_: FleetView) => new Map<string, Matrix>());
+
+  constructor(options: {
+    views: FleetViews;
+    spokes: SpokeVoices;
+    entities: EntityIndex;
+    placements: PlacementCache;
+    details: ApplicationDetails;
+    changes: ChangeReader;
+    preview: PlacementPreview;
+    now: () => number;
+  }) {
+    this.#views = options.views;
+    this.#spokes = options.spokes;
+    this.#entities = options.entities;
+    this.#placements = options.placements;
+    this.#details = options.details;
+    this.#changes = options.changes;
+    this.#preview = options.preview;
+    this.#now = options.now;
+  }
+
+  async getOverview({ scope }: FleetContext): Promise<OverviewResponse> {
+    const versioned = this.#views.view(scope);
+    return {
+      ...this.#views.envelope(versioned),
+      ...buildOverview(versioned.view, this.#now()),
+    };
+  }
+
+  async getMatrix(
+    query: MatrixQuery,
+    { scope }: FleetContext,
+  ): Promise<MatrixResponse> {
+    const versioned = this.#views.view(scope);
+    const matrix = this.#matrix(versioned.view, query);
+    return { ...this.#views.envelope(versioned), ...matrix };
+  }
+
+  async getClusters({ scope }: FleetContext): Promise<ClustersResponse> {
+    const versioned = this.#views.view(scope);
+    const { view } = versioned;
+    const items = view.places.map(place => clusterSummary(view, place));
+    return { ...this.#views.envelope(versioned), items };
+  }
+
+  async getCluster(
+    ref: ClusterRef,
+    { scope }: FleetContext,
+  ): Promise<ClusterDetail> {
+    const versioned = this.#views.view(scope);
+    const { view } = versioned;
+    const place = view.place(clusterKey(ref.hub, ref.name));
+    if (!place) throw unknown(`cluster ${ref.name}`, ref.hub, 'clusters');
+    const rows = [...view.rowsOn(place)].sort((a, b) =>
+      compareRows(view, a, b),
+    );
+    return {
+      ...this.#views.envelope(versioned, {
+        places: [place],
+        hubNames: new Set([ref.hub]),
+      }),
+      cluster: clusterSummary(view, place),
+      applications: rows.map(row => applicationSummary(view, row)),
+      ...(await this.#spokes.details(place.ref)),
+    };
+  }
+
+  async getApplications(
+    query: ApplicationsQuery,
+    { scope }: FleetContext,
+  ): Promise<ApplicationsResponse> {
+    const versioned = this.#views.view(scope);
+    const { view } = versioned;
+    const rows = view.rows
+      .filter(row => inPlace(query, row) && hasWanted(query, row))
+      .sort((a, b) => compareRows(view, a, b));
+    const page = rows.slice(query.offset, query.offset + query.limit);
+    return {
+      ...this.#views.envelope(versioned),
+      total: rows.length,
+      items: page.map(row => applicationSummary(view, row)),
+    };
+  }
+
+  async getApplication(
+    ref: ApplicationRef,
+    { scope }: FleetContext,
+  ): Promise<ApplicationDetail> {
+    const versioned = this.#views.view(scope);
+    const { view } = versioned;
+    const row = view.row(ref);
+    if (!row) {
+      const name = `Application ${ref.namespace}/${ref.name}`;
+      throw unknown(name, ref.hub, 'applications');
+    }
+    const { tree, diff } = await this.#details.read(ref);
+    return {
+      ...this.#views.envelope(versioned, {
+        places: row.place ? [row.place] : [],
+        hubNames: new Set([ref.hub]),
+      }),
+      application: {
+        ...applicationSummary(view, row),
+        reason: reasonOf(view, row) ?? reasonFromTree(row.state, tree),
+      },
+      history: releaseHistory(row.facts, row.version),
+      tree,
+      diff,
+    };
+  }
+
+  async getApplicationSets({
+    scope,
+  }: FleetContext): Promise<ApplicationSetsResponse> {
+    const versioned = this.#views.view(scope);
+    const { view } = versioned;
+    const items = view.sets.map(set =>
+      applicationSetSummary(view, set, this.#placements.of(set)),
+    );
+    return { ...this.#views.envelope(versioned), items };
+  }
+
+  async getApplicationSet(
+    ref: ApplicationSetRef,
+    { scope }: FleetContext,
+  ): Promise<ApplicationSetDetail> {
+    const versioned = this.#views.view(scope);
+    const { view } = versioned;
+    const set = view.sets.find(
+      ({ hub, facts }) =>
+        hub.facts.name === ref.hub &&
+        facts.namespace === ref.namespace &&
+        facts.name === ref.name,
+    );
+    if (!set) {
+      const name = `ApplicationSet ${ref.namespace}/${ref.name}`;
+      throw unknown(name, ref.hub, 'applicationsets');
+    }
+    const placement = this.#placements.of(set);
+    const rows = [...view.rowsOfSet(ref)].sort((a, b) =>
+      compareRows(view, a, b),
+    );
+    return {
+      ...this.#views.envelope(versioned, { hubNames: new Set([ref.hub]) }),
+      applicationSet: applicationSetSummary(view, set, placement),
+      applications: rows.map(row => applicationSummary(view, row)),
+      placement: placementViews(view, ref.hub, placement),
+      unsupported: [...placement.unsupported],
+      manifest: applicationSetManifest(set.facts),
+    };
+  }
+
+  async getEntityDeployments(
+    entity: EntityTriplet,
+    { scope }: FleetContext,
+  ): Promise<EntityDeployments> {
+    const entityRef = stringifyEntityRef(entity);
+    await this.#entities.ensure(entityRef);
+    const versioned = this.#views.view(scope);
+    const { view } = versioned;
+    const found = entityRows(view, this.#entities, entityRef);
+    const places = found.rows.flatMap(row => row.place ?? []);
+    const hubNames = found.rows.map(row => row.facts.hub);
+    return {
+      ...this.#views.envelope(versioned, {
+        places: [...new Set(places)],
+        // With no Application, any silent hub may be the reason.
+        hubNames: hubNames.length > 0 ? new Set(hubNames) : undefined,
+      }),
+      ...entityDeployments(view, found, this.#placements.of),
+    };
+  }
+
+  async getChanges(
+    query: ChangesQuery,
+    { scope }: FleetContext,
+  ): Promise<ChangesResponse> {
+    const versioned = this.#views.view(scope);
+    return {
+      ...this.#views.envelope(versioned),
+      ...this.#changes.read(query, versioned, scope),
+    };
+  }
+
+  async getVocabulary({ scope }: FleetContext): Promise<VocabularyResponse> {
+    const versioned = this.#views.view(scope);
+    return {
+      ...this.#views.envelope(versioned),
+      ...buildVocabulary(versioned.view, scope),
+    };
+  }
+
+  async previewPlacement(request: PreviewRequest): Promise<PreviewResponse> {
+    const versioned = this.#views.view();
+    return {
+      ...this.#views.envelope(versioned),
+      ...(await this.#preview.preview(versioned.view, request)),
+    };
+  }
+
+  /** Pages and filters of one view: the same question is reckoned once. */
+  #matrix(view: FleetView, query: MatrixQuery): Matrix {
+    const kept = this.#matrices(view);
+    const key = JSON.stringify(query);
+    const known = kept.get(key);
+    if (known) return known;
+    if (kept.size >= 32) kept.clear();
+    const matrix = buildMatrix(view, query, this.#placements.of);
+    kept.set(key, matrix);
+    return matrix;
+  }
+}
+
+function unknown(what: string, hub: string, list: string): NotFoundError {
+  return new NotFoundError(
+    `There is no ${what} on hub ${hub}, or you may not see it. The fleet lists those that you may see at /${list}.`,
+  );
+}

@@ -1,0 +1,79 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  ApplicationDetail,
+  ApplicationRef,
+  ApplicationSetDetail,
+  ApplicationSetRef,
+  ApplicationSetsResponse,
+  ApplicationsQuery,
+  ApplicationsResponse,
+  ChangesQuery,
+  ChangesResponse,
+  ClusterDetail,
+  ClusterRef,
+  ClustersResponse,
+  EntityDeployments,
+  MatrixQuery,
+  MatrixResponse,
+  OverviewResponse,
+  PreviewRequest,
+  PreviewResponse,
+  VocabularyResponse,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import type { FleetScope } from '../domain/scope';
+
+/** On whose behalf, and what of the fleet they may see. */
+export interface FleetContext {
+  readonly credentials: BackstageCredentials;
+  /** Everything when absent. Set by the permission decorator, never by a caller. */
+  readonly scope?: FleetScope;
+}
+
+/** An entity by its triplet, in any letter case. */
+export interface EntityTriplet {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/**
+ * Every question that the routes ask. Answers come from memory, except the
+ * tree and diff of an Application and the details of a spoke.
+ *
+ * A single object that does not exist, or that the reader may not see, is a
+ * NotFoundError.
+ */
+export interface FleetService {
+  getOverview(context: FleetContext): Promise<OverviewResponse>;
+  getMatrix(query: MatrixQuery, context: FleetContext): Promise<MatrixResponse>;
+  getClusters(context: FleetContext): Promise<ClustersResponse>;
+  getCluster(ref: ClusterRef, context: FleetContext): Promise<ClusterDetail>;
+  getApplications(
+    query: ApplicationsQuery,
+    context: FleetContext,
+  ): Promise<ApplicationsResponse>;
+  getApplication(
+    ref: ApplicationRef,
+    context: FleetContext,
+  ): Promise<ApplicationDetail>;
+  getApplicationSets(context: FleetContext): Promise<ApplicationSetsResponse>;
+  getApplicationSet(
+    ref: ApplicationSetRef,
+    context: FleetContext,
+  ): Promise<ApplicationSetDetail>;
+  /** An entity that nobody knows has no Applications: an empty answer. */
+  getEntityDeployments(
+    entity: EntityTriplet,
+    context: FleetContext,
+  ): Promise<EntityDeployments>;
+  getChanges(
+    query: ChangesQuery,
+    context: FleetContext,
+  ): Promise<ChangesResponse>;
+  getVocabulary(context: FleetContext): Promise<VocabularyResponse>;
+  /** Never rejects for what is wrong in the ApplicationSet: that is in `errors`. */
+  previewPlacement(
+    request: PreviewRequest,
+    context: FleetContext,
+  ): Promise<PreviewResponse>;
+}

@@ -1,0 +1,237 @@
+import {
+  ApplicationSetSource,
+  decodeApplicationSet,
+  evaluatePlacement,
+  GeneratedApplication,
+  GitSnapshot,
+  HubPreview,
+  PlacementResult,
+  PreviewRequest,
+  PreviewResponse,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { clusterKey } from '../domain/facts';
+import type { FleetView, SetPlace } from '../domain/FleetView';
+import { readText } from '../domain/json';
+import type { HubPlace } from '../domain/place';
+import { placementViews } from '../domain/placement';
+import { applicationsSync, compareApplications } from '../domain/preview';
+import type { ApplicationRow } from '../domain/row';
+import { clusterVerdict, placementClusters } from './PlacementCache';
+
+/** Where the files of a repository come from, for generators that need them. */
+export interface GitTrees {
+  /**
+   * Reads what an ApplicationSet asks for. A repository that may not be read,
+   * or cannot be, is absent: the generator is then unsupported.
+   */
+  trees(
+    wanted: readonly { repoURL: string; revision: string }[],
+    view: FleetView,
+  ): Promise<(repoURL: string, revision: string) => GitSnapshot | undefined>;
+}
+
+type Preview = Pick<PreviewResponse, 'hubs' | 'summary'>;
+
+/** The blast radius of an ApplicationSet over the whole fleet. */
+export class PlacementPreview {
+  readonly #git: GitTrees;
+
+  constructor(options: { git: GitTrees }) {
+    this.#git = options.git;
+  }
+
+  async preview(view: FleetView, request: PreviewRequest): Promise<Preview> {
+    const proposed = decodeApplicationSet(request.applicationSet);
+    const policy = readText(request.applicationSet, [
+      'spec',
+      'syncPolicy',
+      'applicationsSync',
+    ]);
+    const names = request.hubs ?? view.hubs.map(({ facts }) => facts.name);
+    const hubs: HubPreview[] = [];
+    for (const name of new Set(names)) {
+      const hub = view.hub(name);
+      hubs.push(
+        hub
+          ? await this.#previewHub(view, hub, proposed, policy)
+          : unknownHub(view, name),
+      );
+    }
+    return { hubs, summary: summaryOf(hubs) };
+  }
+
+  async #previewHub(
+    view: FleetView,
+    hub: HubPlace,
+    proposed: ApplicationSetSource,
+    policy: string | undefined,
+  ): Promise<HubPreview> {
+    const present = presentSet(view, hub, proposed);
+    const after = await this.#evaluate(view, hub, proposed);
+    const before = present && (await this.#evaluatePresent(view, hub, present));
+    const refused = after.errors.some(error => error.stage === 'generate');
+    const name = hub.facts.name;
+    const { changes, errors } = compareApplications({
+      hub: name,
+      name: proposed.metadata.name,
+      generated: after.applications,
+      before: byName(before?.applications ?? []),
+      base: present ? rowsOf(view, present) : [],
+      existing: existingOn(view, hub, present, proposed),
+      sync: applicationsSync(policy),
+      complete: !refused && after.unsupported.length === 0,
+      placeOf: cluster => {
+        const place = cluster
+          ? view.place(clusterKey(name, cluster))
+          : undefined;
+        return {
+          environment: place?.environment,
+          production: place?.production ?? false,
+        };
+      },
+    });
+    const verdicts = after.clusters.map(clusterVerdict);
+    return {
+      hub: name,
+      changes,
+      placement: placementViews(view, name, {
+        clusters: verdicts,
+        unsupported: [],
+        errors: [],
+      }),
+      unsupported: after.unsupported,
+      errors: [
+        ...after.errors.map(({ message, field, application }) => ({
+          message: application
+            ? `Application ${application}: ${message}`
+            : message,
+          field,
+        })),
+        ...errors,
+        ...missingProjects(hub, after.applications),
+      ],
+    };
+  }
+
+  #evaluatePresent(view: FleetView, hub: HubPlace, { facts }: SetPlace) {
+    const { name, namespace, spec } = facts;
+    const source = decodeApplicationSet({
+      metadata: { name, namespace },
+      spec,
+    });
+    return this.#evaluate(view, hub, source);
+  }
+
+  /** The engine is synchronous: it says what it wants to read, then has it. */
+  async #evaluate(
+    view: FleetView,
+    hub: HubPlace,
+    applicationSet: ApplicationSetSource,
+  ): Promise<PlacementResult> {
+    const clusters = placementClusters(hub.facts.clusters);
+    const wanted = new Map<string, { repoURL: string; revision: string }>();
+    const first = evaluatePlacement({
+      applicationSet,
+      clusters,
+      git: (repoURL, revision) => {
+        wanted.set(`${repoURL} ${revision}`, { repoURL, revision });
+        return undefined;
+      },
+    });
+    if (wanted.size === 0) return first;
+    const git = await this.#git.trees([...wanted.values()], view);
+    return evaluatePlacement({ applicationSet, clusters, git });
+  }
+}
+
+/** The ApplicationSet that the proposed one would replace. */
+function presentSet(
+  view: FleetView,
+  hub: HubPlace,
+  { metadata }: ApplicationSetSource,
+): SetPlace | undefined {
+  return view.sets.find(
+    set =>
+      set.hub === hub &&
+      set.facts.name === metadata.name &&
+      (metadata.namespace === undefined ||
+        set.facts.namespace === metadata.namespace),
+  );
+}
+
+function rowsOf(view: FleetView, { hub, facts }: SetPlace) {
+  return view.rowsOfSet({ ...facts, hub: hub.facts.name });
+}
+
+/** Applications of a name: in the namespace that the set will generate into. */
+function existingOn(
+  view: FleetView,
+  hub: HubPlace,
+  present: SetPlace | undefined,
+  proposed: ApplicationSetSource,
+): (name: string) => ApplicationRow | undefined {
+  const namespace =
+    present?.facts.namespace ??
+    proposed.metadata.namespace ??
+    usualNamespace(hub);
+  return name => view.row({ hub: hub.facts.name, namespace, name });
+}
+
+/** Where the hub's ApplicationSets are; `argocd` where it has none. */
+function usualNamespace({ facts }: HubPlace): string {
+  const [first] = facts.applicationSets.values();
+  return first?.namespace ?? 'argocd';
+}
+
+function byName(
+  applications: readonly GeneratedApplication[],
+): Map<string, GeneratedApplication> {
+  return new Map(applications.map(one => [one.name, one]));
+}
+
+function missingProjects(
+  { facts }: HubPlace,
+  applications: readonly GeneratedApplication[],
+): HubPreview['errors'] {
+  // Without a list nothing is known; every hub has `default`.
+  if (facts.projects.length === 0) return [];
+  const asked = new Set(applications.map(({ project }) => project));
+  return [...asked]
+    .filter(project => !facts.projects.includes(project))
+    .map(project => ({
+      message: `There is no AppProject ${project} on ${facts.name}. Create it first, or choose one that exists.`,
+      field: 'spec.template.spec.project',
+    }));
+}
+
+function unknownHub(view: FleetView, hub: string): HubPreview {
+  const known = view.hubs.map(({ facts }) => facts.name).join(', ');
+  return {
+    hub,
+    changes: [],
+    placement: [],
+    unsupported: [],
+    errors: [
+      {
+        message: `There is no hub ${hub}. The hubs are: ${known || 'none'}.`,
+        field: 'hubs',
+      },
+    ],
+  };
+}
+
+function summaryOf(hubs: readonly HubPreview[]): Preview['summary'] {
+  const changes = hubs.flatMap(hub => hub.changes);
+  const placement = hubs.flatMap(hub => hub.placement);
+  const counted = (change: string) =>
+    changes.filter(one => one.change === change);
+  return {
+    added: counted('added').length,
+    changed: counted('changed').length,
+    removed: counted('removed').length,
+    removedInProduction: counted('removed').filter(one => one.production)
+      .length,
+    clustersMatched: placement.filter(one => one.matched).length,
+    clusters: placement.length,
+  };
+}

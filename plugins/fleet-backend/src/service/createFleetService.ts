@@ -1,0 +1,96 @@
+import type {
+  AuthService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { HubClient } from '@fleet-portal/backstage-plugin-fleet-node';
+import type { Clock } from '../clock';
+import type { FleetConfig } from '../config';
+import { EntityIndex } from '../entities/EntityIndex';
+import { refreshRegularly } from '../entities/refreshRegularly';
+import type { FleetModel, SpokeVoices } from '../model/FleetModel';
+import { registerPermissions } from '../permissions/registerPermissions';
+import { ApplicationDetails } from './ApplicationDetails';
+import { AuthorizedFleetService } from './AuthorizedFleetService';
+import { ChangeReader } from './ChangeReader';
+import { DefaultFleetService } from './DefaultFleetService';
+import type { FleetService } from './FleetService';
+import { FleetViews } from './FleetViews';
+import { PlacementCache } from './PlacementCache';
+import { GitTrees, PlacementPreview } from './PlacementPreview';
+import { VoiceLog } from './VoiceLog';
+
+const noGit: GitTrees = { trees: async () => () => undefined };
+
+export interface FleetServiceDependencies {
+  readonly config: Pick<FleetConfig, 'staleAfterMs' | 'environments'>;
+  readonly model: FleetModel;
+  readonly spokes: SpokeVoices;
+  /** Of the hubs that may be asked, by name. */
+  readonly hubClients: ReadonlyMap<string, HubClient>;
+  /** Files for generators that read Git; they are unsupported without it. */
+  readonly git?: GitTrees;
+  readonly catalog: CatalogService;
+  readonly auth: AuthService;
+  readonly permissions: PermissionsService;
+  readonly permissionsRegistry: PermissionsRegistryService;
+  readonly logger: LoggerService;
+  readonly clock: Clock;
+}
+
+/** The service that the routes use, and how to end what it keeps going. */
+export interface RunningFleetService {
+  readonly service: FleetService;
+  readonly entities: EntityIndex;
+  stop(): void;
+}
+
+/**
+ * Puts the reasoning side together: registers the permissions, and begins to
+ * follow the model and the catalog.
+ */
+export function createFleetService(
+  dependencies: FleetServiceDependencies,
+): RunningFleetService {
+  const { config, model, spokes, clock, logger } = dependencies;
+  const now = () => clock.now();
+  const entities = new EntityIndex(dependencies);
+  const views = new FleetViews({
+    model,
+    spokes,
+    links: entities,
+    rules: config.environments,
+    staleAfterMs: config.staleAfterMs,
+    now,
+  });
+  const voices = new VoiceLog({
+    model,
+    spokes,
+    isHeard: hub => views.isHeard(hub),
+  });
+  const inner = new DefaultFleetService({
+    views,
+    spokes,
+    entities,
+    placements: new PlacementCache(),
+    details: new ApplicationDetails({
+      clients: dependencies.hubClients,
+      now,
+      logger,
+    }),
+    changes: new ChangeReader({ model, voices }),
+    preview: new PlacementPreview({ git: dependencies.git ?? noGit }),
+    now,
+  });
+  const registry = dependencies.permissionsRegistry;
+  registerPermissions(registry, () => views.view().view);
+  const service = new AuthorizedFleetService({
+    inner,
+    permissions: dependencies.permissions,
+    registry,
+  });
+  const stops = [voices.start(), refreshRegularly(entities, clock)];
+  return { service, entities, stop: () => stops.forEach(stop => stop()) };
+}
