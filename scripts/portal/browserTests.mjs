@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { PortalError } from './errors.mjs';
@@ -28,6 +28,7 @@ export async function runBrowserTests(options) {
       )}" in its name.`,
     );
   }
+  rmSync(join(root, 'e2e', 'out'), { recursive: true, force: true });
   const child = start(
     tools.node,
     [

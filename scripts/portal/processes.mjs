@@ -19,6 +19,9 @@ let interrupted = false;
  */
 const GRACE_MS = 2000;
 
+/** How much of what a process said is kept for the message when it fails. */
+const LAST_LINES = 40;
+
 /**
  * Starts a process.
  *
@@ -43,44 +46,52 @@ export function start(command, args, options = {}) {
   });
   running.add(child);
   child.lastLines = [];
-  if (output !== 'show') {
-    collect(child, { log, onLine });
-  }
+  const outputRead =
+    output === 'show' ? Promise.resolve() : collect(child, { log, onLine });
   child.ended = new Promise(resolve => {
     child.once('error', error => resolve({ code: 127, error }));
-    child.once('close', (code, signal) => resolve({ code, signal }));
+    child.once('exit', (code, signal) => resolve({ code, signal }));
   }).then(async result => {
-    // The head of the group is gone; what it started may still be there.
+    // The head of the group is gone; what it started may still be there, and
+    // hold the other ends of the pipes.
     await endGroup(child);
+    await outputRead;
     running.delete(child);
     return result;
   });
   return child;
 }
 
-function collect(child, { log, onLine }) {
+/** Reads what a process writes; resolves when there will be no more. */
+async function collect(child, { log, onLine }) {
   let file;
   if (log) {
     mkdirSync(dirname(log), { recursive: true });
     file = createWriteStream(log);
-    child.once('close', () => file.end());
   }
-  for (const stream of [child.stdout, child.stderr]) {
-    let rest = '';
-    stream.setEncoding('utf8');
-    stream.on('data', text => {
-      file?.write(text);
-      const lines = (rest + text).split('\n');
-      rest = lines.pop();
-      for (const line of lines) {
-        child.lastLines.push(line);
-        if (child.lastLines.length > 40) {
-          child.lastLines.shift();
-        }
-        onLine?.(line);
+  const readLine = line => {
+    child.lastLines.push(line);
+    if (child.lastLines.length > LAST_LINES) {
+      child.lastLines.shift();
+    }
+    onLine?.(line);
+  };
+  await Promise.all(
+    [child.stdout, child.stderr].map(async pipe => {
+      let rest = '';
+      pipe.setEncoding('utf8');
+      for await (const text of pipe) {
+        file?.write(text);
+        const lines = (rest + text).split('\n');
+        rest = lines.pop();
+        lines.forEach(readLine);
       }
-    });
-  }
+      if (rest) {
+        readLine(rest);
+      }
+    }),
+  );
+  file?.end();
 }
 
 /** Runs a process to its end; throws when it fails, with its last words. */

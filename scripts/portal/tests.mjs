@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled } from './install.mjs';
 import { portalDir, root } from './paths.mjs';
@@ -8,45 +8,91 @@ import { say } from './say.mjs';
 /**
  * `npm test`: every unit and integration test, ending in one line that says
  * how many passed. Further arguments go to the test runner, for example a part
- * of a file name.
+ * of a file name; then the tests of these scripts are left out.
  */
 export async function runTests(options) {
   const tools = await ensureInstalled();
-  mkdirSync(portalDir, { recursive: true });
+  const runs = [await testPackages(tools, options.rest)];
+  if (options.rest.length === 0) {
+    runs.push(await testScripts(tools));
+  }
 
-  const results = join(portalDir, 'test-results.json');
-  rmSync(results, { force: true });
+  const sum = name => runs.reduce((total, one) => total + one[name], 0);
+  const notRun = runs.flatMap(one => one.notRun);
+  say('');
+  notRun.forEach(say);
+  say(
+    `${sum('passed')} passed, ${sum('failed')} failed, ${sum(
+      'skipped',
+    )} skipped`,
+  );
+  return runs.every(one => one.code === 0) ? 0 : 1;
+}
+
+/** The tests of all packages, by Jest. */
+async function testPackages(tools, args) {
+  mkdirSync(portalDir, { recursive: true });
+  const file = join(portalDir, 'test-results.json');
+  rmSync(file, { force: true });
   const child = start(
     tools.node,
     [
       ...tools.yarnArgs,
-      'run',
-      'backstage-cli',
-      'repo',
-      'test',
-      '--watch=false',
-      '--json',
-      `--outputFile=${results}`,
-      ...options.rest,
+      ...['run', 'backstage-cli', 'repo', 'test', '--watch=false'],
+      ...['--json', `--outputFile=${file}`],
+      ...args,
     ],
     { cwd: root, env: tools.env },
   );
   const { code } = await child.ended;
-  say(lastLine(results, code));
-  return code ?? 1;
+  return { code, ...countJest(file, code) };
 }
 
-function lastLine(file, code) {
+function countJest(file, code) {
   let results;
   try {
     results = JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return `The test runner ended with code ${code} and left no results.`;
+    return {
+      passed: 0,
+      failed: 0,
+      skipped: 0,
+      notRun: [`The test runner ended with code ${code} and left no results.`],
+    };
   }
-  const skipped = results.numPendingTests + results.numTodoTests;
   const broken = results.numRuntimeErrorTestSuites;
-  const counts = `${results.numPassedTests} passed, ${results.numFailedTests} failed, ${skipped} skipped`;
-  return broken > 0
-    ? `\n${counts}, and ${broken} test files could not be run`
-    : `\n${counts}`;
+  return {
+    passed: results.numPassedTests,
+    failed: results.numFailedTests,
+    skipped: results.numPendingTests + results.numTodoTests,
+    notRun: broken > 0 ? [`${broken} test files could not be run.`] : [],
+  };
+}
+
+/** The tests of the scripts in this folder, by Node itself. */
+async function testScripts(tools) {
+  const folder = join('scripts', 'portal');
+  const files = readdirSync(join(root, folder))
+    .filter(name => name.endsWith('.test.mjs'))
+    .map(name => join(folder, name));
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const words = { pass: 'passed', fail: 'failed', skipped: 'skipped' };
+  const child = start(
+    tools.node,
+    ['--test', '--test-reporter=spec', ...files],
+    {
+      cwd: root,
+      env: tools.env,
+      output: 'line',
+      onLine: line => {
+        say(line);
+        const [, word, count] = /^ℹ (\w+) (\d+)$/.exec(line) ?? [];
+        if (word in words) {
+          counts[words[word]] = Number(count);
+        }
+      },
+    },
+  );
+  const { code } = await child.ended;
+  return { code, ...counts, notRun: [] };
 }
