@@ -18,7 +18,12 @@ import { decodeApplication } from '../argocd/decodeApplication';
 import { decodeApplicationSet } from '../argocd/decodeApplicationSet';
 import { ListDecoder } from '../argocd/decodeList';
 import { TextPool } from '../argocd/plainText';
-import { collectionPath, decodePage, Plural } from './customResources';
+import {
+  collectionPath,
+  decodePage,
+  objectPath,
+  Plural,
+} from './customResources';
 import {
   clusterSecretSelector,
   decodeClusterSecret,
@@ -128,8 +133,7 @@ export class KubernetesHubClient implements HubClient {
     options: { signal: AbortSignal },
   ): Promise<TreeNode[]> {
     const { api } = this.#options;
-    const collection = collectionPath('applications', ref.namespace);
-    const path = `${collection}/${encodeURIComponent(ref.name)}`;
+    const path = objectPath('applications', ref);
     return decodeResourceStatus(await api.getJson(path, {}, options.signal));
   }
 

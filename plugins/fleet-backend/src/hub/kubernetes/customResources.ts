@@ -20,6 +20,27 @@ export function collectionPath(plural: Plural, namespace?: string): string {
   return `${group}/namespaces/${namespace}/${plural}`;
 }
 
+const nameGrammar =
+  /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?)*$/;
+
+/**
+ * The path of one object.
+ *
+ * @throws SourceError `notFound` for a name or namespace that cannot exist
+ */
+export function objectPath(
+  plural: Plural,
+  ref: { namespace: string; name: string },
+): string {
+  if (ref.name.length > 253 || !nameGrammar.test(ref.name)) {
+    throw new SourceError(
+      'notFound',
+      'Names are lower case letters, digits, - and . (DNS-1123).',
+    );
+  }
+  return `${collectionPath(plural, ref.namespace)}/${ref.name}`;
+}
+
 const pageSchema = z.object({
   metadata: z
     .object({

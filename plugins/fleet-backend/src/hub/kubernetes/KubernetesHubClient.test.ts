@@ -1,0 +1,253 @@
+import { once } from 'events';
+import { createServer, Server, ServerResponse } from 'http';
+import type {
+  HubApplication,
+  HubEvent,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+import { connectTo } from '../../kubernetes/access';
+import { KubernetesApi } from './KubernetesApi';
+import { KubernetesHubClient } from './KubernetesHubClient';
+
+const application = (name: string, resourceVersion = '10') => ({
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'Application',
+  metadata: { name, namespace: 'argocd', uid: name, resourceVersion },
+  spec: {
+    project: 'default',
+    source: { repoURL: 'https://git.example.com/fleet', path: name },
+    destination: { name: 'prod-eu-1', namespace: name },
+  },
+  status: {
+    sync: { status: 'Synced', revision: 'd0a6ebc' },
+    health: { status: 'Healthy' },
+    resources: [
+      {
+        group: 'apps',
+        kind: 'Deployment',
+        namespace: name,
+        name,
+        status: 'OutOfSync',
+        health: { status: 'Degraded', message: 'deadline exceeded' },
+      },
+    ],
+  },
+});
+
+const secret = (name: string, data: Record<string, string>) => ({
+  metadata: {
+    name,
+    labels: { 'argocd.argoproj.io/secret-type': 'cluster', env: 'prod' },
+  },
+  data: Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      Buffer.from(value).toString('base64'),
+    ]),
+  ),
+});
+
+const base = '/apis/argoproj.io/v1alpha1';
+
+describe('KubernetesHubClient', () => {
+  let server: Server;
+  let client: KubernetesHubClient;
+  let requests: string[];
+  let onWatch: (response: ServerResponse) => void;
+  const { signal } = new AbortController();
+
+  const pages: Record<string, unknown> = {
+    [`${base}/applications`]: {
+      metadata: { resourceVersion: '100', continue: 'more' },
+      items: [application('a'), null, { metadata: { name: 'poison' } }],
+    },
+    [`${base}/applications more`]: {
+      metadata: { resourceVersion: '103' },
+      items: [application('b')],
+    },
+    [`${base}/namespaces/argocd/applications/a`]: application('a'),
+    [`${base}/namespaces/argocd/appprojects`]: {
+      items: [{ metadata: { name: 'shop' } }, { metadata: { name: 'core' } }],
+    },
+    '/api/v1/namespaces/argocd/secrets': {
+      items: [
+        secret('cluster-1', {
+          name: 'prod-eu-1',
+          server: 'https://10.0.0.1:6443',
+          config: '{"bearerToken":"very-secret"}',
+        }),
+      ],
+    },
+  };
+
+  beforeEach(async () => {
+    requests = [];
+    onWatch = response => response.end();
+    server = createServer((request, response) => {
+      const url = new URL(request.url ?? '', 'http://hub');
+      requests.push(request.url ?? '');
+      if (request.headers.authorization !== 'Bearer good') {
+        response.writeHead(401).end('{}');
+        return;
+      }
+      if (url.searchParams.get('watch') === 'true') {
+        onWatch(response);
+        return;
+      }
+      const next = url.searchParams.get('continue');
+      const key = next ? `${url.pathname} ${next}` : url.pathname;
+      const page = pages[key];
+      response.writeHead(page ? 200 : 404).end(JSON.stringify(page ?? {}));
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    client = clientWith('good');
+  });
+
+  afterEach(async () => {
+    await client.close();
+    server.closeAllConnections();
+    const closed = once(server, 'close');
+    server.close();
+    await closed;
+  });
+
+  function clientWith(token: string) {
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    return new KubernetesHubClient({
+      hub: 'prod-hub',
+      namespace: 'argocd',
+      onlyOwnNamespace: false,
+      api: new KubernetesApi({
+        connection: connectTo(
+          {
+            server: `http://127.0.0.1:${port}`,
+            token,
+            dangerouslyAllowSkipTLSVerify: false,
+          },
+          { connections: 6 },
+        ),
+        setting: 'fleet.hubs[prod-hub].kubernetes',
+        timeoutMs: 10_000,
+        maxBytes: 1024 * 1024,
+      }),
+    });
+  }
+
+  it('lists Applications page by page and sets aside what it cannot read', async () => {
+    const list = await client.listApplications({ signal });
+    expect(list.items.map(one => one.name)).toEqual(['a', 'b']);
+    expect(list.quarantined).toEqual([
+      expect.objectContaining({ kind: 'Application' }),
+      expect.objectContaining({ kind: 'Application', name: 'poison' }),
+    ]);
+    expect(requests).toEqual([
+      `${base}/applications?limit=500`,
+      `${base}/applications?limit=500&continue=more`,
+    ]);
+  });
+
+  it('knows clusters by name, server and labels, and never reads the credential', async () => {
+    const { items } = await client.listClusters({ signal });
+    expect(items).toEqual([
+      expect.objectContaining({
+        name: 'prod-eu-1',
+        server: 'https://10.0.0.1:6443',
+        labels: { env: 'prod' },
+        inCluster: false,
+        connection: expect.objectContaining({ status: 'Unknown' }),
+      }),
+      expect.objectContaining({ name: 'in-cluster', inCluster: true }),
+    ]);
+    expect(JSON.stringify(items)).not.toContain('very-secret');
+  });
+
+  it('goes on watching from its list, moves on with bookmarks, and reads events', async () => {
+    onWatch = response => {
+      const lines = [
+        { type: 'MODIFIED', object: application('a', '104') },
+        { type: 'DELETED', object: application('b', '105') },
+        {
+          type: 'BOOKMARK',
+          object: { metadata: { resourceVersion: '200' } },
+        },
+      ];
+      response.end(
+        lines.map(line => `${JSON.stringify(line)}\n`).join('') +
+          'not json at all\n',
+      );
+    };
+    await client.listApplications({ signal });
+    const events: HubEvent<HubApplication>[] = [];
+    await client.watchApplications({
+      signal,
+      onEvent: event => events.push(event),
+    });
+    expect(events).toEqual([
+      { type: 'upsert', object: expect.objectContaining({ name: 'a' }) },
+      { type: 'delete', namespace: 'argocd', name: 'b' },
+      { type: 'alive' },
+      { type: 'quarantined', object: expect.anything() },
+    ]);
+
+    await client.watchApplications({ signal, onEvent: () => {} });
+    const watches = requests.filter(one => one.includes('watch=true'));
+    expect(watches.map(one => /resourceVersion=(\d+)/.exec(one)?.[1])).toEqual([
+      // All pages of a list are of the moment of the first one.
+      '100',
+      '200',
+    ]);
+  });
+
+  it('says gone when the watch is too old, and begins afresh after it', async () => {
+    onWatch = response =>
+      response.end(
+        '{"type":"ERROR","object":{"kind":"Status","status":"Failure","code":410}}\n',
+      );
+    await client.listApplications({ signal });
+    const watch = () => client.watchApplications({ signal, onEvent: () => {} });
+    await expect(watch()).rejects.toMatchObject({ kind: 'gone' });
+    await expect(watch()).rejects.toMatchObject({ kind: 'gone' });
+    expect(requests.at(-1)).not.toContain('resourceVersion');
+  });
+
+  it('tells resources with the words for their health, and that it has no diff', async () => {
+    const ref = { hub: 'prod-hub', namespace: 'argocd', name: 'a' };
+    await expect(client.getResourceTree(ref, { signal })).resolves.toEqual([
+      expect.objectContaining({
+        kind: 'Deployment',
+        sync: 'OutOfSync',
+        health: 'Degraded',
+        message: 'deadline exceeded',
+      }),
+    ]);
+    await expect(client.getDiff()).rejects.toMatchObject({
+      kind: 'notFound',
+    });
+  });
+
+  it('refuses names that would lead to another path', async () => {
+    const ref = { hub: 'prod-hub', namespace: '../../secrets', name: 'a' };
+    await expect(client.getResourceTree(ref, { signal })).rejects.toMatchObject(
+      { kind: 'notFound' },
+    );
+    const climbing = { ...ref, namespace: 'argocd', name: '../../x' };
+    await expect(
+      client.getResourceTree(climbing, { signal }),
+    ).rejects.toMatchObject({ kind: 'notFound' });
+    expect(requests).toEqual([]);
+  });
+
+  it('lists projects, and says which token is refused', async () => {
+    await expect(client.listProjects({ signal })).resolves.toEqual([
+      'core',
+      'shop',
+    ]);
+    const stranger = clientWith('bad');
+    await expect(stranger.check({ signal })).rejects.toMatchObject({
+      kind: 'unauthorized',
+      message: expect.stringContaining('fleet.hubs[prod-hub].kubernetes'),
+    });
+    await stranger.close();
+  });
+});
