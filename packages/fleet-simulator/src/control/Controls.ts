@@ -1,0 +1,163 @@
+import { InputError } from '@backstage/errors';
+import { connectionOf } from '../scenario/beginWorld';
+import type { ApplicationState } from '../world/applicationState';
+import { targets, type FleetWorld } from '../world/FleetWorld';
+import type { HubWorld } from '../world/HubWorld';
+import { textAt } from '../world/manifests';
+import type { NetworkFault } from '../world/worldState';
+import { wantedSecrets } from './wantedSecrets';
+
+export interface NetworkFaultRequest {
+  hub?: string;
+  cluster?: string;
+  kind: NetworkFault['kind'];
+  /** For `slow`; default three seconds. */
+  delayMs?: number;
+  /** For `reject`; default 401. */
+  status?: 401 | 403;
+}
+
+export interface ServiceRequest {
+  cluster: string;
+  /** Name of the service (the namespace) or of the Application. */
+  service: string;
+}
+
+/**
+ * What one can do to the world: break and heal, hand edits, the operator's
+ * part of onboarding, time. Each refuses what it cannot find in a sentence.
+ */
+export class Controls {
+  readonly #world: FleetWorld;
+
+  constructor(world: FleetWorld) {
+    this.#world = world;
+  }
+
+  setNetworkFault(request: NetworkFaultRequest): NetworkFault {
+    const fault: NetworkFault = {
+      target: this.#targetOf(request),
+      kind: request.kind,
+      delayMs: request.delayMs,
+      status: request.status,
+      since: this.#world.now(),
+    };
+    this.#world.setFault(fault);
+    return fault;
+  }
+
+  clearNetworkFault(request: { hub?: string; cluster?: string }): void {
+    this.#world.clearFault(this.#targetOf(request));
+  }
+
+  /** The pods of a service begin to fail on one cluster. */
+  breakService(
+    request: ServiceRequest & {
+      kind?: 'broken' | 'slow' | 'rejected';
+      reason?: string;
+    },
+  ): void {
+    const { hub, app } = this.#find(request);
+    const kind = request.kind ?? 'broken';
+    this.#world.setAilment({
+      hub: hub.name,
+      cluster: request.cluster,
+      application: app.name,
+      kind,
+      reason: request.reason ?? defaultReasons[kind],
+      since: this.#world.now(),
+    });
+  }
+
+  /** Somebody scales a service on one cluster past Git. */
+  driftService(request: ServiceRequest & { replicas?: number }): void {
+    const { hub, app } = this.#find(request);
+    const live = app.live.map(object =>
+      textAt(object.applied, 'kind') === 'Deployment'
+        ? {
+            ...object,
+            generation: object.generation + 1,
+            resourceVersion: hub.nextResourceVersion(),
+            edits: [
+              ...object.edits,
+              { path: ['spec', 'replicas'], value: request.replicas ?? 7 },
+            ],
+          }
+        : object,
+    );
+    hub.replace(app, { ...app, live, refreshAt: this.#world.now() });
+  }
+
+  healService(request: ServiceRequest): void {
+    const { hub, app } = this.#find(request);
+    this.#world.clearAilment(hub.name, app.name);
+  }
+
+  /** Every fault and ailment ends. What was edited by hand stays: that is for Git to heal. */
+  healAll(): void {
+    for (const fault of this.#world.faults()) {
+      this.#world.clearFault(fault.target);
+    }
+    for (const { hub, application } of this.#world.ailments()) {
+      this.#world.clearAilment(hub, application);
+    }
+  }
+
+  /**
+   * What the operator of a spoke does once its onboarding is merged: puts its
+   * address and token into Vault, where the ExternalSecret looks for them.
+   */
+  registerSpoke(request: { hub?: string; cluster: string }): void {
+    const spoke = this.#world.spoke(request.cluster);
+    const hub = this.#world.hub(request.hub ?? spoke.hub);
+    const entries = wantedSecrets(hub, spoke.name, connectionOf(spoke.name));
+    if (!entries) {
+      throw new InputError(
+        `cluster: no ExternalSecret on ${hub.name} asks for ${spoke.name}. Merge its onboarding pull request first, and wait until ${hub.name} has applied it.`,
+      );
+    }
+    this.#world.putIntoVault(entries);
+  }
+
+  async advance(ms: number): Promise<void> {
+    await this.#world.advance(ms);
+  }
+
+  get world(): FleetWorld {
+    return this.#world;
+  }
+
+  #targetOf(request: { hub?: string; cluster?: string }): string {
+    if (request.cluster !== undefined) {
+      return targets.spoke(this.#world.spoke(request.cluster).name);
+    }
+    if (request.hub !== undefined) {
+      return targets.hub(this.#world.hub(request.hub).name);
+    }
+    throw new InputError('Name a "hub" or a "cluster"');
+  }
+
+  #find({ cluster, service }: ServiceRequest): {
+    hub: HubWorld;
+    app: ApplicationState;
+  } {
+    this.#world.spoke(cluster);
+    for (const hub of this.#world.hubs) {
+      for (const app of hub.applications()) {
+        const named =
+          app.name === service || app.spec.destination.namespace === service;
+        if (named && hub.clusterOf(app)?.name === cluster) return { hub, app };
+      }
+    }
+    throw new InputError(
+      `service: there is no service "${service}" on ${cluster}`,
+    );
+  }
+}
+
+const defaultReasons = {
+  broken: 'CrashLoopBackOff: back-off 5m0s restarting failed container=app',
+  slow: 'Readiness probe failed: HTTP probe failed with statuscode: 503',
+  rejected:
+    'admission webhook "validate.kyverno.svc-fail" denied the request: policy require-signed-images: image is not signed',
+};

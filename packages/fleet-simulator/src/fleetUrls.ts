@@ -1,0 +1,44 @@
+/** Where everything of a running fleet answers, and with which secret. */
+export interface FleetUrls {
+  control: string;
+  git: {
+    url: string;
+    token: string;
+    /** The fleet repository as the hubs name it. */
+    repository: string;
+  };
+  hubs: {
+    name: string;
+    title: string;
+    url: string;
+    /** Reads. */
+    token: string;
+    /** Also syncs, rolls back and previews ApplicationSets. */
+    operatorToken: string;
+    username: string;
+    password: string;
+  }[];
+  /** Spare spokes too. */
+  spokes: {
+    name: string;
+    hub: string;
+    url: string;
+    token: string;
+    registered: boolean;
+    portalAccess: boolean;
+  }[];
+}
+
+/**
+ * Ports follow from that of the control API: the Git host is next to it, then
+ * the hubs, and from the tenth on the spokes. 0 stays 0: any free port.
+ */
+export function portsFrom(controlPort: number) {
+  const at = (offset: number) => (controlPort === 0 ? 0 : controlPort + offset);
+  return {
+    control: at(0),
+    git: at(1),
+    hub: (index: number) => at(2 + index),
+    spoke: (index: number) => at(10 + index),
+  };
+}

@@ -1,0 +1,166 @@
+import { timestamp } from '../clock';
+import { isJsonObject, type JsonObject } from '../json';
+import type { SpokeSpec } from '../scenario/topology';
+import type { ApplicationState, LiveObject } from '../world/applicationState';
+import type { FleetWorld } from '../world/FleetWorld';
+import { desiredOnSpoke, textAt } from '../world/manifests';
+import { addOnObjects } from './addOns';
+import {
+  deploymentObject,
+  liveMetadata,
+  replicaSetObjects,
+} from './deployments';
+import { heartbeat, nodesOf } from './nodes';
+import { podObjects } from './pods';
+import { warningsOf } from './warnings';
+import type { Whereabouts } from './workloads';
+
+/** Objects by plural name of their resource. */
+export type Collections = Map<string, JsonObject[]>;
+
+/** Ten weeks before the world begins to be told. */
+const clusterAge = 70 * 86_400_000;
+
+/**
+ * What the API server of a spoke has: the live objects of every Application
+ * that any hub has put there, with what Kubernetes makes of them, and the
+ * cluster's own furniture.
+ */
+export class SpokeView {
+  readonly spoke: SpokeSpec;
+  readonly #world: FleetWorld;
+  readonly #bornAt: number;
+  readonly #addOns: LiveObject[];
+
+  constructor(spoke: SpokeSpec, world: FleetWorld, beganAt: number) {
+    this.spoke = spoke;
+    this.#world = world;
+    this.#bornAt = beganAt - clusterAge;
+    this.#addOns = addOnObjects(spoke, world.seeded, this.#bornAt);
+  }
+
+  /** Applications whose objects live here. */
+  applications(): ApplicationState[] {
+    return this.#world.hubs.flatMap(hub =>
+      hub
+        .applications()
+        .filter(app => hub.clusterOf(app)?.name === this.spoke.name),
+    );
+  }
+
+  /** Stays the same as long as {@link SpokeView.collections} does. */
+  stamp(): string {
+    const { hubs } = this.#world;
+    return [
+      ...hubs.map(hub => hub.resourceVersion),
+      this.#world.ailments().length,
+      Math.floor(this.#world.now() / heartbeat),
+    ].join(' ');
+  }
+
+  collections(): Collections {
+    const now = this.#world.now();
+    const found: Collections = new Map();
+    const add = (plural: string, ...objects: JsonObject[]) => {
+      found.set(plural, [...(found.get(plural) ?? []), ...objects]);
+    };
+    add('nodes', ...nodesOf(this.spoke, this.#world.seeded, this.#bornAt, now));
+    for (const object of this.#addOns) {
+      this.#addWorkload(object, this.#whereabouts(undefined), add);
+    }
+    for (const hub of this.#world.hubs) {
+      for (const app of hub.applications()) {
+        if (hub.clusterOf(app)?.name !== this.spoke.name) continue;
+        const { ailment } = hub.contextOf(app);
+        const on = this.#whereabouts(ailment);
+        for (const object of app.live) this.#addObject(object, on, add);
+        add('events', ...warningsOf(app, on));
+      }
+    }
+    add('namespaces', ...this.#namespaces(found));
+    for (const objects of found.values()) objects.sort(byNamespaceAndName);
+    return found;
+  }
+
+  #addObject(
+    object: LiveObject,
+    on: Whereabouts,
+    add: (plural: string, ...objects: JsonObject[]) => void,
+  ): void {
+    const desired = desiredOnSpoke(object);
+    // Items of a list carry neither apiVersion nor kind.
+    const bare: JsonObject = {
+      ...desired,
+      metadata: liveMetadata(object, desired),
+      apiVersion: undefined,
+      kind: undefined,
+    };
+    switch (textAt(desired, 'kind')) {
+      case 'Deployment':
+        this.#addWorkload(object, on, add);
+        break;
+      case 'Service':
+        add('services', { ...bare, status: { loadBalancer: {} } });
+        break;
+      case 'ConfigMap':
+        add('configmaps', bare);
+        break;
+      case 'Job':
+        add('jobs', { ...bare, status: { succeeded: 1 } });
+        break;
+      case 'PodDisruptionBudget':
+        add('poddisruptionbudgets', bare);
+        break;
+      default:
+    }
+  }
+
+  #addWorkload(
+    object: LiveObject,
+    on: Whereabouts,
+    add: (plural: string, ...objects: JsonObject[]) => void,
+  ): void {
+    add('deployments', deploymentObject(object, this.#world.now()));
+    add('replicasets', ...replicaSetObjects(object, on));
+    add('pods', ...podObjects(object, on));
+  }
+
+  #namespaces(found: Collections): JsonObject[] {
+    const names = new Set(['default', 'kube-system', 'kube-public']);
+    for (const objects of found.values()) {
+      for (const object of objects) {
+        const namespace = textAt(object, 'metadata', 'namespace');
+        if (namespace) names.add(namespace);
+      }
+    }
+    return [...names].map(name => ({
+      metadata: {
+        name,
+        uid: this.#world.seeded.uuid('namespace', this.spoke.name, name),
+        creationTimestamp: timestamp(this.#bornAt),
+        labels: { 'kubernetes.io/metadata.name': name },
+      },
+      spec: { finalizers: ['kubernetes'] },
+      status: { phase: 'Active' },
+    }));
+  }
+
+  #whereabouts(ailment: Whereabouts['ailment']): Whereabouts {
+    return {
+      seeded: this.#world.seeded,
+      cluster: this.spoke.name,
+      ailment,
+      nodes: this.spoke.nodes,
+    };
+  }
+}
+
+function byNamespaceAndName(a: JsonObject, b: JsonObject): number {
+  return keyOf(a) < keyOf(b) ? -1 : 1;
+}
+
+/** Where an object lies within its collection; the API server lists in this order. */
+export function keyOf(object: JsonObject): string {
+  const metadata = isJsonObject(object.metadata) ? object.metadata : {};
+  return `${String(metadata.namespace ?? '')}/${String(metadata.name)}`;
+}

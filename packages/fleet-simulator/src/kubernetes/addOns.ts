@@ -1,0 +1,102 @@
+import type { SpokeSpec } from '../scenario/topology';
+import type { Seeded } from '../seeded';
+import type { LiveObject } from '../world/applicationState';
+
+/** Where the Deployments of an add-on live, and what they run. */
+interface AddOn {
+  namespace: string;
+  image: string;
+  /** Names of its Deployments; the add-on's own name when absent. */
+  deployments?: string[];
+  replicas?: number;
+}
+
+const addOns: Record<string, AddOn> = {
+  cilium: {
+    namespace: 'kube-system',
+    image: 'quay.io/cilium/operator-generic:v',
+    deployments: ['cilium-operator'],
+    replicas: 2,
+  },
+  'cert-manager': {
+    namespace: 'cert-manager',
+    image: 'quay.io/jetstack/cert-manager-controller:v',
+    deployments: [
+      'cert-manager',
+      'cert-manager-webhook',
+      'cert-manager-cainjector',
+    ],
+  },
+  'external-secrets': {
+    namespace: 'external-secrets',
+    image: 'ghcr.io/external-secrets/external-secrets:v',
+  },
+  kyverno: {
+    namespace: 'kyverno',
+    image: 'ghcr.io/kyverno/kyverno:v',
+    deployments: [
+      'kyverno-admission-controller',
+      'kyverno-background-controller',
+    ],
+  },
+  velero: { namespace: 'velero', image: 'velero/velero:v' },
+  'metrics-server': {
+    namespace: 'kube-system',
+    image: 'registry.k8s.io/metrics-server/metrics-server:v',
+  },
+  'thanos-sidecar': {
+    namespace: 'monitoring',
+    image: 'quay.io/thanos/thanos:v',
+  },
+};
+
+/** The Deployments of what the platform team put on the cluster, by the labels that Helm charts give them. */
+export function addOnObjects(
+  spoke: SpokeSpec,
+  seeded: Seeded,
+  bornAt: number,
+): LiveObject[] {
+  return Object.entries(spoke.addOns).flatMap(([name, version]) => {
+    const addOn = addOns[name];
+    return (addOn.deployments ?? [name]).map((deployment): LiveObject => {
+      const labels = {
+        'app.kubernetes.io/name': name,
+        'app.kubernetes.io/instance': name,
+        'app.kubernetes.io/component': deployment,
+        'app.kubernetes.io/version': `v${version}`,
+      };
+      const selector = { 'app.kubernetes.io/component': deployment };
+      return {
+        uid: seeded.uuid('add-on', spoke.name, deployment),
+        resourceVersion: '1',
+        createdAt: bornAt,
+        generation: 1,
+        edits: [],
+        applied: {
+          apiVersion: 'apps/v1',
+          kind: 'Deployment',
+          metadata: { name: deployment, namespace: addOn.namespace, labels },
+          spec: {
+            replicas: addOn.replicas ?? 1,
+            selector: { matchLabels: selector },
+            template: {
+              metadata: { labels },
+              spec: {
+                containers: [
+                  { name: 'app', image: `${addOn.image}${version}` },
+                ],
+              },
+            },
+          },
+        },
+        rollout: {
+          revision: 1,
+          hash: seeded.suffix(10, 'hash', spoke.name, deployment),
+          startedAt: bornAt,
+          readyAt: bornAt,
+          ready: true,
+        },
+      };
+    });
+  });
+}

@@ -1,0 +1,142 @@
+import { NotFoundError } from '@backstage/errors';
+import type { GitHost } from '../git';
+import {
+  ManifestGenerationError,
+  type RepositoryTree,
+} from '../render/repositoryTree';
+import { RevisionNotFetched } from '../world/reconcileContext';
+
+/** Who wrote a commit, when, and why. */
+export interface RevisionMetadata {
+  author: string;
+  /** ISO 8601. */
+  date: string;
+  message: string;
+}
+
+const fullSha = /^[0-9a-f]{40}$/;
+
+/**
+ * The repo server's view of the Git host. The world steps without waiting, so
+ * it asks here for trees that are already fetched; what is missing is noted
+ * and fetched by {@link Repositories.settle} before the next step.
+ */
+export class Repositories {
+  readonly #git: GitHost;
+  readonly #trees = new Map<string, RepositoryTree | string>();
+  readonly #wanted = new Map<
+    string,
+    { owner: string; name: string; revision: string }
+  >();
+
+  constructor(git: GitHost) {
+    this.#git = git;
+  }
+
+  /**
+   * The repository at a revision (branch, commit or HEAD).
+   *
+   * @throws RevisionNotFetched, ManifestGenerationError
+   */
+  tree(repoURL: string, revision = 'HEAD'): RepositoryTree {
+    const place = ownerAndName(repoURL);
+    if (!place) {
+      throw new ManifestGenerationError(
+        `failed to list refs: repository not found: ${repoURL}`,
+      );
+    }
+    const wanted = { ...place, revision: revision || 'HEAD' };
+    const key = keyOf(wanted);
+    const known = this.#trees.get(key);
+    if (known === undefined) {
+      this.#wanted.set(key, wanted);
+      throw new RevisionNotFetched(`${key} is being fetched`);
+    }
+    if (typeof known === 'string') throw new ManifestGenerationError(known);
+    return known;
+  }
+
+  /** Fetches revisions before anybody asks for them. */
+  async fetch(owner: string, name: string, revisions: string[]): Promise<void> {
+    for (const revision of revisions) {
+      const wanted = { owner, name, revision };
+      this.#wanted.set(keyOf(wanted), wanted);
+    }
+    await this.settle();
+  }
+
+  /** Fetches what was asked for since the last call. */
+  async settle(): Promise<void> {
+    const wanted = [...this.#wanted.entries()];
+    this.#wanted.clear();
+    await Promise.all(
+      wanted.map(async ([key, { owner, name, revision }]) => {
+        const found = await this.#fetch(owner, name, revision);
+        this.#trees.set(key, found);
+        // The same commit is asked for by its id when it is synced.
+        if (typeof found !== 'string') {
+          this.#trees.set(keyOf({ owner, name, revision: found.sha }), found);
+        }
+      }),
+    );
+  }
+
+  get unsettled(): boolean {
+    return this.#wanted.size > 0;
+  }
+
+  /** Forgets where branches pointed; they are read again by the next `settle`. */
+  async pushed(owner: string, name: string): Promise<void> {
+    const prefix = `${owner}/${name}@`;
+    for (const key of [...this.#trees.keys()]) {
+      const revision = key.slice(prefix.length);
+      if (key.startsWith(prefix) && !fullSha.test(revision)) {
+        this.#wanted.set(key, { owner, name, revision });
+      }
+    }
+    await this.settle();
+  }
+
+  async metadata(repoURL: string, sha: string): Promise<RevisionMetadata> {
+    const place = ownerAndName(repoURL);
+    if (!place) throw new NotFoundError(`No repository at ${repoURL}`);
+    const [commit] = await this.#git.log(place.owner, place.name, sha, 1);
+    if (!commit) throw new NotFoundError(`No commit ${sha}`);
+    return {
+      author: `${commit.author.name} <${commit.author.email}>`,
+      date: commit.author.date,
+      message: commit.message.trimEnd(),
+    };
+  }
+
+  async #fetch(
+    owner: string,
+    name: string,
+    revision: string,
+  ): Promise<RepositoryTree | string> {
+    try {
+      const { sha, files } = await this.#git.readTree(owner, name, revision);
+      return { sha, files: new Map(Object.entries(files)) };
+    } catch (error) {
+      if (error instanceof NotFoundError) {
+        return `unable to resolve '${revision}' to a commit SHA`;
+      }
+      throw error;
+    }
+  }
+}
+
+/**
+ * The last two parts of a repository URL. The host and port are not looked
+ * at: the world has one Git host, and its port may change between starts.
+ */
+export function ownerAndName(
+  repoURL: string,
+): { owner: string; name: string } | undefined {
+  const match = /([^/:]+)\/([^/]+?)(?:\.git)?\/?$/.exec(repoURL);
+  return match ? { owner: match[1], name: match[2] } : undefined;
+}
+
+function keyOf(wanted: { owner: string; name: string; revision: string }) {
+  return `${wanted.owner}/${wanted.name}@${wanted.revision}`;
+}

@@ -1,0 +1,36 @@
+import { stringify } from 'yaml';
+import type { FleetUrls } from '../fleetUrls';
+
+/** The part of the portal's configuration that points it at the demo fleet. */
+export function portalConfig(urls: FleetUrls): Record<string, unknown> {
+  const gitHost = new URL(urls.git.url).host;
+  return {
+    fleet: {
+      hubs: urls.hubs.map(({ name, title, url, token }) => ({
+        name,
+        title,
+        url,
+        token,
+      })),
+      spokes: urls.spokes
+        .filter(({ portalAccess }) => portalAccess)
+        .map(({ hub, name, url, token }) => ({
+          hub,
+          cluster: name,
+          url,
+          token,
+        })),
+    },
+    integrations: {
+      github: [
+        { host: gitHost, apiBaseUrl: urls.git.url, token: urls.git.token },
+      ],
+    },
+  };
+}
+
+export function portalConfigYaml(urls: FleetUrls): string {
+  return `# Written by the demo fleet at every start; changes are lost.\n${stringify(
+    portalConfig(urls),
+  )}`;
+}

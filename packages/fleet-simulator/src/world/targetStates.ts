@@ -1,0 +1,50 @@
+import {
+  renderApplication,
+  type RenderedApplication,
+} from '../render/renderApplication';
+import type { Repositories } from '../source/repositories';
+import type { ReconcileContext } from './reconcileContext';
+import type { ApplicationSpec } from './argoObjects';
+
+/**
+ * Renders Applications, and remembers the last answer for each spec: most
+ * comparisons ask again about a commit that was rendered already.
+ */
+export class TargetStates {
+  readonly #repositories: Pick<Repositories, 'tree'>;
+  readonly #last = new WeakMap<
+    ApplicationSpec,
+    { key: string; rendered: RenderedApplication }
+  >();
+
+  constructor(repositories: Pick<Repositories, 'tree'>) {
+    this.#repositories = repositories;
+  }
+
+  readonly render: ReconcileContext['render'] = (name, spec, at = {}) => {
+    const asked: ApplicationSpec = {
+      ...spec,
+      ...(at.source && { source: at.source }),
+      ...(at.sources && { sources: at.sources }),
+    };
+    const treeOf = (source: { repoURL: string; targetRevision?: string }) =>
+      this.#repositories.tree(
+        source.repoURL,
+        at.revision ?? source.targetRevision,
+      );
+    if (at.source || at.sources) {
+      return renderApplication({ applicationName: name, spec: asked, treeOf });
+    }
+    const sources = spec.sources ?? (spec.source ? [spec.source] : []);
+    const key = [name, ...sources.map(source => treeOf(source).sha)].join(' ');
+    const last = this.#last.get(spec);
+    if (last?.key === key) return last.rendered;
+    const rendered = renderApplication({
+      applicationName: name,
+      spec,
+      treeOf,
+    });
+    this.#last.set(spec, { key, rendered });
+    return rendered;
+  };
+}

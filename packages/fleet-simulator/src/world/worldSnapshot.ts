@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import {
+  ailmentSchema,
+  hubStateSchema,
+  networkFaultSchema,
+  vaultSchema,
+} from './worldState';
+
+/** All of the world that survives a restart, as it lies in `world.json`. */
+export const worldSnapshotSchema = z.object({
+  version: z.literal(1),
+  now: z.number(),
+  hubs: z.array(hubStateSchema),
+  faults: z.array(networkFaultSchema),
+  ailments: z.array(ailmentSchema),
+  vault: vaultSchema,
+});
+export type WorldSnapshot = z.infer<typeof worldSnapshotSchema>;
+
+export function emptyWorld(
+  hubs: readonly string[],
+  now: number,
+): WorldSnapshot {
+  return {
+    version: 1,
+    now,
+    hubs: hubs.map(name => ({
+      name,
+      resourceVersion: 1000,
+      clusters: [],
+      applicationSets: [],
+      applications: [],
+      projects: [],
+    })),
+    faults: [],
+    ailments: [],
+    vault: {},
+  };
+}
