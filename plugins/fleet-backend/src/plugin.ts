@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   fleetHubsExtensionPoint,
@@ -14,6 +15,8 @@ import { randomUUID } from 'node:crypto';
 import { systemClock } from './clock';
 import { readFleetConfig } from './config';
 import { FleetRuntime } from './FleetRuntime';
+import { createRouter } from './router';
+import { createFleetService } from './service';
 import { publishVersions } from './signals/publishVersions';
 
 /** The fleet backend: wiring only. */
@@ -38,31 +41,48 @@ export const fleetPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
         signals: signalsServiceRef,
       },
-      async init({ config, lifecycle, logger, signals }) {
-        const fleetConfig = readFleetConfig(config);
-        for (const problem of fleetConfig.problems) logger.warn(problem);
+      async init(deps) {
+        const { lifecycle, logger, signals } = deps;
+        const clock = systemClock;
+        const config = readFleetConfig(deps.config);
+        for (const problem of config.problems) logger.warn(problem);
+
         const runtime = new FleetRuntime({
-          config: fleetConfig,
+          config,
           logger,
-          clock: systemClock,
+          clock,
           random: Math.random,
           epoch: randomUUID(),
           hubClients,
           spokeAccess,
         });
-        const stopSignals = publishVersions({
-          model: runtime.model,
-          signals,
-          clock: systemClock,
-          logger,
+        const { model, spokes } = runtime;
+        const { service, stop } = createFleetService({
+          ...deps,
+          config,
+          model,
+          spokes,
+          hubClients: runtime.hubClients,
+          clock,
         });
+        deps.httpRouter.use(createRouter({ ...deps, service }));
+        const stopSignals = publishVersions({ model, signals, clock, logger });
+
         lifecycle.addShutdownHook(async () => {
           stopSignals();
+          stop();
           await runtime.stop();
         });
         runtime.start();
