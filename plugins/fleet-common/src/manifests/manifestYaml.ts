@@ -1,4 +1,4 @@
-import { parseDocument, stringify } from 'yaml';
+import { Document, isCollection, parseDocument, stringify, visit } from 'yaml';
 
 /**
  * An object as YAML. Argo CD reads YAML with a parser of version 1.1, where
@@ -31,6 +31,12 @@ export function valuesYaml(
     const line = text.slice(0, error.pos[0]).split('\n').length;
     return { problem: `line ${line} is not YAML: ${error.message}` };
   }
+  if (hasCollectionKey(document)) {
+    return {
+      problem:
+        "it has a map or a list as a key, as '{{ x }}' without quotes is one; put it in quotes",
+    };
+  }
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 20 });
@@ -42,4 +48,16 @@ export function valuesYaml(
     return { problem: "it is not a map of Helm values such as 'replicas: 2'" };
   }
   return { yaml: document.toString({ lineWidth: 0 }) };
+}
+
+function hasCollectionKey(document: Document): boolean {
+  let found = false;
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isCollection(key)) return undefined;
+      found = true;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }

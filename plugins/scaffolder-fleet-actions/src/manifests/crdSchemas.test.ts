@@ -1,0 +1,126 @@
+import {
+  buildApplicationSet,
+  decodeApplicationSetIntent,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import Ajv, { ValidateFunction } from 'ajv';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { examples as createExamples } from '../actions/createApplicationSet.examples';
+import { examples as onboardExamples } from '../actions/onboardCluster.examples';
+import { decodeClusterIntent } from './clusterIntent';
+import { buildClusterFiles } from './clusterOnboarding';
+import { Manifest, validateManifest } from './typedModels';
+
+const contracts = process.env.FLEET_CONTRACTS;
+const folders = ['argo-cd', 'external-secrets'];
+
+const inputOf = ({ example }: { example: string }) =>
+  parse(example).steps[0].input;
+
+/** Every manifest that the examples of the actions write. */
+function manifests(): Manifest[] {
+  const applicationSets = createExamples.map(example => {
+    const { catalog: _, ...input } = inputOf(example);
+    const decoded = decodeApplicationSetIntent(input);
+    if (!decoded.ok) throw new Error(JSON.stringify(decoded.problems));
+    return buildApplicationSet(decoded.intent);
+  });
+  const clusters = onboardExamples.flatMap(example => {
+    const decoded = decodeClusterIntent(inputOf(example));
+    if (!decoded.ok) throw new Error(JSON.stringify(decoded.problems));
+    return buildClusterFiles(decoded.intent).flatMap(file => file.manifests);
+  });
+  return [...applicationSets, ...clusters];
+}
+
+type Schema = { [key: string]: unknown };
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The API server prunes fields that a schema does not know; here they are errors. */
+function closed(schema: Schema): Schema {
+  const copy = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [
+      key,
+      isSchema(value) ? closed(value) : value,
+    ]),
+  );
+  const open =
+    copy['x-kubernetes-preserve-unknown-fields'] === true ||
+    'additionalProperties' in copy;
+  return isSchema(copy.properties) && typeof copy.type === 'string' && !open
+    ? { ...copy, additionalProperties: false }
+    : copy;
+}
+
+function schemas(root: string): Map<string, ValidateFunction> {
+  const ajv = new Ajv({ strict: false, validateFormats: false });
+  const found = new Map<string, ValidateFunction>();
+  for (const folder of folders) {
+    for (const file of readdirSync(path.join(root, folder))) {
+      if (!file.endsWith('.yaml')) continue;
+      const crd = parse(readFileSync(path.join(root, folder, file), 'utf8'));
+      for (const version of crd.spec.versions) {
+        const key = `${crd.spec.group}/${version.name} ${crd.spec.names.kind}`;
+        const schema = closed(version.schema.openAPIV3Schema);
+        schema.properties = {
+          ...(isSchema(schema.properties) ? schema.properties : {}),
+          metadata: { type: 'object' },
+        };
+        found.set(key, ajv.compile(schema));
+      }
+    }
+  }
+  return found;
+}
+
+const schemaKey = ({ apiVersion, kind }: Manifest) => `${apiVersion} ${kind}`;
+
+describe('generated manifests', () => {
+  it.each(manifests().map(one => [one.kind, one.metadata?.name, one] as const))(
+    '%s %s fits its typed model',
+    async (_kind, _name, manifest) => {
+      await expect(validateManifest(manifest)).resolves.toBeUndefined();
+    },
+  );
+
+  it('a manifest that does not fit its typed model is refused by name', async () => {
+    const broken = JSON.parse(
+      '{"kind":"ClusterRole","metadata":{"name":"x"},"rules":3}',
+    );
+    await expect(validateManifest(broken)).rejects.toThrow(
+      /ClusterRole 'x' would not be valid: .*rules/,
+    );
+  });
+
+  if (!contracts) {
+    it.skip('fit their CRD (set FLEET_CONTRACTS to a folder with CRDs)', () => {});
+    return;
+  }
+
+  it('fit their CRD, with no field that it does not know', () => {
+    const known = schemas(contracts);
+    const checked = manifests().filter(one => known.has(schemaKey(one)));
+    expect(new Set(checked.map(({ kind }) => kind))).toEqual(
+      new Set(['ApplicationSet', 'ExternalSecret']),
+    );
+    for (const manifest of checked) {
+      const validate = known.get(schemaKey(manifest));
+      expect([validate?.(manifest), validate?.errors]).toEqual([true, null]);
+    }
+  });
+
+  const builtIn = [
+    ...new Set(
+      manifests()
+        .map(schemaKey)
+        .filter(key => !/argoproj|external-secrets/.test(key)),
+    ),
+  ];
+  it(`belong to Kubernetes itself otherwise: ${builtIn.join(', ')}`, () => {
+    for (const key of builtIn) {
+      expect(key).toMatch(/^(v1|rbac\.authorization\.k8s\.io\/v1) /);
+    }
+  });
+});

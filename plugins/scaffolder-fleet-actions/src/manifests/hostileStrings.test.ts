@@ -1,0 +1,366 @@
+import { Entity } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import {
+  ApplicationSetManifest,
+  buildApplicationSet,
+  decodeApplicationSetIntent,
+  FieldProblem,
+  manifestYaml,
+  valuesYaml,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { buildCatalogEntity } from './catalogEntity';
+import { decodeClusterIntent } from './clusterIntent';
+import { buildClusterFiles, operatorCommands } from './clusterOnboarding';
+
+/** Words that YAML, Go templates, shells, paths and Markdown have a meaning for. */
+const nasty = [
+  'yes',
+  'No',
+  'on',
+  'y',
+  'null',
+  '~',
+  '',
+  ' ',
+  '0777',
+  '0o17',
+  '0x1F',
+  '1e3',
+  '1_000',
+  '1:30',
+  '.inf',
+  '2026-11-21',
+  '<<',
+  '=',
+  '- a',
+  'a: b',
+  'a #b',
+  '#',
+  '&a',
+  '*a',
+  '!!int 1',
+  '!a',
+  '%YAML',
+  '---',
+  '...',
+  '|',
+  '>',
+  '@',
+  '`',
+  '"',
+  "'",
+  '{',
+  '}',
+  '[',
+  ']',
+  '{{.server}}',
+  '{{ .token }}',
+  '{%',
+  '${{ secrets }}',
+  '../..',
+  '/etc/passwd',
+  'a/../b',
+  '..\\..',
+  'C:\\',
+  'a\nb',
+  'a\r\nb',
+  '\t',
+  'a\u0000b',
+  '\u0085',
+  '\u2028',
+  '\u2029',
+  '\uFEFFa',
+  '\uD800',
+  'a\uDC00',
+  '\u202Eevil',
+  'é',
+  '🚀',
+  '; rm -rf /',
+  '$(id)',
+  '`id`',
+  '| cat',
+  '<script>',
+  '__proto__',
+  'constructor',
+  'toString',
+  'true',
+  'False',
+];
+
+const hostile = fc.oneof(
+  fc.constantFrom(...nasty),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ maxLength: 300 }),
+  fc
+    .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 12 })
+    .map(units => String.fromCharCode(...units)),
+  fc
+    .array(fc.oneof(fc.constantFrom(...nasty), fc.string({ maxLength: 5 })), {
+      maxLength: 4,
+    })
+    .map(parts => parts.join('')),
+);
+
+/** Runs of each property of one field, and of the others. */
+const perField = 200;
+const numRuns = 1000;
+
+const serviceInput = {
+  name: 'loyalty-points',
+  hubs: ['prod-hub'],
+  generator: { clusters: { selector: { matchLabels: { env: 'prod' } } } },
+  project: 'shop',
+  namespace: 'loyalty',
+  repository: { repoUrl: 'github.com?owner=acme&repo=fleet' },
+  source: { path: 'charts/service' },
+};
+
+type Spec = ApplicationSetManifest['spec'];
+type Place = (manifest: ApplicationSetManifest) => unknown;
+const source = (spec: Spec) =>
+  spec.template.spec.source ?? spec.template.spec.sources?.[0];
+const selector = (manifest: ApplicationSetManifest) =>
+  manifest.spec.generators[0].clusters.selector;
+
+/** Field, the input with the text in it, and where the text must come out again. */
+const serviceFields: [string, (text: string) => object, Place][] = [
+  ['name', text => ({ name: text }), m => m.metadata.name],
+  [
+    'entityRef',
+    text => ({ entityRef: text }),
+    m => m.metadata.annotations['backstage.io/entity-ref'],
+  ],
+  ['hubs[0]', text => ({ hubs: [text] }), () => undefined],
+  [
+    'generator.clusters.selector.matchLabels.env',
+    text => ({
+      generator: { clusters: { selector: { matchLabels: { env: text } } } },
+    }),
+    m => selector(m).matchLabels?.env,
+  ],
+  [
+    'generator.clusters.selector.matchLabels',
+    text => ({
+      generator: {
+        clusters: {
+          selector: { matchLabels: Object.fromEntries([[text, 'x']]) },
+        },
+      },
+    }),
+    m => Object.keys(selector(m).matchLabels ?? {})[0],
+  ],
+  [
+    'generator.clusters.selector.matchExpressions[0].values[0]',
+    text => ({
+      generator: {
+        clusters: {
+          selector: {
+            matchExpressions: [{ key: 'env', operator: 'In', values: [text] }],
+          },
+        },
+      },
+    }),
+    m => selector(m).matchExpressions?.[0].values?.[0],
+  ],
+  ['project', text => ({ project: text }), m => m.spec.template.spec.project],
+  [
+    'namespace',
+    text => ({ namespace: text }),
+    m => m.spec.template.spec.destination.namespace,
+  ],
+  [
+    'applicationName',
+    text => ({ applicationName: text }),
+    m => m.spec.template.metadata.name,
+  ],
+  [
+    'repository.gitUrl',
+    text => ({ repository: { ...serviceInput.repository, gitUrl: text } }),
+    m => source(m.spec)?.repoURL,
+  ],
+  [
+    'repository.repoUrl',
+    text => ({ repository: { repoUrl: text } }),
+    () => undefined,
+  ],
+  [
+    'source.repoURL',
+    text => ({ source: { path: 'a', repoURL: text } }),
+    m => source(m.spec)?.repoURL,
+  ],
+  [
+    'source.path',
+    text => ({ source: { path: text } }),
+    m => source(m.spec)?.path,
+  ],
+  [
+    'source.targetRevision',
+    text => ({ source: { path: 'a', targetRevision: text } }),
+    m => source(m.spec)?.targetRevision,
+  ],
+  [
+    'environmentLabel',
+    text => ({ environmentLabel: text }),
+    m =>
+      Object.entries(m.spec.template.metadata.labels)
+        .filter(([, value]) => value.includes('.metadata.labels'))
+        .map(([key]) => key)[0],
+  ],
+  [
+    'syncPolicy.retry.backoff.duration',
+    text => ({ syncPolicy: { retry: { backoff: { duration: text } } } }),
+    m => m.spec.template.spec.syncPolicy.retry.backoff.duration,
+  ],
+];
+
+function expectFieldNamed(problems: FieldProblem[], field: string) {
+  expect(problems.length).toBeGreaterThan(0);
+  for (const problem of problems) {
+    expect(problem.field.startsWith(field)).toBe(true);
+    expect(problem.message).not.toMatch(/Invalid input|undefined|\p{Cc}/u);
+  }
+}
+
+/** YAML 1.2 is what Backstage reads, 1.1 what Argo CD does. */
+function expectReadBack(text: string, object: unknown) {
+  const plain = JSON.parse(JSON.stringify(object));
+  expect(parse(text)).toEqual(plain);
+  expect(parse(text, { version: '1.1' })).toEqual(plain);
+}
+
+describe('hostile strings', () => {
+  it.each(serviceFields)(
+    '%s of a service is read back as it was, or refused by name',
+    (field, inputWith, place) => {
+      fc.assert(
+        fc.property(hostile, text => {
+          const decoded = decodeApplicationSetIntent({
+            ...serviceInput,
+            ...inputWith(text),
+          });
+          if (!decoded.ok) {
+            expectFieldNamed(decoded.problems, field);
+            return;
+          }
+          const manifest = buildApplicationSet(decoded.intent);
+          const found = place(manifest);
+          if (found !== undefined) expect(found).toBe(text);
+          expectReadBack(manifestYaml(manifest), manifest);
+        }),
+        { numRuns: perField },
+      );
+    },
+  );
+
+  const clusterInput = {
+    hub: 'prod-hub',
+    cluster: 'prod-eu-3',
+    server: 'https://api.example.com',
+    environment: 'prod',
+  };
+  const clusterFields: [string, (text: string) => object][] = [
+    ['hub', text => ({ hub: text })],
+    ['cluster', text => ({ cluster: text })],
+    ['server', text => ({ server: text })],
+    ['environment', text => ({ environment: text })],
+    ['region', text => ({ region: text })],
+    ['labels[0].key', text => ({ labels: [{ key: text, value: 'x' }] })],
+    ['labels[0].value', text => ({ labels: [{ key: 'x', value: text }] })],
+    ['vault.path', text => ({ vault: { path: text } })],
+    ['vault.mount', text => ({ vault: { mount: text } })],
+    ['secretStore.name', text => ({ secretStore: { name: text } })],
+    ['kubeContext', text => ({ kubeContext: text })],
+    ['spokeNamespace', text => ({ spokeNamespace: text })],
+    ['refreshInterval', text => ({ refreshInterval: text })],
+    ['project', text => ({ project: text })],
+    ['layout.clusters', text => ({ layout: { clusters: text } })],
+  ];
+
+  it.each(clusterFields)(
+    '%s of a spoke is read back as it was, or refused by name',
+    (field, inputWith) => {
+      fc.assert(
+        fc.property(hostile, text => {
+          const decoded = decodeClusterIntent({
+            ...clusterInput,
+            ...inputWith(text),
+          });
+          if (!decoded.ok) {
+            expectFieldNamed(decoded.problems, field);
+            return;
+          }
+          for (const file of buildClusterFiles(decoded.intent)) {
+            expect(file.path).toMatch(/^[\w.+-]+(\/[\w.+-]+)*\.yaml$/);
+            expect(file.path.split('/')).not.toContain('..');
+            for (const manifest of file.manifests) {
+              expectReadBack(manifestYaml(manifest), manifest);
+            }
+          }
+          for (const command of operatorCommands(decoded.intent)) {
+            // Outside of our own quoted template, only words that a shell leaves alone.
+            expect(command.replace(/'[^']*'| \| vault/g, '')).toMatch(
+              /^[\w.:@/= -]+$/,
+            );
+          }
+        }),
+        { numRuns: perField },
+      );
+    },
+  );
+
+  it('a description is read back as it was, or refused by name', () => {
+    fc.assert(
+      fc.property(hostile, text => {
+        let entity: Entity;
+        try {
+          entity = buildCatalogEntity('loyalty-points', {
+            owner: 'group:default/shop',
+            description: text,
+          });
+        } catch (error) {
+          expect(error).toBeInstanceOf(InputError);
+          expect(String(error)).toContain('catalog.description: ');
+          return;
+        }
+        expect(entity.metadata.description ?? '').toBe(text);
+        expectReadBack(manifestYaml(entity), entity);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('the values of a chart mean the same after they are written', () => {
+    const value = fc.dictionary(
+      hostile.filter(text => text !== '__proto__'),
+      hostile,
+      { maxKeys: 4 },
+    );
+    fc.assert(
+      fc.property(value, values => {
+        const typed = manifestYaml(values);
+        const written = valuesYaml(typed);
+        expect('yaml' in written && parse(written.yaml)).toEqual(parse(typed));
+      }),
+      { numRuns },
+    );
+  });
+
+  it('values that are no YAML are refused with a line', () => {
+    fc.assert(
+      fc.property(hostile, text => {
+        const decoded = decodeApplicationSetIntent({
+          ...serviceInput,
+          values: { common: text },
+        });
+        if (!decoded.ok) expectFieldNamed(decoded.problems, 'values.common');
+        else {
+          const written = valuesYaml(text);
+          expect('yaml' in written && parse(written.yaml)).toEqual(parse(text));
+        }
+      }),
+      { numRuns },
+    );
+  });
+});

@@ -1,0 +1,269 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { fleetServiceRef } from '@fleet-portal/backstage-plugin-fleet-node';
+import Ajv from 'ajv';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import request from 'supertest';
+import { parse, parseAllDocuments } from 'yaml';
+import fleetModule from './index';
+import { fleetOver } from './testUtils/fleetOver';
+
+const folder = path.resolve(__dirname, '../../../templates');
+const templates = readdirSync(folder).map(name =>
+  parse(readFileSync(path.join(folder, name, 'template.yaml'), 'utf8')),
+);
+
+const fleet = fleetOver({
+  'nonprod-hub': [
+    {
+      name: 'stg-eu-1',
+      server: 'https://stg',
+      labels: { env: 'staging', tier: 'core' },
+    },
+  ],
+  'prod-hub': [
+    {
+      name: 'prod-eu-1',
+      server: 'https://p1',
+      labels: { env: 'prod', tier: 'core' },
+    },
+    {
+      name: 'prod-eu-2',
+      server: 'https://p2',
+      labels: { env: 'prod', tier: 'batch' },
+    },
+  ],
+});
+
+/** What a person fills in; the form adds the defaults of the schema. */
+const filledIn: Record<string, object> = {
+  'put-a-service-on-the-fleet': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    name: 'loyalty-points',
+    newService: true,
+    catalog: {
+      owner: 'group:default/shop',
+      description: 'Points: all of them',
+    },
+    source: { path: 'charts/service' },
+    hubs: ['nonprod-hub', 'prod-hub'],
+    generator: { clusters: { selector: { matchLabels: { tier: 'core' } } } },
+    project: 'shop',
+    namespace: 'loyalty',
+    values: {
+      common: 'replicas: 1\n',
+      environments: [{ environment: 'prod', values: 'replicas: 3\n' }],
+    },
+    syncPolicy: {
+      automated: true,
+      prune: true,
+      selfHeal: true,
+      allowEmpty: false,
+      createNamespace: true,
+      retry: {
+        limit: 5,
+        backoff: { duration: '5s', factor: 2, maxDuration: '3m' },
+      },
+    },
+    preserveResourcesOnDeletion: false,
+    review: { allowNoMatch: false, removals: [] },
+  },
+  'onboard-a-spoke': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet' },
+    hub: 'prod-hub',
+    cluster: 'prod-eu-3',
+    server: 'https://api.prod-eu-3.example.com:6443',
+    environment: 'prod',
+    region: 'eu-west-1',
+    deploy: false,
+    labels: [{ key: 'cost-centre', value: 'c-17' }],
+    access: 'least-privilege',
+    portalReader: true,
+    vault: { mount: 'secret' },
+    secretStore: { kind: 'ClusterSecretStore', name: 'vault' },
+  },
+};
+
+/** Fields of Backstage's scaffolder, and ours (plugins/fleet/src/scaffolder). */
+const knownFields = [
+  'EntityPicker',
+  'OwnerPicker',
+  'FleetEnvironmentPicker',
+  'FleetHubPicker',
+  'FleetLabelValueField',
+  'FleetNameField',
+  'FleetNamespaceField',
+  'FleetPlacementReview',
+  'FleetProjectPicker',
+  'FleetRepository',
+  'FleetSelectorBuilder',
+];
+
+interface Step {
+  id: string;
+  action: string;
+  input: Record<string, unknown>;
+}
+
+async function startScaffolder() {
+  const { server } = await startTestBackend({
+    features: [
+      import('@backstage/plugin-scaffolder-backend'),
+      import('@backstage/plugin-scaffolder-backend-module-github'),
+      fleetModule,
+      catalogServiceMock.factory(),
+      createServiceFactory({
+        service: fleetServiceRef,
+        deps: {},
+        factory: () => fleet,
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          integrations: { github: [{ host: 'github.com', token: 'unused' }] },
+        },
+      }),
+    ],
+  });
+  return server;
+}
+
+type Server = Awaited<ReturnType<typeof startScaffolder>>;
+
+async function dryRun(server: Server, template: object, values: object) {
+  const { body } = await request(server)
+    .post('/api/scaffolder/v2/dry-run')
+    .send({ template, values, directoryContents: [] });
+  const files = Object.fromEntries(
+    (body.directoryContents ?? []).map(
+      (file: { path: string; base64Content: string }) => [
+        file.path,
+        Buffer.from(file.base64Content, 'base64').toString('utf8'),
+      ],
+    ),
+  );
+  const log = (body.log ?? []).map(
+    (entry: { body: { message: string } }) => entry.body.message,
+  );
+  return { body, files, log: log.join('\n') };
+}
+
+describe('templates', () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await startScaffolder();
+  }, 60_000);
+
+  it('has one filled in for each template', () => {
+    expect(templates.map(({ metadata }) => metadata.name).sort()).toEqual(
+      Object.keys(filledIn).sort(),
+    );
+  });
+
+  describe.each(templates.map(one => [one.metadata.name, one]))(
+    '%s',
+    (name, template) => {
+      it('names actions that are registered, with inputs that they know', async () => {
+        const { body: actions } = await request(server).get(
+          '/api/scaffolder/v2/actions',
+        );
+        for (const step of template.spec.steps as Step[]) {
+          const action = actions.find(
+            ({ id }: { id: string }) => id === step.action,
+          );
+          expect(action).toBeDefined();
+          expect(Object.keys(action.schema.input.properties)).toEqual(
+            expect.arrayContaining(Object.keys(step.input)),
+          );
+          expect(Object.keys(step.input)).toEqual(
+            expect.arrayContaining(action.schema.input.required ?? []),
+          );
+        }
+      });
+
+      it('has a form whose schema is valid and whose fields exist', () => {
+        const ajv = new Ajv({ strict: false });
+        for (const page of template.spec.parameters) {
+          expect(ajv.validateSchema(page)).toBe(true);
+          const fields = JSON.stringify(page).matchAll(/"ui:field":"(\w+)"/g);
+          for (const [, field] of fields) expect(knownFields).toContain(field);
+          // Every value that the steps read is asked for on some page.
+        }
+        const asked = JSON.stringify(template.spec.parameters);
+        const read = JSON.stringify(template.spec.steps).matchAll(
+          /parameters\.(\w+)/g,
+        );
+        for (const [, parameter] of read) {
+          expect(asked).toContain(`"${parameter}":{`);
+        }
+      });
+
+      it('runs dry from the form to the pull request', async () => {
+        const { body, files, log } = await dryRun(
+          server,
+          template,
+          filledIn[name],
+        );
+        expect(log).toContain('Performing dry run of creating pull request');
+        expect(body.output.links[0]).toMatchObject({ title: 'Pull request' });
+        for (const [file, content] of Object.entries(files)) {
+          expect(file).toMatch(/^(apps|clusters|bootstrap)\//);
+          for (const document of parseAllDocuments(String(content))) {
+            expect(document.errors).toEqual([]);
+          }
+        }
+      });
+    },
+  );
+
+  it('writes what the form of a service asked for', async () => {
+    const name = 'put-a-service-on-the-fleet';
+    const template = templates.find(one => one.metadata.name === name);
+    const { body, files } = await dryRun(server, template, filledIn[name]);
+    expect(Object.keys(files).sort()).toEqual([
+      'apps/loyalty-points/applicationset-nonprod-hub.yaml',
+      'apps/loyalty-points/applicationset-prod-hub.yaml',
+      'apps/loyalty-points/catalog-info.yaml',
+      'apps/loyalty-points/values-prod.yaml',
+      'apps/loyalty-points/values.yaml',
+    ]);
+    const publish = body.steps?.find(({ id }: Step) => id === 'publish');
+    expect(publish?.action).toBe('publish:github:pull-request');
+    const [{ content }] = body.output.text;
+    expect(content).toContain(
+      '## This pull request will add 2 Applications on 2 clusters, change 0, remove 0',
+    );
+    expect(content).toContain('| add | `loyalty-points-prod-eu-1` |');
+    expect(content).toMatch(/\| `prod-eu-2` \| `prod-hub` \| .*tier/);
+    expect(body.output.links[1].entityRef).toBe(
+      'component:default/loyalty-points',
+    );
+  });
+
+  it('fails with the reason when the selector matches nothing', async () => {
+    const name = 'put-a-service-on-the-fleet';
+    const template = templates.find(one => one.metadata.name === name);
+    const { body } = await dryRun(server, template, {
+      ...filledIn[name],
+      generator: {
+        clusters: { selector: { matchLabels: { env: 'nowhere' } } },
+      },
+    });
+    expect(body.error.message).toMatch(
+      /the selector matches no cluster: 0 of 3/,
+    );
+  });
+
+  it('tells the operator of a spoke what to run', async () => {
+    const name = 'onboard-a-spoke';
+    const template = templates.find(one => one.metadata.name === name);
+    const { body } = await dryRun(server, template, filledIn[name]);
+    expect(body.output.text[0].content).toContain(
+      'vault kv put -mount=secret fleet/prod/prod-eu-3 -',
+    );
+    expect(body.output.text[1].content).toContain(
+      'This pull request will add the cluster prod-eu-3, and 0 Applications on it',
+    );
+  });
+});
