@@ -4,3 +4,5 @@
  * @packageDocumentation
  */
 export * from './testUtils/spokeClientContract';
+export * from './testUtils/FakeHubClient';
+export * from './testUtils/hubObjects';

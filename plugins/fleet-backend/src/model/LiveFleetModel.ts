@@ -71,7 +71,7 @@ export class LiveFleetModel implements FleetModel {
     }
     const store = new HubStore({
       ...hub,
-      now: this.#options.clock.now,
+      now: () => this.#options.clock.now(),
       onChange: () => this.#schedule(),
     });
     this.#stores.set(hub.name, store);
