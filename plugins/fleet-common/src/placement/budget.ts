@@ -1,4 +1,8 @@
 import { NotEvaluable } from './failures';
+import { isMap, Value } from './values';
+
+/** As many values as one value of a template may hold, itself included. */
+const MAX_VALUES = 100_000;
 
 /**
  * What one evaluation may cost. Templates are input, and a few nested `range`
@@ -32,4 +36,32 @@ export class Budget {
       );
     }
   }
+
+  /**
+   * Counts what a value holds before anything walks over it: a template can
+   * build one that contains itself, or one part very many times over.
+   */
+  measure(value: Value | undefined): void {
+    if (typeof value !== 'object' || value === null) return;
+    const open: Value[] = [value];
+    let count = 0;
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const inner = valuesIn(next);
+      count += 1 + inner.length;
+      if (count > MAX_VALUES) {
+        throw new NotEvaluable(
+          `its templates make a value that holds more than ${MAX_VALUES} others`,
+        );
+      }
+      for (const one of inner) {
+        if (typeof one === 'object' && one !== null) open.push(one);
+      }
+    }
+    this.spend(count);
+  }
+}
+
+function valuesIn(value: Value): Value[] {
+  if (Array.isArray(value)) return value;
+  return isMap(value) ? Object.values(value) : [];
 }

@@ -52,8 +52,7 @@ class Placement {
 
   run(): PlacementResult {
     const rendered = this.generated();
-    const refused = this.errors.some(error => error.stage === 'generate');
-    const applications = refused ? [] : rendered;
+    const applications = this.refused() ? [] : rendered;
     this.errors.push(
       ...validateApplications(
         applications,
@@ -128,7 +127,8 @@ class Placement {
             return this.application(template, render, one, context);
           });
           if (application) applications.push(application);
-          else break;
+          // One that is refused refuses the whole set.
+          else if (this.refused()) break;
         }
       }
     });
@@ -171,6 +171,8 @@ class Placement {
         ),
       );
     }
+    // A template may have changed its parameters.
+    renderer.budget.measure(params);
     return toApplication(document, {
       namespace: metadata.namespace,
       params,
@@ -178,15 +180,23 @@ class Placement {
     });
   }
 
+  private refused(): boolean {
+    return this.errors.some(error => error.stage === 'generate');
+  }
+
+  private notEvaluated(generator: string, reason: string): void {
+    const known = this.unsupported.some(
+      part => part.generator === generator && part.reason === reason,
+    );
+    if (!known) this.unsupported.push({ generator, reason });
+  }
+
   private attempt<T>(path: string, work: () => T): T | undefined {
     try {
       return work();
     } catch (error) {
       if (error instanceof NotEvaluable) {
-        this.unsupported.push({
-          generator: error.generator ?? path,
-          reason: error.message,
-        });
+        this.notEvaluated(error.generator ?? path, error.message);
       } else if (error instanceof HubRefusal) this.refuse(error);
       else throw error;
       return undefined;

@@ -12,6 +12,7 @@ export type TreeRenderer = (params: ValueMap) => Value;
  */
 export class Renderer {
   private readonly compiled = new Map<string, TextRenderer>();
+  private readonly trees = new WeakMap<ValueMap, TreeRenderer>();
 
   constructor(
     private readonly options: {
@@ -57,6 +58,14 @@ export class Renderer {
       return params => items.map(item => item(params));
     }
     if (!isMap(tree)) return () => tree;
+    const known = this.trees.get(tree);
+    if (known) return known;
+    const compiled = this.compileMap(tree);
+    this.trees.set(tree, compiled);
+    return compiled;
+  }
+
+  private compileMap(tree: ValueMap): TreeRenderer {
     const entries = Object.keys(tree).map(key => ({
       key,
       value: this.compileTree(tree[key]),

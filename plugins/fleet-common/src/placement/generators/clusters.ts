@@ -45,6 +45,7 @@ export function generateClusters(
   spec: ClustersSpec,
   context: GeneratorContext,
 ): Params[] {
+  context.renderer.budget.spend(context.clusters.length);
   const matched = selectClusters(spec.selector, context.clusters);
   const params = matched.map(cluster => {
     const one = context.renderer.goTemplate

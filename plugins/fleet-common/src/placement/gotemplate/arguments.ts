@@ -51,11 +51,22 @@ function fits(value: Value, type: ParameterType): boolean {
   }
 }
 
+type Constant = Extract<
+  OperandNode,
+  { kind: 'boolean' | 'number' | 'string' | 'nil' }
+>;
+
+export function isConstant(node: OperandNode): node is Constant {
+  return (
+    node.kind === 'boolean' ||
+    node.kind === 'number' ||
+    node.kind === 'string' ||
+    node.kind === 'nil'
+  );
+}
+
 /** Passes a constant of the template; a number fits an int or a float. */
-export function convertConstant(
-  node: Extract<OperandNode, { kind: 'boolean' | 'number' | 'string' | 'nil' }>,
-  type: ParameterType,
-): Value {
+export function convertConstant(node: Constant, type: ParameterType): Value {
   if (node.kind === 'nil') {
     if (type === 'any') return null;
     if (type === 'map') return newMap();

@@ -1,9 +1,10 @@
 import { Budget } from '../budget';
-import { isMap, isStringMap, Value, ValueMap } from '../values';
+import { isMap, Value, ValueMap } from '../values';
 import { FunctionError, TemplateExecutionError } from './errors';
-import { formatValue, goQuote, goType, sortedKeys } from './format';
+import { formatValue, goQuote, sortedKeys } from './format';
 import { TemplateFunction } from './functions/signature';
-import { convertArgument, convertConstant } from './arguments';
+import { convertArgument, convertConstant, isConstant } from './arguments';
+import { fieldOf, MissingKey } from './fields';
 import {
   ActionNode,
   CommandNode,
@@ -14,9 +15,6 @@ import {
   PlacedNode,
 } from './nodes';
 import { isTrue } from './truth';
-
-/** What `{{ .absent }}` gives: print it, make it empty, or fail. */
-export type MissingKey = 'default' | 'zero' | 'error';
 
 /** No value at all, as opposed to a nil value. */
 type Result = Value | undefined;
@@ -43,7 +41,7 @@ class Evaluation {
     this.variables = [{ name: '$', value: params }];
   }
 
-  run(root: ListNode): string {
+  execute(root: ListNode): string {
     this.walk(this.params, root);
     return this.out;
   }
@@ -77,7 +75,9 @@ class Evaluation {
         return 'next';
       case 'action': {
         const value = this.pipeline(dot, item.pipe);
-        if (item.pipe.declares.length === 0) this.write(formatValue(value));
+        if (item.pipe.declares.length > 0) return 'next';
+        this.options.budget.measure(value);
+        this.write(formatValue(value));
         return 'next';
       }
       case 'break':
@@ -248,39 +248,16 @@ class Evaluation {
     }
     const last = node.path.length - 1;
     node.path.forEach((name, index) => {
-      value = this.field(value, name, given && index === last, index > 0);
+      const from = value;
+      value = this.guarded(() =>
+        fieldOf(from, name, {
+          missingKey: this.options.missingKey,
+          given: given && index === last,
+          nested: index > 0,
+        }),
+      );
     });
     return value;
-  }
-
-  private field(
-    receiver: Result,
-    name: string,
-    given: boolean,
-    nested: boolean,
-  ): Result {
-    const { missingKey } = this.options;
-    if (receiver === undefined) {
-      if (missingKey === 'error') {
-        this.fail(`nil data; no entry for key ${goQuote(name)}`);
-      }
-      return undefined;
-    }
-    if (receiver === null) {
-      return this.fail(`nil pointer evaluating interface {}.${name}`);
-    }
-    if (!isMap(receiver)) {
-      const type = nested ? 'interface {}' : goType(receiver);
-      return this.fail(`can't evaluate field ${name} in type ${type}`);
-    }
-    if (given) this.fail(`${name} is not a method but has arguments`);
-    const value = receiver[name];
-    if (value !== undefined) return value;
-    if (missingKey === 'error') {
-      this.fail(`map has no entry for key ${goQuote(name)}`);
-    }
-    if (missingKey === 'zero') return isStringMap(receiver) ? '' : null;
-    return undefined;
   }
 
   private call(
@@ -320,8 +297,21 @@ class Evaluation {
       const type = typeOf(values.length) ?? 'any';
       values.push(this.guarded(() => convertArgument(value, type)));
     }
+    return this.run(name, called, values, at);
+  }
+
+  private run(
+    name: string,
+    called: TemplateFunction,
+    values: Value[],
+    at: PlacedNode,
+  ): Value {
+    const { budget } = this.options;
+    values.forEach(value => budget.measure(value));
     try {
-      return called.call(values, this.options.budget);
+      const result = called.call(values, budget);
+      if (typeof result === 'string') budget.write(result.length);
+      return result;
     } catch (error) {
       if (error instanceof FunctionError) {
         this.place = at;
@@ -331,7 +321,7 @@ class Evaluation {
     }
   }
 
-  private guarded(convert: () => Value): Value {
+  private guarded<T>(convert: () => T): T {
     try {
       return convert();
     } catch (error) {
@@ -359,20 +349,6 @@ class Evaluation {
   }
 }
 
-function isConstant(
-  node: OperandNode,
-): node is Extract<
-  OperandNode,
-  { kind: 'boolean' | 'number' | 'string' | 'nil' }
-> {
-  return (
-    node.kind === 'boolean' ||
-    node.kind === 'number' ||
-    node.kind === 'string' ||
-    node.kind === 'nil'
-  );
-}
-
 /**
  * Runs a parsed template over its parameters, with the semantics of Go's
  * text/template.
@@ -385,5 +361,5 @@ export function executeTemplate(
   params: ValueMap,
   options: EvaluationOptions,
 ): string {
-  return new Evaluation(text, params, options).run(root);
+  return new Evaluation(text, params, options).execute(root);
 }

@@ -2,7 +2,8 @@ import { Budget } from '../budget';
 import { HubRefusal, NotEvaluable } from '../failures';
 import { TextRenderer } from '../fasttemplate';
 import { TemplateExecutionError, TemplateSyntaxError } from './errors';
-import { executeTemplate, MissingKey } from './evaluator';
+import { executeTemplate } from './evaluator';
+import { MissingKey } from './fields';
 import { lookupFunction, templateFunctions } from './functions';
 import { parseTemplate } from './parser';
 

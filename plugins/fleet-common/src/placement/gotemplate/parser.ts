@@ -1,6 +1,7 @@
 import { NotEvaluable } from '../failures';
 import { TemplateSyntaxError } from './errors';
 import { goQuote } from './format';
+import { describeToken, startsOperand } from './keywords';
 import { Token, tokenize } from './lexer';
 import { parseCharacter, parseNumber, parseQuoted } from './literals';
 import {
@@ -63,7 +64,10 @@ class Parser {
 
   private unexpected(token: Token, context: string): never {
     if (token.kind === 'end') this.fail('unexpected EOF', token.pos);
-    return this.fail(`unexpected ${describe(token)} in ${context}`, token.pos);
+    return this.fail(
+      `unexpected ${describeToken(token)} in ${context}`,
+      token.pos,
+    );
   }
 
   /** Reads until `{{end}}`, `{{else}}` or the end of the text. */
@@ -132,7 +136,7 @@ class Parser {
   }
 
   private branch(kind: BranchNode['kind'], pos: number): BranchNode {
-    this.enter(pos);
+    this.enter();
     const scope = this.variables.length;
     const pipe = this.pipeline(kind, 'close');
     if (kind === 'range') this.loops += 1;
@@ -166,10 +170,12 @@ class Parser {
     return list;
   }
 
-  private enter(pos: number): void {
+  private enter(): void {
     this.nesting += 1;
     if (this.nesting > MAX_NESTING) {
-      this.fail('max expression depth exceeded', pos);
+      throw new NotEvaluable(
+        `the template is nested deeper than ${MAX_NESTING} levels`,
+      );
     }
   }
 
@@ -324,7 +330,7 @@ class Parser {
         return { kind: 'number', pos, text, value: value ?? 0n };
       }
       case 'leftParen': {
-        this.enter(pos);
+        this.enter();
         const pipe = this.pipeline('parenthesized pipeline', 'rightParen');
         this.nesting -= 1;
         return pipe;
@@ -356,36 +362,6 @@ class Parser {
       this.fail(`undefined variable ${goQuote(name)}`, pos);
     }
   }
-}
-
-function startsOperand(token: Token): boolean {
-  switch (token.kind) {
-    case 'dot':
-    case 'field':
-    case 'variable':
-    case 'identifier':
-    case 'string':
-    case 'rawString':
-    case 'character':
-    case 'number':
-    case 'leftParen':
-      return !isKeyword(token);
-    default:
-      return false;
-  }
-}
-
-const keywords = new Set([
-  ...['if', 'range', 'with', 'else', 'end', 'break', 'continue'],
-  ...['define', 'template', 'block'],
-]);
-
-function isKeyword(token: Token): boolean {
-  return token.kind === 'identifier' && keywords.has(token.text);
-}
-
-function describe(token: Token): string {
-  return isKeyword(token) ? `<${token.text}>` : goQuote(token.text);
 }
 
 /**
