@@ -35,6 +35,8 @@ export interface FleetViewParts {
   readonly places: readonly ClusterPlace[];
   readonly rows: readonly ApplicationRow[];
   readonly sets: readonly SetPlace[];
+  /** False for a reader who may see only a part. */
+  readonly whole: boolean;
 }
 
 /**
@@ -52,6 +54,8 @@ export class FleetView {
   readonly places: readonly ClusterPlace[];
   readonly rows: readonly ApplicationRow[];
   readonly sets: readonly SetPlace[];
+  /** False for a reader who may see only a part. */
+  readonly whole: boolean;
 
   constructor(parts: FleetViewParts) {
     this.rules = parts.rules;
@@ -63,6 +67,7 @@ export class FleetView {
     );
     this.rows = parts.rows;
     this.sets = parts.sets;
+    this.whole = parts.whole;
   }
 
   readonly services = lazily(() => groupByService(this.rows));
@@ -134,6 +139,7 @@ export class FleetView {
       places,
       rows,
       sets,
+      whole: false,
     });
   }
 

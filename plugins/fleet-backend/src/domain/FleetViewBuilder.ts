@@ -57,7 +57,7 @@ export class FleetViewBuilder {
     }
     const { voices } = moment;
     const parts = { rules: this.#rules, links: this.#links, voices };
-    return new FleetView({ ...parts, hubs, places, rows, sets });
+    return new FleetView({ ...parts, hubs, places, rows, sets, whole: true });
   }
 
   /**

@@ -12,7 +12,8 @@ export function hubItems(view: FleetView, now: number): RankedItem[] {
     const production = places.some(place => place.production);
     const items = [
       silentHub(view, hub, places, now),
-      unreadableObjects(hub, places),
+      // What cannot be read cannot be judged either: not for every reader.
+      view.whole ? unreadableObjects(hub, places) : undefined,
     ];
     return items.flatMap(item => (item ? [{ item, production }] : []));
   });
