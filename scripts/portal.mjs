@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * The commands of this repository: `npm start`, `npm test`, `npm run dev`,
- * `npm run e2e`.
+ * `npm run e2e`, `npm run bench`.
  *
  * This script runs before anything is installed, so it and its modules use
  * Node's own modules only, and run on any Node from 18 on.
@@ -9,8 +9,10 @@
 import { helpText, readArguments } from './portal/arguments.mjs';
 import { PortalError } from './portal/errors.mjs';
 import { endAll, onInterrupt } from './portal/processes.mjs';
+import { runBenchmarks } from './portal/benchmarks.mjs';
 import { runBrowserTests } from './portal/browserTests.mjs';
 import { runDevelopment } from './portal/develop.mjs';
+import { runTool } from './portal/exec.mjs';
 import { runPortal } from './portal/serve.mjs';
 import { runTests } from './portal/tests.mjs';
 import { sayError } from './portal/say.mjs';
@@ -20,6 +22,8 @@ const commands = {
   dev: runDevelopment,
   test: runTests,
   e2e: runBrowserTests,
+  bench: runBenchmarks,
+  exec: runTool,
 };
 
 async function main() {

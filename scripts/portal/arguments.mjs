@@ -2,7 +2,10 @@ import { relative, resolve } from 'node:path';
 import { PortalError } from './errors.mjs';
 import { defaultStateDir, root } from './paths.mjs';
 
-const COMMANDS = ['start', 'dev', 'test', 'e2e'];
+const COMMANDS = ['start', 'dev', 'test', 'e2e', 'bench', 'exec'];
+
+/** Commands that hand their arguments on to another program. */
+const HANDS_ON = ['test', 'e2e', 'bench', 'exec'];
 
 /** Every setting: its flag, the variable that does the same, and its default. */
 const SETTINGS = {
@@ -50,8 +53,8 @@ const SWITCHES = {
 };
 
 /**
- * Reads a command line. What stands after `--config` may be repeated; `npm
- * test` hands every argument that it does not know to the test runner.
+ * Reads a command line. `--config` may be repeated. Some commands hand
+ * everything on to the program that they run.
  */
 export function readArguments(args, env) {
   const [command, ...rest] = args[0] === '--help' ? ['start', ...args] : args;
@@ -66,12 +69,8 @@ export function readArguments(args, env) {
   for (let at = 0; at < rest.length; at++) {
     const [flag, inline] = rest[at].split(/=(.*)/s);
     const name = flag.replace(/^--/, '');
-    if (!flag.startsWith('--') || command === 'test' || command === 'e2e') {
-      if (name === 'help') {
-        given.help = true;
-      } else {
-        given.rest.push(rest[at]);
-      }
+    if (!flag.startsWith('--') || HANDS_ON.includes(command)) {
+      given.rest.push(rest[at]);
     } else if (name in SWITCHES) {
       given[name] = true;
     } else if (name in SETTINGS || name === 'config') {
@@ -88,7 +87,7 @@ export function readArguments(args, env) {
       throw new PortalError(`${flag} is not known, see npm start -- --help`);
     }
   }
-  if (given.rest.length > 0 && !['test', 'e2e'].includes(command)) {
+  if (given.rest.length > 0 && !HANDS_ON.includes(command)) {
     throw new PortalError(
       `"${given.rest[0]}" is not known, see npm start -- --help`,
     );
@@ -138,6 +137,7 @@ export function helpText() {
     'npm run dev             the same, rebuilt whenever a source file changes',
     'npm test                every unit and integration test',
     'npm run e2e             the browser tests, against a demo fleet of their own',
+    'npm run bench           measure the portal on this machine',
     '',
     'Settings of npm start and npm run dev, after a double dash:',
     '  npm start -- --as alice --port 8080',
