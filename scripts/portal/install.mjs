@@ -57,6 +57,9 @@ function checkDisk() {
   }
 }
 
+/** Yarn's remarks on other people's packages: they do not stop it. */
+const REMARKS = /YN00(02|04|13|60|86)/;
+
 const PARTS = {
   'Resolution step': 'reading the lockfile',
   'Fetch step': 'fetching',
@@ -68,6 +71,7 @@ async function yarnInstall(tools, part) {
     cwd: root,
     env: tools.env,
     output: 'line',
+    noise: REMARKS,
     onLine: line => {
       const step = Object.keys(PARTS).find(name => line.includes(name));
       if (step) {

@@ -27,6 +27,7 @@ const LAST_LINES = 40;
  *
  * @param options.output - 'show' hands the terminal on, 'line' calls `onLine`
  *   with each line, 'log' writes the file `log` anew.
+ * @param options.noise - lines that explain nothing when the process fails
  * @returns the process, with `ended`: a promise of `{ code, signal }`
  */
 export function start(command, args, options = {}) {
@@ -34,6 +35,7 @@ export function start(command, args, options = {}) {
     output = 'show',
     log,
     onLine,
+    noise,
     ipc = false,
     ...spawnOptions
   } = options;
@@ -47,7 +49,9 @@ export function start(command, args, options = {}) {
   running.add(child);
   child.lastLines = [];
   const outputRead =
-    output === 'show' ? Promise.resolve() : collect(child, { log, onLine });
+    output === 'show'
+      ? Promise.resolve()
+      : collect(child, { log, onLine, noise });
   child.ended = new Promise(resolve => {
     child.once('error', error => resolve({ code: 127, error }));
     child.once('exit', (code, signal) => resolve({ code, signal }));
@@ -63,14 +67,16 @@ export function start(command, args, options = {}) {
 }
 
 /** Reads what a process writes; resolves when there will be no more. */
-async function collect(child, { log, onLine }) {
+async function collect(child, { log, onLine, noise }) {
   let file;
   if (log) {
     mkdirSync(dirname(log), { recursive: true });
     file = createWriteStream(log);
   }
   const readLine = line => {
-    child.lastLines.push(line);
+    if (!noise?.test(line)) {
+      child.lastLines.push(line);
+    }
     if (child.lastLines.length > LAST_LINES) {
       child.lastLines.shift();
     }
