@@ -17,7 +17,13 @@ export const generatorKinds = [
 ] as const;
 export type GeneratorKind = (typeof generatorKinds)[number];
 
-const labels = z.record(z.string(), z.string());
+// Not z.record, which would lose a key called `__proto__` without a word.
+const labels = z.custom<Record<string, string>>(
+  value =>
+    isMap(value) &&
+    Object.values(value).every(entry => typeof entry === 'string'),
+  'expected a map of texts',
+);
 const selector = z.object({
   matchLabels: labels.nullish().transform(value => value ?? {}),
   matchExpressions: z
