@@ -5,4 +5,5 @@
  */
 export * from './testUtils/spokeClientContract';
 export * from './testUtils/FakeHubClient';
+export * from './testUtils/hubClientContract';
 export * from './testUtils/hubObjects';

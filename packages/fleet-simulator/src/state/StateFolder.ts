@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { InputError } from '@backstage/errors';
+import { InputError, isError } from '@backstage/errors';
 import {
   worldSnapshotSchema,
   type WorldSnapshot,
@@ -118,5 +118,6 @@ export class StateFolder {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  // Not instanceof: under Jest the file system's errors come from another realm.
+  return isError(error) && error.code === 'ENOENT';
 }

@@ -27,7 +27,7 @@ const cutOff = new Set([
   'UND_ERR_SOCKET',
   'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
 ]);
-const notHttp = /^(HPE_|ERR_SSL_|EPROTO$|UND_ERR_)/;
+const notHttp = /^(HPE_|ERR_SSL_|EPROTO$)/;
 const brokenGzip = /^Z_/;
 
 /** One sentence for whatever a request to a hub threw. */
