@@ -1,3 +1,8 @@
-import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
-
-export default createFrontendPlugin({ pluginId: 'fleet' });
+/**
+ * The fleet pages, cards and tabs for Backstage's new frontend system.
+ *
+ * @packageDocumentation
+ */
+export { fleetPlugin as default } from './plugin';
+export { fleetApiRef, type FleetApi } from './api';
+export { fleetTranslationRef } from './translation';

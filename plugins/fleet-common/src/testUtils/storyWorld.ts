@@ -1,8 +1,4 @@
-import {
-  ClusterRef,
-  stringifyClusterRef,
-  stringifyHubObjectRef,
-} from '../refs';
+import { stringifyClusterRef } from '../refs';
 import { FleetState, releasesBehind } from '../status';
 import { ApplicationSummary, ClusterSummary } from '../wire';
 import { countStates, emptyWorld, FakeWorld } from './FakeFleet';

@@ -8,3 +8,11 @@ export { useLiveState, useLiveUpdates } from './useLiveUpdates';
 export type { LiveMode, LiveState } from './LiveUpdates';
 export type { ServiceCell, ServiceMatrix, ServiceRow } from './loadMatrix';
 export * from './queries';
+export {
+  useFleetFilters,
+  type FleetFilters,
+  type StateFilter,
+} from './useFleetFilters';
+export { useSteadyOrder } from './useSteadyOrder';
+export { useMediaQuery } from './useMediaQuery';
+export { useCell, useFindApplication } from './useCell';

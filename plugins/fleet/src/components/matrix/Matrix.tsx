@@ -1,0 +1,281 @@
+import {
+  MouseEvent,
+  ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
+import {
+  defaultRangeExtractor,
+  Range,
+  useVirtualizer,
+} from '@tanstack/react-virtual';
+import { useFleetText } from '../../translation';
+import { toneClass } from '../state';
+import { iconMasks } from './iconMasks';
+import { MatrixHeader } from './MatrixHeader';
+import { MatrixRow } from './MatrixRow';
+import { columnWidth, GridCell, GridColumn, GridRow } from './matrixModel';
+import { GridCursor, useGridCursor } from './useGridCursor';
+import { useCellCard } from './useCellCard';
+import { useDigitWidth, useElementWidth } from './measure';
+import styles from './Matrix.module.css';
+
+export interface MatrixProps {
+  rows: readonly GridRow[];
+  columns: readonly GridColumn[];
+  /** Pixels of a row. */
+  rowHeight: number;
+  /** Cells that the filters look for; the others are dimmed. */
+  matches: (cell: GridCell) => boolean;
+  corner: ReactNode;
+  serviceHref: (row: GridRow) => string | undefined;
+  ownerName: (row: GridRow) => string | undefined;
+  clusterHref: (column: GridColumn) => string;
+  onOpenService: (row: GridRow) => void;
+  onOpenCluster: (column: GridColumn) => void;
+  onOpenCell: (row: GridRow, column: GridColumn) => void;
+  /** What hover and focus show of a cell. */
+  card: (row: GridRow, column: GridColumn) => ReactNode;
+  /** Tells whether somebody points at the grid or reads it by keyboard. */
+  onHeld: (held: boolean) => void;
+}
+
+const headHeight = 104;
+/** Where the service column grows and shrinks to. */
+const serviceWidths = { least: 132, usual: 188, most: 280 };
+
+/**
+ * Services × clusters as an ARIA grid with one tab stop. Rows and columns that
+ * are off screen are not mounted; the row and column of the cursor always are,
+ * so that the keyboard never falls out of the grid.
+ */
+export const Matrix = (props: MatrixProps) => {
+  const { rows, rowHeight, matches, corner, card, onHeld } = props;
+  const { onOpenService, onOpenCluster, onOpenCell } = props;
+  const t = useFleetText();
+  const scroller = useRef<HTMLDivElement>(null);
+  const available = useElementWidth(scroller);
+  const digit = useDigitWidth(scroller);
+  const columns = useMemo(
+    () =>
+      props.columns.map(column => ({
+        ...column,
+        width: columnWidth(column, rows, digit),
+      })),
+    [props.columns, rows, digit],
+  );
+  const columnsWidth = columns.reduce((sum, { width }) => sum + width, 0);
+  const serviceWidth = fitService(available, columnsWidth);
+
+  const rowKeys = useMemo(() => rows.map(row => row.service), [rows]);
+  const columnKeys = useMemo(() => columns.map(c => c.key), [columns]);
+  const cards = useCellCard(scroller);
+
+  const focusAt = useRef<GridCursor | undefined>(undefined);
+  const pageSize = Math.max(
+    1,
+    Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 4,
+  );
+  const { cursor, setCursor, onKeyDown } = useGridCursor({
+    rows: rowKeys,
+    columns: columnKeys,
+    pageSize,
+    onMove: next => {
+      focusAt.current = next;
+      const row = next.row === undefined ? -1 : rowKeys.indexOf(next.row);
+      const column =
+        next.column === undefined ? -1 : columnKeys.indexOf(next.column);
+      if (row >= 0) rowsVirtual.scrollToIndex(row);
+      if (column >= 0) columnsVirtual.scrollToIndex(column);
+    },
+    onOpen: at => open(at),
+    onEscape: () => cards.close(),
+  });
+
+  const cursorRow = cursor.row === undefined ? -1 : rowKeys.indexOf(cursor.row);
+  const cursorColumn =
+    cursor.column === undefined ? -1 : columnKeys.indexOf(cursor.column);
+
+  const rowsVirtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 4,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+    rangeExtractor: useCallback(
+      (range: Range) => withIndex(range, cursorRow),
+      [cursorRow],
+    ),
+  });
+  const columnsVirtual = useVirtualizer({
+    horizontal: true,
+    count: columns.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: index => columns[index]?.width ?? 0,
+    overscan: 2,
+    scrollMargin: serviceWidth,
+    scrollPaddingStart: serviceWidth,
+    rangeExtractor: useCallback(
+      (range: Range) => withIndex(range, cursorColumn),
+      [cursorColumn],
+    ),
+  });
+  useLayoutEffect(() => columnsVirtual.measure(), [columns, columnsVirtual]);
+  useLayoutEffect(() => rowsVirtual.measure(), [rowHeight, rowsVirtual]);
+
+  // The cell is mounted by the scroll that the move asked for; then it is focused.
+  useEffect(() => {
+    const wanted = focusAt.current;
+    const element = wanted && elementAt(scroller.current, wanted);
+    if (!element) return;
+    focusAt.current = undefined;
+    element.focus({ preventScroll: true });
+  });
+
+  const open = (at: GridCursor) => {
+    const row = rows[rowKeys.indexOf(at.row ?? '')];
+    const column = columns[columnKeys.indexOf(at.column ?? '')];
+    if (row && column) onOpenCell(row, column);
+    else if (row) onOpenService(row);
+    else if (column) onOpenCluster(column);
+  };
+
+  const onClick = (event: MouseEvent) => {
+    const at = cursorOf(event.target);
+    if (!at) return;
+    setCursor(at);
+    // Links in headings open by themselves.
+    if (at.row !== undefined && at.column !== undefined) open(at);
+  };
+
+  const carded = cards.at && {
+    row: rows[rowKeys.indexOf(cards.at.row)],
+    column: columns[columnKeys.indexOf(cards.at.column)],
+  };
+
+  return (
+    <>
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={t('matrix.title')}
+        aria-description={t('matrix.keys')}
+        aria-rowcount={rows.length + 3}
+        aria-colcount={columns.length + 1}
+        className={`${styles.scroller} ${toneClass('neutral')}`}
+        style={iconMasks}
+        data-density={rowHeight > 28 ? 'comfortable' : 'compact'}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onFocus={event => {
+          onHeld(true);
+          const at = cursorOf(event.target);
+          if (at) setCursor(at);
+          cards.onFocus(event);
+        }}
+        onBlur={event => {
+          if (!event.currentTarget.contains(event.relatedTarget)) onHeld(false);
+          cards.onBlur(event);
+        }}
+        onPointerEnter={() => onHeld(true)}
+        onPointerLeave={() => {
+          onHeld(false);
+          cards.onPointerLeave();
+        }}
+        onPointerOver={cards.onPointerOver}
+        tabIndex={cursorRow < 0 && cursorColumn < 0 ? 0 : -1}
+      >
+        <div
+          className={styles.content}
+          style={{
+            width: serviceWidth + columnsWidth,
+            height: headHeight + rows.length * rowHeight,
+          }}
+        >
+          <MatrixHeader
+            columns={columns}
+            visible={columnsVirtual.getVirtualItems()}
+            serviceWidth={serviceWidth}
+            cursor={cursor}
+            corner={corner}
+            clusterHref={props.clusterHref}
+          />
+          <div role="rowgroup">
+            {rowsVirtual.getVirtualItems().map(item => {
+              const row = rows[item.index];
+              return (
+                <MatrixRow
+                  key={row.service}
+                  row={row}
+                  rowIndex={item.index + 4}
+                  top={item.start}
+                  height={rowHeight}
+                  width={serviceWidth + columnsWidth}
+                  serviceWidth={serviceWidth}
+                  columns={columns}
+                  visible={columnsVirtual.getVirtualItems()}
+                  currentColumn={
+                    cursor.row === row.service
+                      ? cursor.column ?? null
+                      : undefined
+                  }
+                  serviceHref={props.serviceHref(row)}
+                  ownerName={props.ownerName(row)}
+                  matches={matches}
+                />
+              );
+            })}
+          </div>
+        </div>
+      </div>
+      {carded?.row &&
+        carded.column &&
+        cards.render(card(carded.row, carded.column))}
+    </>
+  );
+};
+
+function fitService(available: number, columnsWidth: number): number {
+  const left = available - columnsWidth;
+  if (left >= serviceWidths.usual) return Math.min(left, serviceWidths.most);
+  // A few pixels short: a slimmer first column spares the sideways scroll.
+  if (left >= serviceWidths.least) return left;
+  return available > 0 && available < 700
+    ? serviceWidths.least
+    : serviceWidths.usual;
+}
+
+function withIndex(range: Range, index: number): number[] {
+  const visible = defaultRangeExtractor(range);
+  if (index < 0 || visible.includes(index)) return visible;
+  return [...visible, index].sort((a, b) => a - b);
+}
+
+function cursorOf(target: EventTarget): GridCursor | undefined {
+  if (!(target instanceof Element)) return undefined;
+  const element = target.closest<HTMLElement>('[data-row], [data-column]');
+  if (!element) return undefined;
+  return { row: element.dataset.row, column: element.dataset.column };
+}
+
+function elementAt(
+  grid: HTMLElement | null,
+  { row, column }: GridCursor,
+): HTMLElement | null {
+  if (!grid) return null;
+  if (row === undefined && column === undefined) return grid;
+  const attribute = (name: string, value: string | undefined) =>
+    value === undefined
+      ? `:not([${name}])`
+      : `[${name}="${CSS.escape(value)}"]`;
+  return grid.querySelector<HTMLElement>(
+    `[tabindex]${attribute('data-row', row)}${attribute(
+      'data-column',
+      column,
+    )}`,
+  );
+}

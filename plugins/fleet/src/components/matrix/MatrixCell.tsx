@@ -1,0 +1,62 @@
+import { memo } from 'react';
+import { useFleetText } from '../../translation';
+import { ageInSeconds, ageWords, shortAge, useNow } from '../time';
+import { cellName } from './cellWords';
+import { SizedColumn, GridRow, lastWordAt } from './matrixModel';
+import styles from './Matrix.module.css';
+
+export interface MatrixCellProps {
+  row: GridRow;
+  column: SizedColumn;
+  /** Pixels from the start of the row. */
+  left: number;
+  columnIndex: number;
+  /** Does the cell hold the grid's one tab stop? */
+  current: boolean;
+  /** The filters look for another state. */
+  dimmed: boolean;
+}
+
+/**
+ * One cell is one element and at most two marks in it: the icon is a mask and
+ * the colours hang on attributes, so that a screen of cells stays cheap.
+ */
+export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
+  const { row, column, left, columnIndex, current, dimmed } = props;
+  const t = useFleetText();
+  const now = useNow(10_000);
+  const cell = row.cells.get(column.key);
+  const gap = row.gaps.get(column.key);
+  const heardAt = cell && lastWordAt(cell, column);
+  const seconds = heardAt ? ageInSeconds(heardAt, now) : undefined;
+  const observed = heardAt ?? column.source?.observedAt;
+  const age =
+    cell && observed ? ageWords(ageInSeconds(observed, now), t) : undefined;
+  const state = cell?.state ?? (gap === undefined ? undefined : 'notPlaced');
+
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={columnIndex}
+      aria-label={cellName({ row, column, cell, age, t })}
+      tabIndex={current ? 0 : -1}
+      className={styles.cell}
+      style={{ left, width: column.width }}
+      data-row={row.service}
+      data-column={column.key}
+      data-state={state}
+      data-behind={cell && cell.behind > 0 ? '' : undefined}
+      data-rule={ruleOf(column)}
+      data-dimmed={dimmed ? '' : undefined}
+    >
+      {cell ? cell.version : gap}
+      {cell && cell.behind > 0 && <b>{cell.behind}</b>}
+      {seconds !== undefined && <i>{shortAge(seconds)}</i>}
+    </div>
+  );
+});
+
+export function ruleOf(column: SizedColumn): string | undefined {
+  if (column.startsEnvironment) return 'environment';
+  return column.startsRegion ? 'region' : undefined;
+}

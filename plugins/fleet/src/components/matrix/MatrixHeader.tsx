@@ -1,0 +1,144 @@
+import { ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import { VirtualItem } from '@tanstack/react-virtual';
+import { useFleetText } from '../../translation';
+import { StateIcon } from '../state';
+import { ageInSeconds, ageWords, useNow } from '../time';
+import { ClusterVoices, voiceNames } from './ClusterVoices';
+import { GridCursor } from './useGridCursor';
+import { ruleOf } from './MatrixCell';
+import {
+  ColumnGroup,
+  groupColumns,
+  isSilent,
+  SizedColumn,
+} from './matrixModel';
+import styles from './Matrix.module.css';
+
+export interface MatrixHeaderProps {
+  columns: readonly SizedColumn[];
+  visible: readonly VirtualItem[];
+  serviceWidth: number;
+  cursor: GridCursor;
+  corner: ReactNode;
+  clusterHref: (column: SizedColumn) => string;
+}
+
+/** Three rows of headings: environment, region, cluster. */
+export const MatrixHeader = (props: MatrixHeaderProps) => {
+  const { columns, visible, serviceWidth, cursor, corner, clusterHref } = props;
+  const t = useFleetText();
+  const environments = groupColumns(
+    columns,
+    column => column.startsEnvironment,
+    column => column.environment || t('matrix.otherEnvironment'),
+  );
+  const regions = groupColumns(
+    columns,
+    column => column.startsRegion,
+    column => column.region || t('matrix.otherRegion'),
+  );
+  const indexOf = new Map(columns.map((c, index) => [c.key, index + 2]));
+
+  const group = (row: 'environment' | 'region') => (item: ColumnGroup) =>
+    (
+      <div
+        key={item.key}
+        role="columnheader"
+        aria-colindex={indexOf.get(item.key)}
+        aria-colspan={item.columns.length}
+        className={styles[row]}
+        style={{ left: serviceWidth + item.start, width: item.width }}
+        data-rule={ruleOf(item.columns[0])}
+      >
+        <span className={styles.groupWords}>
+          {row === 'environment' ? (
+            <EnvironmentWords group={item} />
+          ) : (
+            item.label
+          )}
+        </span>
+      </div>
+    );
+
+  return (
+    <div role="rowgroup" className={styles.head}>
+      <div role="row" aria-rowindex={1} className={styles.environmentRow}>
+        <div className={styles.cornerFill} style={{ width: serviceWidth }} />
+        {environments.map(group('environment'))}
+      </div>
+      <div role="row" aria-rowindex={2} className={styles.regionRow}>
+        <div className={styles.cornerFill} style={{ width: serviceWidth }} />
+        {regions.map(group('region'))}
+      </div>
+      <div role="row" aria-rowindex={3} className={styles.clusterRow}>
+        <div
+          role="columnheader"
+          aria-colindex={1}
+          className={styles.corner}
+          style={{ width: serviceWidth }}
+        >
+          {corner}
+        </div>
+        {visible.map(item => {
+          const column = columns[item.index];
+          return (
+            <div
+              key={column.key}
+              role="columnheader"
+              aria-colindex={item.index + 2}
+              aria-label={voiceNames(column.cluster, t)}
+              className={styles.cluster}
+              style={{ left: item.start, width: column.width }}
+              tabIndex={
+                cursor.row === undefined && cursor.column === column.key
+                  ? 0
+                  : -1
+              }
+              data-column={column.key}
+              data-rule={ruleOf(column)}
+              data-silent={isSilent(column.source) ? '' : undefined}
+              data-contradicted={column.cluster.contradicted ? '' : undefined}
+            >
+              <Link to={clusterHref(column)} tabIndex={-1}>
+                {column.cluster.ref.name}
+              </Link>
+              <ClusterVoices cluster={column.cluster} source={column.source} />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+};
+
+const EnvironmentWords = ({ group }: { group: ColumnGroup }) => {
+  const t = useFleetText();
+  const now = useNow();
+  const sources = [
+    ...new Map(
+      group.columns.flatMap(({ source }) =>
+        source ? [[source.hub, source] as const] : [],
+      ),
+    ).values(),
+  ];
+  const silent = sources.find(isSilent);
+  const shown = silent ?? sources[0];
+  const age = shown?.observedAt
+    ? ageWords(ageInSeconds(shown.observedAt, now), t)
+    : t('age.never');
+  return (
+    <>
+      <strong>{group.label}</strong>
+      <span className={styles.count}>{group.columns.length}</span>
+      {shown && (
+        <span className={styles.hub} data-silent={silent ? '' : undefined}>
+          <StateIcon state={silent ? 'notHeard' : 'healthy'} size={12} />
+          {silent
+            ? t('matrix.notHeardFor', { age })
+            : t('matrix.hubLive', { hub: shown.hub, age })}
+        </span>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,3 @@
+export { Matrix, type MatrixProps } from './Matrix';
+export * from './matrixModel';
+export { default as cardStyles } from './CellCard.module.css';

@@ -1,0 +1,218 @@
+import {
+  ClusterSummary,
+  compareHarm,
+  FleetState,
+  Source,
+  troubleStates,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { isLastWord } from '../state';
+
+/** What a service is on one cluster; see the wire contract of the matrix. */
+export interface GridCell {
+  state: FleetState;
+  version?: string;
+  behind: number;
+  applications: number;
+}
+
+export interface GridRow {
+  service: string;
+  entityRef?: string;
+  owner?: string;
+  toPromote: number;
+  cells: ReadonlyMap<string, GridCell>;
+  gaps: ReadonlyMap<string, string>;
+}
+
+export interface GridColumn {
+  /** The encoded cluster reference. */
+  key: string;
+  cluster: ClusterSummary;
+  /** The hub that speaks for it. */
+  source?: Source;
+  environment: string;
+  region: string;
+  startsEnvironment: boolean;
+  startsRegion: boolean;
+}
+
+/** A column as wide as what stands in it. */
+export interface SizedColumn extends GridColumn {
+  /** Pixels. */
+  width: number;
+}
+
+/** A run of columns under one heading. */
+export interface ColumnGroup {
+  key: string;
+  label: string;
+  columns: SizedColumn[];
+  /** Pixels from the first column. */
+  start: number;
+  width: number;
+}
+
+const narrow = 67;
+const widest = 150;
+
+/** Padding, icon and the gap behind it. */
+const cellFrame = 24;
+const behindMark = 18;
+
+/**
+ * Wide enough for the longest thing in the column, so that a column in trouble
+ * (with an age or a mark beside the version) grows and a quiet one stays slim.
+ *
+ * @param digit - pixels of a digit at 11.5 px
+ */
+export function columnWidth(
+  column: GridColumn,
+  rows: readonly GridRow[],
+  digit: number,
+): number {
+  const { key, cluster } = column;
+  let width = Math.max(
+    narrow,
+    // The heading is bold and half a pixel larger.
+    textWidth(cluster.ref.name, digit) * 1.12 + 9,
+    cluster.contradicted ? textWidth('P x unreachable', digit) + 9 : 0,
+  );
+  for (const row of rows) {
+    const cell = row.cells.get(key);
+    const words = cell ? cell.version ?? '' : row.gaps.get(key) ?? '';
+    const marks =
+      (cell && cell.behind > 0 ? behindMark : 0) +
+      (cell && isLastWord(cell.state) ? 2.8 * digit : 0);
+    width = Math.max(width, cellFrame + textWidth(words, digit) + marks);
+    if (width >= widest) return widest;
+  }
+  return Math.ceil(width);
+}
+
+/** Dots, dashes and the like take about half of a digit in any face. */
+function textWidth(text: string, digit: number): number {
+  let width = 0;
+  for (const character of text) {
+    width += '.,:;-|!ijlftr '.includes(character) ? digit * 0.55 : digit;
+  }
+  return width;
+}
+
+/** Columns in the order of environment, region, name, with their rules. */
+export function gridColumns(
+  clusters: readonly ClusterSummary[],
+  keyOf: (cluster: ClusterSummary) => string,
+  environments: readonly string[],
+  sources: readonly Source[],
+): GridColumn[] {
+  const rank = (cluster: ClusterSummary) => {
+    const index = environments.indexOf(cluster.environment ?? '');
+    return index < 0 ? environments.length : index;
+  };
+  const ordered = [...clusters].sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      (a.environment ?? '').localeCompare(b.environment ?? '') ||
+      (a.region ?? '').localeCompare(b.region ?? '') ||
+      a.ref.name.localeCompare(b.ref.name) ||
+      a.ref.hub.localeCompare(b.ref.hub),
+  );
+  let before: ClusterSummary | undefined;
+  return ordered.map(cluster => {
+    const startsEnvironment =
+      !before || before.environment !== cluster.environment;
+    const startsRegion = startsEnvironment || before?.region !== cluster.region;
+    before = cluster;
+    const key = keyOf(cluster);
+    return {
+      key,
+      cluster,
+      source: sources.find(s => s.kind === 'hub' && s.hub === cluster.ref.hub),
+      environment: cluster.environment ?? '',
+      region: cluster.region ?? '',
+      startsEnvironment,
+      startsRegion,
+    };
+  });
+}
+
+/** Neighbouring columns with the same heading. */
+export function groupColumns(
+  columns: readonly SizedColumn[],
+  starts: (column: GridColumn) => boolean,
+  labelOf: (column: GridColumn) => string,
+): ColumnGroup[] {
+  const groups: ColumnGroup[] = [];
+  let offset = 0;
+  for (const column of columns) {
+    const last = groups[groups.length - 1];
+    if (!last || starts(column)) {
+      groups.push({
+        key: column.key,
+        label: labelOf(column),
+        columns: [column],
+        start: offset,
+        width: column.width,
+      });
+    } else {
+      last.columns.push(column);
+      last.width += column.width;
+    }
+    offset += column.width;
+  }
+  return groups;
+}
+
+/**
+ * Most harm first. What a dead spoke or a silent hub does to every service
+ * alike says nothing about the service, so it only counts as a last resort.
+ */
+export function compareRowHarm(a: GridRow, b: GridRow): number {
+  return (
+    compareHarm(worstCell(a), worstCell(b)) ||
+    troubledCells(b) - troubledCells(a) ||
+    b.toPromote - a.toPromote ||
+    a.service.localeCompare(b.service)
+  );
+}
+
+function worstCell(row: GridRow): FleetState {
+  let worst: FleetState = 'healthy';
+  for (const { state } of row.cells.values()) {
+    if (!isLastWord(state) && compareHarm(state, worst) < 0) worst = state;
+  }
+  // Not verified is no harm of the service either.
+  return worst === 'unverified' ? 'healthy' : worst;
+}
+
+function troubledCells(row: GridRow): number {
+  let count = 0;
+  for (const { state, behind } of row.cells.values()) {
+    if (behind > 0 || (troubleStates.has(state) && !isLastWord(state))) {
+      count += 1;
+    }
+  }
+  return count;
+}
+
+/** Is the hub of the column silent, so that its words are old? */
+export function isSilent(source: Source | undefined): boolean {
+  return (
+    source !== undefined &&
+    source.state !== 'ok' &&
+    source.state !== 'pending' &&
+    source.state !== 'disabled'
+  );
+}
+
+/** Since when a cell holds a last word, where that is what it holds. */
+export function lastWordAt(
+  cell: GridCell,
+  column: GridColumn,
+): string | undefined {
+  if (cell.state === 'contradicted') {
+    const { lastReachableAt, since } = column.cluster.probe;
+    return since ?? lastReachableAt;
+  }
+  return cell.state === 'notHeard' ? column.source?.observedAt : undefined;
+}

@@ -1,0 +1,34 @@
+import { RefObject, useLayoutEffect, useState } from 'react';
+
+/** The inner width of an element in pixels; 0 before it is laid out. */
+export function useElementWidth(ref: RefObject<HTMLElement>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (!element) return undefined;
+    const measure = () => setWidth(element.clientWidth);
+    measure();
+    if (typeof ResizeObserver === 'undefined') return undefined;
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [ref]);
+  return width;
+}
+
+/** The width of a digit in the font of the element, in pixels. */
+export function useDigitWidth(ref: RefObject<HTMLElement>): number {
+  const [width, setWidth] = useState(6.4);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    const sample = document.createElement('span');
+    sample.textContent = '0123456789';
+    sample.style.cssText = 'position:absolute;visibility:hidden';
+    element.append(sample);
+    const measured = sample.getBoundingClientRect().width;
+    sample.remove();
+    if (measured > 0) setWidth(measured / 10);
+  }, [ref]);
+  return width;
+}

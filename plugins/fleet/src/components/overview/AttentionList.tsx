@@ -1,0 +1,143 @@
+import { ReactNode, useState } from 'react';
+import { Link } from 'react-router-dom';
+import { RiArrowRightSLine } from '@remixicon/react';
+import {
+  AttentionItem,
+  stringifyClusterRef,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { useFleetText } from '../../translation';
+import { Chip, Panel } from '../layout';
+import { StateWord } from '../state';
+import { Age } from '../time';
+import styles from './AttentionList.module.css';
+
+export interface AttentionListProps {
+  items: readonly AttentionItem[];
+  /** What to say when there is nothing. */
+  nothing: string;
+  /** Items whose order changed while somebody reads the list. */
+  pending: number;
+  onApply: () => void;
+  onHeld: (held: boolean) => void;
+  /** How many are shown before somebody asks for more. */
+  shownAtFirst: number;
+  subjectHref: (item: AttentionItem) => string | undefined;
+  nextHref: (item: AttentionItem) => string | undefined;
+  ownerName: (item: AttentionItem) => string | undefined;
+}
+
+const clustersShown = 2;
+
+/** What needs somebody, most harm first: why, where, since when, whose, what next. */
+export const AttentionList = (props: AttentionListProps) => {
+  const { items, nothing, pending, onApply, onHeld, shownAtFirst } = props;
+  const t = useFleetText();
+  const [all, setAll] = useState(false);
+  const shown = all ? items : items.slice(0, shownAtFirst);
+  const more = items.length - Math.min(shownAtFirst, items.length);
+
+  return (
+    <Panel
+      title={t('attention.title')}
+      note={
+        items.length > 0 ? t('attention.summary', { n: items.length }) : null
+      }
+      aside={
+        <>
+          {pending > 0 && (
+            <button type="button" className={styles.text} onClick={onApply}>
+              {t('live.changes', { count: pending })}
+            </button>
+          )}
+          {more > 0 && (
+            <button
+              type="button"
+              className={styles.text}
+              onClick={() => setAll(!all)}
+            >
+              {all
+                ? t('action.showFewer')
+                : t('action.showMore', { count: more })}
+            </button>
+          )}
+        </>
+      }
+      flush
+    >
+      {items.length === 0 ? (
+        <p className={styles.nothing}>
+          <StateWord state="healthy" words={nothing} />
+        </p>
+      ) : (
+        <ol
+          className={styles.list}
+          onPointerEnter={() => onHeld(true)}
+          onPointerLeave={() => onHeld(false)}
+        >
+          {shown.map(item => (
+            <AttentionRow key={item.id} item={item} {...props} />
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+};
+
+const AttentionRow = ({
+  item,
+  subjectHref,
+  nextHref,
+  ownerName,
+}: AttentionListProps & { item: AttentionItem }) => {
+  const t = useFleetText();
+  const where = subjectHref(item);
+  const next = nextHref(item);
+  const shown = item.clusters.slice(0, clustersShown);
+  const more = item.clusters.length - shown.length;
+  const subject: ReactNode = where ? (
+    <Link className={styles.subject} to={where}>
+      {item.subject}
+    </Link>
+  ) : (
+    item.subject
+  );
+  return (
+    <li className={styles.item}>
+      <span className={styles.state}>
+        <StateWord state={item.state} size={18} />
+      </span>
+      <div className={styles.words}>
+        <div className={styles.headline}>
+          {subject} {item.headline}
+        </div>
+        {item.detail && <div className={styles.detail}>{item.detail}</div>}
+      </div>
+      <span className={styles.clusters}>
+        {shown.map(ref => (
+          <Chip key={stringifyClusterRef(ref)}>{ref.name}</Chip>
+        ))}
+        {more > 0 && <Chip>{t('list.more', { count: more })}</Chip>}
+      </span>
+      <span className={styles.since}>
+        {item.since && (
+          <strong>
+            <Age at={item.since} ago={false} />
+          </strong>
+        )}
+        <span>{ownerName(item)}</span>
+      </span>
+      <span className={styles.next}>
+        {next && (
+          <Link
+            className={styles.button}
+            to={next}
+            aria-label={`${item.next.label}: ${item.subject}`}
+          >
+            <span>{item.next.label}</span>
+            <RiArrowRightSLine size={20} aria-hidden />
+          </Link>
+        )}
+      </span>
+    </li>
+  );
+};

@@ -1,0 +1,181 @@
+import {
+  ClusterSummary,
+  HubSummary,
+  Source,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { FleetText, useFleetText } from '../../translation';
+import { hatchClass, ShownState, StateIcon, toneClass } from '../state';
+import { Age, ageWords, clockTime, useAgeWords, useNow } from '../time';
+import styles from './SourceStrip.module.css';
+
+export interface SourceStripProps {
+  hubs: readonly HubSummary[];
+  sources: readonly Source[];
+  clusters: readonly ClusterSummary[];
+  onTryNow: () => void;
+}
+
+/** The hubs come before their data: how well each is heard, and why not. */
+export const SourceStrip = (props: SourceStripProps) => {
+  const { hubs, sources, clusters, onTryNow } = props;
+  const t = useFleetText();
+  return (
+    <ul aria-label={t('sources.label')} className={styles.strip}>
+      {hubs.map(hub => (
+        <HubVoice
+          key={hub.name}
+          hub={hub}
+          source={sources.find(s => s.kind === 'hub' && s.hub === hub.name)}
+          clusters={clusters.filter(c => c.ref.hub === hub.name)}
+          onTryNow={onTryNow}
+        />
+      ))}
+    </ul>
+  );
+};
+
+const HubVoice = (props: {
+  hub: HubSummary;
+  source: Source | undefined;
+  clusters: readonly ClusterSummary[];
+  onTryNow: () => void;
+}) => {
+  const { hub, source, clusters, onTryNow } = props;
+  const t = useFleetText();
+  const ageOf = useAgeWords();
+  const silent = source !== undefined && !quietStates.has(source.state);
+  return (
+    <li
+      className={[
+        styles.hub,
+        toneClass('neutral'),
+        silent ? hatchClass : '',
+      ].join(' ')}
+    >
+      <StateIcon state={iconOf(source)} />
+      <div>
+        <div>
+          <strong>{hub.title}</strong>{' '}
+          {source?.state === 'ok' ? (
+            <>
+              {t('sources.live')}{' '}
+              {source.observedAt && (
+                <span className={styles.small}>
+                  <Age at={source.observedAt} />
+                </span>
+              )}
+            </>
+          ) : (
+            sourceWords(source, ageOf, t)
+          )}
+        </div>
+        <div className={styles.small}>
+          <ClusterAnswers clusters={clusters} />
+          {silent && source?.nextTryAt && (
+            <>
+              {' '}
+              <NextTry at={source.nextTryAt} />{' '}
+              <button
+                type="button"
+                className={styles.link}
+                onClick={onTryNow}
+                aria-label={`${t('action.tryNow')}: ${hub.title}`}
+              >
+                {t('action.tryNow')}
+              </button>
+            </>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+};
+
+const quietStates: ReadonlySet<Source['state']> = new Set<Source['state']>([
+  'ok',
+  'pending',
+  'disabled',
+]);
+
+function iconOf(source: Source | undefined): ShownState {
+  if (source?.state === 'ok') return 'healthy';
+  if (source?.state === 'pending' || source === undefined) return 'waiting';
+  return source.state === 'disabled' ? 'suspended' : 'notHeard';
+}
+
+/** `last heard 4 min ago: connection refused`, as the source deserves. */
+export function sourceWords(
+  source: Source | undefined,
+  ageOf: (at: string) => string,
+  t: FleetText,
+): string {
+  if (source === undefined || source.state === 'pending') {
+    return t('sources.pending');
+  }
+  const { state, observedAt, since, reason } = source;
+  if (state === 'disabled') return t('sources.disabled');
+  if (state === 'unauthorized') {
+    return observedAt
+      ? t('sources.refused', {
+          time: clockTime(since ?? observedAt),
+          age: ageOf(observedAt),
+        })
+      : t('sources.refusedNever');
+  }
+  if (!observedAt) {
+    return reason
+      ? t('sources.neverHeardReason', { reason })
+      : t('sources.neverHeard');
+  }
+  const age = ageOf(observedAt);
+  return reason
+    ? t('sources.lastHeardReason', { age, reason })
+    : t('sources.lastHeard', { age });
+}
+
+const NextTry = ({ at }: { at: string }) => {
+  const t = useFleetText();
+  const seconds = Math.max(0, Math.ceil((Date.parse(at) - useNow()) / 1000));
+  return <>{t('sources.nextTry', { age: ageWords(seconds, t) })}</>;
+};
+
+/** `9 clusters, 1 does not answer our probe`. */
+const ClusterAnswers = ({
+  clusters,
+}: {
+  clusters: readonly ClusterSummary[];
+}) => {
+  const t = useFleetText();
+  const count = (...states: ClusterSummary['probe']['state'][]) =>
+    clusters.filter(c => states.includes(c.probe.state)).length;
+  const silent = count('unreachable', 'unauthorized');
+  const unasked = count('notConfigured', 'pending');
+  const answering = count('reachable');
+  const words = [
+    <span key="all">{t('sources.clusters', { count: clusters.length })}</span>,
+    ...(silent > 0
+      ? [
+          <strong key="silent" className={styles.silent}>
+            {t('sources.silent', { count: silent })}
+          </strong>,
+        ]
+      : []),
+    ...(silent === 0 && answering > 0
+      ? [<span key="ok">{t('sources.answer', { count: answering })}</span>]
+      : []),
+    ...(unasked > 0
+      ? [<span key="no">{t('sources.unasked', { count: unasked })}</span>]
+      : []),
+  ];
+  return (
+    <>
+      {words.map((word, index) => (
+        <span key={word.key}>
+          {index > 0 && ', '}
+          {word}
+        </span>
+      ))}
+      .
+    </>
+  );
+};

@@ -1,0 +1,12 @@
+export { StateIcon } from './StateIcon';
+export { StateWord } from './StateWord';
+export { StateBadge } from './StateBadge';
+export { maskOf } from './shapes';
+export {
+  hatchClass,
+  isLastWord,
+  toneClass,
+  toneOf,
+  type ShownState,
+  type Tone,
+} from './stateLook';

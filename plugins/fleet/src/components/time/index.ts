@@ -1,0 +1,3 @@
+export { Age, useAgeWords } from './Age';
+export { ageInSeconds, ageWords, clockTime, shortAge } from './ageWords';
+export { ClockContext, createSystemClock, useNow, type Clock } from './clock';

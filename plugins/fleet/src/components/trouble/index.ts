@@ -1,0 +1,2 @@
+export { TroubleBox } from './TroubleBox';
+export { EmptyBox } from './EmptyBox';

@@ -1,0 +1,3 @@
+export const NewSystemFleetCard = () => <div />;
+export const NewSystemFleetContent = () => <div />;
+export const NewSystemClusterCard = () => <div />;

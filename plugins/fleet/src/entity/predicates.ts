@@ -1,0 +1,61 @@
+import { Entity } from '@backstage/catalog-model';
+import { FilterPredicate } from '@backstage/filter-predicates';
+import {
+  ANNOTATION_APPLICATION_SET,
+  ANNOTATION_ARGOCD_APP_NAME,
+  ANNOTATION_ARGOCD_APP_SELECTOR,
+  ANNOTATION_ARGOCD_PROJECT_NAME,
+  ANNOTATION_CLUSTER,
+  ANNOTATION_HUB,
+  ANNOTATION_KUBERNETES_ID,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+
+/** Any of these says which Applications belong to an entity. */
+const deploymentAnnotations = [
+  ANNOTATION_APPLICATION_SET,
+  ANNOTATION_ARGOCD_APP_NAME,
+  ANNOTATION_ARGOCD_APP_SELECTOR,
+  ANNOTATION_ARGOCD_PROJECT_NAME,
+  ANNOTATION_KUBERNETES_ID,
+];
+
+const exists: { $exists: true } = { $exists: true };
+const has = (
+  annotation: string,
+): Record<`metadata.annotations.${string}`, { $exists: true }> => ({
+  [`metadata.annotations.${annotation}`]: exists,
+});
+
+/**
+ * Entities that show the card and the tab. The same predicate can be given in
+ * app-config.yaml under `app.extensions` to choose others.
+ */
+export const onFleetPredicate: FilterPredicate = {
+  $all: [
+    { $not: { kind: 'resource' } },
+    { $any: deploymentAnnotations.map(has) },
+  ],
+};
+
+/** Clusters that a hub knows. */
+export const spokePredicate: FilterPredicate = {
+  $all: [{ kind: 'resource' }, has(ANNOTATION_HUB), has(ANNOTATION_CLUSTER)],
+};
+
+/** The same question for the legacy frontend's `EntitySwitch`. */
+export function isFleetAvailable(entity: Entity): boolean {
+  const annotations = entity.metadata.annotations ?? {};
+  return (
+    entity.kind.toLocaleLowerCase('en-US') !== 'resource' &&
+    deploymentAnnotations.some(name => Boolean(annotations[name]))
+  );
+}
+
+/** Is it a cluster that a hub knows? */
+export function isFleetCluster(entity: Entity): boolean {
+  const annotations = entity.metadata.annotations ?? {};
+  return (
+    entity.kind.toLocaleLowerCase('en-US') === 'resource' &&
+    Boolean(annotations[ANNOTATION_HUB] && annotations[ANNOTATION_CLUSTER])
+  );
+}

@@ -1,0 +1,99 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import {
+  FleetState,
+  fleetStates,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+
+/** What a count filters by: a state, or being behind, which adds to a state. */
+export type StateFilter = FleetState | 'behind';
+
+export interface FleetFilters {
+  /** Part of a service, version, owner or cluster. */
+  q: string;
+  environments: string[];
+  regions: string[];
+  owners: string[];
+  states: StateFilter[];
+  sort: 'harm' | 'name';
+  density: 'compact' | 'comfortable';
+}
+
+const listKeys = {
+  environments: 'env',
+  regions: 'region',
+  owners: 'owner',
+  states: 'state',
+} as const;
+
+const filterStates: ReadonlySet<string> = new Set<string>([
+  ...fleetStates,
+  'behind',
+]);
+const isStateFilter = (text: string): text is StateFilter =>
+  filterStates.has(text);
+
+/** The filters live in the URL, so that a view can be sent to somebody. */
+export function useFleetFilters() {
+  const [params, setParams] = useSearchParams();
+
+  const filters = useMemo<FleetFilters>(
+    () => ({
+      q: params.get('q') ?? '',
+      environments: params.getAll(listKeys.environments),
+      regions: params.getAll(listKeys.regions),
+      owners: params.getAll(listKeys.owners),
+      states: params.getAll(listKeys.states).filter(isStateFilter),
+      sort: params.get('sort') === 'name' ? 'name' : 'harm',
+      density:
+        params.get('density') === 'comfortable' ? 'comfortable' : 'compact',
+    }),
+    [params],
+  );
+
+  const change = useCallback(
+    (edit: Partial<FleetFilters>) => {
+      setParams(
+        current => writeFilters(new URLSearchParams(current), edit),
+        // A keystroke is not a page to go back to.
+        { replace: true, preventScrollReset: true },
+      );
+    },
+    [setParams],
+  );
+
+  const clear = useCallback(
+    () =>
+      change({ q: '', environments: [], regions: [], owners: [], states: [] }),
+    [change],
+  );
+
+  return { filters, change, clear, filtered: isFiltered(filters) };
+}
+
+export function isFiltered(filters: FleetFilters): boolean {
+  const { q, environments, regions, owners, states } = filters;
+  const lists = [environments, regions, owners, states];
+  return q !== '' || lists.some(list => list.length > 0);
+}
+
+function writeFilters(params: URLSearchParams, edit: Partial<FleetFilters>) {
+  const writeList = (key: string, values: readonly string[] | undefined) => {
+    if (values === undefined) return;
+    params.delete(key);
+    for (const value of values) params.append(key, value);
+  };
+  const writeWord = (key: string, value: string | undefined, usual: string) => {
+    if (value === undefined) return;
+    if (value === usual) params.delete(key);
+    else params.set(key, value);
+  };
+  writeList(listKeys.environments, edit.environments);
+  writeList(listKeys.regions, edit.regions);
+  writeList(listKeys.owners, edit.owners);
+  writeList(listKeys.states, edit.states);
+  writeWord('q', edit.q, '');
+  writeWord('sort', edit.sort, 'harm');
+  writeWord('density', edit.density, 'compact');
+  return params;
+}

@@ -1,0 +1,69 @@
+import { Button } from '@backstage/ui';
+import { PageLink } from '../components/links';
+import { TroubleBox } from '../components/trouble';
+import { isForbidden, useFleetLinks } from '../hooks';
+import { useFleetText } from '../translation';
+
+/** Instead of a page that could not be read at all. */
+export const LoadFailure = ({
+  error,
+  onRetry,
+}: {
+  error: Error;
+  onRetry: () => void;
+}) => {
+  const t = useFleetText();
+  const links = useFleetLinks();
+  if (isForbidden(error)) {
+    return (
+      <TroubleBox
+        announce
+        state="notHeard"
+        title={t('trouble.forbidden')}
+        actions={
+          <PageLink to={links.overview()}>{t('trouble.backToFleet')}</PageLink>
+        }
+      >
+        {t('trouble.forbiddenNext')}
+      </TroubleBox>
+    );
+  }
+  return (
+    <TroubleBox
+      announce
+      state="syncFailed"
+      title={`${t('trouble.failed')}: ${error.message}`}
+      actions={
+        <Button variant="secondary" onPress={onRetry}>
+          {t('action.retry')}
+        </Button>
+      }
+    >
+      {t('trouble.failedNext')}
+    </TroubleBox>
+  );
+};
+
+/** Above a page that shows its last answer because the newest question failed. */
+export const StaleNotice = ({
+  error,
+  onRetry,
+}: {
+  error: Error | null;
+  onRetry: () => void;
+}) => {
+  const t = useFleetText();
+  if (!error) return null;
+  return (
+    <TroubleBox
+      announce
+      state="notHeard"
+      title={t('trouble.stale', { reason: error.message })}
+      actions={
+        <Button variant="secondary" size="small" onPress={onRetry}>
+          {t('action.retry')}
+        </Button>
+      }
+    />
+  );
+};

@@ -1,0 +1,203 @@
+import { useCallback, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { Button, Skeleton } from '@backstage/ui';
+import {
+  fleetStates,
+  OverviewResponse,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { Panel } from '../../components/layout';
+import { GridColumn, GridRow, Matrix } from '../../components/matrix';
+import { FilterBar, Legend } from '../../components/overview';
+import { ShownState } from '../../components/state';
+import { EmptyBox } from '../../components/trouble';
+import {
+  FleetFilters,
+  ServiceMatrix,
+  useFindApplication,
+  useFleetLinks,
+  useSteadyOrder,
+} from '../../hooks';
+import { useFleetText } from '../../translation';
+import { LoadFailure } from '../LoadFailure';
+import { CellCard } from './CellCard';
+import { filterChoices, nameOfRef, OverviewView } from './overviewView';
+import styles from './Overview.module.css';
+
+export interface MatrixPanelProps {
+  overview: OverviewResponse;
+  matrix: ServiceMatrix | undefined;
+  failure: Error | null;
+  onRetry: () => void;
+  view: OverviewView;
+  filters: FleetFilters;
+  filtered: boolean;
+  onChange: (edit: Partial<FleetFilters>) => void;
+  onClear: () => void;
+}
+
+const rowHeights = { compact: 28, comfortable: 40 };
+const keyOfRow = (row: GridRow) => row.service;
+
+/** Filters, legend and the matrix itself. */
+export const MatrixPanel = (props: MatrixPanelProps) => {
+  const { overview, matrix, failure, onRetry, view, filters } = props;
+  const { filtered, onChange, onClear } = props;
+  const t = useFleetText();
+  const choices = useMemo(
+    () => filterChoices(overview, matrix),
+    [overview, matrix],
+  );
+  const present = useMemo(
+    () =>
+      new Set<ShownState>(
+        fleetStates.filter(state => (overview.states[state] ?? 0) > 0),
+      ),
+    [overview.states],
+  );
+  const [held, setHeld] = useState(false);
+  const steady = useSteadyOrder(view.rows, keyOfRow, held);
+
+  return (
+    <Panel
+      title={t('matrix.title')}
+      note={t('matrix.size', {
+        services: t('matrix.services', { count: view.rows.length }),
+        clusters: t('sources.clusters', { count: view.columns.length }),
+      })}
+      aside={
+        steady.pending > 0 && (
+          <button
+            type="button"
+            className={styles.pending}
+            onClick={steady.apply}
+          >
+            {t('live.changes', { count: steady.pending })}
+          </button>
+        )
+      }
+      flush
+    >
+      <FilterBar
+        q={filters.q}
+        environments={{
+          all: choices.environments,
+          selected: filters.environments,
+        }}
+        regions={{ all: choices.regions, selected: filters.regions }}
+        owners={{
+          all: choices.owners,
+          selected: filters.owners,
+          nameOf: owner => nameOfRef(owner) ?? owner,
+        }}
+        states={{
+          all: [...fleetStates, 'behind'],
+          selected: filters.states,
+          nameOf: state => t(`state.${state}`),
+        }}
+        density={filters.density}
+        filtered={filtered}
+        onChange={onChange}
+        onClear={onClear}
+      />
+      <Legend present={present} />
+      {failure && <LoadFailure error={failure} onRetry={onRetry} />}
+      {!matrix && !failure && <Skeleton width="100%" height={320} />}
+      {matrix && view.rows.length === 0 && (
+        <EmptyBox
+          next={
+            filtered && (
+              <Button variant="secondary" onPress={onClear}>
+                {t('action.clearFilters')}
+              </Button>
+            )
+          }
+        >
+          {filtered
+            ? t('empty.noMatch')
+            : `${t('empty.noApplications')} ${t('empty.noApplicationsNext')}`}
+        </EmptyBox>
+      )}
+      {matrix && view.rows.length > 0 && (
+        <FleetMatrix
+          rows={steady.items}
+          columns={view.columns}
+          matches={view.matches}
+          filters={filters}
+          onChange={onChange}
+          onHeld={setHeld}
+        />
+      )}
+    </Panel>
+  );
+};
+
+const FleetMatrix = (props: {
+  rows: readonly GridRow[];
+  columns: readonly GridColumn[];
+  matches: OverviewView['matches'];
+  filters: FleetFilters;
+  onChange: (edit: Partial<FleetFilters>) => void;
+  onHeld: (held: boolean) => void;
+}) => {
+  const { rows, columns, matches, filters, onChange, onHeld } = props;
+  const t = useFleetText();
+  const links = useFleetLinks();
+  const navigate = useNavigate();
+  const findApplication = useFindApplication();
+
+  const serviceHref = (row: GridRow) =>
+    row.entityRef === undefined ? undefined : links.entity?.(row.entityRef);
+  const openCell = useCallback(
+    (row: GridRow, column: GridColumn) => {
+      if (!row.cells.has(column.key)) return;
+      findApplication(row.service, column.cluster.ref).then(
+        application => {
+          if (application) navigate(links.application(application.ref));
+        },
+        // The cluster page tells what could not be read, and why.
+        () => navigate(links.cluster(column.cluster.ref)),
+      );
+    },
+    [findApplication, links, navigate],
+  );
+  const byHarm = filters.sort === 'harm';
+
+  return (
+    <Matrix
+      rows={rows}
+      columns={columns}
+      rowHeight={rowHeights[filters.density]}
+      matches={matches}
+      corner={
+        <>
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.sort}
+            onClick={() => onChange({ sort: byHarm ? 'name' : 'harm' })}
+          >
+            {t('matrix.service')}{' '}
+            <span>↓ {byHarm ? t('matrix.harmFirst') : t('matrix.byName')}</span>
+          </button>
+          <span className={styles.size}>
+            {t('matrix.size', {
+              services: t('matrix.services', { count: rows.length }),
+              clusters: t('sources.clusters', { count: columns.length }),
+            })}
+          </span>
+        </>
+      }
+      serviceHref={serviceHref}
+      ownerName={row => nameOfRef(row.owner)}
+      clusterHref={column => links.cluster(column.cluster.ref)}
+      onOpenService={row => {
+        const href = serviceHref(row);
+        if (href) navigate(href);
+      }}
+      onOpenCluster={column => navigate(links.cluster(column.cluster.ref))}
+      onOpenCell={openCell}
+      card={(row, column) => <CellCard row={row} column={column} />}
+      onHeld={onHeld}
+    />
+  );
+};

@@ -1,0 +1,146 @@
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { OverviewResponse } from '@fleet-portal/backstage-plugin-fleet-common';
+import { Announcer } from '../../components/Announcer';
+import {
+  AttentionList,
+  CountStrip,
+  EnvironmentGroups,
+  SourceStrip,
+} from '../../components/overview';
+import { EmptyBox, TroubleBox } from '../../components/trouble';
+import {
+  ServiceMatrix,
+  StateFilter,
+  useFleetFilters,
+  useFleetLinks,
+  useLiveState,
+  useMediaQuery,
+  useSteadyOrder,
+} from '../../hooks';
+import { FleetText, useFleetText } from '../../translation';
+import { attentionLinks } from './attentionLinks';
+import { MatrixPanel } from './MatrixPanel';
+import { nameOfRef, overviewView } from './overviewView';
+import styles from './Overview.module.css';
+
+export interface OverviewBodyProps {
+  overview: OverviewResponse;
+  matrix: ServiceMatrix | undefined;
+  matrixFailure: Error | null;
+  onRetry: () => void;
+}
+
+const keyOfItem = (item: { id: string }) => item.id;
+
+export const OverviewBody = (props: OverviewBodyProps) => {
+  const { overview, matrix } = props;
+  const t = useFleetText();
+  const links = useFleetLinks();
+  const live = useLiveState();
+  const narrow = useMediaQuery('(max-width: 900px)');
+  const phone = useMediaQuery('(max-width: 600px)');
+  const { filters, change, clear, filtered } = useFleetFilters();
+  // The search field answers at once; the rows follow a moment later.
+  const deferred = useDeferredValue(filters);
+  const view = useMemo(
+    () => overviewView(overview, matrix, deferred),
+    [overview, matrix, deferred],
+  );
+  const [held, setHeld] = useState(false);
+  const attention = useSteadyOrder(view.attention, keyOfItem, held);
+  const toItem = attentionLinks(links);
+  const groups = useMemo(
+    () =>
+      [...overview.environments, '']
+        .map(name => ({
+          name,
+          clusters: view.clusters.filter(c =>
+            name === ''
+              ? !overview.environments.includes(c.environment ?? '')
+              : c.environment === name,
+          ),
+        }))
+        .filter(group => group.clusters.length > 0)
+        .reverse(),
+    [overview.environments, view.clusters],
+  );
+  const select = useCallback(
+    (state: StateFilter | undefined) =>
+      change({ states: state === undefined ? [] : [state] }),
+    [change],
+  );
+
+  if (overview.hubs.length === 0) {
+    return <EmptyBox>{t('empty.noHubs')}</EmptyBox>;
+  }
+  return (
+    <>
+      <Announcer items={overview.attention} />
+      {overview.notice && (
+        <TroubleBox announce state="atRisk" title={t('trouble.ownNetwork')}>
+          {overview.notice.message}
+        </TroubleBox>
+      )}
+      <CountStrip
+        total={overview.total}
+        states={overview.states}
+        behind={overview.behind}
+        selected={filters.states}
+        onSelect={select}
+      />
+      <SourceStrip
+        hubs={overview.hubs}
+        sources={overview.sources}
+        clusters={overview.clusters}
+        onTryNow={live.refresh}
+      />
+      <AttentionList
+        items={attention.items}
+        nothing={
+          filtered ? t('attention.nothingMatches') : nothingWrong(overview, t)
+        }
+        shownAtFirst={phone ? 3 : 6}
+        pending={attention.pending}
+        onApply={attention.apply}
+        onHeld={setHeld}
+        subjectHref={toItem.subject}
+        nextHref={toItem.next}
+        ownerName={item => nameOfRef(item.owner)}
+      />
+      {narrow ? (
+        <EnvironmentGroups
+          groups={groups}
+          sources={overview.sources}
+          clusterHref={cluster => links.cluster(cluster.ref)}
+        />
+      ) : (
+        <div className={styles.stack}>
+          <MatrixPanel
+            overview={overview}
+            matrix={matrix}
+            failure={props.matrixFailure}
+            onRetry={props.onRetry}
+            view={view}
+            filters={filters}
+            filtered={filtered}
+            onChange={change}
+            onClear={clear}
+          />
+        </div>
+      )}
+    </>
+  );
+};
+
+/** "Nothing needs attention. 3 hubs live, 14 of 14 clusters answer." */
+function nothingWrong(overview: OverviewResponse, t: FleetText): string {
+  const live = overview.sources.filter(
+    source => source.kind === 'hub' && source.state === 'ok',
+  ).length;
+  return t('attention.nothing', {
+    hubs: t('attention.hubs', { count: live }),
+    answering: overview.clusters.filter(c => c.probe.state === 'reachable')
+      .length,
+    total: overview.clusters.length,
+  });
+}

@@ -1,0 +1,110 @@
+import {
+  ApiBlueprint,
+  coreExtensionData,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { createFleetApi, fleetApiRef } from './api';
+import { FleetIcon } from './components/FleetIcon';
+import { clusterCard, fleetCard, fleetContent } from './entityExtensions';
+import {
+  applicationSetsRouteRef,
+  clustersRouteRef,
+  entityExternalRouteRef,
+  rootRouteRef,
+  templateExternalRouteRef,
+} from './routes';
+
+const fleetApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: fleetApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: createFleetApi,
+    }),
+});
+
+/**
+ * The page takes its tabs from its sub-pages, as every Backstage page does,
+ * but shows the first of them at its own address instead of redirecting: a
+ * redirect would drop the filters.
+ */
+const fleetPage = PageBlueprint.makeWithOverrides({
+  factory(originalFactory, { inputs }) {
+    const pages = inputs.pages.map(page => ({
+      path: page.get(coreExtensionData.routePath),
+      title: page.get(coreExtensionData.title) ?? '',
+      element: page.get(coreExtensionData.reactElement),
+    }));
+    return originalFactory({
+      path: '/fleet',
+      routeRef: rootRouteRef,
+      title: 'Fleet',
+      icon: <FleetIcon />,
+      noHeader: true,
+      loader: () =>
+        import('./pages/FleetShell').then(({ FleetShell }) => (
+          <FleetShell pages={pages} />
+        )),
+    });
+  },
+});
+
+const overviewPage = SubPageBlueprint.make({
+  name: 'overview',
+  params: {
+    path: 'overview',
+    title: 'Overview',
+    loader: () =>
+      import('./pages/overview').then(({ OverviewPage }) => <OverviewPage />),
+  },
+});
+
+const clustersPage = SubPageBlueprint.make({
+  name: 'clusters',
+  params: {
+    path: 'clusters',
+    title: 'Clusters',
+    routeRef: clustersRouteRef,
+    loader: () =>
+      import('./pages/clusters').then(({ ClusterPages }) => <ClusterPages />),
+  },
+});
+
+const applicationSetsPage = SubPageBlueprint.make({
+  name: 'applicationsets',
+  params: {
+    path: 'applicationsets',
+    title: 'ApplicationSets',
+    routeRef: applicationSetsRouteRef,
+    loader: () =>
+      import('./pages/applicationsets').then(({ ApplicationSetPages }) => (
+        <ApplicationSetPages />
+      )),
+  },
+});
+
+export const fleetPlugin = createFrontendPlugin({
+  pluginId: 'fleet',
+  title: 'Fleet',
+  icon: <FleetIcon />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef, clusters: clustersRouteRef },
+  externalRoutes: {
+    catalogEntity: entityExternalRouteRef,
+    scaffolderTemplate: templateExternalRouteRef,
+  },
+  extensions: [
+    fleetApi,
+    fleetPage,
+    overviewPage,
+    clustersPage,
+    applicationSetsPage,
+    fleetCard,
+    fleetContent,
+    clusterCard,
+  ],
+});
