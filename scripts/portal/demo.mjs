@@ -6,6 +6,7 @@ import { HOST, checkPortFree, waitUntilServed } from './ports.mjs';
 import { start } from './processes.mjs';
 
 const START_DEADLINE_MS = 60_000;
+const PORT_SETTING = '--demo-port or FLEET_PORTAL_DEMO_PORT';
 
 /** Deletes the database and the demo world, and nothing else. */
 export function resetState(stateDir) {
@@ -18,11 +19,7 @@ export function resetState(stateDir) {
 /** Starts the demo fleet; resolves when it answers. */
 export async function startDemoFleet(tools, options) {
   const { demo, logs } = statePaths(options.state);
-  await checkPortFree(
-    options.demoPort,
-    'the demo fleet',
-    '--demo-port or FLEET_PORTAL_DEMO_PORT',
-  );
+  await checkPortFree(options.demoPort, 'the demo fleet', PORT_SETTING);
   mkdirSync(demo, { recursive: true });
   const child = start(
     tools.node,
@@ -51,6 +48,7 @@ export async function startDemoFleet(tools, options) {
   await waitUntilServed(`http://${HOST}:${options.demoPort}/ready`, child, {
     what: 'The demo fleet',
     deadlineMs: START_DEADLINE_MS,
+    remedy: `If one of its ports is in use, choose another first port with ${PORT_SETTING}.`,
   });
   return child;
 }

@@ -26,27 +26,23 @@ export async function checkPortFree(port, what, setting) {
  * Waits until the address answers 200, the process behind it ends, or the
  * deadline passes.
  */
-export async function waitUntilServed(url, child, { what, deadlineMs }) {
-  let ended;
-  child.ended.then(result => {
-    ended = result;
+export async function waitUntilServed(url, child, options) {
+  const { what, deadlineMs, remedy } = options;
+  const fail = why => {
+    const words = child.lastLines.join('\n');
+    throw new PortalError(`${words}\n\n${what} ${why} ${remedy}`);
+  };
+  let hasEnded = false;
+  child.ended.then(() => {
+    hasEnded = true;
   });
   const deadline = Date.now() + deadlineMs;
-  for (;;) {
-    if (ended) {
-      throw new PortalError(
-        `${child.lastLines.join('\n')}\n\n${what} ended before it was ready.`,
-      );
-    }
-    if (await answers(url)) {
-      return;
+  while (!(await answers(url))) {
+    if (hasEnded) {
+      fail('ended before it was ready.');
     }
     if (Date.now() > deadline) {
-      throw new PortalError(
-        `${child.lastLines.join(
-          '\n',
-        )}\n\n${what} did not answer at ${url} within ${deadlineMs / 1000} s.`,
-      );
+      fail(`did not answer at ${url} within ${deadlineMs / 1000} s.`);
     }
     await new Promise(resolve => setTimeout(resolve, 100));
   }

@@ -74,14 +74,13 @@ async function startBackend(tools, options) {
       onLine: options.verbose ? line => say(`portal  ${line}`) : undefined,
     },
   );
-  await waitUntilServed(
-    `http://${HOST}:${options.port}/.backstage/health/v1/readiness`,
-    child,
-    { what: 'The portal', deadlineMs: START_DEADLINE_MS },
-  );
-  await waitUntilServed(`http://${HOST}:${options.port}/`, child, {
-    what: 'The portal',
-    deadlineMs: START_DEADLINE_MS,
-  });
+  const address = `http://${HOST}:${options.port}`;
+  for (const path of ['/.backstage/health/v1/readiness', '/']) {
+    await waitUntilServed(`${address}${path}`, child, {
+      what: 'The portal',
+      deadlineMs: START_DEADLINE_MS,
+      remedy: `The whole log is in ${logs}.`,
+    });
+  }
   return child;
 }
