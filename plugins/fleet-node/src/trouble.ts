@@ -1,5 +1,3 @@
-import { CustomErrorBase } from '@backstage/errors';
-
 /**
  * What went wrong between the portal and a hub or a spoke.
  * - `unreachable`: refused, reset, timed out, DNS, 5xx
@@ -24,9 +22,10 @@ export type TroubleKind =
 /**
  * The error of every call to a hub or spoke. `message` is one sentence that
  * says what happened and where to mend it; it never carries a credential or
- * the body of an answer.
+ * the body of an answer. It is no CustomErrorBase, which would write the words
+ * of the cause behind the sentence that people read.
  */
-export class SourceError extends CustomErrorBase {
+export class SourceError extends Error {
   name = 'SourceError' as const;
   readonly kind: TroubleKind;
   /** Milliseconds that the source asked us to wait (Retry-After). */
@@ -37,7 +36,7 @@ export class SourceError extends CustomErrorBase {
     message: string,
     options?: { cause?: Error; retryAfterMs?: number },
   ) {
-    super(message, options?.cause);
+    super(message, { cause: options?.cause });
     this.kind = kind;
     this.retryAfterMs = options?.retryAfterMs;
   }

@@ -253,10 +253,18 @@ describe('KubernetesSpokeClient', () => {
   });
 
   it('says connection refused in words', async () => {
-    const dead = clientWith('http://127.0.0.1:1');
+    const closed = createServer();
+    await new Promise<void>(resolve => {
+      closed.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = closed.address() as AddressInfo;
+    await new Promise(resolve => {
+      closed.close(resolve);
+    });
+    const dead = clientWith(`http://127.0.0.1:${port}`);
     await expect(dead.probe({ signal })).rejects.toMatchObject({
       kind: 'unreachable',
-      message: expect.stringContaining('127.0.0.1:1'),
+      message: `connection refused on 127.0.0.1:${port}`,
     });
     await dead.close();
   });
