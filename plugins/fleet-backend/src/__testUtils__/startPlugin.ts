@@ -1,0 +1,58 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  SignalPayload,
+  signalsServiceRef,
+} from '@backstage/plugin-signals-node';
+import type { JsonObject } from '@backstage/types';
+import { FleetClient } from '@fleet-portal/backstage-plugin-fleet-common';
+import { fleetPlugin } from '../plugin';
+
+/** The whole plugin in a real backend, with the configuration under `fleet`. */
+export async function startPlugin(
+  fleet: JsonObject,
+  options: { entities?: Entity[] } = {},
+) {
+  const signals: SignalPayload[] = [];
+  const backend = await startTestBackend({
+    features: [
+      fleetPlugin,
+      mockServices.rootConfig.factory({ data: { fleet } }),
+      catalogServiceMock.factory({ entities: options.entities ?? [] }),
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => ({
+          async publish(signal: SignalPayload) {
+            signals.push(signal);
+          },
+        }),
+      }),
+    ],
+  });
+  const client = new FleetClient({
+    baseUrl: async () => `http://127.0.0.1:${backend.server.port()}/api/fleet`,
+    fetch: (url, init) => fetch(url, init),
+  });
+  return { client, signals, stop: () => backend.stop() };
+}
+
+/** Asks again until the answer is as expected; the error of the last try otherwise. */
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  expected: (answer: T) => void,
+  withinMs = 20_000,
+): Promise<T> {
+  const end = Date.now() + withinMs;
+  for (;;) {
+    const answer = await ask();
+    try {
+      expected(answer);
+      return answer;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}
