@@ -1,0 +1,184 @@
+import {
+  FleetClient,
+  signalMessageSchema,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { eventually, startPlugin } from './__testUtils__/startPlugin';
+import {
+  applicationOf,
+  applicationSetOf,
+  clusterOf,
+} from './hub/argocd/__testUtils__/fixtures';
+import { FakeArgoCd } from './hub/argocd/__testUtils__/FakeArgoCd';
+import { waitFor } from './hub/argocd/__testUtils__/waitFor';
+
+describe('the fleet plugin', () => {
+  jest.setTimeout(60_000);
+  let east: FakeArgoCd;
+  let west: FakeArgoCd;
+
+  const fill = (hub: FakeArgoCd, prefix: string) => {
+    hub.clusters = [clusterOf('eu-1')];
+    hub.applicationSets = [applicationSetOf('shop', [`${prefix}-shop`])];
+    hub.applications = [applicationOf({ name: `${prefix}-shop` })];
+  };
+  const entry = (name: string, hub: FakeArgoCd) => ({
+    name,
+    url: `http://127.0.0.1:${hub.port}`,
+    token: 'the-token',
+  });
+  const names = async (client: FleetClient) => {
+    const { items } = await client.getApplications({});
+    return items.map(({ ref }) => ref.name).sort();
+  };
+  const voices = async (client: FleetClient) => {
+    const { sources } = await client.getOverview();
+    const hubs = sources.filter(({ kind }) => kind === 'hub');
+    return Object.fromEntries(hubs.map(one => [one.hub, one]));
+  };
+
+  beforeEach(async () => {
+    east = new FakeArgoCd();
+    west = new FakeArgoCd();
+    fill(east, 'east');
+    fill(west, 'west');
+    await east.start();
+    await west.start();
+  });
+  afterEach(async () => {
+    await east.stop();
+    await west.stop();
+  });
+
+  it('starts beside hubs that are wrong, silent or refuse us, and says why', async () => {
+    west.tokens.clear();
+    const silent = new FakeArgoCd();
+    silent.intercept = () => true;
+    await silent.start();
+    const { client, stop } = await startPlugin({
+      hubs: [
+        entry('east-hub', east),
+        entry('west-hub', west),
+        entry('silent-hub', silent),
+        { name: 'wrong-hub', url: 'argocd.example.com', token: 'x' },
+        { name: 'gone-hub', url: 'http://127.0.0.1:9', token: 'x' },
+        {
+          name: 'muted-hub',
+          url: 'http://127.0.0.1:9',
+          token: 'x',
+          muted: { reason: 'moves house', by: 'ana' },
+        },
+      ],
+    });
+    const heard = await eventually(
+      () => voices(client),
+      hubs => {
+        expect(hubs['east-hub'].state).toBe('ok');
+        expect(hubs['west-hub'].state).toBe('unauthorized');
+        expect(hubs['gone-hub'].state).toBe('unreachable');
+      },
+    );
+    expect(await names(client)).toEqual(['east-shop']);
+    expect(heard['west-hub'].reason).toMatch(
+      /refused our token; renew fleet\.hubs\[west-hub\]\.token/,
+    );
+    expect(heard['wrong-hub']).toMatchObject({
+      state: 'unreachable',
+      reason: expect.stringMatching(/fleet\.hubs\[wrong-hub\]\.url must be/),
+    });
+    expect(heard['gone-hub'].reason).toMatch(/refuses the connection/);
+    expect(heard['silent-hub'].state).toBe('pending');
+    expect(heard['muted-hub']).toMatchObject({
+      state: 'disabled',
+      reason: expect.stringMatching(/moves house.*by ana/),
+    });
+    await stop();
+    await waitFor(() => silent.openSockets === 0);
+    await silent.stop();
+  });
+
+  it('follows a change within the stream, and hints at it on the signal channel', async () => {
+    const { client, signals, stop } = await startPlugin({
+      hubs: [entry('east-hub', east)],
+    });
+    await eventually(
+      () => names(client),
+      all => expect(all).toEqual(['east-shop']),
+    );
+    const { version, epoch } = await client.getOverview();
+    signals.length = 0;
+    east.emit(
+      'MODIFIED',
+      applicationOf({
+        name: 'east-shop',
+        resourceVersion: '101',
+        sync: 'OutOfSync',
+      }),
+    );
+    await waitFor(() => signals.length > 0);
+    expect(signals[0]).toMatchObject({
+      channel: 'fleet:changes',
+      recipients: { type: 'broadcast' },
+    });
+    const hint = signalMessageSchema.strict().parse(signals[0].message);
+    expect(hint.epoch).toBe(epoch);
+    expect(hint.version).toBeGreaterThan(version);
+    const changes = await client.getChanges(version, epoch);
+    expect(changes).toMatchObject({
+      resync: false,
+      applications: [{ ref: { name: 'east-shop' }, sync: 'OutOfSync' }],
+    });
+    await stop();
+    await waitFor(() => east.openSockets === 0);
+  });
+
+  it('keeps the last word of a hub that dies, leaves the other alone, and recovers', async () => {
+    const { client, stop } = await startPlugin({
+      hubs: [entry('east-hub', east), entry('west-hub', west)],
+      staleAfter: { milliseconds: 300 },
+    });
+    await eventually(
+      () => names(client),
+      all => expect(all).toEqual(['east-shop', 'west-shop']),
+    );
+    const { port } = west;
+    await west.stop();
+    await eventually(
+      () => client.getApplications({ hub: 'west-hub' }),
+      ({ items }) =>
+        expect(items).toEqual([expect.objectContaining({ state: 'notHeard' })]),
+    );
+    expect((await voices(client))['west-hub']).toMatchObject({
+      state: 'unreachable',
+      reason: expect.stringMatching(/refuses the connection/),
+      observedAt: expect.any(String),
+      nextTryAt: expect.any(String),
+    });
+    expect(await names(client)).toEqual(['east-shop', 'west-shop']);
+
+    await west.start(port);
+    await waitFor(() => west.streams('applications').length === 1);
+    await stop();
+  });
+
+  it('asks a hub nothing for the pages that people look at', async () => {
+    const { client, stop } = await startPlugin({
+      hubs: [entry('east-hub', east)],
+    });
+    await eventually(
+      () => names(client),
+      all => expect(all).toEqual(['east-shop']),
+    );
+    await waitFor(() => east.requests.includes('GET /api/v1/projects'));
+    const before = east.requests.length;
+    for (let viewer = 0; viewer < 20; viewer++) {
+      await client.getOverview();
+      await client.getMatrix({});
+      await client.getClusters();
+      await client.getApplicationSets();
+    }
+    const asked = east.requests.slice(before);
+    // Only what the watcher asks by itself, whoever looks.
+    expect(asked.filter(one => one !== 'GET /api/v1/clusters')).toEqual([]);
+    await stop();
+  });
+});
