@@ -3,3 +3,4 @@ export * from './FakeFleetModel';
 export * from './FakeSpokeVoices';
 export * from './links';
 export * from './fleetWorld';
+export * from './buildView';

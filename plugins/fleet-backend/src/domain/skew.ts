@@ -3,7 +3,7 @@ import {
   newestVersion,
   releasesBehind,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { EnvironmentRules, environmentsInOrder } from './environments';
+import type { EnvironmentRules } from './environments';
 import type { ApplicationRow } from './row';
 
 /** A last word says nothing about what runs now, so it is never called behind. */
@@ -39,17 +39,16 @@ export function releasesBehindOf(
 /**
  * For each environment of one service, how many releases the environment
  * before it has, or had, that are newer than its own newest and not newer than
- * what the one before runs now. An environment whose hub is silent promotes
+ * what the one before runs now. Environments that the promotion order does not
+ * name take no part: nobody said what comes before them. An environment whose hub is silent promotes
  * nothing: nobody knows what it runs.
  */
 export function releasesToPromote(
   rows: readonly ApplicationRow[],
   rules: EnvironmentRules,
 ): Map<string, number> {
-  const order = environmentsInOrder(
-    rules,
-    rows.map(row => row.place?.environment),
-  );
+  const present = new Set(rows.map(row => row.place?.environment));
+  const order = rules.order.filter(environment => present.has(environment));
   const result = new Map<string, number>();
   order.slice(1).forEach((environment, index) => {
     const before = rowsOf(rows, order[index]).filter(row => !isLastWord(row));

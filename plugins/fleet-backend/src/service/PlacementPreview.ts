@@ -47,6 +47,8 @@ export class PlacementPreview {
       'syncPolicy',
       'applicationsSync',
     ]);
+    const nameError = nameErrorOf(proposed);
+    if (nameError) proposed.problems.unshift(nameError);
     const names = request.hubs ?? view.hubs.map(({ facts }) => facts.name);
     const hubs: HubPreview[] = [];
     for (const name of new Set(names)) {
@@ -142,6 +144,25 @@ export class PlacementPreview {
     const git = await this.#git.trees([...wanted.values()], view);
     return evaluatePlacement({ applicationSet, clusters, git });
   }
+}
+
+/** Kubernetes takes an object only under a DNS-1123 name. */
+function nameErrorOf({ metadata: { name } }: ApplicationSetSource) {
+  const field = 'metadata.name';
+  if (name === '') {
+    return { message: 'The ApplicationSet needs a name.', field };
+  }
+  const valid =
+    name.length <= 253 &&
+    /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(
+      name,
+    );
+  return valid
+    ? undefined
+    : {
+        message: `'${name}' cannot be its name: use lower case letters, digits and '-', with a letter or digit at both ends.`,
+        field,
+      };
 }
 
 /** The ApplicationSet that the proposed one would replace. */

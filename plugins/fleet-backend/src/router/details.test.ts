@@ -1,0 +1,298 @@
+import type { Entity } from '@backstage/catalog-model';
+import {
+  HubClient,
+  SourceError,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+import request from 'supertest';
+import { gzipSync } from 'node:zlib';
+import {
+  ago,
+  buildApplication,
+  buildApplicationSet,
+  buildCluster,
+  buildHub,
+  FakeFleetModel,
+  FakeSpokeVoices,
+  fleetWorld,
+  NOW,
+  unreachable,
+} from '../__testUtils__';
+import { startFleetRoutes } from '../__testUtils__/startFleetRoutes';
+
+const ref = {
+  hub: 'prod-hub',
+  namespace: 'argocd',
+  name: 'checkout-prod-eu-1',
+};
+
+/** A hub that counts what it is asked on demand. */
+function hubClient(overrides: Partial<HubClient> = {}): HubClient {
+  const unused = async () => {
+    throw new Error('not part of this test');
+  };
+  return {
+    hub: 'prod-hub',
+    check: unused,
+    listApplications: unused,
+    listApplicationSets: unused,
+    listClusters: unused,
+    listProjects: unused,
+    watchApplications: unused,
+    watchApplicationSets: unused,
+    getResourceTree: jest.fn(async () => [
+      {
+        uid: '1',
+        kind: 'Deployment',
+        name: 'checkout',
+        parentUids: [],
+        images: [],
+        health: 'Degraded' as const,
+        message: 'exceeded its progress deadline',
+      },
+    ]),
+    getDiff: jest.fn(async () => []),
+    ...overrides,
+  };
+}
+
+describe('the detail of an Application', () => {
+  it('asks the hub once for many readers, and again after five seconds', async () => {
+    const client = hubClient();
+    let now = NOW;
+    const fleet = await startFleetRoutes({
+      hubClients: [client],
+      now: () => now,
+    });
+    const details = await Promise.all(
+      Array.from({ length: 5 }, () => fleet.client.getApplication(ref)),
+    );
+    expect(client.getResourceTree).toHaveBeenCalledTimes(1);
+    expect(client.getDiff).toHaveBeenCalledTimes(1);
+    expect(details[0]).toMatchObject({
+      application: {
+        state: 'degraded',
+        reason: 'Deployment checkout: exceeded its progress deadline',
+      },
+      tree: { status: 'ok' },
+      diff: { status: 'ok', value: [] },
+      history: [expect.objectContaining({ version: '2.14.3' })],
+    });
+    now += 5_001;
+    await fleet.client.getApplication(ref);
+    expect(client.getResourceTree).toHaveBeenCalledTimes(2);
+  });
+
+  it('tells a failure in its field and shows the rest', async () => {
+    const fleet = await startFleetRoutes({
+      hubClients: [
+        hubClient({
+          getDiff: async () => {
+            throw new SourceError('forbidden', 'prod-hub lets us not see that');
+          },
+          getResourceTree: async () => {
+            throw new Error('secret words of a library');
+          },
+        }),
+      ],
+    });
+    const detail = await fleet.client.getApplication(ref);
+    expect(detail.diff).toEqual({
+      status: 'failed',
+      reason: 'prod-hub lets us not see that',
+    });
+    expect(detail.tree).toEqual({
+      status: 'failed',
+      reason: expect.not.stringContaining('secret words'),
+    });
+    expect(detail.application.ref).toEqual(ref);
+  });
+
+  it('says that a muted hub is not asked', async () => {
+    const { client } = await startFleetRoutes();
+    const { tree } = await client.getApplication(ref);
+    expect(tree).toMatchObject({
+      status: 'failed',
+      reason: expect.stringContaining('Hub prod-hub is not asked'),
+    });
+  });
+});
+
+describe('the deployments of an entity', () => {
+  const entity = (
+    kind: string,
+    name: string,
+    relations: Record<string, string> = {},
+    annotations: Record<string, string> = {},
+  ): Entity => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name, annotations },
+    relations: Object.entries(relations).map(([type, targetRef]) => ({
+      type,
+      targetRef,
+    })),
+  });
+  const entities = [
+    entity('Component', 'checkout'),
+    entity('Component', 'cart'),
+    entity('System', 'store', { hasPart: 'component:default/cart' }),
+    entity(
+      'Resource',
+      'prod-hub-prod-eu-1',
+      {},
+      {
+        'fleet-portal.io/hub': 'prod-hub',
+        'fleet-portal.io/cluster': 'prod-eu-1',
+      },
+    ),
+  ];
+  const of = (kind: string, name: string) => ({
+    kind,
+    namespace: 'default',
+    name,
+  });
+
+  it('tell environments, gaps and history in one answer without a hub', async () => {
+    const client = hubClient();
+    const fleet = await startFleetRoutes({ entities, hubClients: [client] });
+    const cart = await fleet.client.getEntityDeployments(
+      of('Component', 'cart'),
+    );
+    expect(cart).toMatchObject({
+      entityRef: 'component:default/cart',
+      matchedBy: 'name of the ApplicationSet',
+      clusters: 4,
+      notPlaced: [
+        expect.objectContaining({ cluster: 'prod-ap-2', keys: ['tier'] }),
+      ],
+    });
+    expect(cart.applications.map(one => one.state)).toEqual([
+      'drift',
+      'healthy',
+      'healthy',
+    ]);
+    expect(cart.environments.map(one => one.name)).toEqual(['staging', 'prod']);
+    expect(cart.history).toHaveLength(3);
+    expect(client.getResourceTree).not.toHaveBeenCalled();
+  });
+
+  it('roll up what a system contains, and what runs on a cluster', async () => {
+    const { client } = await startFleetRoutes({ entities });
+    const store = await client.getEntityDeployments(of('system', 'store'));
+    expect(store.matchedBy).toBe('what it contains');
+    expect(store.applications).toHaveLength(3);
+    const cluster = await client.getEntityDeployments(
+      of('resource', 'prod-hub-prod-eu-1'),
+    );
+    expect(cluster.applications.map(one => one.service).sort()).toEqual([
+      'cart',
+      'checkout',
+    ]);
+    const nobody = await client.getEntityDeployments(of('component', 'none'));
+    expect(nobody.applications).toEqual([]);
+    // Any hub may be the reason for having none.
+    expect(nobody.sources.map(source => source.hub)).toEqual([
+      'prod-hub',
+      'lab-hub',
+    ]);
+  });
+
+  it('stay under 15 KB on the wire for 20 Applications with 5 deployments each', async () => {
+    const clusters = Array.from({ length: 20 }, (_, index) =>
+      buildCluster(`prod-eu-${index + 1}`),
+    );
+    const sha = (n: number) => n.toString(16).padStart(40, '0');
+    const applications = clusters.map((cluster, index) =>
+      buildApplication('checkout', cluster.name, {
+        history: Array.from({ length: 5 }, (_, n) => ({
+          id: 5 - n,
+          revisions: [sha(index * 7919 + n * 104729)],
+          deployedAt: ago(n * 86_400 + index),
+          initiatedBy: `person-${n}`,
+        })),
+      }),
+    );
+    const { server } = await startFleetRoutes({
+      entities,
+      model: new FakeFleetModel([
+        buildHub('prod-hub', {
+          clusters,
+          applications,
+          applicationSets: [buildApplicationSet('checkout')],
+        }),
+      ]),
+    });
+    const answer = await request(server).get(
+      '/api/fleet/entities/component/default/checkout/deployments',
+    );
+    expect(answer.body.applications).toHaveLength(20);
+    expect(answer.body.history).toHaveLength(100);
+    // Backstage's root router compresses what is longer than 1 KB.
+    expect(gzipSync(JSON.stringify(answer.body)).length).toBeLessThan(5_000);
+  });
+});
+
+describe('what is not heard', () => {
+  it('keeps its last word, with its age and reason, and leaves others alone', async () => {
+    const [prod, lab] = fleetWorld();
+    const voice = {
+      state: 'unreachable' as const,
+      heardAt: NOW - 30_000,
+      since: NOW - 30_000,
+      reason: 'connection refused',
+      nextTryAt: NOW + 18_000,
+      quarantined: [],
+    };
+    let now = NOW;
+    const { client } = await startFleetRoutes({
+      model: new FakeFleetModel([prod, { ...lab, voice }]),
+      now: () => now,
+    });
+    const states = async () => (await client.getOverview()).states;
+    expect((await states()).notHeard).toBeUndefined();
+    const before = await states();
+    now += 30_000;
+    expect(await states()).toEqual({
+      ...before,
+      healthy: (before.healthy ?? 0) - 1,
+      notHeard: 1,
+    });
+    const { sources } = await client.getOverview();
+    expect(sources[1]).toEqual({
+      kind: 'hub',
+      hub: 'lab-hub',
+      state: 'unreachable',
+      observedAt: ago(30),
+      since: ago(30),
+      reason: 'connection refused',
+      nextTryAt: ago(-18),
+    });
+    const { items } = await client.getApplications({ hub: 'lab-hub' });
+    expect(items[0]).toMatchObject({
+      state: 'notHeard',
+      health: 'Healthy',
+      version: '2.17.0',
+    });
+  });
+
+  it('is the portal itself when no probe is answered', async () => {
+    const spokes = new FakeSpokeVoices();
+    for (const hub of fleetWorld()) {
+      for (const name of hub.clusters.keys()) {
+        spokes.set(hub.name, name, unreachable());
+      }
+    }
+    spokes.trouble = { since: NOW - 60_000, message: 'Look at its network.' };
+    const { client } = await startFleetRoutes({ spokes });
+    const overview = await client.getOverview();
+    expect(overview.notice).toMatchObject({
+      kind: 'ownNetwork',
+      message: 'Look at its network.',
+    });
+    expect(overview.attention[0].kind).toBe('portal');
+    expect(overview.states.contradicted).toBeUndefined();
+    expect(overview.states.healthy).toBeUndefined();
+    expect(overview.states.unverified).toBe(6);
+    expect((await client.getVocabulary()).notice).toBeDefined();
+  });
+});
