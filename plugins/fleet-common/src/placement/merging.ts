@@ -1,4 +1,4 @@
-import { isMap, Value, ValueMap } from './values';
+import { Int64, isMap, Value, ValueMap } from './values';
 
 /**
  * Merges `from` into `into` as the hub does: maps are merged entry by entry,
@@ -30,5 +30,6 @@ export function isEmpty(value: Value): boolean {
   if (value === null) return true;
   if (Array.isArray(value)) return value.length === 0;
   if (isMap(value)) return Object.keys(value).length === 0;
+  if (value instanceof Int64) return value.value === 0n;
   return value === '' || value === false || value === 0 || value === 0n;
 }

@@ -3,8 +3,8 @@
  * template computes.
  *
  * - A `number` is a Go float64 (every number of JSON and YAML is one), a
- *   `bigint` is a Go int (literals and results of arithmetic): Go prints and
- *   compares the two differently.
+ *   `bigint` is a Go int (such as a literal): Go prints and compares the two
+ *   differently.
  * - Maps have no prototype, so a label called `__proto__` or `constructor` is
  *   a key like any other. Make them with {@link newMap} only.
  */
@@ -14,8 +14,17 @@ export type Value =
   | number
   | bigint
   | string
+  | Int64
   | Value[]
   | ValueMap;
+
+/**
+ * What arithmetic gives in a template. Go does not pass it where an int is
+ * asked: `trunc (add 1 2)` is refused, `trunc (int (add 1 2))` is not.
+ */
+export class Int64 {
+  constructor(readonly value: bigint) {}
+}
 
 /**
  * Marks a `map[string]string` of Go, such as labels: a key that is missing
@@ -43,7 +52,12 @@ export function stringMap(source: Readonly<Record<string, string>>): ValueMap {
 }
 
 export function isMap(value: unknown): value is ValueMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Int64)
+  );
 }
 
 export function isStringMap(value: unknown): boolean {
@@ -116,6 +130,7 @@ function fromEntries(map: Map<unknown, unknown>): Record<string, unknown> {
 /** The same value as ordinary JSON objects, for callers outside the engine. */
 export function toPlain(value: Value): unknown {
   if (typeof value === 'bigint') return Number(value);
+  if (value instanceof Int64) return Number(value.value);
   if (Array.isArray(value)) return value.map(toPlain);
   if (!isMap(value)) return value;
   return toPlainRecord(value, toPlain);
@@ -128,13 +143,17 @@ export function toPlainRecord<T>(
 ): Record<string, T> {
   const result: Record<string, T> = {};
   for (const key of Object.keys(map)) {
-    // defineProperty, because assigning `__proto__` would set the prototype.
-    Object.defineProperty(result, key, {
-      value: convert(map[key]),
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
+    const entry = convert(map[key]);
+    if (key !== '__proto__') result[key] = entry;
+    else {
+      // Assigning it would set the prototype instead.
+      Object.defineProperty(result, key, {
+        value: entry,
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
+    }
   }
   return result;
 }

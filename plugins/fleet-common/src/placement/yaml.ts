@@ -1,7 +1,7 @@
 import { Document, isScalar, parseAllDocuments, Scalar, visit } from 'yaml';
 import type { CollectionTag, ScalarTag, Tags } from 'yaml';
 import { compareStrings } from './gotemplate/format';
-import { isMap, toValue, Value } from './values';
+import { Int64, isMap, toValue, Value } from './values';
 
 /** Tags of YAML 1.1 that the hub does not resolve by itself. */
 const otherTags = new Set(
@@ -59,7 +59,7 @@ export function stringifyYaml(value: Value): string {
       }
     },
   });
-  return document
+  const text = document
     .toString({
       indentSeq: false,
       lineWidth: 0,
@@ -68,6 +68,10 @@ export function stringifyYaml(value: Value): string {
       doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
     })
     .replace(/\n$/, '');
+  // The hub indents a text of several lines also where it is all there is.
+  return typeof value === 'string'
+    ? text.replaceAll(/\n(?!\n|$)/g, '\n  ')
+    : text;
 }
 
 const base60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
@@ -92,6 +96,7 @@ function needsDoubleQuotes(text: string): boolean {
 
 function ordered(value: Value): unknown {
   if (typeof value === 'bigint') return Number(value);
+  if (value instanceof Int64) return Number(value.value);
   if (Array.isArray(value)) return value.map(ordered);
   if (!isMap(value)) return value;
   // A map, because an object would put keys like `10` first.

@@ -1,4 +1,4 @@
-import { isMap, isStringMap, newMap, Value } from '../values';
+import { isMap, isStringMap, Value } from '../values';
 import { FunctionError } from './errors';
 import { goType } from './format';
 import { ParameterType } from './functions/signature';
@@ -24,13 +24,12 @@ export function convertArgument(
 ): Value {
   if (type === 'any') return value ?? null;
   if (value === undefined) {
-    if (type === 'map') return newMap();
+    if (type === 'map') return null;
     throw new FunctionError(`invalid value; expected ${goNames[type]}`);
   }
   if (fits(value, type)) return value;
-  const got = isStringMap(value) ? 'map[string]string' : goType(value);
   throw new FunctionError(
-    `wrong type for value; expected ${goNames[type]}; got ${got}`,
+    `wrong type for value; expected ${goNames[type]}; got ${goType(value)}`,
   );
 }
 
@@ -69,7 +68,7 @@ export function isConstant(node: OperandNode): node is Constant {
 export function convertConstant(node: Constant, type: ParameterType): Value {
   if (node.kind === 'nil') {
     if (type === 'any') return null;
-    if (type === 'map') return newMap();
+    if (type === 'map') return null;
     throw new FunctionError(`cannot assign nil to ${goNames[type]}`);
   }
   if (type === 'any') return node.value;

@@ -1,5 +1,5 @@
 import { Budget } from '../budget';
-import { isMap, Value, ValueMap } from '../values';
+import { Int64, isMap, Value, ValueMap } from '../values';
 import { FunctionError, TemplateExecutionError } from './errors';
 import { formatValue, goQuote, sortedKeys } from './format';
 import { TemplateFunction } from './functions/signature';
@@ -147,9 +147,12 @@ class Evaluation {
       value.every((element, index) => once(BigInt(index), element));
     } else if (isMap(value)) {
       sortedKeys(value).every(key => once(key, value[key]));
-    } else if (typeof value === 'bigint') {
-      for (let index = 0n; index < value; index += 1n) {
+    } else if (typeof value === 'bigint' || value instanceof Int64) {
+      const wide = value instanceof Int64;
+      const stop = wide ? value.value : value;
+      for (let at = 0n; at < stop; at += 1n) {
         this.options.budget.spend(1);
+        const index = wide ? new Int64(at) : at;
         if (!once(index, index)) return;
       }
     } else {

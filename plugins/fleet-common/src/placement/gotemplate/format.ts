@@ -1,4 +1,4 @@
-import { isMap, Value } from '../values';
+import { Int64, isMap, STRING_MAP, Value } from '../values';
 
 /** `%v` of a float64: the shortest digits, an exponent below -4 and from 6. */
 export function formatFloat(value: number): string {
@@ -30,7 +30,7 @@ export function formatNested(value: Value | undefined): string {
     );
     return `map[${entries.join(' ')}]`;
   }
-  return String(value);
+  return String(value instanceof Int64 ? value.value : value);
 }
 
 /** Keys in the order of Go: by their bytes, which is by code point. */
@@ -88,6 +88,7 @@ export function goType(value: Value | undefined): string {
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'number') return 'float64';
   if (typeof value === 'bigint') return 'int';
+  if (value instanceof Int64) return 'int64';
   if (Array.isArray(value)) return '[]interface {}';
-  return 'map[string]interface {}';
+  return value[STRING_MAP] ? 'map[string]string' : 'map[string]interface {}';
 }

@@ -1,5 +1,5 @@
 import { NotEvaluable } from '../failures';
-import { isMap, Value } from '../values';
+import { Int64, isMap, Value } from '../values';
 import { formatNested, goQuote, goType } from './format';
 
 const verb = /%([-+# 0]*)(\d+|\*)?(?:\.(\d+|\*)?)?(.)/gsu;
@@ -48,7 +48,15 @@ export function sprint(args: readonly Value[]): string {
 }
 
 function isNumeric(value: Value): boolean {
-  return typeof value === 'bigint' || typeof value === 'number';
+  return (
+    typeof value === 'bigint' ||
+    typeof value === 'number' ||
+    value instanceof Int64
+  );
+}
+
+function isInteger(value: Value): boolean {
+  return typeof value === 'bigint' || value instanceof Int64;
 }
 
 function unsupported(what: string): never {
@@ -80,13 +88,14 @@ function convert(
     case 't':
       return typeof value === 'boolean' ? String(value) : mismatch(value, name);
     case 'd':
-      if (typeof value !== 'bigint') return mismatch(value, name);
+      if (!isInteger(value)) return mismatch(value, name);
       if (precision !== undefined) unsupported('%d with a precision');
-      return signed(value, flags, String(value));
+      return signed(value, flags, formatNested(value));
     case 'f':
       if (typeof value !== 'number') return mismatch(value, name);
       return signed(value, flags, fixed(value, precision ?? 6));
     case 'x':
+      if (value instanceof Int64) return value.value.toString(16);
       if (typeof value === 'bigint') return value.toString(16);
       return typeof value === 'string' ? hex(value) : mismatch(value, name);
     default:
@@ -95,7 +104,9 @@ function convert(
 }
 
 function formatList(value: Value[], name: string, flags: string): string {
-  const items = value.map(item => convert(item, name, flags, undefined));
+  const items = value.map(item =>
+    item === null ? '<nil>' : convert(item, name, flags, undefined),
+  );
   return `[${items.join(' ')}]`;
 }
 

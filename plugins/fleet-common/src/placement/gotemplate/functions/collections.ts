@@ -5,13 +5,27 @@ import { formatNested, goType, sortedKeys } from '../format';
 import { isTrue } from '../truth';
 import { sameValue } from './comparison';
 import { toInteger } from './numbers';
-import { FunctionTable, map, TemplateFunction, text } from './signature';
+import {
+  FunctionTable,
+  map,
+  mutableMap,
+  TemplateFunction,
+  text,
+} from './signature';
+
+/** Go's kind of what is no list. */
+function kind(value: Value): string {
+  return value === null ? 'nil' : goType(value).replace(/\[.*/, '');
+}
 
 /** A list argument, or the failure that sprig raises for anything else. */
 function items(value: Value, verb: string): Value[] {
   if (Array.isArray(value)) return value;
-  const type = value === null ? 'nil' : goType(value).replace(/\[.*/, '');
-  throw new FunctionError(`Cannot ${verb} on type ${type}`);
+  const on =
+    verb === 'concat'
+      ? `type ${kind(value)} as list`
+      : `on type ${kind(value)}`;
+  throw new FunctionError(`Cannot ${verb} ${on}`);
 }
 
 /** Sprig has most list functions twice: `first` and `mustFirst`. */
@@ -91,8 +105,9 @@ function merging(override: boolean): TemplateFunction {
   return {
     params: ['map'],
     rest: 'map',
-    call: ([into, ...from]) => {
-      for (const source of from) mergeMaps(map(into), map(source), override);
+    call: ([given, ...from]) => {
+      const into = map(given);
+      for (const source of from) mergeMaps(into, map(source), override);
       return into;
     },
   };
@@ -118,7 +133,7 @@ export const collections: FunctionTable = {
   set: {
     params: ['map', 'string', 'any'],
     call: ([into, key, value]) => {
-      map(into)[text(key)] = value;
+      mutableMap(into)[text(key)] = value;
       return into;
     },
   },
@@ -126,7 +141,7 @@ export const collections: FunctionTable = {
     params: ['map', 'string'],
     call: ([from, key]) => {
       delete map(from)[text(key)];
-      return from;
+      return map(from);
     },
   },
   hasKey: {
@@ -154,7 +169,15 @@ export const collections: FunctionTable = {
   mergeOverwrite: merging(true),
   mustMergeOverwrite: merging(true),
   dig: { params: [], rest: 'any', call: dig },
-  deepCopy: { params: ['any'], call: ([value]) => cloneValue(value) },
+  deepCopy: {
+    params: ['any'],
+    call: ([value]) => {
+      if (value !== null) return cloneValue(value);
+      throw new FunctionError(
+        'reflect: call of reflect.Value.Type on zero Value',
+      );
+    },
+  },
   ...twice(
     'first',
     ofList('find first', list => list[0] ?? null),
@@ -213,7 +236,7 @@ export const collections: FunctionTable = {
     call: ([value, from, to]) => {
       if (!Array.isArray(value)) {
         throw new FunctionError(
-          `list should be type of slice or array but ${goType(value)}`,
+          `list should be type of slice or array but ${kind(value)}`,
         );
       }
       const start = from === undefined ? 0 : Number(toInteger(from));

@@ -1,4 +1,4 @@
-import { isMap, Value } from '../../values';
+import { Int64, isMap, Value } from '../../values';
 import { FunctionError } from '../errors';
 import { compareStrings, formatNested, goType } from '../format';
 import { FunctionTable, TemplateFunction } from './signature';
@@ -9,7 +9,7 @@ function kindOf(value: Value): Kind {
   if (value === null) return 'nothing';
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'number') return 'float';
-  if (typeof value === 'bigint') return 'int';
+  if (typeof value === 'bigint' || value instanceof Int64) return 'int';
   return typeof value === 'string' ? 'string' : 'other';
 }
 
@@ -29,7 +29,12 @@ function equal(left: Value, right: Value): boolean {
       `non-comparable type ${formatNested(left)}: ${goType(left)}`,
     );
   }
-  return left === right;
+  return plain(left) === plain(right);
+}
+
+/** Go compares an int with an int64. */
+function plain(value: Value): Value {
+  return value instanceof Int64 ? value.value : value;
 }
 
 function less(left: Value, right: Value): boolean {
@@ -44,7 +49,7 @@ function less(left: Value, right: Value): boolean {
   if (typeof left === 'string' && typeof right === 'string') {
     return compareStrings(left, right) < 0;
   }
-  return Number(left) < Number(right);
+  return Number(plain(left)) < Number(plain(right));
 }
 
 function compare(
@@ -76,6 +81,9 @@ export const comparison: FunctionTable = {
 
 /** Equality of Go's reflect.DeepEqual, as `has`, `uniq` and `without` use it. */
 export function sameValue(left: Value, right: Value): boolean {
+  if (left instanceof Int64 && right instanceof Int64) {
+    return left.value === right.value;
+  }
   if (Array.isArray(left) && Array.isArray(right)) {
     return (
       left.length === right.length &&

@@ -1,4 +1,4 @@
-import { isMap, newMap, toValue, Value } from '../../values';
+import { Int64, isMap, newMap, toValue, Value } from '../../values';
 import { FunctionError } from '../errors';
 import { sortedKeys } from '../format';
 import { parseYaml, stringifyYaml } from '../../yaml';
@@ -30,6 +30,7 @@ function encodeJson(value: Value, newline: string): string {
       ? open + close
       : open + inner + items.join(`,${inner}`) + newline + close;
   if (typeof value === 'bigint') return String(value);
+  if (value instanceof Int64) return String(value.value);
   if (Array.isArray(value)) {
     return enclose(
       '[',

@@ -1,4 +1,4 @@
-import { isMap, isStringMap, Value } from '../../values';
+import { Int64, isMap, isStringMap, Value } from '../../values';
 import { FunctionError } from '../errors';
 import { formatNested, goType } from '../format';
 import { sprint, sprintf } from '../printf';
@@ -26,7 +26,8 @@ function index(item: Value, keys: Value[]): Value {
     if (key === null) {
       throw new FunctionError('cannot index slice/array with nil');
     }
-    if (typeof key !== 'bigint') {
+    const position = key instanceof Int64 ? key.value : key;
+    if (typeof position !== 'bigint') {
       throw new FunctionError(
         `cannot index slice/array with type ${goType(key)}`,
       );
@@ -36,20 +37,15 @@ function index(item: Value, keys: Value[]): Value {
         'the template takes a byte of a text with index, which the preview does not evaluate',
       );
     }
-    if (key < 0n || key >= BigInt(from.length)) {
-      throw new FunctionError(`index out of range: ${key}`);
+    if (position < 0n || position >= BigInt(from.length)) {
+      throw new FunctionError(`index out of range: ${position}`);
     }
-    return from[Number(key)];
+    return from[Number(position)];
   }, item);
 }
 
 function kindOf(value: Value): string {
   if (value === null) return 'invalid';
-  if (typeof value === 'bigint') {
-    throw new NotEvaluable(
-      'the template asks for the kind of a computed number, which the preview does not know',
-    );
-  }
   if (Array.isArray(value)) return 'slice';
   return isMap(value) ? 'map' : goType(value);
 }

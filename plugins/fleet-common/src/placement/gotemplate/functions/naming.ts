@@ -34,7 +34,12 @@ function slugify(args: Value[]): string {
       .replace(/[^a-z0-9\-_]/g, '-')
       .replace(/-+/g, '-'),
   );
-  if (length <= 0 || slug.length <= length) return slug;
+  if (length < 0) {
+    throw new FunctionError(
+      `runtime error: slice bounds out of range [:${length}]`,
+    );
+  }
+  if (slug.length <= length) return slug;
   return smart ? smartTruncate(slug, length) : slug.slice(0, length);
 }
 

@@ -1,11 +1,12 @@
 import { NotEvaluable } from '../../failures';
-import { Value } from '../../values';
+import { Int64, Value } from '../../values';
 import { FunctionError } from '../errors';
 import { parseNumber } from '../literals';
 import { FunctionTable, TemplateFunction, text } from './signature';
 
 /** What sprig makes of anything where it needs an integer: 0 when it is none. */
 export function toInteger(value: Value): bigint {
+  if (value instanceof Int64) return value.value;
   if (typeof value === 'bigint') return value;
   if (typeof value === 'boolean') return value ? 1n : 0n;
   if (typeof value === 'number') {
@@ -22,19 +23,17 @@ function toFloat(value: Value): number {
       ? Number(value)
       : 0;
   }
-  if (typeof value === 'bigint' || typeof value === 'number') {
-    return Number(value);
-  }
-  return value === true ? 1 : 0;
+  if (typeof value === 'number') return value;
+  return Number(toInteger(value));
 }
 
 const LIMIT = 2n ** 63n;
 
-function int64(value: bigint): bigint {
+function int64(value: bigint): Int64 {
   if (value < -LIMIT || value >= LIMIT) {
     throw new NotEvaluable('the template computes a number above 64 bits');
   }
-  return value;
+  return new Int64(value);
 }
 
 function of(
@@ -73,7 +72,7 @@ function rounds(call: (value: number) => number): TemplateFunction {
 
 export const numbers: FunctionTable = {
   int: { params: ['any'], call: ([value]) => toInteger(value) },
-  int64: { params: ['any'], call: ([value]) => toInteger(value) },
+  int64: { params: ['any'], call: ([value]) => int64(toInteger(value)) },
   float64: { params: ['any'], call: ([value]) => toFloat(value) },
   atoi: {
     params: ['string'],

@@ -1,5 +1,5 @@
 import { Budget } from '../../budget';
-import { isMap, Value, ValueMap } from '../../values';
+import { isMap, newMap, Value, ValueMap } from '../../values';
 import { FunctionError } from '../errors';
 
 /**
@@ -33,9 +33,15 @@ export function list(value: Value | undefined, name: string): Value[] {
   throw new FunctionError(`${name} needs a list`);
 }
 
+/** A map to read; nil is an empty one. */
 export function map(value: Value | undefined): ValueMap {
+  return isMap(value) ? value : newMap();
+}
+
+/** A map to change, which nil is not. */
+export function mutableMap(value: Value | undefined): ValueMap {
   if (isMap(value)) return value;
-  throw new FunctionError('expected a map');
+  throw new FunctionError('assignment to entry in nil map');
 }
 
 /** A function of strings and integers that gives a string. */
