@@ -1,22 +1,18 @@
 import { InputError } from '@backstage/errors';
 import express from 'express';
 import { manualClock, runningClock, type WorldClock } from './clock';
-import { createControlApp } from './control/createControlApp';
 import { Controls } from './control/Controls';
+import { createControlApp } from './control/createControlApp';
 import { portsFrom, type FleetUrls } from './fleetUrls';
-import { createGitHost, type GitHost } from './git';
+import type { GitHost } from './git';
 import { FaultyServer } from './http/FaultyServer';
-import { beginRepository, beginVault, beginWorld } from './scenario/beginWorld';
-import { fleetOwner, fleetRepository } from './scenario/fleetRepository';
+import { openWorld, type RunningWorld } from './runningWorld';
 import { scenarios, type ScenarioName } from './scenario/scenarios';
-import { createSeeded } from './seeded';
-import { startServers, stopServers } from './servers';
-import { Repositories } from './source/repositories';
+import { portsOf } from './servers';
 import { newAccess, type Access } from './state/access';
 import { portalConfigYaml } from './state/portalConfig';
 import { StateFolder } from './state/StateFolder';
-import { FleetWorld, targets } from './world/FleetWorld';
-import { emptyWorld } from './world/worldSnapshot';
+import { targets, type FleetWorld } from './world/FleetWorld';
 
 export interface FleetOptions {
   /** Where the world lies between runs. A temporary folder when absent. */
@@ -43,12 +39,14 @@ export interface Fleet {
   readonly git: GitHost;
   /** What the control API can do, without HTTP. */
   readonly controls: Controls;
-  /** Moves world time forward, half a second at a time by default. */
+  /** Moves world time forward, half a second by default. */
   step(ms?: number): Promise<void>;
-  /** Steps until something holds; an error when it does not within `withinMs` of world time. */
+  /** Steps until something holds; an error when it does not within `withinMs` of world time (default two minutes). */
   stepUntil(holds: () => boolean, withinMs?: number): Promise<void>;
   /** Writes `app-config.fleet.yaml` into the state folder; answers its path. */
   writePortalConfig(): Promise<string>;
+  /** Begins the world anew, at the same addresses and with the same tokens. */
+  reset(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -59,131 +57,95 @@ const savePause = 5_000;
 
 /** Starts a whole fleet on 127.0.0.1. */
 export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
-  const scenarioName = options.scenario ?? 'default';
-  const scenario = scenarios[scenarioName];
+  const scenario = options.scenario ?? 'default';
   const folder = await StateFolder.open(options.stateDir);
   const saved = await folder.load();
   const seed = options.seed ?? saved?.world.seed ?? 'fleet';
   if (
     saved &&
-    (saved.world.seed !== seed || saved.world.scenario !== scenarioName)
+    (saved.world.seed !== seed || saved.world.scenario !== scenario)
   ) {
     throw new InputError(
       `The world in ${folder.path} was begun with seed "${saved.world.seed}" and scenario "${saved.world.scenario}". Start it with these, or begin another in a folder of its own.`,
     );
   }
   if (!saved) await folder.clear();
-
+  const access = saved?.access ?? accessFor(scenario);
+  await folder.saveAccess(access);
   const clock = clockFor(options, saved?.world.snapshot.now);
-  const access: Access =
-    saved?.access ??
-    newAccess(
-      scenario.hubs.map(({ name }) => name),
-      scenario.spokes.map(({ name }) => name),
-    );
   const ports = portsFrom(options.controlPort ?? 0);
 
-  // The Git host has to listen before its address can stand in the repository.
+  // These two outlive a reset, and hand over to whatever world there is.
+  let current: RunningWorld | undefined;
   const gitApp = express();
-  const gitServer = new FaultyServer({
-    port: ports.git,
-    handler: gitApp,
-    reject: (status, _request, response) => {
-      response.writeHead(status).end();
-    },
+  gitApp.use((request, response, next) => {
+    if (current) current.git.handler(request, response, next);
+    else response.status(503).end();
   });
-  await gitServer.start();
-  const gitUrl = `http://localhost:${gitServer.port}`;
-  let commitTime: number | undefined;
-  const git = await createGitHost({
-    stateDir: folder.gitPath,
-    now: () => commitTime ?? clock.now(),
-    token: access.gitToken,
-    baseUrl: gitUrl,
-  });
-  gitApp.use(git.handler);
+  const gitServer = plainServer(ports.git, gitApp);
+  const controlApp = express();
+  const controlServer = plainServer(ports.control, controlApp);
 
-  const repositories = new Repositories(git);
-  const repoURL = `${gitUrl}/${fleetOwner}/${fleetRepository}.git`;
-  const world = new FleetWorld({
-    seeded: createSeeded(seed),
-    clock,
-    repositories,
-    spokes: scenario.spokes,
-    snapshot: saved?.world.snapshot ?? {
-      ...emptyWorld(
-        scenario.hubs.map(({ name }) => name),
-        clock.now(),
-      ),
-      vault: beginVault(scenario),
-    },
-  });
-  if (!saved) {
-    const releases = await beginRepository({
+  const begin = async (
+    serverPorts: RunningWorld['servers'] | undefined,
+    snapshot: Parameters<typeof openWorld>[0]['saved'],
+  ) =>
+    openWorld({
+      folder,
+      seed,
       scenario,
-      git,
-      repoURL,
-      now: clock.now(),
-      commitAt: ms => {
-        commitTime = ms;
-      },
+      clock,
+      access,
+      gitUrl: `http://localhost:${gitServer.port}`,
+      ports: serverPorts ? portsOf(serverPorts) : ports,
+      saved: snapshot,
     });
-    commitTime = undefined;
-    await beginWorld(world, releases, scenario);
-    await folder.saveAccess(access);
+
+  await gitServer.start();
+  let running: RunningWorld;
+  try {
+    running = await begin(undefined, saved?.world.snapshot);
+    current = running;
+    await controlServer.start();
+  } catch (error) {
+    await current?.close();
+    await gitServer.stop();
+    await folder.close();
+    throw error;
   }
-  const save = () => folder.saveWorld(seed, scenarioName, world.snapshot());
-  await save();
 
-  git.onPush(({ owner, name }) => {
-    void repositories.pushed(owner, name).then(() => {
-      for (const hub of world.hubs) hub.pushed();
-    });
-  });
-
-  const servers = await startServers({ world, access, ports });
-  const controls = new Controls(world);
-  const controlServer = new FaultyServer({
-    port: ports.control,
-    handler: createControlApp({ controls, urls: () => urls }),
-    reject: (status, _request, response) => {
-      response.writeHead(status).end();
-    },
-  });
-  await controlServer.start();
-
-  const urls: FleetUrls = {
+  const urls = urlsOf(running, access, scenario, {
     control: controlServer.url,
-    git: { url: gitUrl, token: access.gitToken, repository: repoURL },
-    hubs: scenario.hubs.map(({ name, title }) => ({
-      name,
-      title,
-      url: servers.get(targets.hub(name))?.url ?? '',
-      ...access.hubs[name],
-    })),
-    spokes: scenario.spokes.map(spoke => ({
-      name: spoke.name,
-      hub: spoke.hub,
-      url: servers.get(targets.spoke(spoke.name))?.url ?? '',
-      token: access.spokes[spoke.name],
-      registered: spoke.registered,
-      portalAccess: spoke.portalAccess,
-    })),
+    git: `http://localhost:${gitServer.port}`,
+  });
+  const controls = new Controls(() => running.world);
+  const reset = async () => {
+    current = undefined;
+    await running.close();
+    await folder.clearWorld();
+    running = await begin(running.servers, undefined);
+    current = running;
   };
+  controlApp.use(createControlApp({ controls, urls, reset }));
 
   const timers = clock.manual
     ? []
     : [
-        setInterval(() => void world.tick(), beat),
-        setInterval(() => void save(), savePause),
+        setInterval(() => void current?.world.tick(), beat),
+        setInterval(() => void current?.save(), savePause),
       ];
 
   return {
     urls,
-    world,
-    git,
     controls,
-    step: (ms = 500) => world.advance(ms),
+    reset,
+    get world() {
+      return running.world;
+    },
+    get git() {
+      return running.git;
+    },
+    step: (ms = 500) => running.world.advance(ms),
     stepUntil: async (holds, withinMs = 120_000) => {
       for (let passed = 0; !holds(); passed += 500) {
         if (passed >= withinMs) {
@@ -193,7 +155,7 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
             } s of world time`,
           );
         }
-        await world.advance(500);
+        await running.world.advance(500);
       }
     },
     writePortalConfig: () =>
@@ -201,13 +163,62 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
     stop: async () => {
       timers.forEach(timer => clearInterval(timer));
       await Promise.all([
-        stopServers(servers),
+        running.close(),
         controlServer.stop(),
         gitServer.stop(),
       ]);
-      await save();
+      await running.save();
       await folder.close();
     },
+  };
+}
+
+function accessFor(scenario: ScenarioName): Access {
+  const { hubs, spokes } = scenarios[scenario];
+  return newAccess(
+    hubs.map(({ name }) => name),
+    spokes.map(({ name }) => name),
+  );
+}
+
+/** A server that no fault is about. */
+function plainServer(
+  port: number,
+  handler: ConstructorParameters<typeof FaultyServer>[0]['handler'],
+): FaultyServer {
+  return new FaultyServer({
+    port,
+    handler,
+    reject: (status, _request, response) => {
+      response.writeHead(status).end();
+    },
+  });
+}
+
+function urlsOf(
+  { servers, repoURL }: RunningWorld,
+  access: Access,
+  scenario: ScenarioName,
+  own: { control: string; git: string },
+): FleetUrls {
+  const { hubs, spokes } = scenarios[scenario];
+  return {
+    control: own.control,
+    git: { url: own.git, token: access.gitToken, repository: repoURL },
+    hubs: hubs.map(({ name, title }) => ({
+      name,
+      title,
+      url: servers.get(targets.hub(name))?.url ?? '',
+      ...access.hubs[name],
+    })),
+    spokes: spokes.map(({ name, hub, registered, portalAccess }) => ({
+      name,
+      hub,
+      url: servers.get(targets.spoke(name))?.url ?? '',
+      token: access.spokes[name],
+      registered,
+      portalAccess,
+    })),
   };
 }
 

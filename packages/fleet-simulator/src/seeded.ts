@@ -13,6 +13,8 @@ export interface Seeded {
   fraction(...words: readonly string[]): number;
   /** A whole number from `low` up to and with `high`. */
   between(low: number, high: number, ...words: readonly string[]): number;
+  /** The same with words of its own before all others: for a part of the world. */
+  scoped(...words: readonly string[]): Seeded;
   /** Lower-case letters and digits as Kubernetes puts behind generated names. */
   suffix(length: number, ...words: readonly string[]): string;
 }
@@ -28,6 +30,7 @@ export function createSeeded(seed: string): Seeded {
   const fraction = (...words: readonly string[]) =>
     digest(words).readUInt32BE(0) / 2 ** 32;
   return {
+    scoped: (...words) => createSeeded(JSON.stringify([seed, ...words])),
     uuid: (...words) => {
       const hex = digest(words).toString('hex');
       const variant = '89ab'[parseInt(hex[16], 16) % 4];

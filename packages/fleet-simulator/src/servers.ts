@@ -12,13 +12,27 @@ import { targets, type FleetWorld } from './world/FleetWorld';
 /** The servers of the hubs and spokes, by the target that a network fault names. */
 export type FleetServers = Map<string, FaultyServer>;
 
+/** Ports in the order of the scenario's hubs and spokes; 0 is any free one. */
+export interface ServerPorts {
+  hub(index: number): number;
+  spoke(index: number): number;
+}
+
 export interface ServerOptions {
   world: FleetWorld;
   access: Access;
-  ports: {
-    hub: (index: number) => number;
-    spoke: (index: number) => number;
-  };
+  ports: ServerPorts;
+}
+
+/** The ports that servers have, for others to take their place. */
+export function portsOf(servers: FleetServers): ServerPorts {
+  const ports = (kind: string) =>
+    [...servers]
+      .filter(([target]) => target.startsWith(`${kind}/`))
+      .map(([, server]) => server.port);
+  const hubs = ports('hub');
+  const spokes = ports('spoke');
+  return { hub: index => hubs[index], spoke: index => spokes[index] };
 }
 
 /** Starts a server for each hub and spoke, with the faults that the world has. */

@@ -16,6 +16,12 @@ const generateRequestSchema = z.object({
   applicationSet: applicationSetManifestSchema,
 });
 
+const projectSchema = z.object({
+  spec: z.object({
+    template: z.object({ spec: z.object({ project: z.string() }) }),
+  }),
+});
+
 export function addApplicationSetRoutes(
   router: Router,
   context: HubContext,
@@ -159,9 +165,3 @@ function projectOf(set: { spec?: unknown }): string {
   const parsed = projectSchema.safeParse(set);
   return parsed.success ? parsed.data.spec.template.spec.project : '';
 }
-
-const projectSchema = z.object({
-  spec: z.object({
-    template: z.object({ spec: z.object({ project: z.string() }) }),
-  }),
-});

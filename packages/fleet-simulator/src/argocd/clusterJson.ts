@@ -2,7 +2,8 @@ import { timestamp } from '../clock';
 import type { JsonObject } from '../json';
 import { apiVersionsOf } from '../kubernetes/apiVersions';
 import type { FleetWorld } from '../world/FleetWorld';
-import { HubWorld, inCluster } from '../world/HubWorld';
+import type { HubWorld } from '../world/HubWorld';
+import { inCluster } from '../world/customResources';
 import type { RegisteredCluster } from '../world/worldState';
 import { withoutUndefined } from './applicationJson';
 

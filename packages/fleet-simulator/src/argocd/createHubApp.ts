@@ -1,9 +1,12 @@
 import express, { type Express } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { addAccountRoutes, addOpenRoutes } from './accountRoutes';
+import { addApplicationDetailRoutes } from './applicationDetailRoutes';
 import { addApplicationRoutes } from './applicationRoutes';
 import { addApplicationSetRoutes } from './applicationSetRoutes';
 import { addClusterRoutes } from './clusterRoutes';
+import { addOperationRoutes } from './operationRoutes';
+import { addProjectRoutes } from './projectRoutes';
 import { signedIn, type HubContext } from './HubContext';
 import { rpcErrors } from './rpcErrors';
 import { addStreams } from './streams';
@@ -21,8 +24,11 @@ export function createHubApp(context: HubContext): Express {
   });
   addAccountRoutes(router, context);
   addApplicationRoutes(router, context);
+  addApplicationDetailRoutes(router, context);
+  addOperationRoutes(router, context);
   addApplicationSetRoutes(router, context);
   addClusterRoutes(router, context);
+  addProjectRoutes(router, context);
   addStreams(router, context);
   app.use(router);
   app.use((_request, response) => {

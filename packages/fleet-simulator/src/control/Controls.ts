@@ -23,15 +23,27 @@ export interface ServiceRequest {
   service: string;
 }
 
+const defaultReasons = {
+  broken: 'CrashLoopBackOff: back-off 5m0s restarting failed container=app',
+  slow: 'Readiness probe failed: HTTP probe failed with statuscode: 503',
+  rejected:
+    'admission webhook "validate.kyverno.svc-fail" denied the request: policy require-signed-images: image is not signed',
+};
+
 /**
  * What one can do to the world: break and heal, hand edits, the operator's
  * part of onboarding, time. Each refuses what it cannot find in a sentence.
  */
 export class Controls {
-  readonly #world: FleetWorld;
+  readonly #present: () => FleetWorld;
 
-  constructor(world: FleetWorld) {
-    this.#world = world;
+  /** @param present the world that there is now; a reset puts another in its place */
+  constructor(present: () => FleetWorld) {
+    this.#present = present;
+  }
+
+  get world(): FleetWorld {
+    return this.#present();
   }
 
   setNetworkFault(request: NetworkFaultRequest): NetworkFault {
@@ -40,14 +52,14 @@ export class Controls {
       kind: request.kind,
       delayMs: request.delayMs,
       status: request.status,
-      since: this.#world.now(),
+      since: this.world.now(),
     };
-    this.#world.setFault(fault);
+    this.world.setFault(fault);
     return fault;
   }
 
   clearNetworkFault(request: { hub?: string; cluster?: string }): void {
-    this.#world.clearFault(this.#targetOf(request));
+    this.world.clearFault(this.#targetOf(request));
   }
 
   /** The pods of a service begin to fail on one cluster. */
@@ -59,13 +71,13 @@ export class Controls {
   ): void {
     const { hub, app } = this.#find(request);
     const kind = request.kind ?? 'broken';
-    this.#world.setAilment({
+    this.world.setAilment({
       hub: hub.name,
       cluster: request.cluster,
       application: app.name,
       kind,
       reason: request.reason ?? defaultReasons[kind],
-      since: this.#world.now(),
+      since: this.world.now(),
     });
   }
 
@@ -85,21 +97,21 @@ export class Controls {
           }
         : object,
     );
-    hub.replace(app, { ...app, live, refreshAt: this.#world.now() });
+    hub.replace(app, { ...app, live, refreshAt: this.world.now() });
   }
 
   healService(request: ServiceRequest): void {
     const { hub, app } = this.#find(request);
-    this.#world.clearAilment(hub.name, app.name);
+    this.world.clearAilment(hub.name, app.name);
   }
 
   /** Every fault and ailment ends. What was edited by hand stays: that is for Git to heal. */
   healAll(): void {
-    for (const fault of this.#world.faults()) {
-      this.#world.clearFault(fault.target);
+    for (const fault of this.world.faults()) {
+      this.world.clearFault(fault.target);
     }
-    for (const { hub, application } of this.#world.ailments()) {
-      this.#world.clearAilment(hub, application);
+    for (const { hub, application } of this.world.ailments()) {
+      this.world.clearAilment(hub, application);
     }
   }
 
@@ -108,31 +120,27 @@ export class Controls {
    * address and token into Vault, where the ExternalSecret looks for them.
    */
   registerSpoke(request: { hub?: string; cluster: string }): void {
-    const spoke = this.#world.spoke(request.cluster);
-    const hub = this.#world.hub(request.hub ?? spoke.hub);
+    const spoke = this.world.spoke(request.cluster);
+    const hub = this.world.hub(request.hub ?? spoke.hub);
     const entries = wantedSecrets(hub, spoke.name, connectionOf(spoke.name));
     if (!entries) {
       throw new InputError(
         `cluster: no ExternalSecret on ${hub.name} asks for ${spoke.name}. Merge its onboarding pull request first, and wait until ${hub.name} has applied it.`,
       );
     }
-    this.#world.putIntoVault(entries);
+    this.world.putIntoVault(entries);
   }
 
   async advance(ms: number): Promise<void> {
-    await this.#world.advance(ms);
-  }
-
-  get world(): FleetWorld {
-    return this.#world;
+    await this.world.advance(ms);
   }
 
   #targetOf(request: { hub?: string; cluster?: string }): string {
     if (request.cluster !== undefined) {
-      return targets.spoke(this.#world.spoke(request.cluster).name);
+      return targets.spoke(this.world.spoke(request.cluster).name);
     }
     if (request.hub !== undefined) {
-      return targets.hub(this.#world.hub(request.hub).name);
+      return targets.hub(this.world.hub(request.hub).name);
     }
     throw new InputError('Name a "hub" or a "cluster"');
   }
@@ -141,8 +149,8 @@ export class Controls {
     hub: HubWorld;
     app: ApplicationState;
   } {
-    this.#world.spoke(cluster);
-    for (const hub of this.#world.hubs) {
+    this.world.spoke(cluster);
+    for (const hub of this.world.hubs) {
       for (const app of hub.applications()) {
         const named =
           app.name === service || app.spec.destination.namespace === service;
@@ -154,10 +162,3 @@ export class Controls {
     );
   }
 }
-
-const defaultReasons = {
-  broken: 'CrashLoopBackOff: back-off 5m0s restarting failed container=app',
-  slow: 'Readiness probe failed: HTTP probe failed with statuscode: 503',
-  rejected:
-    'admission webhook "validate.kyverno.svc-fail" denied the request: policy require-signed-images: image is not signed',
-};

@@ -47,18 +47,36 @@ const faultSchema = z.discriminatedUnion('kind', [
 ]);
 export type FaultRequest = z.infer<typeof faultSchema>;
 
+const controlErrors: ErrorRequestHandler = (
+  error,
+  _request,
+  response,
+  next,
+) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof NotFoundError) response.status(404);
+  else if (error instanceof InputError || error instanceof SyntaxError) {
+    response.status(400);
+  } else response.status(500);
+  response.json({ error: message });
+};
+
 export function addControlRoutes(
   router: Router,
   options: ControlOptions,
 ): void {
-  const { controls, urls } = options;
+  const { controls, urls, reset } = options;
 
   router.get('/ready', (_request, response) => {
     response.json({ ready: true });
   });
 
   router.get('/world', (_request, response) => {
-    response.json(worldSummary(controls.world, urls()));
+    response.json(worldSummary(controls.world, urls));
   });
 
   router.post('/clock', json(), async (request, response) => {
@@ -87,9 +105,14 @@ export function addControlRoutes(
       );
       controls.registerSpoke({ cluster: request.params.cluster, hub });
       await controls.world.tick();
-      response.json(worldSummary(controls.world, urls()));
+      response.json(worldSummary(controls.world, urls));
     },
   );
+
+  router.post('/reset', async (_request, response) => {
+    await reset();
+    response.json(worldSummary(controls.world, urls));
+  });
 
   router.use(controlErrors);
 }
@@ -126,21 +149,3 @@ function parsed<T>(schema: z.ZodType<T>, request: Request): T {
   const [issue] = result.error.issues;
   throw new InputError(`${issue.path.join('.') || 'body'}: ${issue.message}`);
 }
-
-const controlErrors: ErrorRequestHandler = (
-  error,
-  _request,
-  response,
-  next,
-) => {
-  if (response.headersSent) {
-    next(error);
-    return;
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof NotFoundError) response.status(404);
-  else if (error instanceof InputError || error instanceof SyntaxError) {
-    response.status(400);
-  } else response.status(500);
-  response.json({ error: message });
-};

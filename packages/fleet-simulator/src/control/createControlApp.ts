@@ -7,7 +7,9 @@ import { onlyLocal } from './onlyLocal';
 
 export interface ControlOptions {
   controls: Controls;
-  urls(): FleetUrls;
+  urls: FleetUrls;
+  /** Begins the world anew. */
+  reset(): Promise<void>;
 }
 
 /** The control API and its page. */

@@ -85,11 +85,14 @@ export async function createGitHost(options: GitHostOptions): Promise<GitHost> {
     readTree: async (owner, name, ref) => {
       const { git } = store.get(owner, name);
       const sha = await git.resolve(ref);
-      const files: Record<string, string> = {};
-      for (const [path, { oid }] of await git.readCommitTree(sha)) {
-        files[path] = (await git.readBlob(oid)).toString('utf8');
-      }
-      return { sha, files };
+      const tree = await git.readCommitTree(sha);
+      const files = await Promise.all(
+        [...tree].map(async ([path, { oid }]) => [
+          path,
+          (await git.readBlob(oid)).toString('utf8'),
+        ]),
+      );
+      return { sha, files: Object.fromEntries(files) };
     },
 
     log: async (owner, name, ref, limit) =>
@@ -105,16 +108,16 @@ export async function createGitHost(options: GitHostOptions): Promise<GitHost> {
           throw new NotFoundError(`No commit found for the ref ${branch}`);
         }
         const before = await git.readCommitTree(head);
-        const edits: TreeEdit[] = [];
-        for (const [path, content] of Object.entries(changes)) {
-          if (content !== null) {
-            const oid = await git.writeBlob(Buffer.from(content));
-            const mode = before.get(path)?.mode ?? '100644';
-            edits.push({ path, file: { mode, oid } });
-          } else if (before.has(path)) {
-            edits.push({ path, file: null });
-          }
-        }
+        const edits = await Promise.all(
+          Object.entries(changes)
+            .filter(([path, content]) => content !== null || before.has(path))
+            .map(async ([path, content]): Promise<TreeEdit> => {
+              if (content === null) return { path, file: null };
+              const oid = await git.writeBlob(Buffer.from(content));
+              const mode = before.get(path)?.mode ?? '100644';
+              return { path, file: { mode, oid } };
+            }),
+        );
         const tree = await git.writeTree(before, edits);
         if (tree === (await git.treeOf(head))) {
           return head;

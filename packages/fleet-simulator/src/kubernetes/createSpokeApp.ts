@@ -14,6 +14,21 @@ import { addMetricsRoutes } from './metricsRoutes';
 import { addResourceRoutes } from './resourceRoutes';
 import type { SpokeContext } from './SpokeContext';
 
+const kubeErrors: ErrorRequestHandler = (error, request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  replyStatus(
+    request,
+    response,
+    error instanceof InputError
+      ? badRequest(message)
+      : { code: 500, reason: 'InternalError', message },
+  );
+};
+
 /** The Kubernetes API of one spoke. Version and health answer everybody, all else the reader only. */
 export function createSpokeApp(context: SpokeContext): Express {
   const app = express();
@@ -58,18 +73,3 @@ export function createSpokeApp(context: SpokeContext): Express {
   app.use(kubeErrors);
   return app;
 }
-
-const kubeErrors: ErrorRequestHandler = (error, request, response, next) => {
-  if (response.headersSent) {
-    next(error);
-    return;
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  replyStatus(
-    request,
-    response,
-    error instanceof InputError
-      ? badRequest(message)
-      : { code: 500, reason: 'InternalError', message },
-  );
-};

@@ -5,6 +5,25 @@ import { progressDeadline, replicasOf } from '../world/health';
 import { desiredOnSpoke, resourceIdOf, stringsAt } from '../world/manifests';
 import { replicaSetsOf, type Whereabouts } from './workloads';
 
+/** What the API server fills in. */
+const defaults: JsonObject = {
+  progressDeadlineSeconds: 600,
+  revisionHistoryLimit: 10,
+  strategy: {
+    type: 'RollingUpdate',
+    rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' },
+  },
+  template: {
+    spec: {
+      restartPolicy: 'Always',
+      terminationGracePeriodSeconds: 30,
+      dnsPolicy: 'ClusterFirst',
+      securityContext: {},
+      schedulerName: 'default-scheduler',
+    },
+  },
+};
+
 /** A Deployment with the defaults and the status that the API server adds. */
 export function deploymentObject(object: LiveObject, now: number): JsonObject {
   const desired = desiredOnSpoke(object);
@@ -67,23 +86,25 @@ function progressing(
   late: boolean,
   since: string,
 ): JsonObject {
-  const [status, reason, message] = late
-    ? [
-        'False',
-        'ProgressDeadlineExceeded',
-        `ReplicaSet "${replicaSet}" has timed out progressing.`,
-      ]
-    : ready
-    ? [
-        'True',
-        'NewReplicaSetAvailable',
-        `ReplicaSet "${replicaSet}" has successfully progressed.`,
-      ]
-    : [
-        'True',
-        'ReplicaSetUpdated',
-        `ReplicaSet "${replicaSet}" is progressing.`,
-      ];
+  const words = {
+    late: [
+      'False',
+      'ProgressDeadlineExceeded',
+      `ReplicaSet "${replicaSet}" has timed out progressing.`,
+    ],
+    ready: [
+      'True',
+      'NewReplicaSetAvailable',
+      `ReplicaSet "${replicaSet}" has successfully progressed.`,
+    ],
+    underWay: [
+      'True',
+      'ReplicaSetUpdated',
+      `ReplicaSet "${replicaSet}" is progressing.`,
+    ],
+  };
+  const settled = ready ? words.ready : words.underWay;
+  const [status, reason, message] = late ? words.late : settled;
   return {
     type: 'Progressing',
     status,
@@ -106,24 +127,6 @@ export function liveMetadata(
     creationTimestamp: timestamp(object.createdAt),
   };
 }
-
-export const defaults: JsonObject = {
-  progressDeadlineSeconds: 600,
-  revisionHistoryLimit: 10,
-  strategy: {
-    type: 'RollingUpdate',
-    rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' },
-  },
-  template: {
-    spec: {
-      restartPolicy: 'Always',
-      terminationGracePeriodSeconds: 30,
-      dnsPolicy: 'ClusterFirst',
-      securityContext: {},
-      schedulerName: 'default-scheduler',
-    },
-  },
-};
 
 export function replicaSetObjects(
   object: LiveObject,

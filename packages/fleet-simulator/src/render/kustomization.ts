@@ -74,21 +74,28 @@ function withImages(
   object: JsonObject,
   overrides: readonly ImageOverride[],
 ): JsonObject {
-  const visit = (value: Json | undefined, key: string): Json | undefined => {
-    if (key === 'image' && typeof value === 'string') {
-      const name = value.replace(/:[^:/]+$/, '');
-      const override = overrides.find(candidate => candidate.name === name);
-      if (!override) return value;
-      const tag = override.newTag ?? /:([^:/]+)$/.exec(value)?.[1] ?? 'latest';
-      return `${override.newName ?? name}:${tag}`;
-    }
-    if (isJsonArray(value)) return value.map(item => visit(item, '') ?? null);
-    if (isJsonObject(value)) return visitObject(value);
-    return value;
-  };
-  const visitObject = (value: JsonObject): JsonObject =>
-    Object.fromEntries(
-      Object.entries(value).map(([key, child]) => [key, visit(child, key)]),
-    );
-  return visitObject(object);
+  return Object.fromEntries(
+    Object.entries(object).map(([key, child]) => [
+      key,
+      withImage(child, key, overrides),
+    ]),
+  );
+}
+
+function withImage(
+  value: Json | undefined,
+  key: string,
+  overrides: readonly ImageOverride[],
+): Json | undefined {
+  if (key === 'image' && typeof value === 'string') {
+    const name = value.replace(/:[^:/]+$/, '');
+    const override = overrides.find(candidate => candidate.name === name);
+    if (!override) return value;
+    const tag = override.newTag ?? /:([^:/]+)$/.exec(value)?.[1] ?? 'latest';
+    return `${override.newName ?? name}:${tag}`;
+  }
+  if (isJsonArray(value)) {
+    return value.map(item => withImage(item, '', overrides) ?? null);
+  }
+  return isJsonObject(value) ? withImages(value, overrides) : value;
 }

@@ -26,8 +26,21 @@ export function mergeValues(base: JsonObject, over: JsonObject): JsonObject {
   return merged;
 }
 
+/** The same few value files are read for every cluster. Dropped whole when it grows too large. */
+const parsedTexts = new Map<string, JsonObject>();
+const mostParsedTexts = 2_000;
+
 /** @throws ManifestGenerationError when the text is not a YAML map. */
 export function parseValues(text: string, where: string): JsonObject {
+  const known = parsedTexts.get(text);
+  if (known) return known;
+  const values = readValues(text, where);
+  if (parsedTexts.size >= mostParsedTexts) parsedTexts.clear();
+  parsedTexts.set(text, values);
+  return values;
+}
+
+function readValues(text: string, where: string): JsonObject {
   let value: Json | undefined;
   try {
     value = jsonSchema.parse(parse(text) ?? {});

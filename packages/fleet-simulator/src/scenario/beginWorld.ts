@@ -86,7 +86,8 @@ export async function beginWorld(
 ): Promise<void> {
   const [first] = releases;
   // The hubs look at the head of the repository from their first moment on.
-  await world.repositories.fetch(fleetOwner, fleetRepository, ['main', 'HEAD']);
+  const { tree } = releases[releases.length - 1];
+  world.repositories.learn(fleetOwner, fleetRepository, 'main', tree);
   const dawn = first.at - 60_000;
   for (const hub of world.hubs) {
     const path = `bootstrap/${hub.name}.yaml`;

@@ -14,6 +14,16 @@ import type { HubSpec, SpokeSpec } from './topology';
 export const fleetOwner = 'fleet-demo';
 export const fleetRepository = 'fleet';
 
+const readme = `# Fleet
+
+What runs where. Argo CD reads this repository; nobody applies anything by hand.
+
+- \`apps/<service>/\`: the ApplicationSet of a service and its Helm values
+- \`charts/service/\`: the chart that most services share
+- \`clusters/<hub>/<cluster>.yaml\`: how a cluster is registered on its hub
+- \`bootstrap/\`: what a new hub begins with
+`;
+
 /** Entries of history that every Application starts with. */
 const releases = 5;
 
@@ -241,13 +251,3 @@ function imageRepository(service: ServiceSpec): string {
 function documents(manifests: readonly JsonObject[]): string {
   return manifests.map(manifest => stringify(manifest)).join('---\n');
 }
-
-const readme = `# Fleet
-
-What runs where. Argo CD reads this repository; nobody applies anything by hand.
-
-- \`apps/<service>/\`: the ApplicationSet of a service and its Helm values
-- \`charts/service/\`: the chart that most services share
-- \`clusters/<hub>/<cluster>.yaml\`: how a cluster is registered on its hub
-- \`bootstrap/\`: what a new hub begins with
-`;

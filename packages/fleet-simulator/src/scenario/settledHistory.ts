@@ -7,7 +7,10 @@ import {
   startOperation,
 } from '../world/operations';
 import type { ReconcileContext } from '../world/reconcileContext';
-import { renderApplication } from '../render/renderApplication';
+import {
+  renderApplication,
+  type RenderedApplication,
+} from '../render/renderApplication';
 import {
   ManifestGenerationError,
   type RepositoryTree,
@@ -74,20 +77,24 @@ function rolledOut(
   release: Release,
 ): ApplicationState {
   const { tree } = release;
-  const context: ReconcileContext = {
-    ...hub.contextOf(app, release.at),
-    spokeAnswers: true,
-    ailment: undefined,
-    render: (applicationName, spec) =>
-      renderApplication({ applicationName, spec, treeOf: () => tree }),
-  };
+  let rendered: RenderedApplication;
   try {
-    context.render(app.name, app.spec);
+    rendered = renderApplication({
+      applicationName: app.name,
+      spec: app.spec,
+      treeOf: () => tree,
+    });
   } catch (error) {
     // It was never rolled out: its comparison says why.
     if (error instanceof ManifestGenerationError) return app;
     throw error;
   }
+  const context: ReconcileContext = {
+    ...hub.contextOf(app, release.at),
+    spokeAnswers: true,
+    ailment: undefined,
+    render: () => rendered,
+  };
   let next = startOperation(app, operationOf(app, tree.sha, context), context);
   for (let at = release.at; isRunning(next.operationState); at += 1_000) {
     next = continueOperation(next, { ...context, now: at });

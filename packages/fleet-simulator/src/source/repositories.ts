@@ -65,6 +65,13 @@ export class Repositories {
     await this.settle();
   }
 
+  /** Takes a tree that is known already for what a branch points to. */
+  learn(owner: string, name: string, branch: string, tree: RepositoryTree) {
+    for (const revision of [branch, 'HEAD', tree.sha]) {
+      this.#trees.set(keyOf({ owner, name, revision }), tree);
+    }
+  }
+
   /** Fetches what was asked for since the last call. */
   async settle(): Promise<void> {
     const wanted = [...this.#wanted.entries()];
@@ -85,16 +92,15 @@ export class Repositories {
     return this.#wanted.size > 0;
   }
 
-  /** Forgets where branches pointed; they are read again by the next `settle`. */
-  async pushed(owner: string, name: string): Promise<void> {
+  /** Where branches point is read again by the next `settle`. */
+  forget(owner: string, name: string): void {
     const prefix = `${owner}/${name}@`;
-    for (const key of [...this.#trees.keys()]) {
+    for (const key of this.#trees.keys()) {
       const revision = key.slice(prefix.length);
       if (key.startsWith(prefix) && !fullSha.test(revision)) {
         this.#wanted.set(key, { owner, name, revision });
       }
     }
-    await this.settle();
   }
 
   async metadata(repoURL: string, sha: string): Promise<RevisionMetadata> {

@@ -58,12 +58,16 @@ export class StateFolder {
     return world && access ? { world, access } : undefined;
   }
 
-  /** Removes a world that cannot be gone on with, and nothing else in the folder. */
-  async clear(): Promise<void> {
+  /** Removes the world, and nothing else in the folder. */
+  async clearWorld(): Promise<void> {
     await rm(this.gitPath, { recursive: true, force: true });
-    for (const file of ['world.json', 'access.json']) {
-      await rm(join(this.path, file), { force: true });
-    }
+    await rm(join(this.path, 'world.json'), { force: true });
+  }
+
+  /** Removes the world with its secrets. */
+  async clear(): Promise<void> {
+    await this.clearWorld();
+    await rm(join(this.path, 'access.json'), { force: true });
   }
 
   async saveWorld(

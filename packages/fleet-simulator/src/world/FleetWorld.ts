@@ -118,6 +118,12 @@ export class FleetWorld {
     return () => this.#tickListeners.delete(listener);
   }
 
+  /** A branch of a repository points to another commit. */
+  pushed(owner: string, name: string): void {
+    this.repositories.forget(owner, name);
+    for (const hub of this.hubs) hub.pushed();
+  }
+
   /** Moves time forward in steps short enough for things to happen in their order. */
   async advance(ms: number): Promise<void> {
     const step = Math.max(quantum, Math.ceil(ms / mostSteps));

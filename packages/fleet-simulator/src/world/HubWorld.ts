@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ManifestGenerationError } from '../render/repositoryTree';
 import type { ApplicationState, LiveObject } from './applicationState';
 import {
   admitted,
@@ -11,9 +10,11 @@ import {
 } from './applicationSets';
 import type { ApplicationManifest } from './argoObjects';
 import { clusterOf, deliveredData } from './clusterSecrets';
-import { hubResourcesOf, inClusterServer, isOnHub } from './customResources';
+import { hubResourcesOf, inCluster, isOnHub } from './customResources';
 import type { HubEnvironment } from './hubEnvironment';
-import { HubListeners, type HubListener } from './hubEvents';
+import type { HubListener } from './hubEvents';
+import { HubStore } from './HubStore';
+import type { Seeded } from '../seeded';
 import type { Generation } from './placement';
 import { reconcileApplication } from './reconcileApplication';
 import { RevisionNotFetched, type ReconcileContext } from './reconcileContext';
@@ -27,103 +28,97 @@ import type {
   RegisteredCluster,
 } from './worldState';
 
+/** Bootstrap Applications are looked at first when something was pushed. */
+const bootstrapAfterPush = { from: 200, to: 600 };
+
 /**
- * One hub: its clusters, ApplicationSets, Applications and projects, and the
- * controllers that work on them. {@link HubWorld.tick} lets every controller
- * look once at the present moment of world time.
+ * One hub: what it holds, and the controllers that work on it.
+ * {@link HubWorld.tick} lets every controller look once at the present moment
+ * of world time.
  */
 export class HubWorld {
-  readonly name: string;
   readonly #environment: HubEnvironment;
+  /** Names repeat on every hub; what is made from them must not. */
+  readonly #seeded: Seeded;
   readonly #targets: TargetStates;
-  readonly #listeners = new HubListeners();
-  readonly #applications = new Map<string, ApplicationState>();
-  readonly #sets = new Map<string, ApplicationSetState>();
-  readonly #projects = new Map<string, ProjectState>();
-  #clusters: RegisteredCluster[];
-  #resourceVersion: number;
+  readonly #store: HubStore;
   /** Something on the hub's own cluster, or in Vault, is not what the controllers saw last. */
   #resourcesChanged = true;
   /** Clusters, sets or Git are not what the generators saw last. */
   #generationDue = true;
 
   constructor(snapshot: HubSnapshot, environment: HubEnvironment) {
-    this.name = snapshot.name;
     this.#environment = environment;
+    this.#seeded = environment.seeded.scoped(snapshot.name);
     this.#targets = new TargetStates(environment.repositories);
-    this.#clusters = snapshot.clusters;
-    this.#resourceVersion = snapshot.resourceVersion;
-    for (const app of snapshot.applications) {
-      this.#applications.set(app.name, app);
-    }
-    for (const set of snapshot.applicationSets) this.#sets.set(set.name, set);
-    for (const project of snapshot.projects) {
-      this.#projects.set(project.metadata.name, project);
-    }
+    this.#store = new HubStore(snapshot);
+  }
+
+  get name(): string {
+    return this.#store.name;
   }
 
   get resourceVersion(): string {
-    return String(this.#resourceVersion);
+    return this.#store.resourceVersion;
   }
 
   /** Sorted by name, as the API answers them. */
   applications(): ApplicationState[] {
-    return sortedByName(this.#applications);
+    return this.#store.applications();
   }
 
   application(name: string): ApplicationState | undefined {
-    return this.#applications.get(name);
+    return this.#store.application(name);
   }
 
   applicationSets(): ApplicationSetState[] {
-    return sortedByName(this.#sets);
+    return this.#store.applicationSets();
   }
 
   applicationSet(name: string): ApplicationSetState | undefined {
-    return this.#sets.get(name);
+    return this.#store.applicationSet(name);
   }
 
   projects(): ProjectState[] {
-    return sortedByName(this.#projects);
+    return this.#store.projects();
   }
 
   /** Without the hub's own cluster. */
   clusters(): readonly RegisteredCluster[] {
-    return this.#clusters;
+    return this.#store.clusters;
   }
 
   clusterOf(
     app: Pick<ApplicationState, 'spec'>,
   ): RegisteredCluster | undefined {
     const { name, server } = app.spec.destination;
-    return [...this.#clusters, inCluster].find(
+    return [...this.#store.clusters, inCluster].find(
       cluster => cluster.name === name || cluster.server === server,
     );
   }
 
   onEvent(listener: HubListener): () => void {
-    return this.#listeners.add(listener);
+    return this.#store.onEvent(listener);
+  }
+
+  nextResourceVersion(): string {
+    return this.#store.nextResourceVersion();
   }
 
   snapshot(): HubSnapshot {
-    return {
-      name: this.name,
-      resourceVersion: this.#resourceVersion,
-      clusters: [...this.#clusters],
-      applicationSets: this.applicationSets(),
-      applications: this.applications(),
-      projects: this.projects(),
-    };
+    return this.#store.snapshot();
   }
 
   /** A push arrived: every Application is compared soon, and the generators run. */
   pushed(): void {
     this.#generationDue = true;
     for (const app of this.applications()) {
-      const bounds = isOnHub(app) ? { from: 200, to: 600 } : afterPush;
+      const bounds = isOnHub(app) ? bootstrapAfterPush : afterPush;
       const refreshAt =
         this.#now() + duration(bounds, this.#moment(), app.name);
-      if (app.refreshAt > refreshAt) this.#quietly({ ...app, refreshAt });
+      if (app.refreshAt > refreshAt) {
+        this.#store.putApplicationQuietly({ ...app, refreshAt });
+      }
     }
   }
 
@@ -131,37 +126,42 @@ export class HubWorld {
   vaultChanged(): void {
     this.#resourcesChanged = true;
     for (const app of this.applications()) {
-      if (isOnHub(app)) this.#quietly({ ...app, refreshAt: this.#now() });
+      if (isOnHub(app)) {
+        this.#store.putApplicationQuietly({ ...app, refreshAt: this.#now() });
+      }
     }
   }
 
   /**
-   * Puts a changed Application in place of the one it was made from. Gives it
-   * a new resourceVersion and tells the watchers.
+   * Puts a changed Application in place of the one that it was made from.
+   * Nothing happens when it is the same.
    */
-  replace(before: ApplicationState, after: ApplicationState): ApplicationState {
-    if (after === before) return before;
-    const next = { ...after, resourceVersion: this.nextResourceVersion() };
-    this.#applications.set(next.name, next);
+  replace(before: ApplicationState, after: ApplicationState): void {
+    if (after === before) return;
+    const next = this.#store.putApplication(after);
     if (isOnHub(next) && next.live !== before.live) {
       this.#resourcesChanged = true;
     }
-    this.#listeners.tell({
-      kind: 'Application',
-      type: 'MODIFIED',
-      state: next,
-    });
     const summary = (app: ApplicationState) =>
       `${app.sync?.status} ${app.health?.status}`;
-    if (next.owner && summary(before) !== summary(next)) {
-      this.#touchSet(next.owner.name);
-    }
-    return next;
+    if (summary(before) !== summary(next)) this.#ownerChanged(next);
   }
 
-  nextResourceVersion(): string {
-    this.#resourceVersion += 1;
-    return String(this.#resourceVersion);
+  /** Applies an Application's manifest, as `kubectl apply` on the hub does. */
+  admit(
+    manifest: ApplicationManifest,
+    owner?: ApplicationState['owner'],
+  ): void {
+    const before = this.application(manifest.metadata.name);
+    if (before) {
+      this.replace(
+        before,
+        updatedApplication(before, manifest, this.#moment()),
+      );
+      return;
+    }
+    const app = newApplication(manifest, owner, this.#moment());
+    this.#store.putApplication(app);
   }
 
   /** All controllers look once. */
@@ -175,10 +175,10 @@ export class HubWorld {
   /** What a step of this Application may look at, at a moment of world time. */
   contextOf(app: ApplicationState, now = this.#now()): ReconcileContext {
     const cluster = this.clusterOf(app);
-    const set = app.owner && this.#sets.get(app.owner.name);
+    const set = app.owner && this.applicationSet(app.owner.name);
     return {
       now,
-      seeded: this.#environment.seeded,
+      seeded: this.#seeded,
       cluster,
       spokeAnswers:
         cluster === undefined ||
@@ -193,30 +193,12 @@ export class HubWorld {
     };
   }
 
-  /** Applies an Application's manifest by hand, as `kubectl apply` on the hub does. */
-  admit(
-    manifest: ApplicationManifest,
-    owner?: ApplicationState['owner'],
-  ): void {
-    const before = this.#applications.get(manifest.metadata.name);
-    if (before) {
-      this.replace(
-        before,
-        updatedApplication(before, manifest, this.#moment()),
-      );
-      return;
-    }
-    const app = newApplication(manifest, owner, this.#moment());
-    this.#applications.set(app.name, app);
-    this.#listeners.tell({ kind: 'Application', type: 'ADDED', state: app });
-  }
-
   /** The Applications that the generators of a set would make now. */
   preview(set: Pick<ApplicationSetState, 'name' | 'spec'>): Generation {
     return generate({
       name: set.name,
       spec: set.spec,
-      clusters: [...this.#clusters, inCluster],
+      clusters: [...this.#store.clusters, inCluster],
       treeOf: (repoURL, revision) =>
         this.#environment.repositories.tree(repoURL, revision),
     });
@@ -234,24 +216,24 @@ export class HubWorld {
   }
 
   #forget(app: ApplicationState): void {
-    this.#applications.delete(app.name);
+    this.#store.removeApplication(app);
     if (isOnHub(app)) this.#resourcesChanged = true;
-    const state = { ...app, resourceVersion: this.nextResourceVersion() };
-    this.#listeners.tell({ kind: 'Application', type: 'DELETED', state });
-    if (app.owner) this.#touchSet(app.owner.name);
+    this.#ownerChanged(app);
     // A set may want it back by now.
     this.#generationDue = true;
   }
 
   #readHubResources(): void {
     this.#resourcesChanged = false;
-    const found = hubResourcesOf(this.#applications.values());
+    const found = hubResourcesOf(this.applications());
     const moment = this.#moment();
     for (const manifest of found.projects) {
       const { name } = manifest.metadata;
-      const before = this.#projects.get(name);
+      const before = this.projects().find(
+        ({ metadata }) => metadata.name === name,
+      );
       if (before && isDeepStrictEqual(before.spec, manifest.spec)) continue;
-      this.#projects.set(name, {
+      this.#store.putProject({
         ...manifest,
         uid: before?.uid ?? moment.seeded.uuid('project', name),
         resourceVersion: this.nextResourceVersion(),
@@ -263,7 +245,7 @@ export class HubWorld {
     for (const manifest of found.applicationSets) {
       const { name } = manifest.metadata;
       wanted.add(name);
-      const before = this.#sets.get(name);
+      const before = this.applicationSet(name);
       this.#putSet(before, admitted(manifest, before, moment));
     }
     for (const set of this.applicationSets()) {
@@ -273,19 +255,20 @@ export class HubWorld {
   }
 
   #readClusters(secrets: readonly LiveObject[]): void {
+    const now = this.#now();
     const vault = this.#environment.vault();
     const known = new Map(
-      this.#clusters.map(cluster => [cluster.name, cluster]),
+      this.#store.clusters.map(cluster => [cluster.name, cluster]),
     );
     const clusters = secrets
-      .flatMap(secret => clusterOf(secret, vault, this.#now()) ?? [])
+      .flatMap(secret => clusterOf(secret, vault, now) ?? [])
       .map(cluster => ({
         ...cluster,
-        registeredAt: known.get(cluster.name)?.registeredAt ?? this.#now(),
+        registeredAt: known.get(cluster.name)?.registeredAt ?? now,
       }))
       .sort((a, b) => a.name.localeCompare(b.name));
-    if (isDeepStrictEqual(clusters, this.#clusters)) return;
-    this.#clusters = clusters;
+    if (isDeepStrictEqual(clusters, this.#store.clusters)) return;
+    this.#store.clusters = clusters;
     this.#generationDue = true;
   }
 
@@ -294,31 +277,21 @@ export class HubWorld {
     next: ApplicationSetState,
   ): void {
     if (next === before) return;
-    const touched = { ...next, resourceVersion: this.nextResourceVersion() };
-    this.#sets.set(next.name, touched);
+    this.#store.putSet(next);
     if (before?.spec !== next.spec) this.#generationDue = true;
-    this.#listeners.tell({
-      kind: 'ApplicationSet',
-      type: before ? 'MODIFIED' : 'ADDED',
-      state: touched,
-    });
   }
 
-  #touchSet(name: string): void {
-    const set = this.#sets.get(name);
-    if (set) this.#putSet(set, { ...set });
+  /** A set shows the states of what it owns. */
+  #ownerChanged(app: ApplicationState): void {
+    const set = app.owner && this.applicationSet(app.owner.name);
+    if (set) this.#store.putSet(set);
   }
 
   #removeSet(set: ApplicationSetState): void {
-    this.#sets.delete(set.name);
+    this.#store.removeSet(set);
     for (const app of this.#ownedBy(set)) {
       this.replace(app, leaving(app, this.#moment()));
     }
-    this.#listeners.tell({
-      kind: 'ApplicationSet',
-      type: 'DELETED',
-      state: { ...set, resourceVersion: this.nextResourceVersion() },
-    });
   }
 
   #generateAll(): void {
@@ -327,24 +300,22 @@ export class HubWorld {
       try {
         this.#generate(set);
       } catch (error) {
-        if (error instanceof RevisionNotFetched) this.#generationDue = true;
-        else if (!(error instanceof ManifestGenerationError)) throw error;
+        if (!(error instanceof RevisionNotFetched)) throw error;
+        this.#generationDue = true;
       }
     }
   }
 
   #generate(set: ApplicationSetState): void {
     const generation = this.preview(set);
-    const next = withOutcome(set, generation, this.#moment());
-    this.#putSet(set, next);
+    this.#putSet(set, withOutcome(set, generation, this.#moment()));
     if ('error' in generation) return;
-    const wanted = new Map(
-      generation.applications.map(app => [app.metadata.name, app]),
-    );
+    const wanted = new Set<string>();
     const policy = set.spec.syncPolicy?.applicationsSync ?? 'sync';
-    for (const manifest of wanted.values()) {
-      const exists = this.#applications.has(manifest.metadata.name);
-      if (exists && policy === 'create-only') continue;
+    for (const manifest of generation.applications) {
+      const { name } = manifest.metadata;
+      wanted.add(name);
+      if (policy === 'create-only' && this.application(name)) continue;
       this.admit(manifest, { name: set.name, uid: set.uid });
     }
     if (policy === 'create-only' || policy === 'create-update') return;
@@ -364,18 +335,13 @@ export class HubWorld {
     );
     this.#putSet(set, next);
     for (const [name, operation] of operations) {
-      const app = this.#applications.get(name);
+      const app = this.application(name);
       if (app) this.replace(app, { ...app, operation });
     }
   }
 
   #ownedBy(set: ApplicationSetState): ApplicationState[] {
     return this.applications().filter(app => app.owner?.uid === set.uid);
-  }
-
-  /** Changes what no API shows, so no watcher hears of it. */
-  #quietly(app: ApplicationState): void {
-    this.#applications.set(app.name, app);
   }
 
   #now(): number {
@@ -385,23 +351,8 @@ export class HubWorld {
   #moment() {
     return {
       now: this.#now(),
-      seeded: this.#environment.seeded,
+      seeded: this.#seeded,
       nextResourceVersion: () => this.nextResourceVersion(),
     };
   }
-}
-
-/** The cluster on which the hub itself runs. */
-export const inCluster: RegisteredCluster = {
-  name: 'in-cluster',
-  server: inClusterServer,
-  labels: {},
-  annotations: {},
-  registeredAt: 0,
-};
-
-function sortedByName<T>(map: ReadonlyMap<string, T>): T[] {
-  return [...map.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, value]) => value);
 }

@@ -8,6 +8,7 @@ import {
 } from './argoObjects';
 import type { ApplicationState, LiveObject } from './applicationState';
 import { desiredOnSpoke, textAt } from './manifests';
+import type { RegisteredCluster } from './worldState';
 
 /** What bootstrap Applications have put on the hub's own cluster. */
 export interface HubResources {
@@ -19,6 +20,15 @@ export interface HubResources {
 }
 
 export const inClusterServer = 'https://kubernetes.default.svc';
+
+/** The cluster on which the hub itself runs. It has no Secret, and so no labels. */
+export const inCluster: RegisteredCluster = {
+  name: 'in-cluster',
+  server: inClusterServer,
+  labels: {},
+  annotations: {},
+  registeredAt: 0,
+};
 
 export function isOnHub(app: ApplicationState): boolean {
   const { name, server } = app.spec.destination;

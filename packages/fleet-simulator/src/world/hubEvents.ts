@@ -15,17 +15,3 @@ export type HubEvent =
     };
 
 export type HubListener = (event: HubEvent) => void;
-
-/** Listeners that may leave while they are being told. */
-export class HubListeners {
-  readonly #listeners = new Set<HubListener>();
-
-  add(listener: HubListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  tell(event: HubEvent): void {
-    for (const listener of [...this.#listeners]) listener(event);
-  }
-}

@@ -91,9 +91,12 @@ export async function writeFlatTree(
     children.set(path.slice(slash + 1), file);
     folders.set(folder, children);
   }
-  for (const [path, children] of folders) {
-    const oid = await writeFlatTree(gitdir, children);
-    entries.push({ path, mode: '040000', oid, type: 'tree' });
-  }
+  const subtrees = [...folders].map(
+    async ([path, children]): Promise<TreeEntry> => {
+      const oid = await writeFlatTree(gitdir, children);
+      return { path, mode: '040000', oid, type: 'tree' };
+    },
+  );
+  entries.push(...(await Promise.all(subtrees)));
   return git.writeTree({ fs, gitdir, tree: entries });
 }

@@ -119,12 +119,16 @@ export class GitRepository {
       return known;
     }
     const tree = await readFlatTree(this.gitdir, oid);
+    this.#keepTree(oid, tree);
+    return tree;
+  }
+
+  #keepTree(oid: string, tree: FlatTree): void {
     this.#trees.set(oid, tree);
     const [oldest] = this.#trees.keys();
     if (this.#trees.size > 32 && oldest) {
       this.#trees.delete(oldest);
     }
-    return tree;
   }
 
   async readCommitTree(ref: string): Promise<FlatTree> {
@@ -141,7 +145,12 @@ export class GitRepository {
   }
 
   async writeTree(base: FlatTree, edits: readonly TreeEdit[]): Promise<string> {
-    return writeFlatTree(this.gitdir, editFlatTree(base, edits));
+    const tree = editFlatTree(base, edits);
+    const oid = await writeFlatTree(this.gitdir, tree);
+    // Whole paths in the order of their bytes are in the order of Git's trees.
+    const sorted = [...tree].sort(([a], [b]) => (a < b ? -1 : 1));
+    this.#keepTree(oid, new Map(sorted));
+    return oid;
   }
 
   async writeCommit(commit: NewCommit): Promise<string> {

@@ -129,11 +129,12 @@ export class RepositoryStore {
       await fs.mkdir(join(folder, 'git'), { recursive: true });
       const git = new GitRepository(owner, name, join(folder, 'git'), this.now);
       await git.init();
-      const edits = [];
-      for (const [path, content] of Object.entries(files)) {
-        const oid = await git.writeBlob(Buffer.from(content));
-        edits.push({ path, file: { mode: '100644' as const, oid } });
-      }
+      const edits = await Promise.all(
+        Object.entries(files).map(async ([path, content]) => {
+          const oid = await git.writeBlob(Buffer.from(content));
+          return { path, file: { mode: '100644' as const, oid } };
+        }),
+      );
       const tree = await git.writeTree(new Map(), edits);
       const commit = { message, tree, parents: [], author };
       await git.setBranch(DEFAULT_BRANCH, await git.writeCommit(commit));
