@@ -16,6 +16,20 @@ export function secretLabels(
   return { [SECRET_TYPE]: 'cluster', ...cluster.labels };
 }
 
+/**
+ * kubectl keeps a copy of the whole Secret in an annotation, its token
+ * included. No template needs it, and parameters are shown to people.
+ */
+const SECRET_COPY = 'kubectl.kubernetes.io/last-applied-configuration';
+
+function shownAnnotations(cluster: PlacementCluster): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(cluster.annotations ?? {}).filter(
+      ([key]) => key !== SECRET_COPY,
+    ),
+  );
+}
+
 /** Clusters without a Secret have no labels, so only no selector takes them. */
 export function takesLocalCluster(selector: LabelSelector): boolean {
   return (
@@ -97,8 +111,9 @@ function nestedParams(cluster: PlacementCluster): Params {
   const params = common(cluster);
   if (cluster.inCluster) return params;
   const metadata = newMap();
-  if (Object.keys(cluster.annotations ?? {}).length > 0) {
-    metadata.annotations = stringMap(cluster.annotations ?? {});
+  const annotations = shownAnnotations(cluster);
+  if (Object.keys(annotations).length > 0) {
+    metadata.annotations = stringMap(annotations);
   }
   metadata.labels = stringMap(secretLabels(cluster));
   params.metadata = metadata;
@@ -108,7 +123,7 @@ function nestedParams(cluster: PlacementCluster): Params {
 function flatParams(cluster: PlacementCluster): Params {
   const params = common(cluster);
   if (cluster.inCluster) return params;
-  for (const [key, value] of Object.entries(cluster.annotations ?? {})) {
+  for (const [key, value] of Object.entries(shownAnnotations(cluster))) {
     params[`metadata.annotations.${key}`] = value;
   }
   for (const [key, value] of Object.entries(secretLabels(cluster))) {

@@ -108,6 +108,23 @@ describe('the clusters generator', () => {
     ]);
   });
 
+  it.each([false, true])(
+    'never repeats the copy of the Secret that kubectl keeps (goTemplate: %s)',
+    goTemplate => {
+      const annotations = {
+        'kubectl.kubernetes.io/last-applied-configuration': 'bearerToken',
+        owner: 'team-a',
+      };
+      const result = evaluate(
+        { goTemplate, generators: [clusters(prod)] },
+        { clusters: [{ ...spoke('one', { env: 'prod' }), annotations }] },
+      );
+      expect(namesOf(result)).toEqual(['app-one']);
+      expect(JSON.stringify(result)).toContain('team-a');
+      expect(JSON.stringify(result)).not.toContain('bearerToken');
+    },
+  );
+
   it('gives all clusters as one list with flatList', () => {
     const result = evaluate({
       goTemplate: true,
