@@ -11,6 +11,7 @@ export class FakeSpokeVoices implements SpokeVoices {
   readonly voices = new Map<string, ProbeVoice>();
   trouble?: { since: number; message: string };
   readonly asked: ClusterRef[] = [];
+  readonly #answering = reachable();
 
   set(hub: string, cluster: string, voice: ProbeVoice): this {
     this.voices.set(`${hub}/${cluster}`, voice);
@@ -18,7 +19,7 @@ export class FakeSpokeVoices implements SpokeVoices {
   }
 
   probe(ref: ClusterRef): ProbeVoice {
-    return this.voices.get(`${ref.hub}/${ref.name}`) ?? reachable();
+    return this.voices.get(`${ref.hub}/${ref.name}`) ?? this.#answering;
   }
 
   ownNetworkTrouble() {

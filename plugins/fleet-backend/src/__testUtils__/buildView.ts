@@ -1,15 +1,14 @@
-import type { EntityLinks } from '../domain/facts';
+import type { EntityLinks, HubFacts } from '../domain/facts';
 import { defaultEnvironmentRules } from '../domain/environments';
 import type { FleetView } from '../domain/FleetView';
 import { FleetViewBuilder } from '../domain/FleetViewBuilder';
-import type { HubSnapshot } from '../model/FleetModel';
 import { NOW } from './builders';
 import { FakeSpokeVoices } from './FakeSpokeVoices';
 import { linksByApplicationSet } from './links';
 
 /** The view of one moment, as the service would make it. */
 export function buildView(
-  hubs: readonly HubSnapshot[],
+  hubs: readonly HubFacts[],
   options: {
     spokes?: FakeSpokeVoices;
     ownNetwork?: boolean;

@@ -5,16 +5,18 @@ import { environmentsInOrder } from './environments';
 import { timestamp } from './facts';
 import { countStates, FleetView } from './FleetView';
 
+export type Overview = Omit<
+  OverviewResponse,
+  'version' | 'epoch' | 'sources' | 'notice'
+>;
+
 /**
  * The first screen, without the envelope. Clusters are counted over what the
  * reader may see, so `total` is the sum of `states`.
  *
  * @param now - milliseconds since the epoch
  */
-export function buildOverview(
-  view: FleetView,
-  now: number,
-): Omit<OverviewResponse, 'version' | 'epoch' | 'sources' | 'notice'> {
+export function buildOverview(view: FleetView, now: number): Overview {
   return {
     generatedAt: timestamp(now),
     total: view.rows.length,

@@ -4,6 +4,7 @@ import {
   releasesBehind,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { EnvironmentRules } from './environments';
+import { groupBy } from './memo';
 import type { ApplicationRow } from './row';
 
 /** A last word says nothing about what runs now, so it is never called behind. */
@@ -18,22 +19,28 @@ export function isLastWord(row: ApplicationRow): boolean {
 export function releasesBehindOf(
   rows: readonly ApplicationRow[],
 ): Map<ApplicationRow, number> {
-  const known = new Map<string | undefined, Set<string>>();
-  for (const row of rows) {
-    if (row.version === undefined || isLastWord(row)) continue;
-    const versions = known.get(row.place?.environment) ?? new Set<string>();
-    known.set(row.place?.environment, versions.add(row.version));
-  }
+  const heard = rows.filter(
+    row => row.version !== undefined && !isLastWord(row),
+  );
   const result = new Map<ApplicationRow, number>();
-  for (const row of rows) {
-    const versions = known.get(row.place?.environment);
+  for (const group of groupBy(heard, environmentKey).values()) {
+    const versions = versionsOf(group);
     // One release in the whole environment is the rule: nothing to compare.
-    if (row.version === undefined || !versions || isLastWord(row)) continue;
-    if (versions.size === 1 && versions.has(row.version)) continue;
-    const behind = releasesBehind(row.version, versions);
-    if (behind > 0) result.set(row, behind);
+    if (versions.size < 2) continue;
+    const behind = new Map(
+      [...versions].map(one => [one, releasesBehind(one, versions)]),
+    );
+    for (const row of group) {
+      const count = behind.get(row.version ?? '') ?? 0;
+      if (count > 0) result.set(row, count);
+    }
   }
   return result;
+}
+
+/** Rows without an environment are one group. */
+function environmentKey(row: ApplicationRow): string {
+  return row.place?.environment ?? '';
 }
 
 /**
@@ -65,7 +72,7 @@ function countToPromote(
   const source = newestVersion(versionsOf(before));
   const target = newestVersion(versionsOf(own));
   if (source === undefined || target === undefined) return 0;
-  const known = new Set(versionsOf(before));
+  const known = versionsOf(before);
   for (const row of before) {
     for (const entry of row.facts.history) {
       if (entry.version !== undefined) known.add(entry.version);
@@ -87,6 +94,7 @@ function rowsOf(
   return rows.filter(row => row.place?.environment === environment);
 }
 
-function versionsOf(rows: readonly ApplicationRow[]): string[] {
-  return rows.flatMap(row => (row.version === undefined ? [] : [row.version]));
+/** Each once: comparing versions costs more than finding them. */
+function versionsOf(rows: readonly ApplicationRow[]): Set<string> {
+  return new Set(rows.flatMap(row => row.version ?? []));
 }

@@ -9,7 +9,7 @@ import {
   BasicPermission,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
-import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
+import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import {
   ApplicationRef,
   ApplicationSetRef,
@@ -24,6 +24,7 @@ import {
   PreviewRequest,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetScope } from '../domain/scope';
+import { predicateOf } from '../permissions/decide';
 import {
   fleetApplicationPermissionResourceRef,
   fleetClusterPermissionResourceRef,
@@ -150,18 +151,18 @@ export class AuthorizedFleetService implements FleetService {
     if (cluster.result === ALLOW && application.result === ALLOW) {
       return undefined;
     }
-    const onApplication = createConditionAuthorizer(
+    const onApplication = createConditionTransformer(
       this.#registry.getPermissionRuleset(
         fleetApplicationPermissionResourceRef,
       ),
     );
-    const onCluster = createConditionAuthorizer(
+    const onCluster = createConditionTransformer(
       this.#registry.getPermissionRuleset(fleetClusterPermissionResourceRef),
     );
     return {
       key: JSON.stringify([cluster, application]),
-      application: subject => onApplication(application, subject),
-      cluster: subject => onCluster(cluster, subject),
+      application: predicateOf(application, onApplication),
+      cluster: predicateOf(cluster, onCluster),
     };
   }
 }

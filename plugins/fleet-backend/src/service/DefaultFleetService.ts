@@ -30,7 +30,7 @@ import { hasWanted, inPlace } from '../domain/filters';
 import { applicationSetManifest } from '../domain/manifest';
 import { buildMatrix, Matrix } from '../domain/matrix';
 import { perObject } from '../domain/memo';
-import { buildOverview } from '../domain/overview';
+import { buildOverview, Overview } from '../domain/overview';
 import { placementViews } from '../domain/placement';
 import { releaseHistory } from '../domain/release';
 import { buildVocabulary } from '../domain/vocabulary';
@@ -55,6 +55,10 @@ export class DefaultFleetService implements FleetService {
   readonly #changes: ChangeReader;
   readonly #preview: PlacementPreview;
   readonly #now: () => number;
+  readonly #overviews = new WeakMap<
+    FleetView,
+    { at: number; overview: Overview }
+  >();
   readonly #matrices = perObject((_: FleetView) => new Map<string, Matrix>());
 
   constructor(options: {
@@ -79,10 +83,8 @@ export class DefaultFleetService implements FleetService {
 
   async getOverview({ scope }: FleetContext): Promise<OverviewResponse> {
     const versioned = this.#views.view(scope);
-    return {
-      ...this.#views.envelope(versioned),
-      ...buildOverview(versioned.view, this.#now()),
-    };
+    const overview = this.#overview(versioned.view);
+    return { ...this.#views.envelope(versioned), ...overview };
   }
 
   async getMatrix(
@@ -254,6 +256,16 @@ export class DefaultFleetService implements FleetService {
       ...this.#views.envelope(versioned),
       ...(await this.#preview.preview(versioned.view, request)),
     };
+  }
+
+  /** Ages of probes move on without a new view: a second old is new enough. */
+  #overview(view: FleetView): Overview {
+    const kept = this.#overviews.get(view);
+    const now = this.#now();
+    if (kept && now - kept.at < 1_000) return kept.overview;
+    const overview = buildOverview(view, now);
+    this.#overviews.set(view, { at: now, overview });
+    return overview;
   }
 
   /** Pages and filters of one view: the same question is reckoned once. */

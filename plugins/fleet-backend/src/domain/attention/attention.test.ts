@@ -1,4 +1,3 @@
-import type { HubSnapshot } from '../../model/FleetModel';
 import {
   ago,
   buildApplication,
@@ -11,9 +10,10 @@ import {
   NOW,
   unreachable,
 } from '../../__testUtils__';
+import type { HubFacts } from '../facts';
 import { attentionOf } from './attention';
 
-const silentHub = (hub: HubSnapshot, secondsSilent: number): HubSnapshot => ({
+const silentHub = (hub: HubFacts, secondsSilent: number): HubFacts => ({
   ...hub,
   voice: {
     state: 'unreachable',
