@@ -48,10 +48,15 @@ export interface Config {
       caFile?: string;
       /** Do not verify the hub's certificate. For tests only. */
       dangerouslyAllowSkipTLSVerify?: boolean;
-      /** Deadline of one request. Default: 10 seconds. */
+      /**
+       * Deadline of one request; a list of everything may take six times as
+       * long. Default: 10 seconds.
+       */
       timeout?: HumanDuration | string;
       /** Requests at once. Default: 6. */
       maxConcurrency?: number;
+      /** Answers that are larger (unzipped, in MiB) are cut off. Default: 256. */
+      maxAnswerMiB?: number;
       /** Do not ask this hub for now. */
       muted?: {
         reason: string;

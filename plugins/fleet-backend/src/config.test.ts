@@ -45,6 +45,7 @@ describe('readFleetConfig', () => {
           uiUrl: 'https://ui.example.com',
           timeout: '3s',
           maxConcurrency: 2,
+          maxAnswerMiB: 1,
           muted: {
             reason: 'moves house',
             by: 'ana',
@@ -83,6 +84,7 @@ describe('readFleetConfig', () => {
           credential: { kind: 'token', token: 'secret-token' },
           timeoutMs: 3_000,
           maxConcurrency: 2,
+          maxAnswerBytes: 1048576,
           muted: { reason: 'moves house', by: 'ana', until: 1896091200000 },
         },
         {

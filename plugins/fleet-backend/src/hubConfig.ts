@@ -29,6 +29,8 @@ export interface HubConfig {
   skipTlsVerify: boolean;
   timeoutMs: number;
   maxConcurrency: number;
+  /** Unzipped. */
+  maxAnswerBytes: number;
   muted?: MuteConfig;
 }
 
@@ -118,6 +120,7 @@ function readHub(name: string, reader: SectionReader): HubConfig | undefined {
     skipTlsVerify: reader.flag('dangerouslyAllowSkipTLSVerify'),
     timeoutMs: reader.duration('timeout', 10_000),
     maxConcurrency: reader.count('maxConcurrency', 6),
+    maxAnswerBytes: reader.count('maxAnswerMiB', 256) * 1024 * 1024,
     muted: readMute(reader),
   };
   if (url === undefined || credential === undefined) return undefined;

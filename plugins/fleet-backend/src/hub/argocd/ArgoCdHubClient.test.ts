@@ -13,7 +13,7 @@ import {
 } from './__testUtils__/fixtures';
 import { FakeArgoCd, reply } from './__testUtils__/FakeArgoCd';
 import { rejectionOf, waitFor } from './__testUtils__/waitFor';
-import { ArgoCdHubClient, ArgoCdHubClientOptions } from './ArgoCdHubClient';
+import { ArgoCdHubClient } from './ArgoCdHubClient';
 import { hubRoutes } from './routes';
 import type { HubConfig } from '../../hubConfig';
 
@@ -22,11 +22,8 @@ describe('ArgoCdHubClient', () => {
   let hub: FakeArgoCd;
   let client: ArgoCdHubClient;
 
-  const connect = (
-    overrides: Partial<HubConfig> = {},
-    options: ArgoCdHubClientOptions = {},
-  ) => {
-    client = new ArgoCdHubClient(hub.config(overrides), options);
+  const connect = (overrides: Partial<HubConfig> = {}) => {
+    client = new ArgoCdHubClient(hub.config(overrides));
     return client;
   };
   const troubleOf = async (promise: Promise<unknown>): Promise<SourceError> => {

@@ -37,11 +37,6 @@ const projectsSchema = z.object({
   items: listOf(z.object({ metadata: z.object({ name: z.string() }) })),
 });
 
-export interface ArgoCdHubClientOptions {
-  /** Bytes (unzipped) after which an answer is cut off. Default: 256 MiB. */
-  maxAnswerBytes?: number;
-}
-
 /**
  * A hub over Argo CD's REST API and its streams.
  *
@@ -56,13 +51,10 @@ export class ArgoCdHubClient implements HubClient {
   readonly #connection: HubConnection;
   readonly #pool = new TextPool();
 
-  constructor(config: HubConfig, options: ArgoCdHubClientOptions = {}) {
+  constructor(config: HubConfig) {
     this.hub = config.name;
     this.#config = config;
-    this.#connection = new HubConnection({
-      hub: config,
-      maxAnswerBytes: options.maxAnswerBytes ?? 256 * 1024 * 1024,
-    });
+    this.#connection = new HubConnection(config);
   }
 
   async check(options: { signal: AbortSignal }): Promise<HubIdentity> {

@@ -26,30 +26,22 @@ const maxLineBytes = 32 * 1024 * 1024;
 
 const sessionSchema = z.object({ token: z.string().min(1) });
 
-export interface HubConnectionOptions {
-  hub: HubConfig;
-  /** Bytes after which an answer is cut off. */
-  maxAnswerBytes: number;
-}
-
 /**
  * HTTP to one hub: credential, deadlines, limits, and words for what goes
  * wrong. Redirects are never followed, so the token goes nowhere else.
  */
 export class HubConnection {
   readonly #hub: HubConfig;
-  readonly #maxAnswerBytes: number;
   readonly #limit;
   readonly #credential: HubCredential;
   #agent?: Promise<Agent>;
 
-  constructor(options: HubConnectionOptions) {
-    this.#hub = options.hub;
-    this.#maxAnswerBytes = options.maxAnswerBytes;
-    this.#limit = pLimit(options.hub.maxConcurrency);
+  constructor(hub: HubConfig) {
+    this.#hub = hub;
+    this.#limit = pLimit(hub.maxConcurrency);
     this.#credential = createCredential({
-      hub: options.hub.name,
-      config: options.hub.credential,
+      hub: hub.name,
+      config: hub.credential,
       login: user => this.#login(user),
     });
   }
@@ -198,8 +190,8 @@ export class HubConnection {
   #bytes(response: Dispatcher.ResponseData): AsyncIterable<Buffer> {
     return readBytes(response.body, {
       gzip: textOf(response.headers['content-encoding']) === 'gzip',
-      maxBytes: this.#maxAnswerBytes,
-      tooLarge: () => tooLarge(this.#hub, this.#maxAnswerBytes),
+      maxBytes: this.#hub.maxAnswerBytes,
+      tooLarge: () => tooLarge(this.#hub, this.#hub.maxAnswerBytes),
     });
   }
 

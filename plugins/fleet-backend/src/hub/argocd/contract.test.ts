@@ -15,6 +15,7 @@ function clientsOf(hub: Pick<HubConfig, 'name' | 'url'>, token: string) {
     skipTlsVerify: false,
     timeoutMs: 10_000,
     maxConcurrency: 6,
+    maxAnswerBytes: 256 * 1024 * 1024,
   });
   const client = new ArgoCdHubClient(config(token));
   const stranger = new ArgoCdHubClient(config('a-token-that-nobody-issued'));

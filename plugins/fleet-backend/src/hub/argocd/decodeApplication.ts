@@ -114,7 +114,7 @@ export function decodeApplication(
     resourceVersion: metadata.resourceVersion,
     project: pool.one(spec.project),
     labels: pooledMap(metadata.labels, pool),
-    annotations: keptAnnotations(metadata.annotations),
+    annotations: pool.same(keptAnnotations(metadata.annotations)),
     destination: {
       server: pooled(spec.destination?.server, pool),
       name: pooled(spec.destination?.name, pool),
@@ -125,9 +125,9 @@ export function decodeApplication(
     sync: orUnknown(syncStatusCodes, status?.sync?.status),
     health: orUnknown(healthStatusCodes, status?.health?.status),
     healthSince: status?.health?.lastTransitionTime,
-    operation: decodeOperation(status?.operationState),
-    conditions: (status?.conditions ?? []).map(decodeCondition),
-    images: (status?.summary?.images ?? []).map(image => pool.one(image)),
+    operation: decodeOperation(status?.operationState, pool),
+    conditions: pool.same((status?.conditions ?? []).map(decodeCondition)),
+    images: pool.same(status?.summary?.images ?? []),
     history: history.map(entry => decodeHistory(entry, pool)),
     reconciledAt: status?.reconciledAt,
     createdAt: metadata.creationTimestamp,
@@ -146,14 +146,12 @@ export function keptAnnotations(
   );
 }
 
-/** Keys and values repeat from object to object. */
+/** Labels repeat from object to object. */
 export function pooledMap(
   texts: Record<string, string>,
   pool: TextPool,
 ): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(texts).map(([key, text]) => [pool.one(key), pool.one(text)]),
-  );
+  return pool.same(texts);
 }
 
 function pooled(text: string | undefined, pool: TextPool): string | undefined {
@@ -175,13 +173,15 @@ function decodeSources(
   const sync = status?.sync;
   const synced = sync?.status === 'Synced' ? sync : undefined;
   const revisions = revisionsOf(deployed ?? synced);
-  return sources.map((source, index) => ({
-    repoURL: pool.one(withoutCredentials(source.repoURL ?? '')),
-    path: pooled(source.path, pool),
-    chart: pooled(source.chart, pool),
-    targetRevision: pooled(source.targetRevision, pool),
-    revision: pooled(revisions[index], pool),
-  }));
+  return pool.same(
+    sources.map((source, index) => ({
+      repoURL: withoutCredentials(source.repoURL ?? ''),
+      path: source.path,
+      chart: source.chart,
+      targetRevision: source.targetRevision,
+      revision: revisions[index],
+    })),
+  );
 }
 
 function revisionsOf(
@@ -202,7 +202,7 @@ function decodeHistory(
 ): HistoryEntry {
   return {
     id: entry.id,
-    revisions: revisionsOf(entry).map(revision => pool.one(revision)),
+    revisions: pool.same(revisionsOf(entry)),
     deployedAt: entry.deployedAt ?? '',
     startedAt: entry.deployStartedAt,
     initiatedBy: pooled(entry.initiatedBy?.username, pool),
@@ -212,12 +212,13 @@ function decodeHistory(
 
 function decodeOperation(
   state: z.output<typeof operationSchema> | null | undefined,
+  pool: TextPool,
 ): Operation | undefined {
   const phase = operationPhases.find(known => known === state?.phase);
   if (!state || !phase) return undefined;
   return {
     phase,
-    message: state.message && plainMessage(state.message),
+    message: state.message && pool.one(plainMessage(state.message)),
     startedAt: state.startedAt,
     finishedAt: state.finishedAt,
     retryCount: state.retryCount ?? undefined,

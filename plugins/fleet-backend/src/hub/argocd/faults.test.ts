@@ -8,16 +8,13 @@ import type { HubConfig } from '../../hubConfig';
 import { applicationOf } from './__testUtils__/fixtures';
 import { FakeArgoCd, reply } from './__testUtils__/FakeArgoCd';
 import { rejectionOf } from './__testUtils__/waitFor';
-import { ArgoCdHubClient, ArgoCdHubClientOptions } from './ArgoCdHubClient';
+import { ArgoCdHubClient } from './ArgoCdHubClient';
 
 const { signal } = new AbortController();
 
 /** The error of a list of Applications, which must be one good sentence. */
-async function troubleOf(
-  config: HubConfig,
-  options?: ArgoCdHubClientOptions,
-): Promise<SourceError> {
-  const client = new ArgoCdHubClient(config, options);
+async function troubleOf(config: HubConfig): Promise<SourceError> {
+  const client = new ArgoCdHubClient(config);
   try {
     const error = await rejectionOf(client.listApplications({ signal }));
     expect(error).toBeInstanceOf(SourceError);
@@ -213,9 +210,9 @@ describe('trouble with a hub', () => {
         ballast: ' '.repeat(3 * 1024 * 1024),
       },
     ];
-    const trouble = await troubleOf(hub.config(), {
-      maxAnswerBytes: 1024 * 1024,
-    });
+    const trouble = await troubleOf(
+      hub.config({ maxAnswerBytes: 1024 * 1024 }),
+    );
     expect(trouble.kind).toBe('malformed');
     expect(trouble.message).toMatch(/more than 1 MiB/);
   });

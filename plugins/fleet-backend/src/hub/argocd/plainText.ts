@@ -24,18 +24,29 @@ export function withoutCredentials(text: string): string {
 }
 
 /**
- * Gives equal texts one copy. A fleet repeats its projects, repositories,
- * revisions and labels thousands of times.
+ * Gives equal texts, and equal small objects, one copy. A fleet repeats its
+ * projects, repositories, revisions, labels and images thousands of times.
  */
 export class TextPool {
-  #texts = new Map<string, string>();
+  readonly #texts = new Map<string, string>();
+  readonly #objects = new Map<string, object>();
 
   one(text: string): string {
-    const known = this.#texts.get(text);
-    if (known !== undefined) return known;
-    // Forgetting costs only memory, and keeps the pool from growing for ever.
-    if (this.#texts.size >= 50_000) this.#texts.clear();
-    this.#texts.set(text, text);
-    return text;
+    return keep(this.#texts, text, text);
   }
+
+  /** An equal object that was seen before, or this one: nobody may change it. */
+  same<T extends object>(value: T): T;
+  same(value: object): object {
+    return keep(this.#objects, JSON.stringify(value), value);
+  }
+}
+
+function keep<T>(pool: Map<string, T>, key: string, value: T): T {
+  const known = pool.get(key);
+  if (known !== undefined) return known;
+  // Forgetting costs only memory, and keeps the pool from growing for ever.
+  if (pool.size >= 50_000) pool.clear();
+  pool.set(key, value);
+  return value;
 }

@@ -87,6 +87,7 @@ export class FakeArgoCd {
       skipTlsVerify: false,
       timeoutMs: 5_000,
       maxConcurrency: 6,
+      maxAnswerBytes: 256 * 1024 * 1024,
       ...overrides,
     };
   }

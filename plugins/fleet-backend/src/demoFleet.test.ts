@@ -1,0 +1,121 @@
+import type { FleetClient } from '@fleet-portal/backstage-plugin-fleet-common';
+import { Fleet, portalConfig, startFleet } from '@fleet-portal/fleet-simulator';
+import { eventually, startPlugin } from './__testUtils__/startPlugin';
+
+/** The whole plugin against the demo fleet, over real HTTP on both sides. */
+describe('the plugin on the demo fleet', () => {
+  jest.setTimeout(120_000);
+  let fleet: Fleet;
+  let client: FleetClient;
+  let signals: unknown[];
+  let stop: () => Promise<void>;
+
+  beforeAll(async () => {
+    fleet = await startFleet();
+    const { fleet: config } = portalConfig(fleet.urls);
+    ({ client, signals, stop } = await startPlugin(config as never));
+  });
+  afterAll(async () => {
+    await stop?.();
+    await fleet?.stop();
+  });
+
+  const everything = () =>
+    eventually(
+      () => client.getOverview(),
+      ({ hubs, sources }) => {
+        if (hubs.some(hub => hub.applications === 0)) throw new Error('early');
+        if (sources.some(one => one.state === 'pending')) {
+          throw new Error('A source was not asked yet');
+        }
+      },
+    );
+
+  it('shows every Application and cluster of the world', async () => {
+    const overview = await everything();
+    expect(overview.hubs.map(({ name }) => name).sort()).toEqual(
+      fleet.urls.hubs.map(({ name }) => name).sort(),
+    );
+    const inTheWorld = fleet.world.hubs.flatMap(hub => [...hub.applications()]);
+    expect(overview.total).toBe(inTheWorld.length);
+    const registered = fleet.urls.spokes.filter(spoke => spoke.registered);
+    const names = overview.clusters.map(({ ref }) => ref.name);
+    for (const spoke of registered) expect(names).toContain(spoke.name);
+  });
+
+  it('contradicts the hub about a spoke that does not answer', async () => {
+    await everything();
+    const { clusters } = await eventually(
+      () => client.getOverview(),
+      overview =>
+        expect(overview.clusters.some(one => one.contradicted)).toBe(true),
+      60_000,
+    );
+    for (const cluster of clusters.filter(one => one.contradicted)) {
+      expect(cluster.hubSays.status).toBe('Successful');
+      expect(cluster.probe.state).toBe('unreachable');
+      expect(cluster.states.healthy).toBeUndefined();
+    }
+  });
+
+  it('says why an Application is Degraded', async () => {
+    await eventually(
+      () => client.getApplications({ state: 'degraded' }),
+      ({ items }) => {
+        expect(items.length).toBeGreaterThan(0);
+        for (const { reason } of items) expect(reason).toBeDefined();
+      },
+    );
+  });
+
+  it('shows a change of the world at once', async () => {
+    await everything();
+    const { items } = await client.getApplications({ state: 'healthy' });
+    const [one] = items;
+    const { version } = await client.getOverview();
+    signals.length = 0;
+    fleet.controls.driftService({
+      cluster: one.cluster ?? '',
+      service: one.ref.name,
+    });
+    await fleet.step();
+    const { hub, namespace, name } = one.ref;
+    await eventually(
+      () => client.getApplication({ hub, namespace, name }),
+      ({ application }) => expect(application.sync).toBe('OutOfSync'),
+    );
+    expect((await client.getOverview()).version).toBeGreaterThan(version);
+    expect(signals.length).toBeGreaterThan(0);
+  });
+
+  it('keeps the rows of a hub that is killed, and the other hub as it was', async () => {
+    await everything();
+    const [first, second] = fleet.urls.hubs;
+    const before = await client.getApplications({ limit: 500 });
+    fleet.controls.setNetworkFault({ hub: first.name, kind: 'kill' });
+    const overview = await eventually(
+      () => client.getOverview(),
+      ({ sources }) =>
+        expect(
+          sources.find(one => one.kind === 'hub' && one.hub === first.name),
+        ).toMatchObject({ state: 'unreachable' }),
+    );
+    expect(
+      overview.sources.find(
+        one => one.kind === 'hub' && one.hub === second.name,
+      ),
+    ).toMatchObject({ state: 'ok' });
+    const after = await client.getApplications({ limit: 500 });
+    expect(after.total).toBe(before.total);
+
+    fleet.controls.clearNetworkFault({ hub: first.name });
+    await eventually(
+      () => client.getOverview(),
+      ({ sources }) =>
+        expect(
+          sources.find(one => one.kind === 'hub' && one.hub === first.name),
+        ).toMatchObject({ state: 'ok' }),
+      60_000,
+    );
+  });
+});
