@@ -32,12 +32,17 @@ export class FakeFleetModel implements FleetModel {
     this.#hubs = hubs;
   }
 
-  /** Replaces the hubs and tells what changed, as one batch. */
+  /**
+   * Replaces the hubs and tells what changed, as one batch; silently what has
+   * no version of its own, or not yet.
+   */
   change(
     hubs: readonly HubSnapshot[],
     changes: Partial<ModelChanges> = {},
+    { silently = false } = {},
   ): void {
     this.#hubs = hubs;
+    if (silently) return;
     this.version += 1;
     const { version } = this;
     this.#log.push({ version, changes: { ...nothing, ...changes } });

@@ -6,6 +6,7 @@ import { FleetViewBuilder } from '../domain/FleetViewBuilder';
 import type { FleetScope } from '../domain/scope';
 import { Envelope, sourcesOf } from '../domain/sources';
 import type { FleetModel, SpokeVoices } from '../model/FleetModel';
+import { PublishedHubs } from './PublishedHubs';
 
 /** Readers with conditions of their own whose view is kept at the same time. */
 const MOST_SCOPES = 64;
@@ -23,6 +24,7 @@ export interface VersionedView {
  */
 export class FleetViews {
   readonly #model: FleetModel;
+  readonly #hubs: PublishedHubs;
   readonly #spokes: SpokeVoices;
   readonly #builder: FleetViewBuilder;
   readonly #now: () => number;
@@ -38,9 +40,15 @@ export class FleetViews {
     now: () => number;
   }) {
     this.#model = options.model;
+    this.#hubs = new PublishedHubs(options.model);
     this.#spokes = options.spokes;
     this.#now = options.now;
     this.#builder = new FleetViewBuilder(options);
+  }
+
+  /** Begins to follow the model; returns how to stop. */
+  start(): () => void {
+    return this.#hubs.start();
   }
 
   /** The fleet as of now, as the reader may see it. */
@@ -64,7 +72,7 @@ export class FleetViews {
     return {
       version,
       epoch: this.#model.epoch,
-      sources: sourcesOf(view, this.#model.hubs(), { ...about, now }),
+      sources: sourcesOf(view, this.#hubs.now(), { ...about, now }),
       notice: view.voices.ownNetwork,
     };
   }
@@ -75,7 +83,7 @@ export class FleetViews {
 
   #whole(): VersionedView {
     const moment = {
-      hubs: this.#model.hubs(),
+      hubs: this.#hubs.now(),
       voices: this.#voices(),
       now: this.#now(),
     };

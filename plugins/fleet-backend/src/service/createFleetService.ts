@@ -91,6 +91,10 @@ export function createFleetService(
     permissions: dependencies.permissions,
     registry,
   });
-  const stops = [voices.start(), refreshRegularly(entities, clock)];
+  const stops = [
+    views.start(),
+    voices.start(),
+    refreshRegularly(entities, clock),
+  ];
   return { service, entities, stop: () => stops.forEach(stop => stop()) };
 }
