@@ -8,6 +8,8 @@ export interface DataColumn<T> {
   /** Names the row for screen readers. */
   rowHeader?: boolean;
   align?: 'end';
+  /** Identifiers and states read badly over two lines. */
+  nowrap?: boolean;
 }
 
 /** A plain table for the few rows of a card; long lists use the matrix or BUI's Table. */
@@ -53,7 +55,11 @@ export function DataTable<T>({
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.id} data-align={column.align}>
+                  <td
+                    key={column.id}
+                    data-align={column.align}
+                    className={column.nowrap ? styles.nowrap : undefined}
+                  >
                     {column.cell(row)}
                   </td>
                 ),

@@ -2,3 +2,4 @@ export { Panel, type PanelProps } from './Panel';
 export { DataTable, type DataColumn } from './DataTable';
 export { Facts, type Fact } from './Facts';
 export { Chip, LabelChips } from './Chip';
+export { useMoreRows } from './MoreRows';

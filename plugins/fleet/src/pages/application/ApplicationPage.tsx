@@ -1,1 +1,142 @@
-export const ApplicationPage = () => <div />;
+import { useParams } from 'react-router-dom';
+import { ButtonLink, Skeleton } from '@backstage/ui';
+import { RiExternalLinkLine } from '@remixicon/react';
+import { ApplicationDetail } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  ConditionList,
+  HistoryList,
+  ResourceTree,
+} from '../../components/application';
+import { Panel } from '../../components/layout';
+import { httpUrl } from '../../components/links';
+import { StateBadge } from '../../components/state';
+import { useAgeWords } from '../../components/time';
+import { useApplication, useFleetLinks } from '../../hooks';
+import { useFleetText } from '../../translation';
+import { LoadFailure, StaleNotice } from '../LoadFailure';
+import { PageFrame } from '../PageFrame';
+import { ApplicationFacts } from './ApplicationFacts';
+import { DriftPanel } from './DriftPanel';
+import { MeaningBox } from './MeaningBox';
+import { OperationPanel } from './OperationPanel';
+import styles from './ApplicationPage.module.css';
+
+/** One Application: what it is, what is wrong, what to do, what it did before. */
+export const ApplicationPage = () => {
+  const { hub = '', namespace = '', name = '' } = useParams();
+  const t = useFleetText();
+  const links = useFleetLinks();
+  const detail = useApplication({ hub, namespace, name });
+  const application = detail.data?.application;
+  const cluster = application?.cluster;
+  const argocd = httpUrl(application?.links.argocd);
+
+  return (
+    <PageFrame
+      title={name}
+      pending={detail.isPending}
+      trail={[
+        { label: t('page.fleet'), to: links.overview() },
+        ...(application?.environment
+          ? [{ label: application.environment }]
+          : []),
+        ...(cluster
+          ? [{ label: cluster, to: links.cluster({ hub, name: cluster }) }]
+          : []),
+      ]}
+      badges={
+        application && (
+          <StateBadge state={application.state}>
+            {t(`state.${application.state}`)}
+          </StateBadge>
+        )
+      }
+      actions={
+        argocd && (
+          <ButtonLink
+            variant="secondary"
+            iconEnd={<RiExternalLinkLine />}
+            href={argocd}
+            target="_blank"
+            rel="noopener noreferrer"
+          >
+            {t('action.argocd')}
+          </ButtonLink>
+        )
+      }
+    >
+      {detail.isPending && <Skeleton width="100%" height={520} />}
+      {detail.isError && !detail.data && (
+        <LoadFailure error={detail.error} onRetry={detail.refetch} />
+      )}
+      {detail.data && (
+        <>
+          <StaleNotice error={detail.error} onRetry={detail.refetch} />
+          <ApplicationBody detail={detail.data} />
+        </>
+      )}
+    </PageFrame>
+  );
+};
+
+const ApplicationBody = ({ detail }: { detail: ApplicationDetail }) => {
+  const t = useFleetText();
+  const ageOf = useAgeWords();
+  const { application, tree, history } = detail;
+  return (
+    <>
+      <MeaningBox application={application} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <ApplicationFacts application={application} />
+          <OperationPanel operation={application.operation} />
+          <Panel title={t('application.conditions')}>
+            <ConditionList
+              conditions={application.conditions}
+              empty={t('application.noConditions')}
+            />
+          </Panel>
+          <Panel title={t('application.history')}>
+            {history.length === 0 ? (
+              t('application.noHistory')
+            ) : (
+              <HistoryList
+                entries={history.map(entry => ({
+                  ...entry,
+                  key: String(entry.id),
+                }))}
+              />
+            )}
+          </Panel>
+        </div>
+        <div className={styles.column}>
+          <DriftPanel
+            diff={detail.diff}
+            cluster={application.cluster ?? application.ref.hub}
+          />
+          <Panel
+            title={t('application.resources')}
+            note={tree.status === 'ok' && tree.value.length}
+            aside={
+              tree.status === 'ok' &&
+              t('age.ago', { age: ageOf(tree.observedAt) })
+            }
+            flush
+          >
+            {tree.status === 'ok' && tree.value.length > 0 && (
+              <ResourceTree nodes={tree.value} />
+            )}
+            {tree.status === 'ok' && tree.value.length === 0 && (
+              <p className={styles.note}>{t('application.noResources')}</p>
+            )}
+            {tree.status === 'failed' && (
+              <p className={styles.note}>
+                {t('application.notRead', { reason: tree.reason })}
+              </p>
+            )}
+          </Panel>
+        </div>
+      </div>
+    </>
+  );
+};

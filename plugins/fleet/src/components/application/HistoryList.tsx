@@ -1,0 +1,47 @@
+import { ReactNode } from 'react';
+import { HistoryEntry } from '@fleet-portal/backstage-plugin-fleet-common';
+import { useFleetText } from '../../translation';
+import { Age } from '../time';
+import styles from './HistoryList.module.css';
+
+export interface ShownDeployment extends HistoryEntry {
+  key: string;
+  /** Where, or on how many clusters. */
+  where?: ReactNode;
+}
+
+/** Deployments, newest first: which release, when, by whom, which commit. */
+export const HistoryList = ({
+  entries,
+}: {
+  entries: readonly ShownDeployment[];
+}) => {
+  const t = useFleetText();
+  return (
+    <ol className={styles.list}>
+      {entries.map(entry => (
+        <li key={entry.key}>
+          <strong>{entry.version ?? shortRevision(entry.revisions[0])}</strong>
+          <div className={styles.words}>
+            <span className={styles.code}>
+              {entry.revisions.map(shortRevision).join(', ')}
+            </span>{' '}
+            {entry.initiatedBy
+              ? t('application.by', { who: entry.initiatedBy })
+              : entry.automated && t('application.automated')}
+          </div>
+          <div className={styles.when}>
+            <Age at={entry.deployedAt} />
+            {entry.where && <div>{entry.where}</div>}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+/** The first seven digits of a commit; chart versions stay whole. */
+export function shortRevision(revision: string | undefined): string {
+  if (revision === undefined) return '-';
+  return /^[0-9a-f]{40}$/.test(revision) ? revision.slice(0, 7) : revision;
+}

@@ -1,0 +1,8 @@
+export { DriftDiff } from './DriftDiff';
+export { ResourceTree } from './ResourceTree';
+export { ConditionList } from './ConditionList';
+export {
+  HistoryList,
+  shortRevision,
+  type ShownDeployment,
+} from './HistoryList';

@@ -1,0 +1,193 @@
+import { ReactNode } from 'react';
+import {
+  ClusterSummary,
+  Source,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { useFleetText } from '../../translation';
+import { Panel } from '../layout';
+import { hatchClass, ShownState, StateIcon, toneClass, toneOf } from '../state';
+import { Age, ageWords, clockTime, useAgeWords, useNow } from '../time';
+import styles from './cluster.module.css';
+
+export interface ConnectionPanelProps {
+  cluster: ClusterSummary;
+  /** How well the hub itself is heard. */
+  hub: Source | undefined;
+  /** What to do, in order; none when all is well. */
+  steps: readonly ReactNode[];
+  onTryNow: () => void;
+}
+
+/** The hub's word and ours, each with its age; where they differ, which we believe. */
+export const ConnectionPanel = (props: ConnectionPanelProps) => {
+  const { cluster, hub, steps, onTryNow } = props;
+  const t = useFleetText();
+  const { contradicted } = cluster;
+  const verdict = verdictOf(cluster);
+  return (
+    <Panel
+      title={t('cluster.connection')}
+      alarming={contradicted}
+      flush
+      aside={
+        <span
+          className={`${styles.verdict} ${toneClass(toneOf(verdict.state))}`}
+        >
+          <StateIcon state={verdict.state} size={16} />
+          {t(verdict.words)}
+        </span>
+      }
+    >
+      <div className={styles.voices}>
+        <HubVoice cluster={cluster} hub={hub} />
+        <ProbeVoice cluster={cluster} onTryNow={onTryNow} />
+      </div>
+      {steps.length > 0 && (
+        <div className={styles.steps}>
+          <h3>{t('cluster.nextSteps')}</h3>
+          <ol>
+            {steps.map((step, index) => (
+              // Steps have no identity but their place.
+              <li key={index}>{step}</li>
+            ))}
+          </ol>
+        </div>
+      )}
+    </Panel>
+  );
+};
+
+function verdictOf(cluster: ClusterSummary): {
+  state: ShownState;
+  words: 'cluster.agree' | 'cluster.disagree' | 'cluster.oneVoice';
+} {
+  if (cluster.contradicted) {
+    return { state: 'contradicted', words: 'cluster.disagree' };
+  }
+  const { probe, hubSays } = cluster;
+  if (probe.state === 'notConfigured' || probe.state === 'pending') {
+    return { state: 'unverified', words: 'cluster.oneVoice' };
+  }
+  const bothWell = probe.state === 'reachable' && hubSays.status !== 'Failed';
+  if (bothWell) return { state: 'healthy', words: 'cluster.agree' };
+  return probe.state === 'reachable'
+    ? { state: 'atRisk', words: 'cluster.disagree' }
+    : { state: 'degraded', words: 'cluster.agree' };
+}
+
+const HubVoice = ({
+  cluster,
+  hub,
+}: {
+  cluster: ClusterSummary;
+  hub: Source | undefined;
+}) => {
+  const t = useFleetText();
+  const ageOf = useAgeWords();
+  const { hubSays, contradicted, ref } = cluster;
+  const silent = hub !== undefined && hub.state !== 'ok';
+  const state: ShownState = silent ? 'notHeard' : hubStates[hubSays.status];
+  const heard = hub?.observedAt ?? hubSays.attemptedAt;
+  return (
+    <div
+      className={[
+        styles.voice,
+        toneClass('neutral'),
+        silent ? hatchClass : '',
+      ].join(' ')}
+    >
+      <StateIcon state={state} size={18} />
+      <div>
+        <strong>
+          {t('cluster.hubSays', { hub: ref.hub, status: hubSays.status })}
+        </strong>
+        <div className={styles.small}>
+          {heard && <Age at={heard} />}
+          {heard && '. '}
+          {hubSays.cacheSyncedAt &&
+            (contradicted
+              ? t('cluster.repeats', { age: ageOf(hubSays.cacheSyncedAt) })
+              : t('cluster.cacheAge', { age: ageOf(hubSays.cacheSyncedAt) }))}
+          {hubSays.message && <div>{hubSays.message}</div>}
+          {silent && hub?.reason && <div>{hub.reason}</div>}
+        </div>
+      </div>
+    </div>
+  );
+};
+
+const hubStates: Record<ClusterSummary['hubSays']['status'], ShownState> = {
+  Successful: 'healthy',
+  Failed: 'degraded',
+  Unknown: 'notHeard',
+};
+
+const probeStates: Record<ClusterSummary['probe']['state'], ShownState> = {
+  pending: 'waiting',
+  reachable: 'healthy',
+  unreachable: 'contradicted',
+  unauthorized: 'atRisk',
+  notConfigured: 'unverified',
+};
+
+const ProbeVoice = ({
+  cluster,
+  onTryNow,
+}: {
+  cluster: ClusterSummary;
+  onTryNow: () => void;
+}) => {
+  const t = useFleetText();
+  const now = useNow();
+  const { probe, contradicted } = cluster;
+  const silent =
+    probe.state === 'unreachable' || probe.state === 'unauthorized';
+  const next = probe.nextTryAt
+    ? Math.max(0, Math.ceil((Date.parse(probe.nextTryAt) - now) / 1000))
+    : undefined;
+  const facts = [
+    silent &&
+      probe.since &&
+      t('cluster.probeSince', { time: clockTime(probe.since) }),
+    silent &&
+      probe.misses !== undefined &&
+      t('cluster.probeTries', { count: probe.misses }),
+    silent &&
+      next !== undefined &&
+      t('cluster.probeNext', { age: ageWords(next, t) }),
+    !silent &&
+      probe.latencyMs !== undefined &&
+      t('cluster.latency', { ms: Math.round(probe.latencyMs) }),
+  ].filter(Boolean);
+  return (
+    <div
+      className={[
+        styles.voice,
+        silent ? toneClass('negative') : '',
+        contradicted ? hatchClass : '',
+      ].join(' ')}
+      data-alarming={silent ? '' : undefined}
+    >
+      <StateIcon state={probeStates[probe.state]} size={18} />
+      <div>
+        <strong>
+          {t('cluster.probeSays', { state: t(`probe.${probe.state}`) })}
+        </strong>
+        <div className={styles.small}>
+          {!silent && probe.observedAt && (
+            <>
+              <Age at={probe.observedAt} />.{' '}
+            </>
+          )}
+          {facts.length > 0 && `${facts.join(', ')}. `}
+          {probe.reason && `${probe.reason}. `}
+          {silent && (
+            <button type="button" className={styles.link} onClick={onTryNow}>
+              {t('action.tryNow')}
+            </button>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,6 @@
+export { ConnectionPanel } from './ConnectionPanel';
+export { CapacityPanel } from './CapacityPanel';
+export { NodesPanel } from './NodesPanel';
+export { PodsPanel } from './PodsPanel';
+export { AddOnsPanel } from './AddOnsPanel';
+export { bytesWords, roundWords } from './quantities';

@@ -1,0 +1,24 @@
+const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+
+/** `171 GiB`: three digits are enough to judge by. */
+export function bytesWords(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  return `${roundWords(value)} ${units[unit]}`;
+}
+
+/** `27.5`; whole numbers from 100 on. */
+export function roundWords(value: number): string {
+  const digits = value >= 100 || Number.isInteger(value) ? 0 : 1;
+  return value.toLocaleString(undefined, { maximumFractionDigits: digits });
+}
+
+/** `38`, or a dash where one of the two is not known. */
+export function percentWords(part?: number, whole?: number): string {
+  if (part === undefined || !whole) return '-';
+  return String(Math.round((part / whole) * 100));
+}

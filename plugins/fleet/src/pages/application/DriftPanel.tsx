@@ -1,0 +1,57 @@
+import { ApplicationDetail } from '@fleet-portal/backstage-plugin-fleet-common';
+import { DriftDiff } from '../../components/application';
+import { Panel } from '../../components/layout';
+import { StateWord } from '../../components/state';
+import { useAgeWords } from '../../components/time';
+import { useFleetText } from '../../translation';
+import styles from './ApplicationPage.module.css';
+
+/** Where what runs differs from Git; a quiet line where nothing does. */
+export const DriftPanel = ({
+  diff,
+  cluster,
+}: {
+  diff: ApplicationDetail['diff'];
+  cluster: string;
+}) => {
+  const t = useFleetText();
+  const ageOf = useAgeWords();
+  return (
+    <Panel
+      title={t('application.drift')}
+      note={diff.status === 'ok' && diff.value.length > 0 && diff.value.length}
+      aside={
+        diff.status === 'ok' && t('age.ago', { age: ageOf(diff.observedAt) })
+      }
+      flush
+    >
+      {diff.status === 'failed' && (
+        <p className={styles.note}>
+          {t('application.notRead', { reason: diff.reason })}
+        </p>
+      )}
+      {diff.status === 'ok' && diff.value.length === 0 && (
+        <p className={styles.note}>
+          <StateWord
+            state="healthy"
+            size={14}
+            words={t('application.noDrift')}
+          />
+        </p>
+      )}
+      {diff.status === 'ok' &&
+        diff.value.map(resource => (
+          <DriftDiff
+            key={[
+              resource.group,
+              resource.kind,
+              resource.namespace,
+              resource.name,
+            ].join('/')}
+            diff={resource}
+            cluster={cluster}
+          />
+        ))}
+    </Panel>
+  );
+};

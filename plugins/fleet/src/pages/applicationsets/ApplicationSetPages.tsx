@@ -1,0 +1,11 @@
+import { Route, Routes } from 'react-router-dom';
+import { ApplicationSetPage } from './ApplicationSetPage';
+import { ApplicationSetsPage } from './ApplicationSetsPage';
+
+/** The list of ApplicationSets, and one of them below it. */
+export const ApplicationSetPages = () => (
+  <Routes>
+    <Route index element={<ApplicationSetsPage />} />
+    <Route path=":hub/:namespace/:name" element={<ApplicationSetPage />} />
+  </Routes>
+);

@@ -1,0 +1,1 @@
+export { ApplicationSetPages } from './ApplicationSetPages';

@@ -1,0 +1,44 @@
+import {
+  ClusterDetail,
+  troubleStates,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { StateBadge } from '../../components/state';
+import { useAgeWords } from '../../components/time';
+import { useFleetText } from '../../translation';
+
+/** What is wrong with the cluster at a glance. */
+export const ClusterBadges = ({ detail }: { detail: ClusterDetail }) => {
+  const t = useFleetText();
+  const ageOf = useAgeWords();
+  const { cluster, nodes, applications } = detail;
+  if (cluster.contradicted) {
+    const since = cluster.probe.since ?? cluster.probe.lastReachableAt;
+    return (
+      <StateBadge state="contradicted">
+        {since
+          ? t('cluster.badgeContradicted', { age: ageOf(since) })
+          : t('state.contradicted')}
+      </StateBadge>
+    );
+  }
+  const notReady =
+    nodes.status === 'ok' ? nodes.value.filter(n => !n.ready).length : 0;
+  const troubled = applications.filter(a => troubleStates.has(a.state)).length;
+  return (
+    <>
+      {nodes.status === 'ok' && notReady > 0 && (
+        <StateBadge state="degraded">
+          {t('cluster.badgeNodes', {
+            count: notReady,
+            total: nodes.value.length,
+          })}
+        </StateBadge>
+      )}
+      {troubled > 0 && (
+        <StateBadge state="degraded">
+          {t('cluster.badgeApplications', { count: troubled })}
+        </StateBadge>
+      )}
+    </>
+  );
+};

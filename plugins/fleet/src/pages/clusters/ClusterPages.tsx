@@ -1,0 +1,11 @@
+import { Route, Routes } from 'react-router-dom';
+import { ClusterPage } from './ClusterPage';
+import { ClustersPage } from './ClustersPage';
+
+/** The list of clusters, and one cluster below it. */
+export const ClusterPages = () => (
+  <Routes>
+    <Route index element={<ClustersPage />} />
+    <Route path=":hub/:name" element={<ClusterPage />} />
+  </Routes>
+);

@@ -1,0 +1,1 @@
+export { ClusterPages } from './ClusterPages';
