@@ -10,6 +10,7 @@ import { resourceIdOf, resourceKey } from '../world/manifests';
 import { withoutUndefined } from './applicationJson';
 import { applicationOf, type HubContext } from './HubContext';
 import { liveManifest, masked, normalized, predicted } from './liveManifests';
+import { managedFieldsOf } from './managedFields';
 import { resourceTreeOf } from './resourceTree';
 import { RpcError } from './rpcErrors';
 
@@ -206,6 +207,14 @@ function eventsOf(
         'dest-namespace': app.spec.destination.namespace ?? '',
         'dest-server': app.spec.destination.server ?? '',
       },
+      managedFields: [
+        managedFieldsOf({
+          manager: 'argocd-application-controller',
+          time: event.at,
+          apiVersion: 'v1',
+          owned: { reason: event.reason, message: event.message },
+        }),
+      ],
     },
     involvedObject: {
       kind: 'Application',

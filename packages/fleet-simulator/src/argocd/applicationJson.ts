@@ -40,10 +40,10 @@ function metadataJson(app: ApplicationState): object {
   const hasLabels = Object.keys(app.labels).length > 0;
   const hasAnnotations = Object.keys(app.annotations).length > 0;
   const managedFields = [
-    managedFieldsOf(
-      app.owner ? 'argocd-applicationset-controller' : 'argocd',
-      app.createdAt,
-      withoutUndefined({
+    managedFieldsOf({
+      manager: app.owner ? 'argocd-applicationset-controller' : 'argocd',
+      time: app.createdAt,
+      owned: withoutUndefined({
         metadata: {
           ...(hasLabels && { labels: app.labels }),
           ...(hasAnnotations && { annotations: app.annotations }),
@@ -51,15 +51,15 @@ function metadataJson(app: ApplicationState): object {
         },
         spec: app.spec,
       }),
-    ),
+    }),
     ...(app.reconciledAt === undefined
       ? []
       : [
-          managedFieldsOf(
-            'argocd-application-controller',
-            app.reconciledAt,
-            withoutUndefined({ status: statusJson(app) }),
-          ),
+          managedFieldsOf({
+            manager: 'argocd-application-controller',
+            time: app.reconciledAt,
+            owned: withoutUndefined({ status: statusJson(app) }),
+          }),
         ]),
   ];
   return {

@@ -29,11 +29,17 @@ export function applicationSetJson(
       labels: hasLabels ? set.labels : undefined,
       annotations: hasAnnotations ? set.annotations : undefined,
       managedFields: [
-        managedFieldsOf(
-          'argocd-controller',
-          set.createdAt,
-          withoutUndefined({ spec }),
-        ),
+        managedFieldsOf({
+          manager: 'argocd-controller',
+          time: set.createdAt,
+          owned: withoutUndefined({ spec }),
+        }),
+        managedFieldsOf({
+          manager: 'argocd-applicationset-controller',
+          time: set.conditions[0]?.since ?? set.createdAt,
+          owned: { status: { conditions: [] } },
+          subresource: 'status',
+        }),
       ],
     },
     spec,

@@ -1,5 +1,6 @@
 import { isJsonObject, overlay, type JsonObject } from '../json';
 import { deploymentObject, liveMetadata } from '../kubernetes/deployments';
+import { managedFieldsOf } from './managedFields';
 import type { LiveObject } from '../world/applicationState';
 import { desiredOnSpoke, textAt } from '../world/manifests';
 
@@ -22,6 +23,27 @@ export function liveManifest(object: LiveObject, now: number): JsonObject {
     metadata: {
       ...(isJsonObject(full.metadata) ? full.metadata : {}),
       resourceVersion: object.resourceVersion,
+      managedFields: [
+        managedFieldsOf({
+          manager: 'argocd-controller',
+          time: object.rollout?.startedAt ?? object.createdAt,
+          apiVersion: textAt(desired, 'apiVersion'),
+          owned: isJsonObject(object.applied.spec)
+            ? { spec: object.applied.spec }
+            : {},
+        }),
+        ...(object.rollout
+          ? [
+              managedFieldsOf({
+                manager: 'kube-controller-manager',
+                time: object.rollout.startedAt,
+                apiVersion: textAt(desired, 'apiVersion'),
+                owned: { status: {} },
+                subresource: 'status',
+              }),
+            ]
+          : []),
+      ],
     },
   });
 }

@@ -1,19 +1,31 @@
 import { timestamp } from '../clock';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../json';
 
-/** Who owns which field: every Application on the wire carries this, and it is a good part of its size. */
-export function managedFieldsOf(
-  manager: string,
-  time: number,
-  owned: JsonObject,
-): JsonObject {
+export interface FieldManager {
+  manager: string;
+  /** When it wrote last, ms. */
+  time: number;
+  owned: JsonObject;
+  apiVersion?: string;
+  subresource?: 'status';
+}
+
+/** Who owns which field: every object on the wire carries this, and it is a good part of its size. */
+export function managedFieldsOf({
+  manager,
+  time,
+  owned,
+  apiVersion = 'argoproj.io/v1alpha1',
+  subresource,
+}: FieldManager): JsonObject {
   return {
     manager,
     operation: 'Update',
-    apiVersion: 'argoproj.io/v1alpha1',
+    apiVersion,
     time: timestamp(time),
     fieldsType: 'FieldsV1',
     fieldsV1: fieldsOf(owned),
+    ...(subresource && { subresource }),
   };
 }
 

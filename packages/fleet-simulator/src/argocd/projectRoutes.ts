@@ -76,9 +76,10 @@ function projectJson(project: ProjectState): JsonObject {
       generation: 1,
       creationTimestamp: timestamp(project.createdAt),
       managedFields: [
-        managedFieldsOf('argocd', project.createdAt, {
-          spec: project.spec,
-          status: {},
+        managedFieldsOf({
+          manager: 'argocd',
+          time: project.createdAt,
+          owned: { spec: project.spec, status: {} },
         }),
       ],
     },

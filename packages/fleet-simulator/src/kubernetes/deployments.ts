@@ -54,6 +54,7 @@ export function deploymentObject(object: LiveObject, now: number): JsonObject {
       observedGeneration: object.generation,
       replicas: serving + (rollout?.ready === false ? updated : 0) || replicas,
       updatedReplicas: updated,
+      terminatingReplicas: 0,
       ...(serving > 0 && {
         readyReplicas: serving,
         availableReplicas: serving,

@@ -45,7 +45,7 @@ function watchSpoke(
 ): ApplicationState {
   const settled =
     !context.ailment && app.live.every(object => object.rollout?.ready ?? true);
-  if (settled || !app.sync) return app;
+  if (settled || !app.sync || isBeforeComparison(app)) return app;
   const live = progressRollouts(
     app.live,
     context.now,
@@ -72,6 +72,12 @@ function watchSpoke(
     health: transition(app, healthOfAll(resources), context.now),
   };
   return withTransitionEvents(app, next, context);
+}
+
+/** Right after a sync the controller shows what it saw before, until it has compared. */
+function isBeforeComparison(app: ApplicationState): boolean {
+  const finishedAt = app.operationState?.finishedAt;
+  return finishedAt !== undefined && finishedAt > (app.reconciledAt ?? 0);
 }
 
 function asJson(resources: ApplicationState['resources']) {

@@ -73,10 +73,18 @@ export function editFlatTree(
   return files;
 }
 
-/** Writes the tree objects for the files and answers the id of the root tree. */
+/** Ids of tree objects that this process has written, by their content. */
+export type WrittenTrees = Map<string, string>;
+
+/**
+ * Writes the tree objects for the files and answers the id of the root tree.
+ * Folders that were written before are not written again: a commit changes
+ * few of them.
+ */
 export async function writeFlatTree(
   gitdir: string,
   files: FlatTree,
+  written: WrittenTrees,
 ): Promise<string> {
   const entries: TreeEntry[] = [];
   const folders = new Map<string, Map<string, FlatTreeFile>>();
@@ -93,10 +101,18 @@ export async function writeFlatTree(
   }
   const subtrees = [...folders].map(
     async ([path, children]): Promise<TreeEntry> => {
-      const oid = await writeFlatTree(gitdir, children);
+      const oid = await writeFlatTree(gitdir, children, written);
       return { path, mode: '040000', oid, type: 'tree' };
     },
   );
   entries.push(...(await Promise.all(subtrees)));
-  return git.writeTree({ fs, gitdir, tree: entries });
+  const content = entries
+    .map(({ mode, oid, path }) => `${mode} ${oid} ${path}`)
+    .sort()
+    .join('\n');
+  const known = written.get(content);
+  if (known !== undefined) return known;
+  const oid = await git.writeTree({ fs, gitdir, tree: entries });
+  written.set(content, oid);
+  return oid;
 }

@@ -9,6 +9,7 @@ import {
   writeFlatTree,
   type FlatTree,
   type TreeEdit,
+  type WrittenTrees,
 } from './FlatTree';
 
 export const DEFAULT_BRANCH = 'main';
@@ -31,6 +32,7 @@ export interface NewCommit {
 export class GitRepository {
   // Trees never change under their id, so the recent ones are kept.
   readonly #trees = new Map<string, FlatTree>();
+  readonly #written: WrittenTrees = new Map();
 
   constructor(
     readonly owner: string,
@@ -146,7 +148,8 @@ export class GitRepository {
 
   async writeTree(base: FlatTree, edits: readonly TreeEdit[]): Promise<string> {
     const tree = editFlatTree(base, edits);
-    const oid = await writeFlatTree(this.gitdir, tree);
+    if (this.#written.size > 10_000) this.#written.clear();
+    const oid = await writeFlatTree(this.gitdir, tree, this.#written);
     // Whole paths in the order of their bytes are in the order of Git's trees.
     const sorted = [...tree].sort(([a], [b]) => (a < b ? -1 : 1));
     this.#keepTree(oid, new Map(sorted));
