@@ -85,7 +85,11 @@ describe('the plugin on the demo fleet', () => {
       ({ application }) => expect(application.sync).toBe('OutOfSync'),
     );
     expect((await client.getOverview()).version).toBeGreaterThan(version);
-    expect(signals.length).toBeGreaterThan(0);
+    // A hint follows the one before at a distance of 100 ms.
+    await eventually(
+      async () => signals.length,
+      hints => expect(hints).toBeGreaterThan(0),
+    );
   });
 
   it('keeps the rows of a hub that is killed, and the other hub as it was', async () => {
