@@ -1,3 +1,4 @@
 export * from './testUtils/wireBuilders';
 export * from './testUtils/FakeFleet';
 export { storyWorld } from './testUtils/storyWorld';
+export { previewOver } from './testUtils/placementPreview';

@@ -17,6 +17,7 @@ import {
   rootRouteRef,
   templateExternalRouteRef,
 } from './routes';
+import { formFieldExtensions } from './scaffolder';
 
 const fleetApi = ApiBlueprint.make({
   params: defineParams =>
@@ -106,5 +107,6 @@ export const fleetPlugin = createFrontendPlugin({
     fleetCard,
     fleetContent,
     clusterCard,
+    ...formFieldExtensions,
   ],
 });

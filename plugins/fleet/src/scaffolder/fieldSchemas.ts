@@ -1,0 +1,69 @@
+import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+
+/** One word: a name, a namespace, an environment, a project, a label value. */
+export const wordSchema = makeFieldSchema({ output: z => z.string() });
+
+export const labelValueSchema = makeFieldSchema({
+  output: z => z.string(),
+  uiOptions: z =>
+    z.object({
+      clusterLabel: z
+        .string()
+        .optional()
+        .describe(
+          'Label whose values are offered. Default: the name of the field',
+        ),
+    }),
+});
+
+/** A list of hubs, or one hub where the field is a text. */
+export const hubsSchema = makeFieldSchema({
+  output: z => z.union([z.string(), z.array(z.string())]),
+});
+
+export const repositorySchema = makeFieldSchema({
+  output: z =>
+    z.object({
+      repoUrl: z
+        .string()
+        .describe('Where pull requests go, `host?owner=o&repo=r`'),
+      gitUrl: z.string().optional().describe('As the hubs clone it'),
+      branch: z.string().optional().describe('Branch that the hubs read'),
+    }),
+});
+
+export const generatorSchema = makeFieldSchema({
+  output: z =>
+    z
+      .object({
+        clusters: z.object({
+          selector: z.object({
+            matchLabels: z.record(z.string()).optional(),
+            matchExpressions: z
+              .array(
+                z.object({
+                  key: z.string(),
+                  operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist']),
+                  values: z.array(z.string()).optional(),
+                }),
+              )
+              .optional(),
+          }),
+        }),
+      })
+      .describe('A generator, as fleet:applicationset:create takes it'),
+});
+
+export const reviewSchema = makeFieldSchema({
+  output: z =>
+    z.object({
+      allowNoMatch: z
+        .boolean()
+        .optional()
+        .describe('Go on although no cluster is matched'),
+      removals: z
+        .array(z.string())
+        .optional()
+        .describe('Applications that production may lose, as hub/name'),
+    }),
+});

@@ -1,0 +1,93 @@
+import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
+import {
+  generatorSchema,
+  hubsSchema,
+  labelValueSchema,
+  repositorySchema,
+  reviewSchema,
+  wordSchema,
+} from './fieldSchemas';
+import { DnsNameField, validateDnsName } from './pickers/DnsNameField';
+import { HubPicker, validateHubs } from './pickers/HubPicker';
+import { RepositoryField, validateRepository } from './pickers/RepositoryField';
+import {
+  EnvironmentPicker,
+  LabelValuePicker,
+  ProjectPicker,
+  validateLabelValue,
+  validateProject,
+} from './pickers/WordPickers';
+import { PlacementReview } from './placement/PlacementReview';
+import { validateReview } from './placement/reviewValue';
+import {
+  SelectorBuilder,
+  validateGenerator,
+} from './placement/SelectorBuilder';
+
+/** Everything that a form field is, for both frontend systems. */
+export const fieldOptions = {
+  repository: {
+    name: 'FleetRepository',
+    component: RepositoryField,
+    validation: validateRepository,
+    schema: repositorySchema,
+  },
+  name: {
+    name: 'FleetNameField',
+    component: DnsNameField,
+    validation: validateDnsName,
+    schema: wordSchema,
+  },
+  namespace: {
+    name: 'FleetNamespaceField',
+    component: DnsNameField,
+    validation: validateDnsName,
+    schema: wordSchema,
+  },
+  hub: {
+    name: 'FleetHubPicker',
+    component: HubPicker,
+    validation: validateHubs,
+    schema: hubsSchema,
+  },
+  project: {
+    name: 'FleetProjectPicker',
+    component: ProjectPicker,
+    validation: validateProject,
+    schema: wordSchema,
+  },
+  environment: {
+    name: 'FleetEnvironmentPicker',
+    component: EnvironmentPicker,
+    validation: validateLabelValue,
+    schema: wordSchema,
+  },
+  labelValue: {
+    name: 'FleetLabelValueField',
+    component: LabelValuePicker,
+    validation: validateLabelValue,
+    schema: labelValueSchema,
+  },
+  selector: {
+    name: 'FleetSelectorBuilder',
+    component: SelectorBuilder,
+    validation: validateGenerator,
+    schema: generatorSchema,
+  },
+  review: {
+    name: 'FleetPlacementReview',
+    component: PlacementReview,
+    validation: validateReview,
+    schema: reviewSchema,
+  },
+};
+
+export const repositoryField = createFormField(fieldOptions.repository);
+export const nameField = createFormField(fieldOptions.name);
+export const namespaceField = createFormField(fieldOptions.namespace);
+export const hubField = createFormField(fieldOptions.hub);
+export const projectField = createFormField(fieldOptions.project);
+export const environmentField = createFormField(fieldOptions.environment);
+export const labelValueField = createFormField(fieldOptions.labelValue);
+export const selectorField = createFormField(fieldOptions.selector);
+export const reviewField = createFormField(fieldOptions.review);

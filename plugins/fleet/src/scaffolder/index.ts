@@ -1,0 +1,46 @@
+import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
+
+const load = () => import('./fields');
+
+/**
+ * The fields of the fleet's templates, for the scaffolder of the new frontend
+ * system. Each is loaded when a form needs it.
+ */
+export const formFieldExtensions = [
+  FormFieldBlueprint.make({
+    name: 'repository',
+    params: { field: () => load().then(fields => fields.repositoryField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'name',
+    params: { field: () => load().then(fields => fields.nameField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'namespace',
+    params: { field: () => load().then(fields => fields.namespaceField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'hub',
+    params: { field: () => load().then(fields => fields.hubField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'project',
+    params: { field: () => load().then(fields => fields.projectField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'environment',
+    params: { field: () => load().then(fields => fields.environmentField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'label-value',
+    params: { field: () => load().then(fields => fields.labelValueField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'selector-builder',
+    params: { field: () => load().then(fields => fields.selectorField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'placement-review',
+    params: { field: () => load().then(fields => fields.reviewField) },
+  }),
+];

@@ -1,0 +1,62 @@
+import type { BackstagePlugin } from '@backstage/core-plugin-api';
+import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
+import { fieldOptions } from './fields';
+
+/**
+ * The same fields for an app of the old frontend system, to be put inside
+ * `<ScaffolderFieldExtensions>`. They read the fleet through `fleetApiRef`.
+ */
+export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
+  const { repository, name, namespace, hub, project } = fieldOptions;
+  const { environment, labelValue, selector, review } = fieldOptions;
+  return {
+    FleetRepositoryFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...repository,
+        schema: repository.schema.schema,
+      }),
+    ),
+    FleetNameFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({ ...name, schema: name.schema.schema }),
+    ),
+    FleetNamespaceFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...namespace,
+        schema: namespace.schema.schema,
+      }),
+    ),
+    FleetHubPickerFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({ ...hub, schema: hub.schema.schema }),
+    ),
+    FleetProjectPickerFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...project,
+        schema: project.schema.schema,
+      }),
+    ),
+    FleetEnvironmentPickerFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...environment,
+        schema: environment.schema.schema,
+      }),
+    ),
+    FleetLabelValueFieldExtension: plugin.provide(
+      createScaffolderFieldExtension<string, { clusterLabel?: string }>({
+        ...labelValue,
+        schema: labelValue.schema.schema,
+      }),
+    ),
+    FleetSelectorBuilderFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...selector,
+        schema: selector.schema.schema,
+      }),
+    ),
+    FleetPlacementReviewFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...review,
+        schema: review.schema.schema,
+      }),
+    ),
+  };
+}

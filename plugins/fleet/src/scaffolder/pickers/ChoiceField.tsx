@@ -1,0 +1,35 @@
+import { Select } from '@backstage/ui';
+
+export interface ChoiceFieldProps {
+  label: string;
+  /** Values that the fleet has now. */
+  choices: readonly string[];
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+  isRequired?: boolean;
+  isDisabled?: boolean;
+  placeholder: string;
+  /** Under the field. */
+  note?: string;
+}
+
+/** One of the words that the fleet knows; what is chosen already is always among them. */
+export const ChoiceField = (props: ChoiceFieldProps) => {
+  const { choices, value, onChange } = props;
+  const options = [...new Set([...choices, ...(value ? [value] : [])])];
+  return (
+    <Select
+      label={props.label}
+      secondaryLabel={props.isRequired ? 'Required' : undefined}
+      description={props.note}
+      options={options.map(id => ({ id, label: id }))}
+      value={value ?? null}
+      onChange={key => onChange(key === null ? undefined : String(key))}
+      placeholder={props.placeholder}
+      isRequired={props.isRequired}
+      validationBehavior="aria"
+      isDisabled={props.isDisabled}
+      search={options.length > 10 ? true : undefined}
+    />
+  );
+};

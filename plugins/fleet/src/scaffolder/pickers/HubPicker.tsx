@@ -1,0 +1,75 @@
+import {
+  CustomFieldValidator,
+  FieldExtensionComponentProps,
+} from '@backstage/plugin-scaffolder-react';
+import { CheckboxGroup, Checkbox } from '@backstage/ui';
+import { useEffect, useRef } from 'react';
+import { useVocabulary } from '../useVocabulary';
+import { ChoiceField } from './ChoiceField';
+import { FieldTrouble } from './FieldTrouble';
+
+type HubPickerProps = FieldExtensionComponentProps<string | string[]>;
+
+/** The hubs of the fleet: a list field gets check boxes, all ticked at first; a text field gets one. */
+export const HubPicker = (props: HubPickerProps) => {
+  const { formData, onChange, schema } = props;
+  const { data, error, refetch } = useVocabulary();
+  const many = schema.type === 'array';
+  const hubs = data?.hubs;
+  const touched = useRef(formData !== undefined && formData.length > 0);
+  useEffect(() => {
+    if (!many || !hubs || touched.current) return;
+    touched.current = true;
+    onChange([...hubs]);
+  }, [hubs, many, onChange]);
+
+  if (error) {
+    return (
+      <FieldTrouble what="The hubs" error={error} onRetry={() => refetch()} />
+    );
+  }
+  const label = schema.title ?? 'Hubs';
+  if (!many) {
+    return (
+      <ChoiceField
+        label={label}
+        note={schema.description}
+        choices={hubs ?? []}
+        value={typeof formData === 'string' ? formData : undefined}
+        onChange={onChange}
+        isRequired={props.required}
+        isDisabled={props.disabled}
+        placeholder="Choose a hub"
+      />
+    );
+  }
+  const chosen = Array.isArray(formData) ? formData : [];
+  const all = [...new Set([...(hubs ?? []), ...chosen])];
+  return (
+    <CheckboxGroup
+      label={label}
+      description={schema.description}
+      value={chosen}
+      onChange={onChange}
+      isRequired={props.required}
+      validationBehavior="aria"
+      isDisabled={props.disabled}
+      orientation="horizontal"
+    >
+      {all.map(hub => (
+        <Checkbox key={hub} value={hub}>
+          {hub}
+        </Checkbox>
+      ))}
+    </CheckboxGroup>
+  );
+};
+
+export const validateHubs: CustomFieldValidator<string | string[]> = (
+  value,
+  validation,
+) => {
+  if (value === undefined || value.length === 0) {
+    validation.addError('Choose at least one hub.');
+  }
+};

@@ -1,0 +1,116 @@
+import {
+  CustomFieldValidator,
+  FieldExtensionComponentProps,
+} from '@backstage/plugin-scaffolder-react';
+import {
+  explainDnsSubdomain,
+  explainLabelValue,
+  VocabularyResponse,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { formDataOf, isRecord } from '../formContext';
+import { useVocabulary } from '../useVocabulary';
+import { ChoiceField } from './ChoiceField';
+import { FieldTrouble } from './FieldTrouble';
+
+interface WordPickerProps extends FieldExtensionComponentProps<string> {
+  what: string;
+  placeholder: string;
+  choicesOf: (vocabulary: VocabularyResponse) => readonly string[];
+  note?: (vocabulary: VocabularyResponse) => string | undefined;
+}
+
+const WordPicker = (props: WordPickerProps) => {
+  const { data, error, refetch } = useVocabulary();
+  if (error) {
+    return (
+      <FieldTrouble what={props.what} error={error} onRetry={() => refetch()} />
+    );
+  }
+  return (
+    <ChoiceField
+      label={props.schema.title ?? props.name}
+      choices={data ? props.choicesOf(data) : []}
+      value={props.formData}
+      onChange={props.onChange}
+      isRequired={props.required}
+      isDisabled={props.disabled}
+      placeholder={props.placeholder}
+      note={(data && props.note?.(data)) ?? props.schema.description}
+    />
+  );
+};
+
+export const EnvironmentPicker = (
+  props: FieldExtensionComponentProps<string>,
+) => (
+  <WordPicker
+    {...props}
+    what="The environments"
+    placeholder="Choose an environment"
+    choicesOf={({ environments }) => environments}
+  />
+);
+
+/** The AppProjects that every chosen hub has; those of all hubs while none is chosen. */
+export const ProjectPicker = (props: FieldExtensionComponentProps<string>) => {
+  const hubs = chosenHubs(formDataOf(props));
+  const projectsOf = ({ projects }: VocabularyResponse) => {
+    const asked = hubs ?? [...new Set(projects.map(({ hub }) => hub))];
+    const names = [...new Set(projects.map(({ name }) => name))].sort();
+    return names.filter(name =>
+      asked.every(hub => projects.some(p => p.hub === hub && p.name === name)),
+    );
+  };
+  return (
+    <WordPicker
+      {...props}
+      what="The AppProjects"
+      placeholder="Choose an AppProject"
+      choicesOf={projectsOf}
+      note={vocabulary =>
+        hubs && hubs.length > 1 && vocabulary.projects.length > 0
+          ? `Those that ${hubs.join(' and ')} all have`
+          : undefined
+      }
+    />
+  );
+};
+
+/** Values that clusters have for the label that `ui:options.clusterLabel` names. */
+export const LabelValuePicker = (
+  props: FieldExtensionComponentProps<string, { clusterLabel?: string }>,
+) => {
+  const label = props.uiSchema['ui:options']?.clusterLabel ?? props.name;
+  return (
+    <WordPicker
+      {...props}
+      what={`The values of the label ${label}`}
+      placeholder={`Choose a value of ${label}`}
+      choicesOf={({ labels }) => labels[label] ?? []}
+    />
+  );
+};
+
+function chosenHubs(formData: unknown): string[] | undefined {
+  if (!isRecord(formData) || !Array.isArray(formData.hubs)) return undefined;
+  const hubs = formData.hubs.filter(hub => typeof hub === 'string');
+  return hubs.length > 0 ? hubs : undefined;
+}
+
+/**
+ * Inside of a list of objects the scaffolder hands over the whole list; what
+ * is wrong there is found by the review and by the action.
+ */
+const validateWord =
+  (
+    explain: (value: string) => string | undefined,
+  ): CustomFieldValidator<string> =>
+  (value, validation) => {
+    const problem = typeof value === 'string' ? explain(value) : undefined;
+    if (problem) {
+      validation.addError(`${problem[0].toUpperCase()}${problem.slice(1)}.`);
+    }
+  };
+
+export const validateLabelValue = validateWord(explainLabelValue);
+export const validateProject = validateWord(explainDnsSubdomain);

@@ -1,0 +1,118 @@
+import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { Alert, Checkbox } from '@backstage/ui';
+import {
+  ApplicationSetIntent,
+  blastRadiusSentence,
+  decodeApplicationSetIntent,
+  FieldProblem,
+  PreviewResponse,
+  removalsInProduction,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import '../../components/theme.module.css';
+import { formDataOf } from '../formContext';
+import { requestOf } from './draftIntent';
+import { PlacementPanel } from './PlacementPanel';
+import styles from './PlacementReview.module.css';
+import { ReviewValue } from './reviewValue';
+import { usePlacementPreview } from './usePlacementPreview';
+import { WhatIsWritten } from './WhatIsWritten';
+
+type Props = FieldExtensionComponentProps<Partial<ReviewValue>>;
+
+/** What the pull request will do, in one sentence; what harms has to be ticked. */
+export const PlacementReview = (props: Props) => {
+  const form = formDataOf(props);
+  const decoded = decodeApplicationSetIntent(form);
+  return decoded.ok ? (
+    <Review {...props} intent={decoded.intent} form={form} />
+  ) : (
+    <NotReady problems={decoded.problems} />
+  );
+};
+
+const NotReady = ({ problems }: { problems: FieldProblem[] }) => (
+  <Alert
+    status="warning"
+    icon
+    title="Something is missing in an earlier step"
+    description={
+      <ul className={styles.problems}>
+        {problems.map(({ field, message }) => (
+          <li key={`${field} ${message}`}>
+            <strong>{field}</strong>: {message}
+          </li>
+        ))}
+      </ul>
+    }
+  />
+);
+
+const Review = (
+  props: Props & { intent: ApplicationSetIntent; form: unknown },
+) => {
+  const { intent, form, formData, onChange } = props;
+  const placement = usePlacementPreview(requestOf(intent));
+  const { preview, isBehind } = placement;
+  const change = (changes: Partial<ReviewValue>) =>
+    onChange({ ...formData, ...changes });
+  return (
+    <div className={styles.review}>
+      {preview && !isBehind && (
+        <Verdict preview={preview} value={formData ?? {}} onChange={change} />
+      )}
+      <PlacementPanel placement={placement} empty="" />
+      <WhatIsWritten intent={intent} form={form} />
+    </div>
+  );
+};
+
+interface VerdictProps {
+  preview: PreviewResponse;
+  value: Partial<ReviewValue>;
+  onChange: (changes: Partial<ReviewValue>) => void;
+}
+
+const Verdict = ({ preview, value, onChange }: VerdictProps) => {
+  const removals = removalsInProduction(preview);
+  const meant =
+    removals.length > 0 && removals.every(one => value.removals?.includes(one));
+  return (
+    <>
+      <p
+        className={`${styles.sentence} ${
+          removals.length > 0 ? styles.alarm : ''
+        }`}
+        role="status"
+      >
+        {blastRadiusSentence(preview)}
+      </p>
+      {removals.length > 0 && (
+        <Alert
+          status="danger"
+          icon
+          title={`Production loses ${removals.join(', ')}`}
+          description={
+            <Checkbox
+              isSelected={meant}
+              onChange={ticked =>
+                onChange({ removals: ticked ? removals : [] })
+              }
+            >
+              {removals.length === 1
+                ? 'I mean to delete this Application and its data'
+                : `I mean to delete these ${removals.length} Applications and their data`}
+            </Checkbox>
+          }
+        />
+      )}
+      {preview.summary.clustersMatched === 0 && (
+        <Checkbox
+          isSelected={value.allowNoMatch ?? false}
+          onChange={allowNoMatch => onChange({ allowNoMatch })}
+        >
+          Go on although no cluster is matched yet
+        </Checkbox>
+      )}
+    </>
+  );
+};

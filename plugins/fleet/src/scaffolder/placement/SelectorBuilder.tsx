@@ -1,0 +1,138 @@
+import {
+  CustomFieldValidator,
+  FieldExtensionComponentProps,
+} from '@backstage/plugin-scaffolder-react';
+import { Button } from '@backstage/ui';
+import {
+  describeProblems,
+  FieldProblem,
+  fieldProblems,
+  generatorIntentSchema,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { RiAddLine } from '@remixicon/react';
+import { useId } from 'react';
+import '../../components/theme.module.css';
+import { formDataOf, isRecord } from '../formContext';
+import { FieldTrouble } from '../pickers/FieldTrouble';
+import { useVocabulary } from '../useVocabulary';
+import { ConditionRow } from './ConditionRow';
+import { draftRequest } from './draftIntent';
+import { PlacementPanel } from './PlacementPanel';
+import {
+  generatorOf,
+  GeneratorValue,
+  rowsOf,
+  SelectorRow,
+} from './selectorRows';
+import styles from './SelectorBuilder.module.css';
+import { usePlacementPreview } from './usePlacementPreview';
+
+type Props = FieldExtensionComponentProps<GeneratorValue>;
+
+/** Which clusters? Rows of conditions, and beside them what they take right now. */
+export const SelectorBuilder = (props: Props) => {
+  const { formData, onChange, schema, disabled } = props;
+  const noteId = useId();
+  const { data, error, refetch } = useVocabulary();
+  const form = formDataOf(props);
+  const placement = usePlacementPreview(
+    draftRequest({ ...(isRecord(form) ? form : {}), generator: formData }),
+  );
+  const rows = rowsOf(formData);
+  const labels = data?.labels ?? {};
+  const problems = rows.length > 0 ? problemsOf(formData) : [];
+  const set = (next: SelectorRow[]) => onChange(generatorOf(next));
+
+  return (
+    <div className={styles.beside}>
+      <fieldset className={styles.builder} aria-describedby={noteId}>
+        <legend className={styles.legend}>
+          {schema.title ?? 'Which clusters?'}
+        </legend>
+        <p id={noteId} className={styles.note}>
+          {schema.description ?? 'A cluster is matched when all of these hold.'}
+        </p>
+        {error && (
+          <FieldTrouble
+            what="The labels"
+            error={error}
+            onRetry={() => refetch()}
+          />
+        )}
+        <div className={styles.conditions}>
+          {rows.map((row, index) => (
+            <ConditionRow
+              // Rows have no name of their own and only ever go from the end.
+              // eslint-disable-next-line react/no-array-index-key
+              key={index}
+              number={index + 1}
+              row={row}
+              labels={labels}
+              onChange={changed =>
+                set(rows.map((one, at) => (at === index ? changed : one)))
+              }
+              onRemove={() => set(rows.filter((_, at) => at !== index))}
+              isDisabled={disabled}
+            />
+          ))}
+        </div>
+        <div className={styles.footer}>
+          <Button
+            variant="secondary"
+            iconStart={<RiAddLine aria-hidden />}
+            onPress={() =>
+              set([...rows, { key: '', operator: 'In', values: [] }])
+            }
+            isDisabled={disabled}
+          >
+            Add a condition
+          </Button>
+          <span className={styles.note}>{labelNote(labels)}</span>
+        </div>
+        {problems.length > 0 && (
+          <p className={styles.problem}>{conditionProblems(problems)}</p>
+        )}
+      </fieldset>
+      <PlacementPanel
+        placement={placement}
+        empty="Add a condition to see which clusters it matches."
+      />
+    </div>
+  );
+};
+
+function labelNote(labels: Record<string, string[]>): string {
+  const keys = Object.keys(labels);
+  if (keys.length === 0) return '';
+  const more = keys.length > 4 ? `, and ${keys.length - 4} more` : '';
+  return `labels on the fleet: ${keys.slice(0, 4).join(', ')}${more}`;
+}
+
+function problemsOf(value: GeneratorValue | undefined): FieldProblem[] {
+  const parsed = generatorIntentSchema.safeParse(value);
+  return parsed.success ? [] : fieldProblems(parsed.error);
+}
+
+/** `clusters.selector.matchExpressions[0].values: …` as a person would say it. */
+function conditionProblems(problems: readonly FieldProblem[]): string {
+  return `${describeProblems(
+    problems.map(({ field, message }) => ({
+      field: field.endsWith('.key') ? 'Label' : 'Values',
+      message,
+    })),
+  )}.`;
+}
+
+export const validateGenerator: CustomFieldValidator<GeneratorValue> = (
+  value,
+  validation,
+) => {
+  if (rowsOf(value).length === 0) {
+    validation.addError(
+      'Add at least one condition, for example the label env with the value prod.',
+    );
+    return;
+  }
+  const problems = problemsOf(value);
+  if (problems.length > 0) validation.addError(conditionProblems(problems));
+};

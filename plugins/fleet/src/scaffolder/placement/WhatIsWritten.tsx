@@ -1,0 +1,54 @@
+import {
+  ApplicationSetIntent,
+  applicationSetFile,
+  buildApplicationSet,
+  catalogFile,
+  manifestYaml,
+  valuesFile,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { useMemo } from 'react';
+import { Panel } from '../../components/layout';
+import { isRecord } from '../formContext';
+import styles from './PlacementReview.module.css';
+
+export interface WhatIsWrittenProps {
+  intent: ApplicationSetIntent;
+  /** The whole form, for what is not part of the intent. */
+  form: unknown;
+}
+
+/** The files of the pull request, and the ApplicationSet as it will stand in them. */
+export const WhatIsWritten = ({ intent, form }: WhatIsWrittenProps) => {
+  const manifest = useMemo(
+    () => manifestYaml(buildApplicationSet(intent)),
+    [intent],
+  );
+  return (
+    <Panel title="What will be written">
+      <ul className={styles.files} aria-label="Files">
+        {filesOf(intent, form).map(file => (
+          <li key={file}>{file}</li>
+        ))}
+      </ul>
+      {/* A scrolling region has to be reachable with the keyboard. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre className={styles.manifest} tabIndex={0} aria-label="ApplicationSet">
+        {manifest}
+      </pre>
+    </Panel>
+  );
+};
+
+function filesOf(intent: ApplicationSetIntent, form: unknown): string[] {
+  const { name, layout } = intent;
+  const isNew =
+    isRecord(form) && form.newService === true && isRecord(form.catalog);
+  return [
+    ...intent.hubs.map(hub => applicationSetFile(name, hub, layout)),
+    valuesFile(name, undefined, layout),
+    ...(intent.values?.environments ?? []).map(({ environment }) =>
+      valuesFile(name, environment, layout),
+    ),
+    ...(isNew ? [catalogFile(name, layout)] : []),
+  ];
+}

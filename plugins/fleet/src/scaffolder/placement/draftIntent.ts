@@ -1,0 +1,69 @@
+import {
+  ApplicationSetIntent,
+  applicationSetIntentSchema,
+  buildApplicationSet,
+  generatorIntentSchema,
+  PreviewRequest,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { isRecord } from '../formContext';
+
+/** Stands in for a field that is not filled in yet, or not rightly. */
+const standIns = {
+  name: 'service',
+  project: 'default',
+  namespace: 'default',
+  repository: { repoUrl: 'localhost?owner=fleet&repo=fleet' },
+  source: { path: 'chart' },
+};
+
+const { shape } = applicationSetIntentSchema;
+
+/**
+ * What to ask the preview while the form is still being filled in: the fields
+ * that are right as they are, and stand-ins for the others. Undefined while the
+ * generator is not right, for then there is nothing to place.
+ */
+export function draftRequest(formData: unknown): PreviewRequest | undefined {
+  const form = isRecord(formData) ? formData : {};
+  const generator = generatorIntentSchema.safeParse(form.generator);
+  if (!generator.success) return undefined;
+  const hubs = shape.hubs.safeParse(form.hubs);
+  const intent: ApplicationSetIntent = {
+    generator: generator.data,
+    hubs: hubs.success ? hubs.data : ['hub'],
+    name: rightOr(shape.name.safeParse(form.name), standIns.name),
+    project: rightOr(shape.project.safeParse(form.project), standIns.project),
+    namespace: rightOr(
+      shape.namespace.safeParse(form.namespace),
+      standIns.namespace,
+    ),
+    repository: rightOr(
+      shape.repository.safeParse(form.repository),
+      standIns.repository,
+    ),
+    source: rightOr(shape.source.safeParse(form.source), standIns.source),
+  };
+  const applicationName = shape.applicationName.safeParse(form.applicationName);
+  if (applicationName.success && applicationName.data) {
+    intent.applicationName = applicationName.data;
+  }
+  return {
+    ...(hubs.success && { hubs: hubs.data }),
+    applicationSet: { ...buildApplicationSet(intent) },
+  };
+}
+
+/** What to ask of a form that is right: the very object that the action writes. */
+export function requestOf(intent: ApplicationSetIntent): PreviewRequest {
+  return {
+    hubs: intent.hubs,
+    applicationSet: { ...buildApplicationSet(intent) },
+  };
+}
+
+function rightOr<T>(
+  parsed: { success: true; data: T } | { success: false },
+  standIn: T,
+): T {
+  return parsed.success ? parsed.data : standIn;
+}

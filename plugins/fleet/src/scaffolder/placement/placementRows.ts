@@ -1,0 +1,89 @@
+import {
+  ClusterPlacementView,
+  PreviewChange,
+  PreviewResponse,
+  unheardHubs,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+
+export type RowKind = 'add' | 'change' | 'remove' | 'keep' | 'out';
+
+/** One line of the preview: a cluster, and what happens there. */
+export interface PlacementRow {
+  id: string;
+  kind: RowKind;
+  hub: string;
+  cluster: string;
+  /** What the change is, or why the cluster is left out. */
+  words: string;
+  /** Since when the hub of the cluster is silent; undefined when it is heard. */
+  unheardSince?: string | null;
+}
+
+const kinds: Record<PreviewChange['change'], RowKind> = {
+  added: 'add',
+  changed: 'change',
+  removed: 'remove',
+  unchanged: 'keep',
+};
+
+const order: RowKind[] = ['remove', 'change', 'add', 'keep', 'out'];
+
+/** Every Application that changes and every cluster that is left out, what harms first. */
+export function placementRows(preview: PreviewResponse): PlacementRow[] {
+  const silent = new Map(
+    unheardHubs(preview).map(({ hub, observedAt }) => [
+      hub,
+      observedAt ?? null,
+    ]),
+  );
+  const rows = preview.hubs.flatMap(({ hub, changes, placement }) => [
+    ...changes.map(change => ({
+      id: `${hub}/${change.cluster}/${change.application}`,
+      kind: kinds[change.change],
+      hub,
+      cluster: change.cluster ?? 'unknown cluster',
+      words: changeWords(change),
+      unheardSince: silent.get(hub),
+    })),
+    ...placement
+      .filter(one => !one.matched && !isRemovedFrom(one, changes))
+      .map(one => ({
+        id: `${hub}/${one.cluster}`,
+        kind: 'out' as const,
+        hub,
+        cluster: one.cluster,
+        words: one.reasons.join('; '),
+        unheardSince: silent.get(hub),
+      })),
+  ]);
+  return rows.sort(
+    (a, b) =>
+      order.indexOf(a.kind) - order.indexOf(b.kind) ||
+      a.hub.localeCompare(b.hub) ||
+      a.cluster.localeCompare(b.cluster),
+  );
+}
+
+function changeWords({ change, application, details }: PreviewChange): string {
+  switch (change) {
+    case 'added':
+      return `new Application ${application}`;
+    case 'removed':
+      return `Application ${application} goes`;
+    case 'changed':
+      return `${application}: ${
+        details.join('; ') || 'its definition changes'
+      }`;
+    default:
+      return `${application} stays as it is`;
+  }
+}
+
+function isRemovedFrom(
+  { cluster }: ClusterPlacementView,
+  changes: readonly PreviewChange[],
+): boolean {
+  return changes.some(
+    one => one.cluster === cluster && one.change === 'removed',
+  );
+}
