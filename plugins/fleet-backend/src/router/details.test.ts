@@ -1,8 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
-import {
-  HubClient,
-  SourceError,
-} from '@fleet-portal/backstage-plugin-fleet-node';
+import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
+import { FakeHubClient } from '@fleet-portal/backstage-plugin-fleet-node/testUtils';
 import request from 'supertest';
 import { gzipSync } from 'node:zlib';
 import {
@@ -25,34 +23,20 @@ const ref = {
   name: 'checkout-prod-eu-1',
 };
 
-/** A hub that counts what it is asked on demand. */
-function hubClient(overrides: Partial<HubClient> = {}): HubClient {
-  const unused = async () => {
-    throw new Error('not part of this test');
-  };
-  return {
-    hub: 'prod-hub',
-    check: unused,
-    listApplications: unused,
-    listApplicationSets: unused,
-    listClusters: unused,
-    listProjects: unused,
-    watchApplications: unused,
-    watchApplicationSets: unused,
-    getResourceTree: jest.fn(async () => [
-      {
-        uid: '1',
-        kind: 'Deployment',
-        name: 'checkout',
-        parentUids: [],
-        images: [],
-        health: 'Degraded' as const,
-        message: 'exceeded its progress deadline',
-      },
-    ]),
-    getDiff: jest.fn(async () => []),
-    ...overrides,
-  };
+function hubClient(): FakeHubClient {
+  const client = new FakeHubClient('prod-hub');
+  client.trees.set(ref.name, [
+    {
+      uid: '1',
+      kind: 'Deployment',
+      name: 'checkout',
+      parentUids: [],
+      images: [],
+      health: 'Degraded',
+      message: 'exceeded its progress deadline',
+    },
+  ]);
+  return client;
 }
 
 describe('the detail of an Application', () => {
@@ -66,8 +50,7 @@ describe('the detail of an Application', () => {
     const details = await Promise.all(
       Array.from({ length: 5 }, () => fleet.client.getApplication(ref)),
     );
-    expect(client.getResourceTree).toHaveBeenCalledTimes(1);
-    expect(client.getDiff).toHaveBeenCalledTimes(1);
+    expect(client.calls.sort()).toEqual(['getDiff', 'getResourceTree']);
     expect(details[0]).toMatchObject({
       application: {
         state: 'degraded',
@@ -79,22 +62,25 @@ describe('the detail of an Application', () => {
     });
     now += 5_001;
     await fleet.client.getApplication(ref);
-    expect(client.getResourceTree).toHaveBeenCalledTimes(2);
+    expect(client.calls.sort()).toEqual([
+      'getDiff',
+      'getDiff',
+      'getResourceTree',
+      'getResourceTree',
+    ]);
   });
 
   it('tells a failure in its field and shows the rest', async () => {
-    const fleet = await startFleetRoutes({
-      hubClients: [
-        hubClient({
-          getDiff: async () => {
-            throw new SourceError('forbidden', 'prod-hub lets us not see that');
-          },
-          getResourceTree: async () => {
-            throw new Error('secret words of a library');
-          },
-        }),
-      ],
-    });
+    const client = hubClient();
+    client.troubles.set(
+      'getDiff',
+      new SourceError('forbidden', 'prod-hub lets us not see that'),
+    );
+    client.troubles.set(
+      'getResourceTree',
+      new Error('secret words of a library'),
+    );
+    const fleet = await startFleetRoutes({ hubClients: [client] });
     const detail = await fleet.client.getApplication(ref);
     expect(detail.diff).toEqual({
       status: 'failed',
@@ -173,7 +159,7 @@ describe('the deployments of an entity', () => {
     ]);
     expect(cart.environments.map(one => one.name)).toEqual(['staging', 'prod']);
     expect(cart.history).toHaveLength(3);
-    expect(client.getResourceTree).not.toHaveBeenCalled();
+    expect(client.calls).toEqual([]);
   });
 
   it('roll up what a system contains, and what runs on a cluster', async () => {
