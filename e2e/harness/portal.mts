@@ -22,7 +22,7 @@ export interface Portal {
  * Starts the portal as a person would, on free ports and with a world of its
  * own.
  *
- * @param options.as - the demo person to sign in as, such as `alice`
+ * @param options.as - the demo person to sign in as, such as `jonas.weber`
  */
 export async function startPortal(
   options: { as?: string; config?: string[] } = {},

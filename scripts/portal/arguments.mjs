@@ -115,13 +115,13 @@ function port(source, value) {
   return number;
 }
 
-/** `alice` is short for `user:default/alice`. */
+/** `jonas.weber` is short for `user:default/jonas.weber`. */
 function userRef(source, value) {
   const [, kind = 'user', namespace = 'default', name] =
     /^(?:([^:/]+):)?(?:([^:/]+)\/)?([^:/]+)$/.exec(value) ?? [];
   if (!name || kind.toLowerCase() !== 'user') {
     throw new PortalError(
-      `${source} is "${value}": give the name of a person of the demo catalog, such as "alice".`,
+      `${source} is "${value}": give the name of a person of the demo catalog, such as "jonas.weber".`,
     );
   }
   return `user:${namespace}/${name}`;
@@ -140,7 +140,7 @@ export function helpText() {
     'npm run bench           measure the portal on this machine',
     '',
     'Settings of npm start and npm run dev, after a double dash:',
-    '  npm start -- --as alice --port 8080',
+    '  npm start -- --as jonas.weber --port 8080',
     '',
   ];
   const row = (left, right) => `  ${left.padEnd(22)}  ${right}`;
