@@ -36,15 +36,18 @@ withContracts('the recorded fleet (FLEET_CONTRACTS)', () => {
       ],
     }));
   };
-  const applications = async () => {
-    const { items } = await client.getApplications({ limit: 500 });
+  const allApplications = async () => {
+    const { items } = await eventually(
+      () => client.getApplications({ limit: 500 }),
+      answer => {
+        expect(answer.items).toHaveLength(25);
+        expect(answer.sources).toMatchObject([{ state: 'ok' }]);
+        const slow = answer.items.find(({ ref }) => ref.name === 'slow');
+        expect(slow?.reason).toBeDefined();
+      },
+    );
     return new Map(items.map(one => [one.ref.name, one]));
   };
-  const allApplications = () =>
-    eventually(applications, all => {
-      expect(all.size).toBe(25);
-      expect(all.get('slow')?.reason).toBeDefined();
-    });
 
   beforeEach(() => {
     hub = recordedHub(folder);

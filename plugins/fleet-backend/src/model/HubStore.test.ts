@@ -47,6 +47,27 @@ describe('HubStore', () => {
     expect(names()).toEqual(['b']);
   });
 
+  it('calls a hub well only together with what it said', () => {
+    const { store, list, later } = createStore();
+    store.applyClusters({
+      items: [hubCluster({ name: 'eu-1' })],
+      quarantined: [],
+    });
+    list(hubApplication({ name: 'a' }));
+    store.speak({ state: 'ok' });
+    later();
+    store.heard();
+    expect(store.snapshot.voice).toMatchObject({
+      state: 'pending',
+      heardAt: 2_000,
+    });
+    expect(store.snapshot.clusters.size).toBe(0);
+    store.publish();
+    expect(store.snapshot.voice.state).toBe('ok');
+    expect(store.snapshot.clusters.size).toBe(1);
+    expect(store.snapshot.applications.size).toBe(1);
+  });
+
   it('finds nothing new in the same list, nor in one where only times moved', () => {
     const { store, list, later } = createStore();
     const clusters = [hubCluster({ name: 'eu-1' })];

@@ -73,31 +73,24 @@ export class HubStore {
   readonly #ownerless = new Set<string>();
   readonly #byCluster = new KeyIndex();
   readonly #byApplicationSet = new KeyIndex();
-  #snapshot?: HubSnapshot;
+  #snapshot: HubSnapshot;
 
   constructor(options: HubStoreOptions) {
     this.name = options.name;
     this.#options = options;
     this.#voice = { state: 'pending', since: options.now(), quarantined: [] };
+    this.#snapshot = this.#takeSnapshot();
   }
 
   get voice(): HubVoice {
     return this.#voice;
   }
 
+  /**
+   * All of one moment: a hub is not called well before its Applications are
+   * there. Only the time of its last word runs ahead.
+   */
   get snapshot(): HubSnapshot {
-    const { name, title, uiUrl } = this.#options;
-    this.#snapshot ??= {
-      name,
-      title,
-      uiUrl,
-      identity: this.#identity,
-      voice: this.#voice,
-      applications: this.#applications.published,
-      applicationSets: this.#applicationSets.published,
-      clusters: this.#clusters,
-      projects: this.#projects,
-    };
     return this.#snapshot;
   }
 
@@ -170,25 +163,26 @@ export class HubStore {
       if (!same) this.#changedClusters.add(name);
     }
     this.#clusters = after;
-    this.#snapshot = undefined;
     this.#moveApplications(new ClusterDirectory(after.values()));
     this.#setQuarantined('Cluster', list.quarantined);
   }
 
   applyProjects(projects: readonly string[]): void {
     this.#projects = projects;
-    this.#snapshot = undefined;
+    this.#options.onChange();
   }
 
   setIdentity(identity: HubIdentity): void {
     this.#identity = identity;
-    this.#snapshot = undefined;
+    this.#options.onChange();
   }
 
   /** A word of the hub, whatever it was. */
   heard(): void {
-    this.#voice = { ...this.#voice, heardAt: this.#options.now() };
-    this.#snapshot = undefined;
+    const heardAt = this.#options.now();
+    this.#voice = { ...this.#voice, heardAt };
+    const { voice } = this.#snapshot;
+    this.#snapshot = { ...this.#snapshot, voice: { ...voice, heardAt } };
   }
 
   /** `since` moves only with the state. */
@@ -200,9 +194,9 @@ export class HubStore {
       quarantined,
       since: state === voice.state ? since : this.#options.now(),
     };
-    this.#snapshot = undefined;
-    if (state === voice.state && reason === voice.reason) return;
-    this.#voiceChanged = true;
+    if (state !== voice.state || reason !== voice.reason) {
+      this.#voiceChanged = true;
+    }
     this.#options.onChange();
   }
 
@@ -214,7 +208,6 @@ export class HubStore {
 
   /** Makes everything since the last call visible; undefined when nothing is new. */
   publish(): HubChanges | undefined {
-    this.#snapshot = undefined;
     const changes: HubChanges = {
       applications: [],
       removedApplications: [],
@@ -235,6 +228,7 @@ export class HubStore {
       this.#byCluster.move(key, before?.cluster, after?.cluster);
       this.#byApplicationSet.move(key, setKeyOf(before), setKeyOf(after));
     });
+    this.#snapshot = this.#takeSnapshot();
     const something =
       changes.voice ||
       changes.clusters.length > 0 ||
@@ -242,6 +236,21 @@ export class HubStore {
       changes.applications.length > 0 ||
       changes.removedApplications.length > 0;
     return something ? changes : undefined;
+  }
+
+  #takeSnapshot(): HubSnapshot {
+    const { name, title, uiUrl } = this.#options;
+    return {
+      name,
+      title,
+      uiUrl,
+      identity: this.#identity,
+      voice: this.#voice,
+      applications: this.#applications.published,
+      applicationSets: this.#applicationSets.published,
+      clusters: this.#clusters,
+      projects: this.#projects,
+    };
   }
 
   #pick(keys: ReadonlySet<string>): ModelApplication[] {
@@ -308,7 +317,6 @@ export class HubStore {
       this.#voiceChanged = true;
     }
     this.#voice = { ...this.#voice, quarantined };
-    this.#snapshot = undefined;
     this.#options.onChange();
   }
 
