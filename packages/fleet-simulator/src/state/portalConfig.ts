@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { FleetUrls } from '../fleetUrls';
+import { fleetOwner, fleetRepository } from '../scenario/fleetRepository';
 
 /** The part of the portal's configuration that points it at the demo fleet. */
 export function portalConfig(urls: FleetUrls): Record<string, unknown> {
@@ -14,12 +15,14 @@ export function portalConfig(urls: FleetUrls): Record<string, unknown> {
       })),
       spokes: urls.spokes
         .filter(({ portalAccess }) => portalAccess)
-        .map(({ hub, name, url, token }) => ({
-          hub,
-          cluster: name,
-          url,
-          token,
-        })),
+        .map(({ hub, cluster, url, token }) => ({ hub, cluster, url, token })),
+      repositories: [
+        {
+          title: `${fleetOwner}/${fleetRepository}`,
+          repoUrl: `${gitHost}?owner=${fleetOwner}&repo=${fleetRepository}`,
+          gitUrl: urls.git.repository,
+        },
+      ],
     },
     integrations: {
       github: [
