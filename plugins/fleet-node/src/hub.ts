@@ -31,6 +31,11 @@ export interface HubApplication {
   applicationSet?: string;
   /** null: the hub has not compared it yet. */
   sync: SyncStatusCode | null;
+  /**
+   * While OutOfSync: the revisions that the hub compared it with, one for each
+   * source. They differ from what is deployed when Git has something newer.
+   */
+  comparedRevisions?: string[];
   health: HealthStatusCode | null;
   healthSince?: string;
   operation?: Operation;
@@ -150,6 +155,29 @@ export interface HubClient {
     ref: ApplicationRef,
     options: { signal: AbortSignal },
   ): Promise<ResourceDiff[]>;
+  /** Author, time and message of a commit that a source of the Application has. */
+  getRevisionMetadata(
+    ref: ApplicationRef,
+    revision: RevisionRef,
+    options: { signal: AbortSignal },
+  ): Promise<RevisionMetadata>;
+}
+
+/** A commit of one source of an Application. */
+export interface RevisionRef {
+  /** A full commit id in hexadecimal. */
+  revision: string;
+  /** From 0; only of an Application with several sources. */
+  sourceIndex?: number;
+}
+
+export interface RevisionMetadata {
+  /** Name without the mail address. */
+  author?: string;
+  /** ISO 8601. */
+  committedAt?: string;
+  /** The first line of the commit's message. */
+  message?: string;
 }
 
 export interface HubIdentity {

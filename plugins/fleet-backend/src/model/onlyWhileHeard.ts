@@ -32,5 +32,7 @@ export function onlyWhileHeard(
     getResourceTree: (ref, options) =>
       ask(() => client.getResourceTree(ref, options)),
     getDiff: (ref, options) => ask(() => client.getDiff(ref, options)),
+    getRevisionMetadata: (ref, revision, options) =>
+      ask(() => client.getRevisionMetadata(ref, revision, options)),
   };
 }

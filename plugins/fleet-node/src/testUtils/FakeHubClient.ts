@@ -12,6 +12,8 @@ import type {
   HubIdentity,
   HubList,
   Quarantined,
+  RevisionMetadata,
+  RevisionRef,
   WatchOptions,
 } from '../hub';
 
@@ -29,6 +31,8 @@ export class FakeHubClient implements HubClient {
   projects: string[] = [];
   quarantined: Quarantined[] = [];
   readonly trees = new Map<string, TreeNode[]>();
+  /** By revision. */
+  readonly revisions = new Map<string, RevisionMetadata>();
   /** Names of the methods that were called, in order. */
   readonly calls: Method[] = [];
   /** Calls of these methods are rejected. */
@@ -132,6 +136,15 @@ export class FakeHubClient implements HubClient {
     return [];
   }
 
+  async getRevisionMetadata(
+    _ref: ApplicationRef,
+    { revision }: RevisionRef,
+    options: { signal: AbortSignal },
+  ): Promise<RevisionMetadata> {
+    await this.#called('getRevisionMetadata', options.signal);
+    return this.revisions.get(revision) ?? {};
+  }
+
   async #called(method: Method, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     this.calls.push(method);
@@ -151,6 +164,7 @@ const methods: readonly Method[] = [
   'watchApplicationSets',
   'getResourceTree',
   'getDiff',
+  'getRevisionMetadata',
 ];
 
 interface Stream<T> {

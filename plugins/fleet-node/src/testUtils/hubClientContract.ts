@@ -1,5 +1,10 @@
 import type { ApplicationRef } from '@fleet-portal/backstage-plugin-fleet-common';
-import type { HubApplication, HubClient, HubEvent } from '../hub';
+import type {
+  HubApplication,
+  HubClient,
+  HubEvent,
+  RevisionMetadata,
+} from '../hub';
 import { SourceError, TroubleKind } from '../trouble';
 
 /** A hub to run the contract on. */
@@ -130,6 +135,30 @@ export function hubClientContract(
     }
   });
 
+  it('tells who committed a revision, or that it cannot be told', async () => {
+    const { items } = await client.listApplications({ signal });
+    const deployed = items.find(
+      ({ history, sources }) =>
+        sources.length === 1 && isCommit(history[0]?.revisions[0]),
+    );
+    if (!deployed) return;
+    const ref = refOf(client, deployed);
+    const [revision] = deployed.history[0].revisions;
+    const asking = client.getRevisionMetadata(ref, { revision }, { signal });
+    const metadata: RevisionMetadata = await asking.catch(error => {
+      const kind = error instanceof SourceError ? error.kind : undefined;
+      if (kind === 'notFound' || kind === 'forbidden') return {};
+      throw error;
+    });
+    expect(metadata.author ?? '').not.toMatch(/[<>@\n]/);
+    expect(metadata.message ?? '').not.toContain('\n');
+    expect(metadata.committedAt ?? '1970-01-01T00:00:00Z').toMatch(/^\d{4}-/);
+    const hostile = { revision: '../../clusters' };
+    expect(
+      await kindOf(client.getRevisionMetadata(ref, hostile, { signal })),
+    ).toBe('notFound');
+  });
+
   it('tells an Application that is not there from trouble', async () => {
     const ref = { hub: client.hub, namespace: 'argocd', name: 'no-such-app' };
     // Argo CD answers 403 for what does not exist.
@@ -200,6 +229,10 @@ async function kindOf(promise: Promise<unknown>): Promise<TroubleKind> {
 function refOf(client: HubClient, application: HubApplication): ApplicationRef {
   const { namespace, name } = application;
   return { hub: client.hub, namespace, name };
+}
+
+function isCommit(revision: string | undefined): boolean {
+  return /^[0-9a-f]{40}$/.test(revision ?? '');
 }
 
 function turn(): Promise<void> {

@@ -438,6 +438,22 @@ describe('ArgoCdHubClient', () => {
     await client.listProjects({ signal });
     await client.getResourceTree(ref, { signal });
     await client.getDiff(ref, { signal });
+    const revision = 'd0a6ebc53da44a9f7d7f822f5f2706c09e990085';
+    hub.answers.set(
+      `/api/v1/applications/shop/revisions/${revision}/metadata`,
+      {
+        author: 'Ada <ada@example.com>',
+        date: '2026-11-20T21:59:30Z',
+        message: 'shop 1.1.0\n\nSigned-off-by: Ada',
+      },
+    );
+    await expect(
+      client.getRevisionMetadata(ref, { revision }, { signal }),
+    ).resolves.toEqual({
+      author: 'Ada',
+      committedAt: '2026-11-20T21:59:30Z',
+      message: 'shop 1.1.0',
+    });
     const streams = [
       client.watchApplications({ signal: closing.signal, onEvent: () => {} }),
       client.watchApplicationSets({
@@ -456,7 +472,10 @@ describe('ArgoCdHubClient', () => {
     await troubleOf(client.check({ signal }));
 
     const asked = hub.requests.map(request =>
-      request.replace(/\?.*/, '').replace('/shop/', '/{application}/'),
+      request
+        .replace(/\?.*/, '')
+        .replace('/shop/', '/{application}/')
+        .replace(revision, '{revision}'),
     );
     expect([...new Set(asked)].sort()).toEqual(Object.values(hubRoutes).sort());
   });

@@ -11,6 +11,8 @@ import type {
   HubIdentity,
   HubList,
   Quarantined,
+  RevisionMetadata,
+  RevisionRef,
   WatchOptions,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
@@ -21,6 +23,7 @@ import { decodeCluster } from './decodeCluster';
 import { decodeDiff } from './decodeDiff';
 import { ListDecoder } from './decodeList';
 import { decodeResourceTree } from './decodeResourceTree';
+import { decodeRevisionMetadata } from './decodeRevisionMetadata';
 import { decodeStreamLine } from './decodeStreamLine';
 import { HubConnection } from './HubConnection';
 import { notApi, refusedCredential } from './hubTrouble';
@@ -143,6 +146,21 @@ export class ArgoCdHubClient implements HubClient {
     const target = this.#ofApplication('managedResources', ref);
     const answer = await this.#connection.getJson(target, options.signal);
     return this.#decode('managed resources', () => decodeDiff(answer));
+  }
+
+  async getRevisionMetadata(
+    ref: ApplicationRef,
+    { revision, sourceIndex }: RevisionRef,
+    options: { signal: AbortSignal },
+  ): Promise<RevisionMetadata> {
+    const target = hubRequest('revisionMetadata', {
+      application: ref.name,
+      appNamespace: ref.namespace,
+      revision,
+      sourceIndex: sourceIndex?.toString(),
+    });
+    const answer = await this.#connection.getJson(target, options.signal);
+    return this.#decode('a revision', () => decodeRevisionMetadata(answer));
   }
 
   /** Ends every request and socket. */

@@ -123,6 +123,7 @@ export function decodeApplication(
     sources: decodeSources(spec, status, pool),
     applicationSet: pooled(owner?.name, pool),
     sync: orUnknown(syncStatusCodes, status?.sync?.status),
+    comparedRevisions: comparedRevisions(status, pool),
     health: orUnknown(healthStatusCodes, status?.health?.status),
     healthSince: status?.health?.lastTransitionTime,
     operation: decodeOperation(status?.operationState, pool),
@@ -182,6 +183,17 @@ function decodeSources(
       revision: revisions[index],
     })),
   );
+}
+
+/** Every comparison of a shared repository moves them; only while something waits they say what. */
+function comparedRevisions(
+  status: RawApplication['status'],
+  pool: TextPool,
+): string[] | undefined {
+  const sync = status?.sync;
+  if (sync?.status !== 'OutOfSync') return undefined;
+  const revisions = revisionsOf(sync);
+  return revisions.length === 0 ? undefined : pool.same(revisions);
 }
 
 function revisionsOf(

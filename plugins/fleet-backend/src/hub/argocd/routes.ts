@@ -15,6 +15,8 @@ export const hubRoutes = {
   applicationStream: 'GET /api/v1/stream/applications',
   applicationSetStream: 'GET /api/v1/stream/applicationsets',
   resourceTree: 'GET /api/v1/applications/{application}/resource-tree',
+  revisionMetadata:
+    'GET /api/v1/applications/{application}/revisions/{revision}/metadata',
   managedResources: 'GET /api/v1/applications/{application}/managed-resources',
 } as const;
 
@@ -30,18 +32,33 @@ export interface HubRequest {
 export interface RouteValues {
   application?: string;
   appNamespace?: string;
+  /** A full commit id. */
+  revision?: string;
+  /** Which source of several, from 0. */
+  sourceIndex?: string;
   /** Of a stream: `0` leaves out the replay of all that exists. */
   resourceVersion?: '0';
 }
 
 const dnsLabel = '[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?';
-const grammars = {
+const dnsWords = "names are lower case letters, digits, '-' and '.' (DNS-1123)";
+const grammars: Record<
+  keyof RouteValues,
+  { pattern: RegExp; maxLength: number; words?: string }
+> = {
   /** DNS-1123 subdomain, as Kubernetes asks of object names. */
   application: {
     pattern: new RegExp(`^${dnsLabel}(?:\\.${dnsLabel})*$`),
     maxLength: 253,
   },
   appNamespace: { pattern: new RegExp(`^${dnsLabel}$`), maxLength: 63 },
+  /** SHA-1 or SHA-256. */
+  revision: {
+    pattern: /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/,
+    maxLength: 64,
+    words: 'only a full commit id is asked for',
+  },
+  sourceIndex: { pattern: /^\d+$/, maxLength: 3, words: 'it is a number' },
   resourceVersion: { pattern: /^\d+$/, maxLength: 20 },
 };
 
@@ -56,6 +73,8 @@ export function hubRequest(
   for (const name of [
     'application',
     'appNamespace',
+    'revision',
+    'sourceIndex',
     'resourceVersion',
   ] as const) {
     const value = values[name];
@@ -77,12 +96,12 @@ export function hubRequest(
 }
 
 function checkGrammar(name: keyof typeof grammars, value: string): void {
-  const { pattern, maxLength } = grammars[name];
+  const { pattern, maxLength, words = dnsWords } = grammars[name];
   if (value.length <= maxLength && pattern.test(value)) return;
   throw new SourceError(
     'notFound',
     `No hub has an object with the ${name} ${JSON.stringify(
       value.slice(0, 80),
-    )}: names are lower case letters, digits, '-' and '.' (DNS-1123).`,
+    )}: ${words}.`,
   );
 }

@@ -10,6 +10,7 @@ import {
   HubCluster,
   HubIdentity,
   HubList,
+  RevisionMetadata,
   SourceError,
   WatchOptions,
 } from '@fleet-portal/backstage-plugin-fleet-node';
@@ -141,6 +142,13 @@ export class KubernetesHubClient implements HubClient {
     throw new SourceError(
       'notFound',
       `The diff is known only to Argo CD's own API; hub ${this.hub} is read through the Kubernetes API. Give it a url and a token in fleet.hubs to see it.`,
+    );
+  }
+
+  async getRevisionMetadata(): Promise<RevisionMetadata> {
+    throw new SourceError(
+      'notFound',
+      `Who committed a revision is known only to Argo CD's own API; hub ${this.hub} is read through the Kubernetes API. Give it a url and a token in fleet.hubs to see it.`,
     );
   }
 
