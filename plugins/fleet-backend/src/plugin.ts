@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
@@ -15,6 +16,7 @@ import { randomUUID } from 'node:crypto';
 import { systemClock } from './clock';
 import { readFleetConfig } from './config';
 import { FleetRuntime } from './FleetRuntime';
+import { UrlReaderGitTrees } from './git/UrlReaderGitTrees';
 import { createRouter } from './router';
 import { createFleetService } from './service';
 import { publishVersions } from './signals/publishVersions';
@@ -52,6 +54,7 @@ export const fleetPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         signals: signalsServiceRef,
+        urlReader: coreServices.urlReader,
       },
       async init(deps) {
         const { lifecycle, logger, signals } = deps;
@@ -75,6 +78,12 @@ export const fleetPlugin = createBackendPlugin({
           model,
           spokes,
           hubClients: runtime.hubClients,
+          git: new UrlReaderGitTrees({
+            reader: deps.urlReader,
+            integrations: ScmIntegrations.fromConfig(deps.config),
+            logger,
+            now: () => clock.now(),
+          }),
           clock,
         });
         deps.httpRouter.use(createRouter({ ...deps, service }));

@@ -12,6 +12,7 @@ import {
 import { clusterKey } from '../domain/facts';
 import type { FleetView, SetPlace } from '../domain/FleetView';
 import { readText } from '../domain/json';
+import { perObject } from '../domain/memo';
 import type { HubPlace } from '../domain/place';
 import { placementViews } from '../domain/placement';
 import { applicationsSync, compareApplications } from '../domain/preview';
@@ -23,12 +24,21 @@ export interface GitTrees {
   /**
    * Reads what an ApplicationSet asks for. A repository that may not be read,
    * or cannot be, is absent: the generator is then unsupported.
+   *
+   * @param used - repositories that Applications of the fleet use already
    */
   trees(
     wanted: readonly { repoURL: string; revision: string }[],
-    view: FleetView,
+    used: ReadonlySet<string>,
   ): Promise<(repoURL: string, revision: string) => GitSnapshot | undefined>;
 }
+
+const usedRepositories = perObject(
+  (view: FleetView): ReadonlySet<string> =>
+    new Set(
+      view.rows.flatMap(({ facts }) => facts.sources.map(one => one.repoURL)),
+    ),
+);
 
 type Preview = Pick<PreviewResponse, 'hubs' | 'summary'>;
 
@@ -141,7 +151,10 @@ export class PlacementPreview {
       },
     });
     if (wanted.size === 0) return first;
-    const git = await this.#git.trees([...wanted.values()], view);
+    const git = await this.#git.trees(
+      [...wanted.values()],
+      usedRepositories(view),
+    );
     return evaluatePlacement({ applicationSet, clusters, git });
   }
 }
