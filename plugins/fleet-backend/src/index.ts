@@ -4,3 +4,14 @@
  * @packageDocumentation
  */
 export { fleetPlugin as default } from './plugin';
+// For permission policies, and for modules with rules of their own.
+export {
+  createFleetApplicationConditionalDecision,
+  createFleetClusterConditionalDecision,
+  fleetApplicationConditions,
+  fleetApplicationPermissionResourceRef,
+  fleetClusterConditions,
+  fleetClusterPermissionResourceRef,
+} from './permissions';
+export type { ApplicationFilter, ClusterFilter } from './permissions';
+export type { ApplicationSubject, ClusterSubject } from './domain/scope';
