@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startFleet, type Fleet } from './fleet';
 import { fleetOwner, fleetRepository } from './scenario/fleetRepository';
 import type { ApplicationState } from './world/applicationState';
@@ -167,6 +170,14 @@ it('rolls a RollingSync out step by step, one production cluster at a time', asy
         'maxUpdate: 2',
         'maxUpdate: 1',
       ),
+    },
+    'One cluster at a time',
+  );
+  await fleet.stepUntil(
+    () => hub().applicationSet('payments-api')?.generation === 2,
+  );
+  await merge(
+    {
       'apps/payments-api/values-prod.yaml': 'image: {tag: "4.0.0"}\n',
       'apps/payments-api/values-staging.yaml': 'image: {tag: "4.0.0"}\n',
     },
@@ -201,7 +212,10 @@ it('rolls a RollingSync out step by step, one production cluster at a time', asy
 
 it('breaks a service until it is Degraded, and heals it', async () => {
   const name = 'checkout-api-prod-eu-1';
-  fleet.controls.breakService({ cluster: 'prod-eu-1', service: 'checkout-api' });
+  fleet.controls.breakService({
+    cluster: 'prod-eu-1',
+    service: 'checkout-api',
+  });
   await fleet.step();
   expect(words(app(name))).toBe('Synced Progressing');
   await fleet.stepUntil(() => words(app(name)) === 'Synced Degraded');
@@ -289,7 +303,11 @@ spec:
         name === 'cluster-prod-eu-3' && health?.status === 'Degraded',
     ),
   );
-  expect(hub().clusters().map(({ name }) => name)).not.toContain('prod-eu-3');
+  expect(
+    hub()
+      .clusters()
+      .map(({ name }) => name),
+  ).not.toContain('prod-eu-3');
   fleet.controls.registerSpoke({ cluster: 'prod-eu-3' });
   await fleet.stepUntil(
     () => words(app('checkout-api-prod-eu-3')) === 'Synced Healthy',
@@ -325,9 +343,7 @@ it('says why an Application cannot be compared', async () => {
   expect(app(name)?.conditions).toMatchObject([
     {
       type: 'ComparisonError',
-      message: expect.stringContaining(
-        'charts/gone: app path does not exist',
-      ),
+      message: expect.stringContaining('charts/gone: app path does not exist'),
     },
   ]);
 });
@@ -335,12 +351,12 @@ it('says why an Application cannot be compared', async () => {
 it('goes on where it was after a restart', async () => {
   const images = (state: ApplicationState | undefined) =>
     (state?.live ?? []).flatMap(({ applied }) => imagesOf(applied));
-  const stateDir = `${(await fleet.writePortalConfig()).replace(
-    /\/[^/]*$/,
-    '',
-  )}-kept`;
+  const stateDir = await mkdtemp(join(tmpdir(), 'fleet-kept-'));
   const first = await startFleet({ scenario: 'small', now, stateDir });
-  first.controls.breakService({ cluster: 'prod-eu-1', service: 'checkout-api' });
+  first.controls.breakService({
+    cluster: 'prod-eu-1',
+    service: 'checkout-api',
+  });
   await first.step(5_000);
   const snapshot = first.world.snapshot();
   const { urls } = first;
@@ -359,7 +375,9 @@ it('goes on where it was after a restart', async () => {
         ) === 'Synced Degraded',
     );
     expect(
-      images(second.world.hub('prod-hub').application('checkout-api-prod-us-1')),
+      images(
+        second.world.hub('prod-hub').application('checkout-api-prod-us-1'),
+      ),
     ).toEqual(['registry.example.com/checkout/checkout-api:2.14.3']);
   } finally {
     await second.stop();
@@ -367,6 +385,7 @@ it('goes on where it was after a restart', async () => {
   await expect(
     startFleet({ scenario: 'small', seed: 'another', stateDir }),
   ).rejects.toThrow(/was begun with seed "fleet"/);
+  await rm(stateDir, { recursive: true });
 });
 
 it('makes the same world of the same seed, and begins it anew', async () => {
@@ -383,7 +402,10 @@ it('makes the same world of the same seed, and begins it anew', async () => {
     await other.step(300_000);
     await fleet.step(300_000);
     expect(plain(other.world.snapshot())).toBe(plain(fleet.world.snapshot()));
-    other.controls.breakService({ cluster: 'prod-eu-1', service: 'checkout-api' });
+    other.controls.breakService({
+      cluster: 'prod-eu-1',
+      service: 'checkout-api',
+    });
     await other.reset();
     expect(other.world.ailments()).toEqual([]);
     expect(other.world.hub('prod-hub').applications()).toHaveLength(

@@ -12,6 +12,7 @@ import { portsOf } from './servers';
 import { newAccess, type Access } from './state/access';
 import { portalConfigYaml } from './state/portalConfig';
 import { StateFolder } from './state/StateFolder';
+import { inCluster } from './world/customResources';
 import { targets, type FleetWorld } from './world/FleetWorld';
 
 export interface FleetOptions {
@@ -45,6 +46,8 @@ export interface Fleet {
   stepUntil(holds: () => boolean, withinMs?: number): Promise<void>;
   /** Writes `app-config.fleet.yaml` into the state folder; answers its path. */
   writePortalConfig(): Promise<string>;
+  /** Waits until every server does what the last faults want of it. */
+  settled(): Promise<void>;
   /** Begins the world anew, at the same addresses and with the same tokens. */
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -70,7 +73,7 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
     );
   }
   if (!saved) await folder.clear();
-  const access = saved?.access ?? accessFor(scenario);
+  const access = accessFor(scenario, saved?.access);
   await folder.saveAccess(access);
   const clock = clockFor(options, saved?.world.snapshot.now);
   const ports = portsFrom(options.controlPort ?? 0);
@@ -158,6 +161,11 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
         await running.world.advance(500);
       }
     },
+    settled: async () => {
+      await Promise.all(
+        [...running.servers.values()].map(server => server.settled()),
+      );
+    },
     writePortalConfig: () =>
       folder.write('app-config.fleet.yaml', portalConfigYaml(urls)),
     stop: async () => {
@@ -173,12 +181,19 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
   };
 }
 
-function accessFor(scenario: ScenarioName): Access {
+/** The secrets that an earlier run made, and new ones for what it had not. */
+function accessFor(scenario: ScenarioName, known?: Access): Access {
   const { hubs, spokes } = scenarios[scenario];
-  return newAccess(
+  const made = newAccess(
     hubs.map(({ name }) => name),
     spokes.map(({ name }) => name),
   );
+  return {
+    ...made,
+    ...known,
+    hubs: { ...made.hubs, ...known?.hubs },
+    spokes: { ...made.spokes, ...known?.spokes },
+  };
 }
 
 /** A server that no fault is about. */
@@ -211,14 +226,17 @@ function urlsOf(
       url: servers.get(targets.hub(name))?.url ?? '',
       ...access.hubs[name],
     })),
-    spokes: spokes.map(({ name, hub, registered, portalAccess }) => ({
-      name,
-      hub,
-      url: servers.get(targets.spoke(name))?.url ?? '',
-      token: access.spokes[name],
-      registered,
-      portalAccess,
-    })),
+    spokes: spokes.map(
+      ({ name, hub, registered, portalAccess, ownCluster }) => ({
+        name,
+        cluster: ownCluster ? inCluster.name : name,
+        hub,
+        url: servers.get(targets.spoke(name))?.url ?? '',
+        token: access.spokes[name],
+        registered,
+        portalAccess,
+      }),
+    ),
   };
 }
 

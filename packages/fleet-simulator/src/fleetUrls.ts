@@ -18,9 +18,11 @@ export interface FleetUrls {
     username: string;
     password: string;
   }[];
-  /** Spare spokes too. */
+  /** With spare spokes, and with the clusters on which the hubs run. */
   spokes: {
     name: string;
+    /** As its hub calls it: the name, or `in-cluster`. */
+    cluster: string;
     hub: string;
     url: string;
     token: string;

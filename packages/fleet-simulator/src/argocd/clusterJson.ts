@@ -32,10 +32,11 @@ export function clusterJson(
       : 'Cluster has no applications and is not being monitored.',
     attemptedAt: timestamp(now - (now % connectionCheck)),
   };
-  const spoke = world.spokes.find(({ name }) => name === cluster.name);
+  const local = cluster.name === inCluster.name;
+  const name = local ? hub.name : cluster.name;
+  const spoke = world.spokes.find(candidate => candidate.name === name);
   const version = spoke?.kubernetes ?? 'v1.36.1';
   const apiVersions = apiVersionsOf(spoke);
-  const local = cluster.name === inCluster.name;
   const hasLabels = Object.keys(cluster.labels).length > 0;
   const hasAnnotations = Object.keys(cluster.annotations).length > 0;
   return withoutUndefined({

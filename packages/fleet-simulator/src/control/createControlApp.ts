@@ -4,6 +4,7 @@ import type { FleetUrls } from '../fleetUrls';
 import type { Controls } from './Controls';
 import { addControlRoutes } from './controlRoutes';
 import { onlyLocal } from './onlyLocal';
+import { addPageRoutes } from './pageRoutes';
 
 export interface ControlOptions {
   controls: Controls;
@@ -18,6 +19,7 @@ export function createControlApp(options: ControlOptions): Express {
   app.disable('x-powered-by');
   const router = PromiseRouter();
   router.use(onlyLocal);
+  addPageRoutes(router, options);
   addControlRoutes(router, options);
   app.use(router);
   return app;

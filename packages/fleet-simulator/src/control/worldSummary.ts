@@ -1,3 +1,4 @@
+import { clustersOf } from '../argocd/clusterJson';
 import { timestamp } from '../clock';
 import type { FleetUrls } from '../fleetUrls';
 import type { FleetWorld } from '../world/FleetWorld';
@@ -15,16 +16,22 @@ export function worldSummary(world: FleetWorld, urls: FleetUrls): object {
       applications: hub.applications().length,
       states: countedStates(hub.applications()),
     })),
-    spokes: urls.spokes.map(({ name, hub, url }) => ({
+    spokes: urls.spokes.map(({ name, cluster, hub, url }) => ({
       name,
+      cluster,
       hub,
       url,
-      registered: world.hubs.some(other =>
-        other.clusters().some(cluster => cluster.name === name),
-      ),
+      registered: isRegistered(world, cluster),
     })),
     faults: faultsOf(world),
   };
+}
+
+/** Does any hub know a cluster of this name? Every hub knows its own. */
+export function isRegistered(world: FleetWorld, cluster: string): boolean {
+  return world.hubs.some(hub =>
+    clustersOf(hub).some(({ name }) => name === cluster),
+  );
 }
 
 export function faultsOf(world: FleetWorld): object {

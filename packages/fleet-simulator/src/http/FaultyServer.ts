@@ -60,6 +60,11 @@ export class FaultyServer {
     });
   }
 
+  /** Waits for the changes that were asked for. */
+  settled(): Promise<void> {
+    return this.#changes;
+  }
+
   stop(): Promise<void> {
     return this.#change(async () => {
       this.#closed = true;

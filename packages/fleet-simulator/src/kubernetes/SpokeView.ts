@@ -2,7 +2,9 @@ import { timestamp } from '../clock';
 import { isJsonObject, type JsonObject } from '../json';
 import type { SpokeSpec } from '../scenario/topology';
 import type { ApplicationState, LiveObject } from '../world/applicationState';
+import { isOnHub } from '../world/customResources';
 import type { FleetWorld } from '../world/FleetWorld';
+import type { HubWorld } from '../world/HubWorld';
 import { desiredOnSpoke, textAt } from '../world/manifests';
 import { addOnObjects } from './addOns';
 import {
@@ -39,15 +41,6 @@ export class SpokeView {
     this.#addOns = addOnObjects(spoke, world.seeded, this.#bornAt);
   }
 
-  /** Applications whose objects live here. */
-  applications(): ApplicationState[] {
-    return this.#world.hubs.flatMap(hub =>
-      hub
-        .applications()
-        .filter(app => hub.clusterOf(app)?.name === this.spoke.name),
-    );
-  }
-
   /** Stays the same as long as {@link SpokeView.collections} does. */
   stamp(): string {
     const { hubs } = this.#world;
@@ -70,7 +63,7 @@ export class SpokeView {
     }
     for (const hub of this.#world.hubs) {
       for (const app of hub.applications()) {
-        if (hub.clusterOf(app)?.name !== this.spoke.name) continue;
+        if (!isOn(this.spoke, hub, app)) continue;
         const { ailment } = hub.contextOf(app);
         const on = this.#whereabouts(ailment);
         for (const object of app.live) this.#addObject(object, on, add);
@@ -153,6 +146,13 @@ export class SpokeView {
       nodes: this.spoke.nodes,
     };
   }
+}
+
+/** Does an Application deploy to this cluster? Every hub calls its own one `in-cluster`. */
+function isOn(spoke: SpokeSpec, hub: HubWorld, app: ApplicationState): boolean {
+  return spoke.ownCluster
+    ? hub.name === spoke.hub && isOnHub(app)
+    : hub.clusterOf(app)?.name === spoke.name;
 }
 
 function byNamespaceAndName(a: JsonObject, b: JsonObject): number {

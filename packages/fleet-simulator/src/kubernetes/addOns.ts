@@ -12,6 +12,15 @@ interface AddOn {
 }
 
 const addOns: Record<string, AddOn> = {
+  'argo-cd': {
+    namespace: 'argocd',
+    image: 'quay.io/argoproj/argocd:v',
+    deployments: [
+      'argocd-server',
+      'argocd-repo-server',
+      'argocd-applicationset-controller',
+    ],
+  },
   cilium: {
     namespace: 'kube-system',
     image: 'quay.io/cilium/operator-generic:v',

@@ -158,8 +158,9 @@ function imageOf(
   appVersion: string,
 ): string {
   if (typeof image === 'string') return image;
-  const repository = image?.repository ?? `registry.example.com/${name}`;
-  return `${repository}:${image?.tag ?? appVersion}`;
+  // An empty text counts as absent, as in Helm's `default`.
+  const repository = image?.repository || `registry.example.com/${name}`;
+  return `${repository}:${image?.tag || appVersion}`;
 }
 
 function stringsOf(

@@ -10,7 +10,11 @@ description: One stateless service with its configuration
 version: 1.4.0
 appVersion: "1.0.0"
 `,
-  'charts/service/values.yaml': `replicas: 2
+  'charts/service/values.yaml': `# Without an image the release's own name and the chart's appVersion are taken.
+image:
+  repository: ""
+  tag: ""
+replicas: 2
 progressDeadlineSeconds: 60
 service:
   port: 80
@@ -23,6 +27,10 @@ service:
 app: {{ include "service.name" . }}
 app.kubernetes.io/name: {{ include "service.name" . }}
 helm.sh/chart: {{ .Chart.Name }}
+{{- end -}}
+{{- define "service.image" -}}
+{{- $own := printf "registry.example.com/%s" (include "service.name" .) -}}
+{{ default $own .Values.image.repository }}:{{ default .Chart.AppVersion .Values.image.tag }}
 {{- end -}}
 `,
   'charts/service/templates/configmap.yaml': `{{- with .Values.config }}
@@ -68,7 +76,7 @@ spec:
     spec:
       containers:
         - name: app
-          image: "{{ .Values.image.repository }}:{{ .Values.image.tag }}"
+          image: {{ include "service.image" . | quote }}
           ports:
             - containerPort: {{ .Values.service.targetPort }}
           {{- if .Values.config }}
@@ -90,7 +98,7 @@ spec:
       restartPolicy: Never
       containers:
         - name: migrate
-          image: "{{ .Values.image.repository }}:{{ .Values.image.tag }}"
+          image: {{ include "service.image" . | quote }}
           args: [migrate, up]
 {{- end }}
 `,

@@ -17,6 +17,8 @@ export interface SpokeSpec {
   registered: boolean;
   /** Does the portal get a token for it? */
   portalAccess: boolean;
+  /** The cluster on which the hub itself runs; the hub calls it `in-cluster`. */
+  ownCluster?: boolean;
 }
 
 export interface HubSpec {
@@ -70,6 +72,24 @@ export const demoHubs: readonly HubSpec[] = [
 
 const nonprod = 'nonprod-hub';
 const prod = 'prod-hub';
+
+/** The clusters on which hubs run are asked like spokes; each has its hub's name here. */
+export function ownClusterOf(hub: HubSpec): SpokeSpec {
+  return {
+    name: hub.name,
+    hub: hub.name,
+    env: hub.name.startsWith('prod') ? 'prod' : 'dev',
+    region: eu,
+    tier: 'core',
+    kubernetes: hub.kubernetes,
+    nodes: 3,
+    metrics: true,
+    addOns: { 'argo-cd': '3.5.1', ...addOns },
+    registered: false,
+    portalAccess: true,
+    ownCluster: true,
+  };
+}
 
 /** Order matters: ports are given out in it. Spare spokes come last. */
 export const demoSpokes: readonly SpokeSpec[] = [

@@ -5,6 +5,8 @@ import type { Ailment } from '../world/worldState';
 import { relive, settle, type Release } from './settledHistory';
 
 const minute = 60_000;
+/** A sync is over by then, and its pods are not ready yet. */
+const syncTime = 8_000;
 
 /** The trouble with which the demo begins. Each has a cause in the world; the states follow from it. */
 export function makeTrouble(
@@ -72,8 +74,11 @@ function fellIll(
   );
   hub.replace(app, fresh);
   settle(hub, application, own.slice(0, -1));
+  // Only the pods of the newest release fall ill; those before them go on.
+  const onset = ailment.kind === 'rejected' ? since : since + syncTime;
+  relive(hub, application, since, onset);
   world.setAilment({ ...ailment, hub: hub.name, cluster, application, since });
-  relive(hub, application, since, world.now());
+  relive(hub, application, onset, world.now());
 }
 
 /** Somebody changed what lives on the spoke, and nobody heals it. */
