@@ -36,6 +36,7 @@ const rooms = {
   },
   app: { folder: 'packages/app', name: 'app' },
   portal: { folder: 'packages/backend', name: 'backend' },
+  bench: { folder: 'bench', name: 'fleet-bench' },
 };
 
 /** The rooms of ours that the sources of a room may import, besides itself. */
@@ -49,6 +50,8 @@ const mayImport = {
   simulator: ['common'],
   app: ['frontend'],
   portal: ['backend', 'actions', 'entities'],
+  // Also the insides of the backend: it measures the model by itself.
+  bench: ['backend', 'node', 'common'],
 };
 
 /** What the tests of a room may import as well. */

@@ -75,7 +75,8 @@ async function oneStart(state) {
 const state = mkdtempSync(join(tmpdir(), 'fleet-portal-bench-'));
 try {
   for (let start = 1; start <= STARTS; start++) {
-    console.log(JSON.stringify({ start, ...(await oneStart(state)) }));
+    const line = JSON.stringify({ start, ...(await oneStart(state)) });
+    process.stdout.write(`${line}\n`);
   }
 } finally {
   rmSync(state, { recursive: true, force: true });

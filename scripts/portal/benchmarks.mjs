@@ -1,40 +1,48 @@
-import { readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { PortalError } from './errors.mjs';
 import { ensureInstalled } from './install.mjs';
 import { root } from './paths.mjs';
-import { run } from './processes.mjs';
-import { say } from './say.mjs';
+import { start } from './processes.mjs';
 
 /**
- * `npm run bench`: each file `bench/*.bench.mjs`, or those whose names contain
- * one of the further arguments, one after the other.
+ * `npm run bench`: the goals of the fleet backend, from its sources as they
+ * are; flags go to the benchmark. `npm run bench -- start` measures starts of
+ * the built portal instead: `bench/start.bench.mjs`.
  */
 export async function runBenchmarks(options) {
   const tools = await ensureInstalled();
-  await ensureBuilt(tools);
-  const files = readdirSync(join(root, 'bench'))
-    .filter(name => name.endsWith('.bench.mjs'))
-    .filter(
-      name =>
-        options.rest.length === 0 ||
-        options.rest.some(part => name.includes(part)),
-    );
-  if (files.length === 0) {
+  const [name] = options.rest;
+  const wholePortal = name !== undefined && !name.startsWith('--');
+  const file = join('bench', wholePortal ? `${name}.bench.mjs` : 'src/main.ts');
+  if (!existsSync(join(root, file))) {
     throw new PortalError(
-      `No benchmark in bench/ has "${options.rest.join(
-        '" or "',
-      )}" in its name.`,
+      `There is no benchmark "${name}". Leave the name out for the goals of the backend, or give "start".`,
     );
   }
-  for (const file of files) {
-    say(`\n${file}`);
-    await run(tools.node, [join('bench', file)], {
-      cwd: root,
-      env: tools.env,
-      failure: `${file} failed.`,
-    });
+  if (wholePortal) {
+    await ensureBuilt(tools);
   }
-  return 0;
+  const child = start(
+    tools.node,
+    [
+      ...['--require', join(root, 'scripts', 'portal', 'endWithParent.cjs')],
+      ...(wholePortal
+        ? []
+        : [
+            '--require',
+            join(root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
+          ]),
+      file,
+      ...options.rest,
+    ],
+    {
+      cwd: root,
+      env: { ...tools.env, NODE_ENV: 'production' },
+      ipc: true,
+    },
+  );
+  const { code } = await child.ended;
+  return code ?? 1;
 }

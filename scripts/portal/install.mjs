@@ -25,6 +25,7 @@ export async function ensureInstalled() {
       'package.json',
       '.yarnrc.yml',
       ...packageFolders().map(folder => join(folder, 'package.json')),
+      join('bench', 'package.json'),
     ],
     versions.yarn,
   );

@@ -83,23 +83,33 @@ export function planFleet(size: FleetSize): FleetPlan {
       .map(planCluster);
     return { name: `hub-${at + 1}`, clusters: own, sets: [], applications: [] };
   });
-  const weightOf = weights(size);
-  let index = 0;
-  for (const hub of hubs) {
-    for (const service of services) {
-      const placed = hub.clusters
-        .filter(cluster => selects(service, cluster))
-        .map((cluster): ApplicationPlan => {
-          const name = `${service.name}-${cluster.name}`;
-          const weight = weightOf(index);
-          return { index: index++, name, service, cluster, weight };
-        });
-      if (placed.length === 0) continue;
-      hub.sets.push({ service, applications: placed });
-      hub.applications.push(...placed);
-    }
-  }
+  let placed = 0;
+  for (const hub of hubs)
+    placed = placeOn(hub, services, weights(size), placed);
   return { size, services, hubs };
+}
+
+/** @returns how many Applications there are now, on this hub and before it */
+function placeOn(
+  hub: HubPlan,
+  services: readonly ServicePlan[],
+  weightOf: (index: number) => Weight,
+  first: number,
+): number {
+  for (const service of services) {
+    const from = first + hub.applications.length;
+    const applications = hub.clusters
+      .filter(cluster => selects(service, cluster))
+      .map((cluster, at): ApplicationPlan => {
+        const index = from + at;
+        const name = `${service.name}-${cluster.name}`;
+        return { index, name, service, cluster, weight: weightOf(index) };
+      });
+    if (applications.length === 0) continue;
+    hub.sets.push({ service, applications });
+    hub.applications.push(...applications);
+  }
+  return first + hub.applications.length;
 }
 
 function addOn(at: number): ServicePlan {

@@ -1,0 +1,31 @@
+/** One cold start in a process of its own; see measureColdStart. */
+import { z } from 'zod';
+import { answerQuestions } from '../process/answerQuestions';
+import { selfMeasurement, collectGarbage } from '../process/selfMeasurement';
+import { coldStarts } from './coldStarts';
+import { coldStartSchema } from './measureColdStart';
+
+/** What was read stays referenced, as it would in a portal. */
+let kept: unknown;
+
+answerQuestions({
+  ...selfMeasurement(),
+  run: async input => {
+    const { way, ...source } = coldStartSchema.parse(input);
+    const start = await coldStarts[way](source);
+    collectGarbage();
+    const heapBefore = process.memoryUsage().heapUsed;
+    const peakBefore = process.memoryUsage().rss;
+    const before = process.cpuUsage();
+    kept = await start();
+    const { user, system } = process.cpuUsage(before);
+    const peak = process.resourceUsage().maxRSS * 1024 - peakBefore;
+    collectGarbage();
+    return {
+      cpu: (user + system) / 1000,
+      peak,
+      heap: process.memoryUsage().heapUsed - heapBefore,
+    };
+  },
+  keeps: () => z.unknown().parse(kept) !== undefined,
+});

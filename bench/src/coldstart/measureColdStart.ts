@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { HubsHandle } from '../hub/HubsHandle';
+import { BenchProcess } from '../process/BenchProcess';
+import { median } from '../report/statistics';
+
+export const coldStartSchema = z.object({
+  way: z.enum(['parseWhole', 'parsePages', 'argocd', 'kubernetes', 'informer']),
+  hub: z.string(),
+  /** Base URL of the hub. */
+  url: z.string(),
+  applications: z.number(),
+});
+export type ColdStart = z.output<typeof coldStartSchema>;
+
+const costSchema = z.object({
+  /** Milliseconds. */
+  cpu: z.number(),
+  /** Bytes of memory at the peak, beyond what the process had before. */
+  peak: z.number(),
+  /** Bytes of heap kept afterwards. */
+  heap: z.number(),
+});
+export type ColdStartCost = z.output<typeof costSchema>;
+
+/** The median of several starts, each in a fresh process. */
+export async function measureColdStart(
+  hubs: HubsHandle,
+  way: ColdStart['way'],
+  options: { rounds: number; profile?: string },
+): Promise<ColdStartCost> {
+  const [hub] = hubs.plan.hubs;
+  const costs: ColdStartCost[] = [];
+  for (let round = 0; round < options.rounds; round++) {
+    const child = await BenchProcess.start('coldstart/coldStartProcess.ts', {
+      log: `coldstart-${way}`,
+      nodeArgs: ['--expose-gc'],
+    });
+    try {
+      const cost = await child.ask(costSchema, 'run', {
+        way,
+        hub: hub.name,
+        url: hubs.urlOf(hub.name),
+        applications: hub.applications.length,
+      });
+      costs.push(cost);
+    } finally {
+      await child.end();
+    }
+  }
+  return {
+    cpu: median(costs.map(({ cpu }) => cpu)),
+    peak: median(costs.map(({ peak }) => peak)),
+    heap: median(costs.map(({ heap }) => heap)),
+  };
+}

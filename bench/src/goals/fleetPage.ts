@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HubsHandle } from '../hub/HubsHandle';
+import { PortalHandle } from '../portal/PortalHandle';
+import { atMost, atMostTimes, Results } from '../report/Result';
+import { median } from '../report/statistics';
+import type { Goal, GoalContext } from './Goal';
+import { costOfView, RequestCost } from './requestCost';
+
+/** What the fleet page asks for before it draws; further rows follow later. */
+const firstLoad = [
+  '/api/fleet/overview',
+  '/api/fleet/matrix?offset=0&limit=200',
+];
+
+const manyTimes = 5;
+/** For the change to arrive, and for what follows from it without viewers. */
+const settling = 300;
+
+interface FleetPageCost {
+  plainBytes: number;
+  sentBytes: number;
+  view: RequestCost;
+  empty: RequestCost;
+  afterChange: number;
+}
+
+/** P2: the fleet page over 10,000 Applications, and over five times as many. */
+export const fleetPage: Goal = {
+  name: 'P2',
+  async measure(context) {
+    const usual = await costOf(context, context.plan({ hubs: manyTimes }));
+    const applications = context.applications * manyTimes;
+    const many = await costOf(
+      context,
+      context.plan({ applications, hubs: manyTimes }),
+    );
+    const results: Results = {
+      'P2 bytes, plain JSON': atMost(usual.plainBytes / 1000, 60, 'KB'),
+      'P2 bytes, as sent': atMost(usual.sentBytes / 1000, 60, 'KB'),
+      'P2 CPU': atMostTimes(usual.view.cpu, 5, usual.empty.cpu, 'ms'),
+      'P2 CPU, first viewer after a change': atMostTimes(
+        usual.afterChange,
+        5,
+        usual.empty.cpu,
+        'ms',
+      ),
+      'P2 five times the Applications: CPU': atMostTimes(
+        many.view.cpu,
+        1.2,
+        usual.view.cpu,
+        'ms',
+      ),
+      'P2 five times the Applications: p50': atMostTimes(
+        many.view.latency,
+        1.2,
+        usual.view.latency,
+        'ms',
+      ),
+      'P2 five times the Applications: first viewer after a change':
+        atMostTimes(many.afterChange, 1.2, usual.afterChange, 'ms'),
+    };
+    return results;
+  },
+};
+
+async function costOf(
+  { quick, profile, say }: GoalContext,
+  plan: ReturnType<GoalContext['plan']>,
+): Promise<FleetPageCost> {
+  const hubs = await HubsHandle.start(plan);
+  const portal = await PortalHandle.start(hubs);
+  const { applications } = plan.size;
+  try {
+    const cost = await portal.profiled(
+      profile ? `P2-${applications}` : undefined,
+      () =>
+        costOfView(portal, firstLoad, {
+          rounds: quick ? 3 : 5,
+          views: quick ? 20 : 40,
+        }),
+    );
+    const afterChange = await portal.profiled(
+      profile ? `P2-${applications}-after-change` : undefined,
+      () => costAfterChange(hubs, portal, quick ? 5 : 15),
+    );
+    const plainBytes = await bytesOf(portal, 'identity');
+    const sentBytes = await bytesOf(portal);
+    say(
+      `${applications} Applications on ${
+        plan.hubs.length
+      } hubs: p50 ${cost.view.latency.toFixed(
+        1,
+      )} ms, the empty route ${cost.empty.latency.toFixed(1)} ms`,
+    );
+    return { ...cost, plainBytes, sentBytes, afterChange };
+  } finally {
+    await portal.end();
+    await hubs.end();
+  }
+}
+
+/** What is concluded from the model is concluded anew by the first who asks. */
+async function costAfterChange(
+  hubs: HubsHandle,
+  portal: PortalHandle,
+  times: number,
+): Promise<number> {
+  const spent: number[] = [];
+  for (let at = 0; at < times; at++) {
+    await hubs.touch(at);
+    await sleep(settling);
+    const before = await portal.cpu();
+    for (const path of firstLoad) await portal.get(path);
+    spent.push((await portal.cpu()) - before);
+  }
+  return median(spent);
+}
+
+async function bytesOf(portal: PortalHandle, accept?: string) {
+  let sum = 0;
+  for (const path of firstLoad) {
+    sum += (await portal.get(path, accept)).bytes.length;
+  }
+  return sum;
+}
