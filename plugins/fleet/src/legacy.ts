@@ -1,1 +1,16 @@
-export {};
+/**
+ * The same pages, cards and tabs for an app of the old frontend system. Such
+ * an app has to import `@backstage/ui/css/styles.css` once.
+ *
+ * @packageDocumentation
+ */
+export {
+  EntityFleetCard,
+  EntityFleetClusterCard,
+  EntityFleetContent,
+  FleetPage,
+  fleetPlugin,
+} from './legacy/plugin';
+export { isFleetAvailable, isFleetCluster } from './entity/predicates';
+export { fleetApiRef, type FleetApi } from './api';
+export { fleetTranslationRef } from './translation';

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { parseEntityRef } from '@backstage/catalog-model';
-import { HubObjectRef } from '@fleet-portal/backstage-plugin-fleet-common';
 import { FleetLinks } from './hooks';
+import { clusterParams, entityParams, objectParams } from './hooks/pathParams';
 import {
   applicationRouteRef,
   applicationSetRouteRef,
@@ -26,17 +25,16 @@ export function useNewSystemLinks(): FleetLinks {
   const template = useRouteRef(templateExternalRouteRef);
 
   return useMemo(() => {
-    // A page that app-config switched off is left out of the links' way.
+    // A page that app-config switched off leads to the one that is left.
     const home = () => overview?.() ?? '/fleet';
     return {
       overview: home,
       clusters: () => clusters?.() ?? home(),
-      cluster: ({ hub, name }) =>
-        cluster?.({ hub: segment(hub), name: segment(name) }) ?? home(),
+      cluster: ref => cluster?.(clusterParams(ref)) ?? home(),
       applicationSets: () => applicationSets?.() ?? home(),
       applicationSet: ref => applicationSet?.(objectParams(ref)) ?? home(),
       application: ref => application?.(objectParams(ref)) ?? home(),
-      entity: entity && (entityRef => entity(routeParams(entityRef))),
+      entity: entity && (entityRef => entity(entityParams(entityRef))),
       template:
         template &&
         (templateName => template({ namespace: 'default', templateName })),
@@ -51,23 +49,4 @@ export function useNewSystemLinks(): FleetLinks {
     entity,
     template,
   ]);
-}
-
-function routeParams(entityRef: string) {
-  const { kind, namespace, name } = parseEntityRef(entityRef);
-  return { kind, namespace, name };
-}
-
-/**
- * Cluster names are free text. The route resolver encodes every reserved
- * character but the per cent sign itself.
- */
-const segment = (value: string) => value.replaceAll('%', '%25');
-
-function objectParams({ hub, namespace, name }: HubObjectRef) {
-  return {
-    hub: segment(hub),
-    namespace: segment(namespace),
-    name: segment(name),
-  };
 }

@@ -62,7 +62,11 @@ export const ApplicationsTable = (props: ApplicationsTableProps) => {
       nowrap: true,
       cell: a => (a.deployedAt ? <Age at={a.deployedAt} ago={false} /> : '-'),
     },
-    { id: 'why', title: t('entity.why'), cell: a => a.reason ?? '' },
+    {
+      id: 'why',
+      title: t('entity.why'),
+      cell: a => a.reason ?? t(`why.${a.state}`),
+    },
   ];
   return (
     <>

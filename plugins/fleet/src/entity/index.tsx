@@ -1,3 +1,23 @@
-export const NewSystemFleetCard = () => <div />;
-export const NewSystemFleetContent = () => <div />;
-export const NewSystemClusterCard = () => <div />;
+import { FleetProvider } from '../FleetProvider';
+import { useNewSystemLinks } from '../useNewSystemLinks';
+import { ClusterCard } from './ClusterCard';
+import { FleetCard } from './FleetCard';
+import { FleetContent } from './FleetContent';
+
+export const NewSystemFleetCard = () => (
+  <FleetProvider links={useNewSystemLinks()}>
+    <FleetCard />
+  </FleetProvider>
+);
+
+export const NewSystemFleetContent = () => (
+  <FleetProvider links={useNewSystemLinks()}>
+    <FleetContent />
+  </FleetProvider>
+);
+
+export const NewSystemClusterCard = () => (
+  <FleetProvider links={useNewSystemLinks()}>
+    <ClusterCard />
+  </FleetProvider>
+);

@@ -7,6 +7,7 @@ import { useFleetText } from '../../translation';
 import { Panel } from '../layout';
 import { hatchClass, ShownState, StateIcon, toneClass, toneOf } from '../state';
 import { Age, ageWords, clockTime, useAgeWords, useNow } from '../time';
+import { hubIcons, probeIcons } from './voiceIcons';
 import styles from './cluster.module.css';
 
 export interface ConnectionPanelProps {
@@ -86,7 +87,7 @@ const HubVoice = ({
   const ageOf = useAgeWords();
   const { hubSays, contradicted, ref } = cluster;
   const silent = hub !== undefined && hub.state !== 'ok';
-  const state: ShownState = silent ? 'notHeard' : hubStates[hubSays.status];
+  const state: ShownState = silent ? 'notHeard' : hubIcons[hubSays.status];
   const heard = hub?.observedAt ?? hubSays.attemptedAt;
   return (
     <div
@@ -114,20 +115,6 @@ const HubVoice = ({
       </div>
     </div>
   );
-};
-
-const hubStates: Record<ClusterSummary['hubSays']['status'], ShownState> = {
-  Successful: 'healthy',
-  Failed: 'degraded',
-  Unknown: 'notHeard',
-};
-
-const probeStates: Record<ClusterSummary['probe']['state'], ShownState> = {
-  pending: 'waiting',
-  reachable: 'healthy',
-  unreachable: 'contradicted',
-  unauthorized: 'atRisk',
-  notConfigured: 'unverified',
 };
 
 const ProbeVoice = ({
@@ -168,7 +155,7 @@ const ProbeVoice = ({
       ].join(' ')}
       data-alarming={silent ? '' : undefined}
     >
-      <StateIcon state={probeStates[probe.state]} size={18} />
+      <StateIcon state={probeIcons[probe.state]} size={18} />
       <div>
         <strong>
           {t('cluster.probeSays', { state: t(`probe.${probe.state}`) })}

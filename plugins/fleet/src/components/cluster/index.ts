@@ -4,3 +4,4 @@ export { NodesPanel } from './NodesPanel';
 export { PodsPanel } from './PodsPanel';
 export { AddOnsPanel } from './AddOnsPanel';
 export { bytesWords, roundWords } from './quantities';
+export { hubIcons, probeIcons } from './voiceIcons';

@@ -4,6 +4,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { FleetText, useFleetText } from '../../translation';
 import { ShownState, StateIcon } from '../state';
+import { hubIcons, probeIcons } from '../cluster';
 import { isSilent } from './matrixModel';
 import styles from './Matrix.module.css';
 
@@ -41,20 +42,6 @@ export const ClusterVoices = ({
       <span className={styles.version}>{shortVersion(kubernetesVersion)}</span>
     </>
   );
-};
-
-const hubIcons: Record<ClusterSummary['hubSays']['status'], ShownState> = {
-  Successful: 'healthy',
-  Failed: 'degraded',
-  Unknown: 'notHeard',
-};
-
-const probeIcons: Record<ClusterSummary['probe']['state'], ShownState> = {
-  pending: 'waiting',
-  reachable: 'healthy',
-  unreachable: 'degraded',
-  unauthorized: 'atRisk',
-  notConfigured: 'unverified',
 };
 
 /** `v1.32` of `v1.32.6-eks-1234`: the release that skew is judged by. */

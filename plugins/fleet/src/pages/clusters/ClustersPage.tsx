@@ -18,7 +18,8 @@ import { useClusters, useFleetLinks } from '../../hooks';
 import { useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
-import { connectionState, minorReleasesBehind } from './clusterWords';
+import { hubIcons, probeIcons } from '../../components/cluster';
+import { minorReleasesBehind } from './clusterWords';
 import styles from './ClusterPage.module.css';
 
 /** Every cluster of every hub, those in trouble first. */
@@ -121,10 +122,18 @@ const ClusterTable = ({
               ),
             },
             {
-              id: 'connection',
-              title: t('cluster.connection'),
+              id: 'probe',
+              title: t('cluster.probeSaysColumn'),
               nowrap: true,
-              cell: c => <StateWord {...connectionState(c, t)} size={14} />,
+              cell: c => <ProbeWord cluster={c} />,
+            },
+            {
+              id: 'hub',
+              title: t('cluster.hubSaysColumn'),
+              nowrap: true,
+              cell: c => (
+                <HubWord cluster={c} source={sourceOf.get(c.ref.hub)} />
+              ),
             },
             {
               id: 'applications',
@@ -155,27 +164,6 @@ const ClusterTable = ({
               ),
             },
             {
-              id: 'hub',
-              title: t('cluster.hubSaysColumn'),
-              cell: c => (
-                <HubWord cluster={c} source={sourceOf.get(c.ref.hub)} />
-              ),
-            },
-            {
-              id: 'probe',
-              title: t('cluster.probeSaysColumn'),
-              cell: c => (
-                <>
-                  {t(`probe.${c.probe.state}`)}
-                  {c.probe.observedAt && (
-                    <div className={styles.small}>
-                      <Age at={c.probe.observedAt} />
-                    </div>
-                  )}
-                </>
-              ),
-            },
-            {
               id: 'labels',
               title: t('cluster.labels'),
               cell: c => <LabelChips labels={otherLabels(c)} />,
@@ -187,6 +175,26 @@ const ClusterTable = ({
   );
 };
 
+/** Our own word; where the hub says otherwise, this is the one to believe. */
+const ProbeWord = ({ cluster }: { cluster: ClusterSummary }) => {
+  const t = useFleetText();
+  const { probe } = cluster;
+  return (
+    <>
+      <StateWord
+        state={probeIcons[probe.state]}
+        words={t(`probe.${probe.state}`)}
+        size={14}
+      />
+      {probe.observedAt && (
+        <div className={styles.small}>
+          <Age at={probe.observedAt} />
+        </div>
+      )}
+    </>
+  );
+};
+
 /** The hub's word, and how old it is when the hub is silent. */
 const HubWord = ({
   cluster,
@@ -195,12 +203,15 @@ const HubWord = ({
   cluster: ClusterSummary;
   source: Source | undefined;
 }) => {
-  const t = useFleetText();
   const { status } = cluster.hubSays;
   const silent = source !== undefined && source.state !== 'ok';
   return (
     <>
-      {silent ? t('cluster.hubNotHeard', { status }) : status}
+      <StateWord
+        state={silent ? 'notHeard' : hubIcons[status]}
+        words={status}
+        size={14}
+      />
       <div className={styles.small}>
         {cluster.ref.hub} {source?.observedAt && <Age at={source.observedAt} />}
       </div>

@@ -1,0 +1,35 @@
+import { Source } from '@fleet-portal/backstage-plugin-fleet-common';
+import { useFleetText } from '../../translation';
+import { StateIcon } from '../state';
+import { useAgeWords } from '../time';
+import styles from './SourceWords.module.css';
+
+/** `prod-hub live`, `lab-hub 4 min`: the hubs behind a card, in a few words. */
+export const SourceWords = ({ sources }: { sources: readonly Source[] }) => {
+  const t = useFleetText();
+  const ageOf = useAgeWords();
+  return (
+    <span className={styles.sources}>
+      {sources
+        .filter(source => source.kind === 'hub')
+        .map(source => {
+          const live = source.state === 'ok';
+          return (
+            <span key={source.hub} title={source.reason}>
+              <StateIcon
+                state={live ? 'healthy' : 'notHeard'}
+                size={14}
+                label={live ? undefined : t('state.notHeard')}
+              />
+              {source.hub}{' '}
+              {live
+                ? t('sources.live')
+                : source.observedAt
+                ? ageOf(source.observedAt)
+                : t('age.never')}
+            </span>
+          );
+        })}
+    </span>
+  );
+};

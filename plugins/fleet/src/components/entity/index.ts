@@ -1,0 +1,2 @@
+export { EnvironmentLane } from './EnvironmentLane';
+export { SourceWords } from './SourceWords';

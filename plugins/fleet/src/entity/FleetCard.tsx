@@ -1,0 +1,165 @@
+import { Fragment } from 'react';
+import { Button, ButtonLink, Skeleton } from '@backstage/ui';
+import { RiArrowRightSLine } from '@remixicon/react';
+import {
+  EntityDeployments,
+  EnvironmentState,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { EnvironmentLane, SourceWords } from '../components/entity';
+import { Panel } from '../components/layout';
+import { EmptyBox, TroubleBox } from '../components/trouble';
+import { isForbidden, useEntityDeployments, useFleetLinks } from '../hooks';
+import { FleetText, useFleetText } from '../translation';
+import { nextPromotion, Promotion } from './promotion';
+import { useFleetEntity } from './useFleetEntity';
+import styles from './entity.module.css';
+
+/** Where the service is, environment by environment, and whether it may go on. */
+export const FleetCard = () => {
+  const t = useFleetText();
+  const deployments = useEntityDeployments(useFleetEntity());
+  const { data, error, isPending, refetch } = deployments;
+  return (
+    <Panel
+      title={t('entity.title')}
+      note={data && summaryWords(data, t)}
+      aside={data && <SourceWords sources={data.sources} />}
+    >
+      {isPending && <Skeleton width="100%" height={140} />}
+      {error && !data && (
+        <TroubleBox
+          announce
+          state={isForbidden(error) ? 'notHeard' : 'syncFailed'}
+          title={
+            isForbidden(error) ? t('trouble.forbidden') : t('trouble.failed')
+          }
+          actions={
+            !isForbidden(error) && (
+              <Button
+                variant="secondary"
+                size="small"
+                onPress={() => refetch()}
+              >
+                {t('action.retry')}
+              </Button>
+            )
+          }
+        >
+          {!isForbidden(error) && error.message}
+        </TroubleBox>
+      )}
+      {data && data.applications.length === 0 && <NotOnTheFleet />}
+      {data && data.applications.length > 0 && (
+        <div className={styles.stack}>
+          <Lanes deployments={data} />
+          <PromotionBox promotion={nextPromotion(data.environments)} />
+        </div>
+      )}
+    </Panel>
+  );
+};
+
+/** A service without Applications: the next step is a template. */
+export const NotOnTheFleet = () => {
+  const t = useFleetText();
+  const { template } = useFleetLinks();
+  return (
+    <EmptyBox
+      next={
+        template && (
+          <ButtonLink
+            variant="secondary"
+            size="small"
+            href={template('put-a-service-on-the-fleet')}
+          >
+            {t('page.putService')}
+          </ButtonLink>
+        )
+      }
+    >
+      {t('empty.entity')}
+    </EmptyBox>
+  );
+};
+
+const Lanes = ({ deployments }: { deployments: EntityDeployments }) => {
+  const links = useFleetLinks();
+  const { applications, environments, notPlaced } = deployments;
+  const known = new Set(environments.map(e => e.name));
+  return (
+    <div className={styles.lanes}>
+      {environments.map((environment, index) => (
+        <Fragment key={environment.name}>
+          {index > 0 && (
+            <RiArrowRightSLine size={18} aria-hidden className={styles.arrow} />
+          )}
+          <EnvironmentLane
+            environment={environment}
+            before={environments[index - 1]}
+            applications={applications.filter(
+              a => nameOfEnvironment(a.environment, known) === environment.name,
+            )}
+            notPlaced={notPlaced.filter(
+              place => place.environment === environment.name,
+            )}
+            href={application => links.application(application.ref)}
+          />
+        </Fragment>
+      ))}
+    </div>
+  );
+};
+
+/** Applications without an environment stand in the one without a name. */
+function nameOfEnvironment(
+  environment: string | undefined,
+  known: ReadonlySet<EnvironmentState['name']>,
+): string {
+  return environment !== undefined && known.has(environment)
+    ? environment
+    : environment ?? '';
+}
+
+function summaryWords(data: EntityDeployments, t: FleetText): string {
+  const placed = new Set(
+    data.applications.map(a => `${a.ref.hub}/${a.cluster}`),
+  ).size;
+  return t('entity.summary', {
+    applications: t('matrix.applications', {
+      count: data.applications.length,
+    }),
+    placed,
+    total: data.clusters,
+  });
+}
+
+const PromotionBox = ({ promotion }: { promotion: Promotion | undefined }) => {
+  const t = useFleetText();
+  if (!promotion) return null;
+  const { from, to, version } = promotion;
+  if (promotion.ready) {
+    return (
+      <TroubleBox
+        state="toPromote"
+        title={t('entity.ready', { version, environment: to })}
+      >
+        {t('entity.readyWhy', { from })}
+      </TroubleBox>
+    );
+  }
+  const { environment, troubles } = promotion.blockedBy;
+  return (
+    <TroubleBox
+      state="atRisk"
+      title={t('entity.notReady', {
+        environment: to,
+        reason: t('entity.reasonTrouble', {
+          environment,
+          troubles: troubles
+            .map(({ state, count }) => `${count} ${t(`state.${state}`)}`)
+            .join(', '),
+        }),
+      })}
+    />
+  );
+};

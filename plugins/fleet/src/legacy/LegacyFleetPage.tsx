@@ -1,0 +1,51 @@
+import { PluginHeader } from '@backstage/ui';
+import { FleetIcon } from '../components/FleetIcon';
+import { FleetProvider } from '../FleetProvider';
+import { ApplicationSetPages } from '../pages/applicationsets';
+import { ClusterPages } from '../pages/clusters';
+import { FleetPages } from '../pages/FleetPages';
+import { OverviewPage } from '../pages/overview';
+import { useFleetText } from '../translation';
+import { useLegacyLinks } from './useLegacyLinks';
+
+const pages = [
+  { path: 'overview', element: <OverviewPage /> },
+  { path: 'clusters', element: <ClusterPages /> },
+  { path: 'applicationsets', element: <ApplicationSetPages /> },
+];
+
+/** All fleet pages in an app of the old frontend system. */
+export const LegacyFleetPage = () => {
+  const links = useLegacyLinks();
+  const t = useFleetText();
+  return (
+    <FleetProvider links={links}>
+      <PluginHeader
+        title={t('page.fleet')}
+        titleLink={links.overview()}
+        icon={<FleetIcon />}
+        tabs={[
+          {
+            id: 'overview',
+            label: t('page.overview'),
+            href: links.overview(),
+            matchStrategy: 'prefix',
+          },
+          {
+            id: 'clusters',
+            label: t('page.clusters'),
+            href: links.clusters(),
+            matchStrategy: 'prefix',
+          },
+          {
+            id: 'applicationsets',
+            label: t('page.applicationSets'),
+            href: links.applicationSets(),
+            matchStrategy: 'prefix',
+          },
+        ]}
+      />
+      <FleetPages pages={pages} />
+    </FleetProvider>
+  );
+};

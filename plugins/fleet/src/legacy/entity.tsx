@@ -1,0 +1,23 @@
+import { ClusterCard } from '../entity/ClusterCard';
+import { FleetCard } from '../entity/FleetCard';
+import { FleetContent } from '../entity/FleetContent';
+import { FleetProvider } from '../FleetProvider';
+import { useLegacyLinks } from './useLegacyLinks';
+
+export const LegacyFleetCard = () => (
+  <FleetProvider links={useLegacyLinks()}>
+    <FleetCard />
+  </FleetProvider>
+);
+
+export const LegacyFleetContent = () => (
+  <FleetProvider links={useLegacyLinks()}>
+    <FleetContent />
+  </FleetProvider>
+);
+
+export const LegacyClusterCard = () => (
+  <FleetProvider links={useLegacyLinks()}>
+    <ClusterCard />
+  </FleetProvider>
+);

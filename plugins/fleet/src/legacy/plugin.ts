@@ -1,0 +1,68 @@
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { createFleetApi, fleetApiRef } from '../api';
+import {
+  contentRouteRef,
+  entityExternalRouteRef,
+  rootRouteRef,
+  templateExternalRouteRef,
+} from './routes';
+
+/** The fleet plugin for an app of the old frontend system. */
+export const fleetPlugin = createPlugin({
+  id: 'fleet',
+  apis: [
+    createApiFactory({
+      api: fleetApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: createFleetApi,
+    }),
+  ],
+  routes: { root: rootRouteRef, entityContent: contentRouteRef },
+  externalRoutes: {
+    catalogEntity: entityExternalRouteRef,
+    scaffolderTemplate: templateExternalRouteRef,
+  },
+});
+
+/** Mount it with `<Route path="/fleet" element={<FleetPage />} />`. */
+export const FleetPage = fleetPlugin.provide(
+  createRoutableExtension({
+    name: 'FleetPage',
+    component: () => import('./LegacyFleetPage').then(m => m.LegacyFleetPage),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/** The summary for an entity's overview; show it where `isFleetAvailable`. */
+export const EntityFleetCard = fleetPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFleetCard',
+    component: { lazy: () => import('./entity').then(m => m.LegacyFleetCard) },
+  }),
+);
+
+/** The tab of an entity page; show it where `isFleetAvailable`. */
+export const EntityFleetContent = fleetPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityFleetContent',
+    component: () => import('./entity').then(m => m.LegacyFleetContent),
+    mountPoint: contentRouteRef,
+  }),
+);
+
+/** Both voices of a cluster; show it where `isFleetCluster`. */
+export const EntityFleetClusterCard = fleetPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFleetClusterCard',
+    component: {
+      lazy: () => import('./entity').then(m => m.LegacyClusterCard),
+    },
+  }),
+);

@@ -1,0 +1,47 @@
+import {
+  createExternalRouteRef,
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/core-plugin-api';
+
+export const rootRouteRef = createRouteRef({ id: 'fleet' });
+export const contentRouteRef = createRouteRef({ id: 'fleet-entity-content' });
+
+export const clustersRouteRef = createSubRouteRef({
+  id: 'fleet-clusters',
+  parent: rootRouteRef,
+  path: '/clusters',
+});
+export const clusterRouteRef = createSubRouteRef({
+  id: 'fleet-cluster',
+  parent: rootRouteRef,
+  path: '/clusters/:hub/:name',
+});
+export const applicationSetsRouteRef = createSubRouteRef({
+  id: 'fleet-applicationsets',
+  parent: rootRouteRef,
+  path: '/applicationsets',
+});
+export const applicationSetRouteRef = createSubRouteRef({
+  id: 'fleet-applicationset',
+  parent: rootRouteRef,
+  path: '/applicationsets/:hub/:namespace/:name',
+});
+export const applicationRouteRef = createSubRouteRef({
+  id: 'fleet-application',
+  parent: rootRouteRef,
+  path: '/applications/:hub/:namespace/:name',
+});
+
+export const entityExternalRouteRef = createExternalRouteRef({
+  id: 'fleet-catalog-entity',
+  optional: true,
+  params: ['kind', 'namespace', 'name'],
+  defaultTarget: 'catalog.catalogEntity',
+});
+export const templateExternalRouteRef = createExternalRouteRef({
+  id: 'fleet-scaffolder-template',
+  optional: true,
+  params: ['namespace', 'templateName'],
+  defaultTarget: 'scaffolder.selectedTemplate',
+});

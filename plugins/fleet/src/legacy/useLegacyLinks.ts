@@ -1,0 +1,51 @@
+import { useMemo } from 'react';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { FleetLinks } from '../hooks';
+import { clusterParams, entityParams, objectParams } from '../hooks/pathParams';
+import {
+  applicationRouteRef,
+  applicationSetRouteRef,
+  applicationSetsRouteRef,
+  clusterRouteRef,
+  clustersRouteRef,
+  entityExternalRouteRef,
+  rootRouteRef,
+  templateExternalRouteRef,
+} from './routes';
+
+/** The addresses as the old frontend system resolves them. */
+export function useLegacyLinks(): FleetLinks {
+  const overview = useRouteRef(rootRouteRef);
+  const clusters = useRouteRef(clustersRouteRef);
+  const cluster = useRouteRef(clusterRouteRef);
+  const applicationSets = useRouteRef(applicationSetsRouteRef);
+  const applicationSet = useRouteRef(applicationSetRouteRef);
+  const application = useRouteRef(applicationRouteRef);
+  const entity = useRouteRef(entityExternalRouteRef);
+  const template = useRouteRef(templateExternalRouteRef);
+
+  return useMemo(
+    () => ({
+      overview: () => overview(),
+      clusters: () => clusters(),
+      cluster: ref => cluster(clusterParams(ref)),
+      applicationSets: () => applicationSets(),
+      applicationSet: ref => applicationSet(objectParams(ref)),
+      application: ref => application(objectParams(ref)),
+      entity: entity && (entityRef => entity(entityParams(entityRef))),
+      template:
+        template &&
+        (templateName => template({ namespace: 'default', templateName })),
+    }),
+    [
+      overview,
+      clusters,
+      cluster,
+      applicationSets,
+      applicationSet,
+      application,
+      entity,
+      template,
+    ],
+  );
+}
