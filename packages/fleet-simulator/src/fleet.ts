@@ -134,8 +134,8 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
   const timers = clock.manual
     ? []
     : [
-        setInterval(() => void current?.world.tick(), beat),
-        setInterval(() => void current?.save(), savePause),
+        setInterval(() => current?.world.tick().catch(report), beat),
+        setInterval(() => current?.save().catch(report), savePause),
       ];
 
   return {
@@ -194,6 +194,12 @@ function accessFor(scenario: ScenarioName, known?: Access): Access {
     hubs: { ...made.hubs, ...known?.hubs },
     spokes: { ...made.spokes, ...known?.spokes },
   };
+}
+
+/** A running world goes on after a step that failed. */
+function report(error: unknown): void {
+  const words = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`Demo fleet: ${words}\n`);
 }
 
 /** A server that no fault is about. */

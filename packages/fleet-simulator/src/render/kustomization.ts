@@ -89,7 +89,7 @@ function withImage(
 ): Json | undefined {
   if (key === 'image' && typeof value === 'string') {
     const name = value.replace(/:[^:/]+$/, '');
-    const override = overrides.find(candidate => candidate.name === name);
+    const override = overrides.findLast(candidate => candidate.name === name);
     if (!override) return value;
     const tag = override.newTag ?? /:([^:/]+)$/.exec(value)?.[1] ?? 'latest';
     return `${override.newName ?? name}:${tag}`;

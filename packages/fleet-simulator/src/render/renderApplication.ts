@@ -1,6 +1,7 @@
 import { ZodError } from 'zod';
 import { isJsonObject, type JsonObject } from '../json';
 import type { ApplicationSpec, Source } from '../world/argoObjects';
+import { RevisionNotFetched } from '../world/reconcileContext';
 import { renderChart } from './chart';
 import { renderDirectory } from './directory';
 import { renderKustomization } from './kustomization';
@@ -83,13 +84,14 @@ export function renderApplication(request: RenderRequest): RenderedApplication {
   return rendered;
 }
 
+/** Whatever is wrong with files in Git is told on the Application, and stops nobody else. */
 function wordsOf(error: unknown): string {
-  if (error instanceof ManifestGenerationError) return error.message;
+  if (error instanceof RevisionNotFetched) throw error;
   if (error instanceof ZodError) {
     const [issue] = error.issues;
     return `failed to parse ${issue.path.join('.')}: ${issue.message}`;
   }
-  throw error;
+  return error instanceof Error ? error.message : String(error);
 }
 
 function renderSource(

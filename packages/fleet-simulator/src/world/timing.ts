@@ -13,7 +13,7 @@ interface Moment {
 export const firstLook = { from: 600, to: 1800 };
 export const syncStage = { from: 900, to: 1600 };
 export const afterSync = 600;
-export const podStart = { from: 9_000, to: 17_000 };
+export const podStart = { from: 12_000, to: 20_000 };
 export const recovery = { from: 5_000, to: 9_000 };
 export const selfHealPause = 5_000;
 export const deletion = 4_000;
