@@ -16,12 +16,18 @@ import {
   clusterDetailSchema,
   ClustersResponse,
   clustersResponseSchema,
+  EventsResponse,
+  eventsResponseSchema,
   EntityDeployments,
   entityDeploymentsSchema,
   MatrixResponse,
   matrixResponseSchema,
   OverviewResponse,
   overviewResponseSchema,
+  RolloutDetail,
+  rolloutDetailSchema,
+  RolloutsResponse,
+  rolloutsResponseSchema,
   PreviewRequest,
   PreviewResponse,
   previewResponseSchema,
@@ -125,6 +131,29 @@ export class FleetClient {
 
   getVocabulary(signal?: AbortSignal): Promise<VocabularyResponse> {
     return this.#get(vocabularyResponseSchema, ['vocabulary'], {}, signal);
+  }
+
+  /** Filters as in `rolloutsQuerySchema`. */
+  getRollouts(
+    query: FleetQuery,
+    signal?: AbortSignal,
+  ): Promise<RolloutsResponse> {
+    return this.#get(rolloutsResponseSchema, ['rollouts'], query, signal);
+  }
+
+  /** Without an `id`: the newest rollout of the service. */
+  getRollout(
+    service: string,
+    query: { id?: string; days?: number } = {},
+    signal?: AbortSignal,
+  ): Promise<RolloutDetail> {
+    const path = ['rollouts', service];
+    return this.#get(rolloutDetailSchema, path, query, signal);
+  }
+
+  /** Filters as in `eventsQuerySchema`. */
+  getEvents(query: FleetQuery, signal?: AbortSignal): Promise<EventsResponse> {
+    return this.#get(eventsResponseSchema, ['events'], query, signal);
   }
 
   async previewPlacement(

@@ -25,11 +25,15 @@ import {
   ClusterPlacementView,
   ClusterSummary,
   EntityDeployments,
+  EventsResponse,
+  FleetEventView,
   HubSummary,
   MatrixResponse,
   OverviewResponse,
   PortalNotice,
   PreviewResponse,
+  RolloutDetail,
+  RolloutsResponse,
   SignalMessage,
   Source,
   StateCounts,
@@ -53,6 +57,10 @@ export interface FakeWorld {
   clusterDetails: Record<string, Partial<ClusterDetail>>;
   applicationDetails: Record<string, Partial<ApplicationDetail>>;
   placements: Record<string, ClusterPlacementView[]>;
+  /** Newest first. */
+  rollouts: Omit<RolloutDetail, 'version' | 'epoch' | 'sources' | 'notice'>[];
+  /** Newest first. */
+  events: FleetEventView[];
 }
 
 export function emptyWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
@@ -69,6 +77,8 @@ export function emptyWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
     clusterDetails: {},
     applicationDetails: {},
     placements: {},
+    rollouts: [],
+    events: [],
     ...overrides,
   };
 }
@@ -385,6 +395,37 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
     };
   }
 
+  async getRollouts(query: FleetQuery): Promise<RolloutsResponse> {
+    const { world } = this.#answer('getRollouts');
+    const wanted = wantedOf(query.service);
+    const items = world.rollouts
+      .map(({ rollout }) => rollout)
+      .filter(({ service }) => wanted.length === 0 || wanted.includes(service));
+    return { ...this.#envelope(), total: items.length, items };
+  }
+
+  async getRollout(
+    service: string,
+    query: { id?: string } = {},
+  ): Promise<RolloutDetail> {
+    const { world } = this.#answer('getRollout');
+    const found = world.rollouts.find(
+      ({ rollout }) =>
+        rollout.service === service && rollout.id === (query.id ?? rollout.id),
+    );
+    if (!found) throw new NotFoundError(`No rollout of ${service}`);
+    return { ...this.#envelope(), ...found };
+  }
+
+  async getEvents(query: FleetQuery): Promise<EventsResponse> {
+    const { world } = this.#answer('getEvents');
+    const wanted = wantedOf(query.service);
+    const items = world.events.filter(
+      ({ service }) => wanted.length === 0 || wanted.includes(service ?? ''),
+    );
+    return { ...this.#envelope(), history: { status: 'ok' }, items };
+  }
+
   async getVocabulary() {
     const { world } = this.#answer('getVocabulary');
     const labels: Record<string, string[]> = {};
@@ -473,4 +514,8 @@ function internVersion(versions: string[], version?: string): number {
   if (version === undefined) return -1;
   const known = versions.indexOf(version);
   return known >= 0 ? known : versions.push(version) - 1;
+}
+
+function wantedOf(value: FleetQuery[string]): string[] {
+  return value === undefined ? [] : [value].flat().map(String);
 }

@@ -5,6 +5,8 @@ export * from './applicationSet';
 export * from './overview';
 export * from './matrix';
 export * from './entity';
+export * from './event';
+export * from './rollout';
 export * from './changes';
 export * from './preview';
 export * from './requests';

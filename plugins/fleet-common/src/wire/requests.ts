@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { fleetStates } from '../status';
+import { fleetEventKinds } from './event';
+import { rolloutStates } from './rollout';
 
 const listOf = <T extends z.ZodType>(item: T) =>
   z
@@ -45,3 +47,43 @@ export const changesQuerySchema = z.object({
   epoch: z.string().max(64).optional(),
 });
 export type ChangesQuery = z.infer<typeof changesQuerySchema>;
+
+export const eventsQuerySchema = z.object({
+  kind: listOf(z.enum(fleetEventKinds)),
+  hub: listOf(name),
+  /** Of any hub that is asked for. */
+  cluster: listOf(name),
+  service: listOf(name),
+  environment: listOf(name),
+  /** Name of an Application. */
+  application: listOf(name),
+  /** `next` of the page before. */
+  before: z
+    .string()
+    .regex(/^\d{1,15}_\d{1,18}$/, "must be the 'next' of another answer")
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export type EventsQuery = z.infer<typeof eventsQuerySchema>;
+
+export const rolloutsQuerySchema = z.object({
+  service: listOf(name),
+  owner: listOf(name),
+  environment: listOf(name),
+  state: listOf(z.enum(rolloutStates)),
+  /** Part of a service or version. */
+  q: z.string().max(200).optional(),
+  /** Rollouts that began or went on within so many days. */
+  days: z.coerce.number().int().min(1).max(90).default(14),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type RolloutsQuery = z.infer<typeof rolloutsQuerySchema>;
+
+export const rolloutQuerySchema = z.object({
+  /** `id` of a rollout; the newest when absent. */
+  id: z.string().min(1).max(2_000).optional(),
+  /** Length of the stretch that the delivery figures are about. */
+  days: z.coerce.number().int().min(1).max(90).default(30),
+});
+export type RolloutQuery = z.infer<typeof rolloutQuerySchema>;

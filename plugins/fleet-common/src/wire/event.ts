@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { healthStatusCodes } from '../status';
+import { envelopeShape, timestampSchema } from './sources';
+
+/**
+ * What the history keeps.
+ * - `generated`: Git has something newer, and the hub knows
+ * - `deployed`: a revision reached a cluster (a new id in the Application's history)
+ * - `healthy`: that revision was seen Healthy on its cluster
+ * - `healthChanged`: the health of an Application turned from one word to another
+ * - `syncFailed`: an operation ended in Failed or Error, its retries used up
+ * - `spokeLost`, `spokeFound`: our own probe's verdict on a spoke turned
+ * - `hubLost`, `hubFound`: a hub fell silent for too long, or is heard again
+ */
+export const fleetEventKinds = [
+  'generated',
+  'deployed',
+  'healthy',
+  'healthChanged',
+  'syncFailed',
+  'spokeLost',
+  'spokeFound',
+  'hubLost',
+  'hubFound',
+] as const;
+export type FleetEventKind = (typeof fleetEventKinds)[number];
+
+export const fleetEventSchema = z.object({
+  /** The same wherever and whenever the event was seen. */
+  id: z.string(),
+  kind: z.enum(fleetEventKinds),
+  at: timestampSchema,
+  hub: z.string(),
+  cluster: z.string().nullable(),
+  /** Namespace and name of the Application, where it is about one. */
+  namespace: z.string().optional(),
+  application: z.string().optional(),
+  service: z.string().optional(),
+  environment: z.string().optional(),
+  revisions: z.array(z.string()),
+  version: z.string().optional(),
+  from: z.enum(healthStatusCodes).optional(),
+  to: z.enum(healthStatusCodes).optional(),
+  initiatedBy: z.string().optional(),
+  automated: z.boolean().optional(),
+  /** In the words of hub or probe; one line. */
+  message: z.string().optional(),
+});
+export type FleetEventView = z.infer<typeof fleetEventSchema>;
+
+/**
+ * Whether the database could be asked. When not, an answer rests on what the
+ * hubs themselves keep: the last ten deployments of each Application.
+ */
+export const historyStateSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('ok') }),
+  z.object({ status: z.literal('failed'), reason: z.string() }),
+]);
+export type HistoryState = z.infer<typeof historyStateSchema>;
+
+export const eventsResponseSchema = z.object({
+  ...envelopeShape,
+  history: historyStateSchema,
+  /** Newest first. */
+  items: z.array(fleetEventSchema),
+  /** Give it as `before` for the next page; absent at the end. */
+  next: z.string().optional(),
+});
+export type EventsResponse = z.infer<typeof eventsResponseSchema>;

@@ -1,0 +1,242 @@
+import { z } from 'zod';
+import { fleetStateSchema, hubObjectRefSchema } from './application';
+import { clusterPlacementSchema } from './applicationSet';
+import { clusterRefSchema, stateCountsSchema } from './cluster';
+import { fleetEventSchema, historyStateSchema } from './event';
+import { envelopeShape, timestampSchema } from './sources';
+
+/** Whole milliseconds. */
+const durationSchema = z.number().int().nonnegative();
+
+/**
+ * Where one Application is on the way of a revision.
+ * - `waiting`: the hub has not compared it with the revision yet
+ * - `generated`: the hub knows the revision, its sync has not begun
+ * - `syncing`: an operation runs, or is tried again
+ * - `progressing`: deployed, not seen Healthy since
+ * - `healthy`: deployed and seen Healthy
+ * - `replaced`: another revision came before it was deployed or seen Healthy
+ */
+export const rolloutStages = [
+  'waiting',
+  'generated',
+  'syncing',
+  'progressing',
+  'healthy',
+  'replaced',
+] as const;
+export type RolloutStage = (typeof rolloutStages)[number];
+
+/**
+ * - `blocked`: it cannot finish before somebody does something
+ * - `rollingOut`: it is on its way
+ * - `finished`: every Application that is counted was seen Healthy on it
+ * - `replaced`: a newer revision took its place before that was seen
+ */
+export const rolloutStates = [
+  'blocked',
+  'rollingOut',
+  'finished',
+  'replaced',
+] as const;
+export type RolloutState = (typeof rolloutStates)[number];
+
+/** A commit as the hub tells it. */
+export const commitSchema = z.object({
+  revision: z.string(),
+  /** Name without the mail address. */
+  author: z.string().optional(),
+  /** Its first line. */
+  message: z.string().optional(),
+  committedAt: timestampSchema.optional(),
+  /** Page of the commit, where the repository's address has one. */
+  url: z.string().optional(),
+  /** What the message says it came with (`Merge pull request #7`, `... (#7)`). */
+  pullRequest: z
+    .object({ number: z.number().int(), url: z.string().optional() })
+    .optional(),
+});
+export type Commit = z.infer<typeof commitSchema>;
+
+/** One revision on its way over the Applications of a service. */
+export const rolloutSummarySchema = z.object({
+  /** Names the rollout in the route of its service. */
+  id: z.string(),
+  service: z.string(),
+  entityRef: z.string().optional(),
+  owner: z.string().optional(),
+  revisions: z.array(z.string()),
+  /** What people call the release; a short revision where nothing better is known. */
+  version: z.string(),
+  /** What most of its Applications ran before. */
+  fromVersion: z.string().optional(),
+  /** An older revision that came back. */
+  rollback: z.boolean(),
+  state: z.enum(rolloutStates),
+  environments: z.array(z.string()),
+  /** The first trace of it: its commit, its generation, or its first sync. */
+  startedAt: timestampSchema,
+  /** When the last Application was Healthy; only of a finished one. */
+  finishedAt: timestampSchema.optional(),
+  /** How many Applications came how far; `total` leaves out `notHeard`. */
+  progress: z.object({
+    total: z.number().int(),
+    generated: z.number().int(),
+    synced: z.number().int(),
+    healthy: z.number().int(),
+    /** On clusters whose hub is silent: their last word is not counted. */
+    notHeard: z.number().int(),
+    /** By the state of the Application, of those that are not Healthy on it yet. */
+    states: stateCountsSchema,
+  }),
+  /** The RollingSync step that it is at, where there are steps. */
+  step: z
+    .object({ current: z.number().int(), of: z.number().int() })
+    .optional(),
+});
+export type RolloutSummary = z.infer<typeof rolloutSummarySchema>;
+
+export const rolloutsResponseSchema = z.object({
+  ...envelopeShape,
+  total: z.number().int(),
+  /** Blocked first, then those on their way, then the newest. */
+  items: z.array(rolloutSummarySchema),
+});
+export type RolloutsResponse = z.infer<typeof rolloutsResponseSchema>;
+
+/** One bar: the way of one Application through the rollout. */
+export const rolloutClusterSchema = z.object({
+  application: hubObjectRefSchema,
+  /** null: its destination is no registered cluster. */
+  cluster: z.string().nullable(),
+  environment: z.string().optional(),
+  /** Its RollingSync step, from 1. */
+  step: z.number().int().optional(),
+  stage: z.enum(rolloutStages),
+  /** The Application as it is now; absent when it is gone. */
+  state: fleetStateSchema.optional(),
+  /** Why, in the words of hub or spoke; one line. */
+  reason: z.string().optional(),
+  /** Since when the state holds. */
+  since: timestampSchema.optional(),
+  /** What it runs now. */
+  runs: z.string().optional(),
+  generatedAt: timestampSchema.optional(),
+  syncStartedAt: timestampSchema.optional(),
+  syncedAt: timestampSchema.optional(),
+  healthyAt: timestampSchema.optional(),
+  /** From when on nobody can say how it is: its spoke or hub is not heard. */
+  noWordSince: timestampSchema.optional(),
+  /** When another revision took its place. */
+  replacedAt: timestampSchema.optional(),
+});
+export type RolloutCluster = z.infer<typeof rolloutClusterSchema>;
+
+/** One thing that has to be done before the rollout can finish. */
+export const rolloutBlockSchema = z.object({
+  kind: z.enum([
+    'contradicted',
+    'notHeard',
+    'failed',
+    'waitingForStep',
+    'needsSync',
+  ]),
+  /** The sentence in bold. */
+  headline: z.string(),
+  /** The rest: why, and what to do. */
+  detail: z.string().optional(),
+  clusters: z.array(clusterRefSchema),
+  since: timestampSchema.optional(),
+});
+export type RolloutBlock = z.infer<typeof rolloutBlockSchema>;
+
+export const rolloutStepSchema = z.object({
+  /** From 1. */
+  step: z.number().int(),
+  words: z.string(),
+  /** As written; absent means all at once. */
+  maxUpdate: z.string().optional(),
+  total: z.number().int(),
+  healthy: z.number().int(),
+  /** Of those that are not Healthy on the revision yet. */
+  states: stateCountsSchema,
+  /** When its first sync began. */
+  startedAt: timestampSchema.optional(),
+  /** When its last Application was Healthy; absent while one is not. */
+  finishedAt: timestampSchema.optional(),
+});
+export type RolloutStep = z.infer<typeof rolloutStepSchema>;
+
+/** How long rollouts take from `startedAt` to Healthy everywhere. */
+export const convergenceSchema = z.object({
+  /** Of this rollout; so far while it is not finished. */
+  ms: durationSchema.optional(),
+  complete: z.boolean(),
+  /** From the commit; false: its time is not known, so from the first trace on the hub. */
+  fromCommit: z.boolean(),
+  /** Of the finished ones below. */
+  medianMs: durationSchema.optional(),
+  /** Finished ones, oldest first, at most 12, without this one. */
+  past: z.array(
+    z.object({
+      id: z.string(),
+      version: z.string(),
+      startedAt: timestampSchema,
+      ms: durationSchema,
+    }),
+  ),
+});
+export type Convergence = z.infer<typeof convergenceSchema>;
+
+/** Delivery figures of one stretch of time; durations are medians. */
+export const deliveryFiguresSchema = z.object({
+  /** Revisions that came to the environment; a roll-back is none. */
+  deployments: z.number().int(),
+  /** From the commit to its first cluster of the environment. */
+  leadTimeMs: durationSchema.optional(),
+  /** Deployments whose commit's time is known. */
+  leadTimeOf: z.number().int(),
+  /** Deployments that were followed within 30 minutes by Degraded or a roll-back. */
+  failures: z.number().int(),
+  /** failures / deployments, 0 to 1; absent without a deployment. */
+  changeFailureRate: z.number().optional(),
+  /** From the first sign of a failure until Healthy again. */
+  timeToRestoreMs: durationSchema.optional(),
+  /** Failures that were restored. */
+  restored: z.number().int(),
+});
+export type DeliveryFigures = z.infer<typeof deliveryFiguresSchema>;
+
+export const deliverySchema = z.object({
+  environment: z.string(),
+  days: z.number().int(),
+  figures: deliveryFiguresSchema,
+  /** The stretch of the same length before; absent where nothing was recorded then. */
+  before: deliveryFiguresSchema.optional(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+
+export const rolloutDetailSchema = z.object({
+  ...envelopeShape,
+  history: historyStateSchema,
+  rollout: rolloutSummarySchema,
+  /** One for each source that is a Git commit and whose hub could tell. */
+  commits: z.array(commitSchema),
+  /** ApplicationSets that roll it out. */
+  applicationSets: z.array(hubObjectRefSchema),
+  /** Empty without RollingSync. */
+  steps: z.array(rolloutStepSchema),
+  /** By step, environment, name. */
+  clusters: z.array(rolloutClusterSchema),
+  /** Clusters that its ApplicationSets do not place it on, and why. */
+  notPlaced: z.array(clusterPlacementSchema.extend({ hub: z.string() })),
+  blocks: z.array(rolloutBlockSchema),
+  convergence: convergenceSchema,
+  /** In promotion order. */
+  delivery: z.array(deliverySchema),
+  /** What happened in the course of it, newest first, at most 100. */
+  timeline: z.array(fleetEventSchema),
+  /** Rollouts of the service, newest first, at most 20; this one among them. */
+  rollouts: z.array(rolloutSummarySchema),
+});
+export type RolloutDetail = z.infer<typeof rolloutDetailSchema>;
