@@ -29,7 +29,9 @@ export function valuesYaml(
   if (document.errors.length > 0) {
     const [error] = document.errors;
     const line = text.slice(0, error.pos[0]).split('\n').length;
-    return { problem: `line ${line} is not YAML: ${error.message}` };
+    // The parser repeats what it stumbled over, whatever that is.
+    const words = error.message.replace(/\p{C}+/gu, ' ').trim();
+    return { problem: `line ${line} is not YAML: ${words}` };
   }
   if (hasCollectionKey(document)) {
     return {

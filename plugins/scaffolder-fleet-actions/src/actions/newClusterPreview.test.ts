@@ -120,7 +120,10 @@ async function run(input: object, signal?: AbortSignal) {
         }),
     },
   });
-  const context = createMockActionContext({ input: { ...input } });
+  const context = createMockActionContext({
+    workspacePath: '/unused',
+    input: { ...input },
+  });
   await action.handler({ ...context, ...(signal && { signal }) });
   return Object.fromEntries(jest.mocked(context.output).mock.calls);
 }

@@ -107,6 +107,7 @@ function setup(preview: PreviewResponse) {
     seen,
     async run(input: Partial<Input> = {}, signal?: AbortSignal) {
       const context = createMockActionContext<Input>({
+        workspacePath: '/unused',
         input: { applicationSet, ...input },
       });
       await action.handler({ ...context, ...(signal && { signal }) });
@@ -305,7 +306,10 @@ describe('fleet:placement:preview', () => {
           }),
       },
     });
-    const context = createMockActionContext({ input: { applicationSet } });
+    const context = createMockActionContext({
+      workspacePath: '/unused',
+      input: { applicationSet },
+    });
     await expect(action.handler(context)).rejects.toMatchObject({
       cause: { name: 'NotAllowedError', message: 'You may not' },
     });

@@ -1,0 +1,276 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  mockServices,
+  startTestBackend,
+  TestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { fleetServiceRef } from '@fleet-portal/backstage-plugin-fleet-node';
+import {
+  Fleet,
+  fleetOwner,
+  fleetRepository,
+  portalConfig,
+  startFleet,
+} from '@fleet-portal/fleet-simulator';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import request from 'supertest';
+import { parse } from 'yaml';
+import fleetModule from './index';
+import { fleetOver } from './testUtils/fleetOver';
+
+jest.setTimeout(120_000);
+
+function template(name: string) {
+  const file = path.resolve(
+    __dirname,
+    `../../../templates/${name}/template.yaml`,
+  );
+  return parse(readFileSync(file, 'utf8'));
+}
+
+let fleet: Fleet;
+let backend: TestBackend;
+
+/** The clusters of a hub as the portal would know them. */
+const clustersOf = (hub: string) =>
+  fleet.world
+    .hub(hub)
+    .clusters()
+    .map(({ name, server, labels }) => ({ name, server, labels }));
+
+beforeAll(async () => {
+  fleet = await startFleet({
+    scenario: 'small',
+    now: Date.UTC(2026, 10, 20, 14, 5),
+  });
+  backend = await startTestBackend({
+    features: [
+      import('@backstage/plugin-scaffolder-backend'),
+      import('@backstage/plugin-scaffolder-backend-module-github'),
+      fleetModule,
+      catalogServiceMock.factory({
+        entities: ['put-a-service-on-the-fleet', 'onboard-a-spoke'].map(
+          template,
+        ),
+      }),
+      createServiceFactory({
+        service: fleetServiceRef,
+        deps: {},
+        factory: () =>
+          fleetOver(
+            Object.fromEntries(
+              fleet.urls.hubs.map(({ name }) => [name, clustersOf(name)]),
+            ),
+          ),
+      }),
+      mockServices.rootConfig.factory({
+        data: JSON.parse(JSON.stringify(portalConfig(fleet.urls))),
+      }),
+    ],
+  });
+});
+
+afterAll(async () => {
+  await backend?.stop();
+  await fleet?.stop();
+});
+
+interface Task {
+  status: string;
+  log: string;
+  output: {
+    links: { title: string; url?: string }[];
+    text: { title: string; content: string }[];
+  };
+}
+
+/** Runs a template as a person does, to the end of its task. */
+async function run(name: string, values: object): Promise<Task> {
+  const api = request(backend.server);
+  const created = await api
+    .post('/api/scaffolder/v2/tasks')
+    .send({ templateRef: `template:default/${name}`, values });
+  expect(created.body).toEqual({ id: expect.any(String) });
+  const base = `/api/scaffolder/v2/tasks/${created.body.id}`;
+  // Answers once there is a completion event, without asking again and again.
+  const events = await api.get(`${base}/eventstream`).buffer(true);
+  const messages = [...events.text.matchAll(/^data: (.*)$/gm)].map(([, data]) =>
+    JSON.parse(data),
+  );
+  const { body } = messages.find(({ type }) => type === 'completion') ?? {};
+  const { body: task } = await api.get(base);
+  return {
+    status: task.status,
+    log: messages.map(message => message.body.message).join('\n'),
+    output: body?.output,
+  };
+}
+
+/** The repository as the form's field gives it: one that configuration offers. */
+function repository() {
+  const [offered] = JSON.parse(JSON.stringify(portalConfig(fleet.urls))).fleet
+    .repositories;
+  const { repoUrl, gitUrl, branch = 'main' } = offered;
+  return { repoUrl, gitUrl, branch };
+}
+
+async function mergeFrom(task: Task) {
+  const link = task.output.links.find(({ title }) => title === 'Pull request');
+  const number = Number(link?.url?.split('/').pop());
+  await fleet.git.mergePullRequest(
+    fleetOwner,
+    fleetRepository,
+    number,
+    'alice',
+  );
+  return number;
+}
+
+const words = (hub: string, name: string) => {
+  const state = fleet.world.hub(hub).application(name);
+  return `${state?.sync?.status} ${state?.health?.status}`;
+};
+
+it('puts a service on the fleet, from the form to Healthy on each matched cluster', async () => {
+  const task = await run('put-a-service-on-the-fleet', {
+    repository: repository(),
+    name: 'loyalty-points',
+    newService: true,
+    catalog: { owner: 'group:default/checkout', description: 'Points' },
+    source: { path: 'charts/service' },
+    hubs: fleet.urls.hubs.map(({ name }) => name),
+    generator: {
+      clusters: { selector: { matchLabels: { env: 'prod', deploy: 'true' } } },
+    },
+    project: 'checkout',
+    namespace: 'loyalty',
+    values: {
+      common:
+        'image:\n  repository: registry.example.com/loyalty\n  tag: 1.0.0\n',
+      environments: [{ environment: 'prod', values: 'replicas: 2\n' }],
+    },
+    syncPolicy: { automated: true, prune: true, selfHeal: true },
+    review: { allowNoMatch: false, removals: [] },
+  });
+  expect([task.status, task.log]).toEqual([
+    'completed',
+    expect.stringMatching(/This pull request will add \d+ Applications? on/),
+  ]);
+
+  const number = await mergeFrom(task);
+  const matched = clustersOf('prod-hub').filter(
+    ({ labels }) => labels.env === 'prod' && labels.deploy === 'true',
+  );
+  expect(matched.length).toBeGreaterThan(0);
+  await fleet.stepUntil(() =>
+    matched.every(
+      ({ name }) =>
+        words('prod-hub', `loyalty-points-${name}`) === 'Synced Healthy',
+    ),
+  );
+  const application = fleet.world
+    .hub('prod-hub')
+    .application(`loyalty-points-${matched[0].name}`);
+  expect(application).toMatchObject({
+    annotations: {
+      'backstage.io/entity-ref': 'component:default/loyalty-points',
+    },
+    images: ['registry.example.com/loyalty:1.0.0'],
+  });
+  const pullRequest = await fleet.git.getPullRequest(
+    fleetOwner,
+    fleetRepository,
+    number,
+  );
+  expect(pullRequest.title).toBe(
+    `Put loyalty-points on the fleet (add ${matched.length}, change 0, remove 0)`,
+  );
+  for (const { name } of matched) {
+    expect(pullRequest.body).toContain(`\`loyalty-points-${name}\``);
+  }
+  expect(pullRequest.body).toContain('### Not matched, and why');
+});
+
+it('opens no pull request when nothing would change', async () => {
+  const values = {
+    repository: repository(),
+    name: 'twice',
+    newService: false,
+    // Filled in before the person said that it is there already.
+    catalog: { owner: 'group:default/checkout' },
+    entityRef: 'component:default/twice',
+    source: { path: 'charts/service' },
+    hubs: ['prod-hub'],
+    generator: { clusters: { selector: { matchLabels: { env: 'prod' } } } },
+    project: 'checkout',
+    namespace: 'twice',
+    review: {},
+  };
+  await mergeFrom(await run('put-a-service-on-the-fleet', values));
+  const again = await run('put-a-service-on-the-fleet', values);
+  expect(again.status).toBe('completed');
+  expect(again.output.links.map(({ title }) => title)).toEqual([
+    'The service in the catalog',
+    'The fleet',
+  ]);
+  expect(again.output.text[0].title).toBe('Nothing to change');
+});
+
+it('onboards a spoke: merged, its token put into Vault, known to the hub', async () => {
+  const spare = fleet.urls.spokes.find(({ registered }) => !registered);
+  const hub = spare?.hub ?? '';
+  const cluster = spare?.name ?? '';
+  const task = await run('onboard-a-spoke', {
+    repository: repository(),
+    hub,
+    cluster,
+    server: `https://${cluster}.k8s.example.com:6443`,
+    environment: 'prod',
+    region: 'eu-west-1',
+    tier: 'core',
+    deploy: true,
+    access: 'least-privilege',
+    portalReader: true,
+  });
+  expect([task.status, task.log]).toEqual([
+    'completed',
+    expect.stringContaining(`will add the cluster ${cluster}`),
+  ]);
+  expect(task.output.text[0].content).toContain('vault kv put');
+
+  await mergeFrom(task);
+  await fleet.step(60_000);
+  expect(clustersOf(hub).map(({ name }) => name)).not.toContain(cluster);
+  fleet.controls.registerSpoke({ cluster });
+  await fleet.stepUntil(() =>
+    clustersOf(hub).some(({ name }) => name === cluster),
+  );
+  expect(clustersOf(hub).find(({ name }) => name === cluster)).toMatchObject({
+    server: `https://${cluster}.k8s.example.com:6443`,
+    labels: { env: 'prod', region: 'eu-west-1', tier: 'core', deploy: 'true' },
+  });
+  // What was merged for the hub is no bootstrap of the spoke.
+  const applied = JSON.stringify(fleet.world.hub(hub).snapshot());
+  expect(applied).not.toContain('fleet-portal-reader');
+});
+
+it('says what is wrong with a repository that is closed', async () => {
+  await fleet.git.setArchived(fleetOwner, fleetRepository, true);
+  const task = await run('put-a-service-on-the-fleet', {
+    repository: repository(),
+    name: 'late',
+    newService: false,
+    entityRef: 'component:default/late',
+    source: { path: 'charts/service' },
+    hubs: ['prod-hub'],
+    generator: { clusters: { selector: { matchLabels: { env: 'prod' } } } },
+    project: 'checkout',
+    namespace: 'late',
+    review: {},
+  });
+  await fleet.git.setArchived(fleetOwner, fleetRepository, false);
+  expect(task.status).toBe('failed');
+  expect(task.log).toMatch(/archived/i);
+});
