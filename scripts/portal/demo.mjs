@@ -59,6 +59,8 @@ export function demoEnvironment(options, appPort = options.port) {
     FLEET_PORTAL_PORT: String(options.port),
     FLEET_PORTAL_APP_PORT: String(appPort),
     FLEET_PORTAL_USER: options.as,
+    // The demo fleet puts its Git host on the port after its first one.
+    FLEET_PORTAL_DEMO_GIT_PORT: String(Number(options.demoPort) + 1),
     FLEET_PORTAL_DATABASE: statePaths(options.state).database,
   };
 }
