@@ -71,7 +71,8 @@ describe('the plugin on the demo fleet', () => {
   it('shows a change of the world at once', async () => {
     await everything();
     const { items } = await client.getApplications({ state: 'healthy' });
-    const [one] = items;
+    // The world knows the clusters that hubs run on by another name.
+    const [one] = items.filter(item => item.cluster !== 'in-cluster');
     const { version } = await client.getOverview();
     signals.length = 0;
     fleet.controls.driftService({

@@ -15,7 +15,7 @@ import { groupBy, perObject } from './memo';
 import { comparePlaces } from './place';
 import { Placements, placementGaps } from './placement';
 import type { ApplicationRow } from './row';
-import { releasesToPromote } from './skew';
+import { isLastWord, releasesToPromote } from './skew';
 
 /** Versions repeat in a row and over rows: each is sent once. */
 class VersionTable {
@@ -45,7 +45,7 @@ export type Matrix = Pick<
 interface RankedService {
   readonly group: ServiceGroup;
   readonly byCluster: ReadonlyMap<string, readonly ApplicationRow[]>;
-  /** Rank of its worst state, and how many Applications are in it. */
+  /** Its worst state that is heard, and how many Applications are in it. */
   readonly harm: FleetState;
   readonly troubled: number;
   readonly toPromote: number;
@@ -69,17 +69,21 @@ interface Column {
   readonly region?: string;
 }
 
+/** A hub's own cluster is a column only where services run on it. */
 const allColumns = perObject((view: FleetView): readonly Column[] => {
-  const known = new Set(view.places.map(place => place.key));
+  const shown = view.places.filter(
+    place => !place.facts.inCluster || view.rowsOn(place).length > 0,
+  );
+  const known = new Set(shown.map(place => place.key));
   const hidden = new Map(
     view.rows.flatMap(({ place }) =>
       place && !known.has(place.key) ? [[place.key, place] as const] : [],
     ),
   );
-  const places = [...view.places, ...hidden.values()];
-  return hidden.size === 0
-    ? view.places
-    : places.sort((a, b) => comparePlaces(view.rules, a, b));
+  if (hidden.size === 0) return shown;
+  return [...shown, ...hidden.values()].sort((a, b) =>
+    comparePlaces(view.rules, a, b),
+  );
 });
 
 /**
@@ -116,7 +120,10 @@ export function buildMatrix(
 }
 
 function rankService(view: FleetView, group: ServiceGroup): RankedService {
-  const worst = worstRow(group.rows).state;
+  // A dead cluster darkens a cell of every service: it must not hide the
+  // service that is Degraded somewhere else.
+  const heard = group.rows.filter(row => !isLastWord(row));
+  const worst = worstRow(heard.length > 0 ? heard : group.rows).state;
   const toPromote = releasesToPromote(group.rows, view.rules).values();
   return {
     group,

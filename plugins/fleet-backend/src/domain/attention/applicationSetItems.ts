@@ -18,7 +18,13 @@ export function applicationSetItems(view: FleetView): RankedItem[] {
     const target = stringifyHubObjectRef(ref);
     return [
       {
-        production: rows.some(row => row.place?.production),
+        // What it would make is unknown; a hub of production is assumed to.
+        production:
+          rows.length > 0
+            ? rows.some(row => row.place?.production)
+            : view.places.some(
+                place => place.production && place.ref.hub === ref.hub,
+              ),
         item: {
           id: `applicationset/${target}`,
           kind: 'applicationSet' as const,

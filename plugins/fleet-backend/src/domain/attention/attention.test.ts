@@ -40,9 +40,9 @@ describe('attention', () => {
     expect(items.map(item => [item.state, item.subject])).toEqual([
       ['contradicted', 'prod-ap-2'],
       ['degraded', 'checkout'],
+      ['notComparable', 'loyalty'],
       ['notHeard', 'lab-hub'],
       ['notComparable', 'stray-nowhere'],
-      ['notComparable', 'loyalty'],
       ['drift', 'cart'],
     ]);
   });
