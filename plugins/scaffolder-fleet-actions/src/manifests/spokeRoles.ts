@@ -56,25 +56,21 @@ export const argocdManagerRules: Rules = [
   },
 ];
 
-/** What the portal's own probe and cluster page read; no Secrets, no writes. */
+/**
+ * What the portal's own probe and cluster page read, and nothing more: no
+ * Secrets, no writes. The same as `docs/manifests/spoke-reader.yaml`.
+ */
 export const portalReaderRules: Rules = [
-  {
-    nonResourceURLs: ['/readyz', '/readyz/*', '/livez', '/livez/*', '/version'],
-    verbs: ['get'],
-  },
-  {
-    apiGroups: [''],
-    resources: ['nodes', 'pods', 'namespaces', 'events'],
-    verbs: read,
-  },
+  { nonResourceURLs: ['/readyz', '/version'], verbs: ['get'] },
+  { apiGroups: [''], resources: ['nodes', 'pods'], verbs: ['get', 'list'] },
   {
     apiGroups: ['apps'],
-    resources: ['daemonsets', 'deployments', 'replicasets', 'statefulsets'],
-    verbs: read,
+    resources: ['deployments', 'daemonsets'],
+    verbs: ['get', 'list'],
   },
   {
     apiGroups: ['metrics.k8s.io'],
-    resources: ['nodes', 'pods'],
+    resources: ['nodes'],
     verbs: ['get', 'list'],
   },
 ];
