@@ -94,12 +94,8 @@ it('begins with the trouble of the demo', async () => {
     expect(item.status.history.length).toBeGreaterThanOrEqual(4);
   }
   const log = await fleet.git.log(fleetOwner, fleetRepository, 'main', 100);
-  const cart = body.items.find(
-    item => item.metadata.name === 'cart-prod-eu-1',
-  );
-  expect(log.map(({ sha }) => sha)).toContain(
-    cart?.status.history[0].revision,
-  );
+  const cart = body.items.find(item => item.metadata.name === 'cart-prod-eu-1');
+  expect(log.map(({ sha }) => sha)).toContain(cart?.status.history[0].revision);
   expect(
     others
       .filter(
@@ -155,9 +151,9 @@ it('goes on calling a dead spoke Successful, with its Applications green', async
 
 it('filters the list by project, name and selector', async () => {
   const names = async (query: string) =>
-    (await ask<Partial<Applications>>(`/api/v1/applications?${query}`)).body.items?.map(
-      item => item.metadata.name,
-    ) ?? [];
+    (
+      await ask<Partial<Applications>>(`/api/v1/applications?${query}`)
+    ).body.items?.map(item => item.metadata.name) ?? [];
   expect(await names('name=cart-prod-eu-1')).toEqual(['cart-prod-eu-1']);
   expect(await names('appNamespace=elsewhere')).toEqual([]);
   const media = await names('projects=media');
@@ -320,12 +316,17 @@ it('previews an ApplicationSet for those who may create one', async () => {
   const applicationSet = {
     metadata: { name: 'preview', namespace: 'argocd' },
     spec: {
-      generators: [{ clusters: { selector: { matchLabels: { tier: 'batch' } } } }],
+      generators: [
+        { clusters: { selector: { matchLabels: { tier: 'batch' } } } },
+      ],
       template: {
         metadata: { name: 'preview-{{name}}' },
         spec: {
           project: 'data',
-          source: { repoURL: 'https://x/fleet-demo/fleet', path: 'charts/service' },
+          source: {
+            repoURL: 'https://x/fleet-demo/fleet',
+            path: 'charts/service',
+          },
           destination: { server: '{{server}}', namespace: 'preview' },
         },
       },

@@ -83,11 +83,13 @@ function describeShapes(recordings: Recordings): void {
     const all = recordings.items('applications');
     expect(own.length).toBeGreaterThan(200);
     expect(differences({ emitted: own, recorded: all, allowed })).toEqual(none);
-    expect(differences({
-      emitted: own.filter(isSynced),
-      recorded: all.filter(isSynced),
-      allowed,
-    })).toEqual(none);
+    expect(
+      differences({
+        emitted: own.filter(isSynced),
+        recorded: all.filter(isSynced),
+        allowed,
+      }),
+    ).toEqual(none);
   });
 
   it.each([
@@ -98,33 +100,37 @@ function describeShapes(recordings: Recordings): void {
       schemaPaths(recordings.crdSchema('application-crd.yaml')),
       ...recordings.items('applications').map(keyPaths),
     );
-    expect(differences({
-      emitted: [await ask(`/api/v1/applications/${name}`)],
-      recorded: [recordings.body(recorded)],
-      allowed,
-      // A destination is written by name or by server.
-      apart: [
-        'spec.destination.name',
-        'status.sync.comparedTo.destination.name',
-      ],
-    })).toEqual(none);
+    expect(
+      differences({
+        emitted: [await ask(`/api/v1/applications/${name}`)],
+        recorded: [recordings.body(recorded)],
+        allowed,
+        // A destination is written by name or by server.
+        apart: [
+          'spec.destination.name',
+          'status.sync.comparedTo.destination.name',
+        ],
+      }),
+    ).toEqual(none);
   });
 
   it('the list with fields', async () => {
     const path =
       '/api/v1/applications?fields=metadata.resourceVersion,items.metadata.name,items.metadata.namespace,items.metadata.labels,items.metadata.annotations,items.metadata.ownerReferences,items.metadata.creationTimestamp,items.spec.project,items.spec.destination,items.spec.source,items.spec.sources,items.spec.syncPolicy,items.status.sync,items.status.health,items.status.operationState.phase,items.status.operationState.message,items.status.operationState.finishedAt,items.status.summary,items.status.conditions,items.status.reconciledAt';
-    expect(differences({
-      emitted: await items(path),
-      recorded: recordings.items('applications-projected'),
-      // Its sources have other settings than the recorded ones.
-      allowed: new Set([
-        'spec.source.helm.releaseName',
-        'spec.source.helm.ignoreMissingValueFiles',
-        'spec.source.directory',
-        'spec.source.directory.include',
-        'spec.source.directory.recurse',
-      ]),
-    })).toEqual(none);
+    expect(
+      differences({
+        emitted: await items(path),
+        recorded: recordings.items('applications-projected'),
+        // Its sources have other settings than the recorded ones.
+        allowed: new Set([
+          'spec.source.helm.releaseName',
+          'spec.source.helm.ignoreMissingValueFiles',
+          'spec.source.directory',
+          'spec.source.directory.include',
+          'spec.source.directory.recurse',
+        ]),
+      }),
+    ).toEqual(none);
   });
 
   it('ApplicationSets', async () => {
@@ -132,32 +138,38 @@ function describeShapes(recordings: Recordings): void {
       recordings.crdSchema('applicationset-crd.yaml'),
     );
     const own = await items('/api/v1/applicationsets');
-    expect(differences({
-      emitted: own,
-      recorded: recordings.items('applicationsets'),
-      allowed: union(allowed, new Set(['metadata.managedFields'])),
-      // Applied with kubectl, which leaves its annotation.
-      apart: ['metadata.annotations'],
-    })).toEqual(none);
+    expect(
+      differences({
+        emitted: own,
+        recorded: recordings.items('applicationsets'),
+        allowed: union(allowed, new Set(['metadata.managedFields'])),
+        // Applied with kubectl, which leaves its annotation.
+        apart: ['metadata.annotations'],
+      }),
+    ).toEqual(none);
     const rolling = own.find(
       set => valueAt(set, ['metadata', 'name']) === 'payments-api',
     );
-    expect(differences({
-      emitted: [objectOf(rolling)],
-      recorded: [recordings.body('applicationset')],
-      allowed,
-      apart: ['metadata.annotations'],
-    })).toEqual(none);
+    expect(
+      differences({
+        emitted: [objectOf(rolling)],
+        recorded: [recordings.body('applicationset')],
+        allowed,
+        apart: ['metadata.annotations'],
+      }),
+    ).toEqual(none);
   });
 
   it('clusters', async () => {
     const resolve = (ref: string) =>
       recordings.definition(ref.replace('#/definitions/', ''));
-    expect(differences({
-      emitted: await items('/api/v1/clusters'),
-      recorded: recordings.items('clusters'),
-      allowed: schemaPaths(recordings.definition('v1alpha1Cluster'), resolve),
-    })).toEqual(none);
+    expect(
+      differences({
+        emitted: await items('/api/v1/clusters'),
+        recorded: recordings.items('clusters'),
+        allowed: schemaPaths(recordings.definition('v1alpha1Cluster'), resolve),
+      }),
+    ).toEqual(none);
   });
 
   it.each([
@@ -167,14 +179,16 @@ function describeShapes(recordings: Recordings): void {
   ])('the resource tree of %s', async (name, recorded) => {
     const resolve = (ref: string) =>
       recordings.definition(ref.replace('#/definitions/', ''));
-    expect(differences({
-      emitted: [await ask(`/api/v1/applications/${name}/resource-tree`)],
-      recorded: [recordings.body(recorded)],
-      allowed: schemaPaths(
-        recordings.definition('v1alpha1ApplicationTree'),
-        resolve,
-      ),
-    })).toEqual(none);
+    expect(
+      differences({
+        emitted: [await ask(`/api/v1/applications/${name}/resource-tree`)],
+        recorded: [recordings.body(recorded)],
+        allowed: schemaPaths(
+          recordings.definition('v1alpha1ApplicationTree'),
+          resolve,
+        ),
+      }),
+    ).toEqual(none);
   });
 
   it('managed resources and the objects in them', async () => {
@@ -205,47 +219,61 @@ function describeShapes(recordings: Recordings): void {
 
   it('projects, events, settings and the answers about a revision', async () => {
     const name = '/api/v1/applications/identity-prod-eu-1';
-    expect(differences({
-      emitted: await items('/api/v1/projects'),
-      recorded: recordings.items('projects'),
-      allowed: schemaPaths(recordings.crdSchema('appproject-crd.yaml')),
-    })).toEqual(none);
-    expect(differences({
-      emitted: [objectOf(await ask('/api/v1/projects/default/detailed'))],
-      recorded: [recordings.body('project-default-detailed')],
-    })).toEqual(none);
-    expect(differences({
-      emitted: await items(
-        '/api/v1/applications/ledger-writer-prod-eu-1/events',
-      ),
-      recorded: recordings.items('events-broken'),
-    })).toEqual(none);
-    expect(differences({
-      emitted: [await ask('/api/v1/settings')],
-      recorded: [recordings.body('settings')],
-      apart: Object.keys(
-        objectOf(recordings.body('settings').resourceOverrides),
-      ).flatMap(kind => [
-        `resourceOverrides.${kind}`,
-        `resourceOverrides.${kind}.ignoreDifferences`,
-        `resourceOverrides.${kind}.ignoreResourceUpdates`,
-      ]),
-    })).toEqual(none);
+    expect(
+      differences({
+        emitted: await items('/api/v1/projects'),
+        recorded: recordings.items('projects'),
+        allowed: schemaPaths(recordings.crdSchema('appproject-crd.yaml')),
+      }),
+    ).toEqual(none);
+    expect(
+      differences({
+        emitted: [objectOf(await ask('/api/v1/projects/default/detailed'))],
+        recorded: [recordings.body('project-default-detailed')],
+      }),
+    ).toEqual(none);
+    expect(
+      differences({
+        emitted: await items(
+          '/api/v1/applications/ledger-writer-prod-eu-1/events',
+        ),
+        recorded: recordings.items('events-broken'),
+      }),
+    ).toEqual(none);
+    expect(
+      differences({
+        emitted: [await ask('/api/v1/settings')],
+        recorded: [recordings.body('settings')],
+        apart: Object.keys(
+          objectOf(recordings.body('settings').resourceOverrides),
+        ).flatMap(kind => [
+          `resourceOverrides.${kind}`,
+          `resourceOverrides.${kind}.ignoreDifferences`,
+          `resourceOverrides.${kind}.ignoreResourceUpdates`,
+        ]),
+      }),
+    ).toEqual(none);
     const sha = String(
       valueAt(await ask(name), ['status', 'sync', 'revision']),
     );
-    expect(differences({
-      emitted: [await ask(`${name}/revisions/${sha}/metadata`)],
-      recorded: [recordings.body('revision-metadata')],
-    })).toEqual(none);
-    expect(differences({
-      emitted: [await ask(`${name}/syncwindows`), { canSync: true }],
-      recorded: [recordings.body('app-syncwindows')],
-    })).toEqual(none);
-    expect(differences({
-      emitted: [await ask('/api/version')],
-      recorded: [recordings.body('version')],
-    })).toEqual(none);
+    expect(
+      differences({
+        emitted: [await ask(`${name}/revisions/${sha}/metadata`)],
+        recorded: [recordings.body('revision-metadata')],
+      }),
+    ).toEqual(none);
+    expect(
+      differences({
+        emitted: [await ask(`${name}/syncwindows`), { canSync: true }],
+        recorded: [recordings.body('app-syncwindows')],
+      }),
+    ).toEqual(none);
+    expect(
+      differences({
+        emitted: [await ask('/api/version')],
+        recorded: [recordings.body('version')],
+      }),
+    ).toEqual(none);
   });
 
   it('refusals, to the word', async () => {

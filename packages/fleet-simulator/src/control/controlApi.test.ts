@@ -30,9 +30,9 @@ async function postForm(path: string, fields: Record<string, string>) {
 }
 
 it('says that it is ready, and shows the world without any secret', async () => {
-  expect(
-    await (await fetch(`${fleet.urls.control}/ready`)).json(),
-  ).toEqual({ ready: true });
+  expect(await (await fetch(`${fleet.urls.control}/ready`)).json()).toEqual({
+    ready: true,
+  });
   const text = await (await fetch(`${fleet.urls.control}/world`)).text();
   expect(JSON.parse(text)).toMatchObject({
     now: '2026-11-20T14:05:00Z',

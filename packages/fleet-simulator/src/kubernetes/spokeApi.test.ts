@@ -176,7 +176,10 @@ it('watches pods from a version on, and says when that is too old', async () => 
     abort.signal,
   );
   expect(response.status).toBe(200);
-  fleet.controls.breakService({ cluster: 'prod-eu-2', service: 'checkout-api' });
+  fleet.controls.breakService({
+    cluster: 'prod-eu-2',
+    service: 'checkout-api',
+  });
   await fleet.step();
   const reader = checkout.body?.getReader();
   const { value } = (await reader?.read()) ?? {};

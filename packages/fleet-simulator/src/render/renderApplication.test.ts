@@ -133,9 +133,12 @@ it.each([
   [{ path: 'apps/torn' }, /failed to parse values\.yaml/],
   [{ path: 'broken' }, /failed to unmarshal "broken\/x\.yaml"/],
   [{ path: 'overlays/gone' }, /kustomize build overlays\/gone.*nowhere/],
-])('says what is wrong with %j in the words of the repo server', (source, words) => {
-  expect(() => render(source)).toThrow(words);
-  expect(() => render(source)).toThrow(
-    /^Failed to load target state: failed to generate manifest for source 1 of 1: rpc error: code = Unknown desc = /,
-  );
-});
+])(
+  'says what is wrong with %j in the words of the repo server',
+  (source, words) => {
+    expect(() => render(source)).toThrow(words);
+    expect(() => render(source)).toThrow(
+      /^Failed to load target state: failed to generate manifest for source 1 of 1: rpc error: code = Unknown desc = /,
+    );
+  },
+);
