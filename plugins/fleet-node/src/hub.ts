@@ -11,6 +11,7 @@ import type {
   ApplicationSource,
   ApplicationRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import type { HubAccess } from './access';
 
 /**
  * One Application as a hub tells it, cut down to what the model keeps: plain
@@ -130,6 +131,11 @@ export interface HubClient {
   readonly hub: string;
   /** Asks whether the hub answers and takes our credential. Cheap. */
   check(options: { signal: AbortSignal }): Promise<HubIdentity>;
+  /**
+   * Asks what the credential may do, without reading it all. Without this
+   * method it is found out by reading.
+   */
+  checkAccess?(options: { signal: AbortSignal }): Promise<HubAccess>;
   listApplications(options: {
     signal: AbortSignal;
   }): Promise<HubList<HubApplication>>;

@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './access';
 export * from './extensions';
 export * from './fleetService';
 export * from './hub';

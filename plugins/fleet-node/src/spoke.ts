@@ -4,6 +4,7 @@ import type {
   ClusterRef,
   PodTrouble,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import type { AccessFinding, SpokeReading } from './access';
 
 /** What the API server itself says. */
 export interface ProbeAnswer {
@@ -43,6 +44,13 @@ export interface SpokeClient {
   readPods(options: { signal: AbortSignal }): Promise<SpokePods>;
   readUsage(options: { signal: AbortSignal }): Promise<NodeUsage>;
   listAddOns(options: { signal: AbortSignal }): Promise<AddOn[]>;
+  /**
+   * Asks what the credential may read, without reading it all; a finding for
+   * each. Without this method it is found out by reading.
+   */
+  checkAccess?(options: {
+    signal: AbortSignal;
+  }): Promise<AccessFinding<SpokeReading>[]>;
   /** Ends its connections. */
   close(): Promise<void>;
 }

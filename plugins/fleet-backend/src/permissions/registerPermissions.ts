@@ -2,6 +2,7 @@ import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
 import {
   fleetApplicationReadPermission,
   fleetClusterReadPermission,
+  fleetDoctorReadPermission,
   fleetPlacementPreviewPermission,
   fleetReadPermission,
   parseClusterRef,
@@ -29,6 +30,7 @@ export function registerPermissions(
   registry.addPermissions([
     fleetReadPermission,
     fleetPlacementPreviewPermission,
+    fleetDoctorReadPermission,
   ]);
   registry.addResourceType({
     resourceRef: fleetApplicationPermissionResourceRef,

@@ -16,6 +16,8 @@ import {
   clusterDetailSchema,
   ClustersResponse,
   clustersResponseSchema,
+  DoctorReport,
+  doctorReportSchema,
   EventsResponse,
   eventsResponseSchema,
   EntityDeployments,
@@ -154,6 +156,14 @@ export class FleetClient {
   /** Filters as in `eventsQuerySchema`. */
   getEvents(query: FleetQuery, signal?: AbortSignal): Promise<EventsResponse> {
     return this.#get(eventsResponseSchema, ['events'], query, signal);
+  }
+
+  /** Asks every hub and spoke anew: it may take a minute. */
+  getDoctorReport(
+    query: FleetQuery = {},
+    signal?: AbortSignal,
+  ): Promise<DoctorReport> {
+    return this.#get(doctorReportSchema, ['doctor'], query, signal);
   }
 
   async previewPlacement(

@@ -30,9 +30,16 @@ export const fleetPlacementPreviewPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** See what works between the portal and every hub and spoke, and what to mend. */
+export const fleetDoctorReadPermission = createPermission({
+  name: 'fleet.doctor.read',
+  attributes: { action: 'read' },
+});
+
 export const fleetPermissions = [
   fleetReadPermission,
   fleetClusterReadPermission,
   fleetApplicationReadPermission,
   fleetPlacementPreviewPermission,
+  fleetDoctorReadPermission,
 ];

@@ -9,4 +9,5 @@ export * from './event';
 export * from './rollout';
 export * from './changes';
 export * from './preview';
+export * from './doctor';
 export * from './requests';

@@ -87,3 +87,11 @@ export const rolloutQuerySchema = z.object({
   days: z.coerce.number().int().min(1).max(90).default(30),
 });
 export type RolloutQuery = z.infer<typeof rolloutQuerySchema>;
+
+export const doctorQuerySchema = z.object({
+  /** Look at these hubs and their spokes only. */
+  hub: listOf(name),
+  /** Of the spokes, look at those of these names only. */
+  cluster: listOf(name),
+});
+export type DoctorQuery = z.infer<typeof doctorQuerySchema>;
