@@ -14,14 +14,19 @@ import type {
   ClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
+  AccessFinding,
   NodeUsage,
   ProbeAnswer,
   SourceError,
   SpokeClient,
   SpokePods,
+  SpokeReading,
+  spokeReadings,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { ApiServerConnection } from '../kubernetes/access';
 import { addOnSelectors, toAddOns } from './addOns';
+import { findTroubles } from '../kubernetes/findTroubles';
+import { readOne } from './readOne';
 import { toClusterNode } from './nodes';
 import { PodTally } from './pods';
 import { transport } from '../kubernetes/transport';
@@ -134,6 +139,19 @@ export class KubernetesSpokeClient implements SpokeClient {
       }
       return toAddOns(found);
     });
+  }
+
+  /** One object of each kind proves the permission for all of them. */
+  async checkAccess({
+    signal,
+  }: {
+    signal: AbortSignal;
+  }): Promise<AccessFinding<SpokeReading>[]> {
+    return findTroubles(spokeReadings, reading =>
+      this.#call(signal, async configuration => {
+        await readOne(reading, configuration);
+      }),
+    );
   }
 
   async close(): Promise<void> {

@@ -24,6 +24,7 @@ import {
   ClusterDetail,
   ClusterPlacementView,
   ClusterSummary,
+  DoctorReport,
   EntityDeployments,
   EventsResponse,
   FleetEventView,
@@ -38,6 +39,7 @@ import {
   Source,
   StateCounts,
 } from '../wire';
+import { doctorReportOf } from './doctorReport';
 import { BUILT_AT } from './wireBuilders';
 
 /** Everything that a {@link FakeFleet} answers from. */
@@ -441,6 +443,10 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
       environments: world.environments,
       projects: world.hubs.map(hub => ({ hub: hub.name, name: 'default' })),
     };
+  }
+
+  async getDoctorReport(): Promise<DoctorReport> {
+    return doctorReportOf(this.#answer('getDoctorReport').world);
   }
 
   async previewPlacement(): Promise<PreviewResponse> {

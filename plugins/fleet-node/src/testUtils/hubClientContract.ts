@@ -1,4 +1,5 @@
 import type { ApplicationRef } from '@fleet-portal/backstage-plugin-fleet-common';
+import { hubReadings } from '../access';
 import type {
   HubApplication,
   HubClient,
@@ -53,6 +54,15 @@ export function hubClientContract(
     expect(await kindOf(world.stranger.listApplications({ signal }))).toBe(
       'unauthorized',
     );
+  });
+
+  it('says what our credential may read, if it can say', async () => {
+    const access = await client.checkAccess?.({ signal });
+    const { readings = [] } = access ?? {};
+    expect(readings.map(({ reading }) => reading)).toEqual(
+      access ? hubReadings : [],
+    );
+    expect(readings.filter(({ trouble }) => trouble)).toEqual([]);
   });
 
   it('lists every Application once, and readably', async () => {

@@ -79,6 +79,18 @@ export function spokeClientContract(
     );
   });
 
+  it('says what our credential may read, if it can say', async () => {
+    const findings = (await world.client.checkAccess?.({ signal })) ?? [];
+    const absent = findings.flatMap(({ reading, trouble }) =>
+      trouble ? [{ reading, kind: trouble.kind }] : [],
+    );
+    expect(absent).toEqual(
+      world.expected.metrics || findings.length === 0
+        ? []
+        : [{ reading: 'nodeMetrics', kind: 'notFound' }],
+    );
+  });
+
   it('calls a refused token a refused token, not an outage', async () => {
     await expect(world.stranger.listNodes({ signal })).rejects.toMatchObject({
       name: 'SourceError',

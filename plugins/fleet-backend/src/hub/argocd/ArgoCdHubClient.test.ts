@@ -471,13 +471,35 @@ describe('ArgoCdHubClient', () => {
     connect({ credential: { kind: 'session', username: 'u', password: 'p' } });
     await troubleOf(client.check({ signal }));
 
+    connect();
+    await client.checkAccess({ signal });
+
     const asked = hub.requests.map(request =>
       request
         .replace(/\?.*/, '')
         .replace('/shop/', '/{application}/')
+        .replace(/can-i\/.*/, 'can-i/{resource}/{action}/{subresource}')
         .replace(revision, '{revision}'),
     );
     expect([...new Set(asked)].sort()).toEqual(Object.values(hubRoutes).sort());
+  });
+
+  it('says what its account may not read, and what it should not have', async () => {
+    hub.may.delete('applicationsets/get');
+    hub.may.add('clusters/update');
+    const { readings, excess } = await client.checkAccess({ signal });
+    expect(
+      readings.map(({ reading, trouble }) => [reading, trouble?.kind]),
+    ).toEqual([
+      ['applications', undefined],
+      ['applicationSets', 'forbidden'],
+      ['clusters', undefined],
+      ['projects', undefined],
+    ]);
+    expect(excess).toEqual(['clusters, update']);
+    expect(hub.requests[0]).toBe(
+      'GET /api/v1/account/can-i/applications/get/*%2F*',
+    );
   });
 
   it.each([

@@ -4,6 +4,7 @@ import type {
   TreeNode,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
+  HubAccess,
   HubApplication,
   HubApplicationSet,
   HubClient,
@@ -17,6 +18,7 @@ import type {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
 import type { HubConfig } from '../../hubConfig';
+import { checkAccess } from './checkAccess';
 import { decodeApplication } from './decodeApplication';
 import { decodeApplicationSet } from './decodeApplicationSet';
 import { decodeCluster } from './decodeCluster';
@@ -67,6 +69,17 @@ export class ArgoCdHubClient implements HubClient {
     const userinfo = await this.#get('userinfo', userinfoSchema, signal);
     if (!userinfo.loggedIn) throw refusedCredential(this.#config);
     return { version: version.Version, username: userinfo.username };
+  }
+
+  async checkAccess(options: { signal: AbortSignal }): Promise<HubAccess> {
+    return checkAccess(
+      permission =>
+        this.#connection.getJson(
+          hubRequest('canI', permission),
+          options.signal,
+        ),
+      this.#config,
+    );
   }
 
   listApplications(options: {

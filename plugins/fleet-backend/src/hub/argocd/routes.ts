@@ -17,6 +17,7 @@ export const hubRoutes = {
   resourceTree: 'GET /api/v1/applications/{application}/resource-tree',
   revisionMetadata:
     'GET /api/v1/applications/{application}/revisions/{revision}/metadata',
+  canI: 'GET /api/v1/account/can-i/{resource}/{action}/{subresource}',
   managedResources: 'GET /api/v1/applications/{application}/managed-resources',
 } as const;
 
@@ -38,6 +39,11 @@ export interface RouteValues {
   sourceIndex?: string;
   /** Of a stream: `0` leaves out the replay of all that exists. */
   resourceVersion?: '0';
+  /** Of a permission, in the words of Argo CD's policy. */
+  resource?: 'applications' | 'applicationsets' | 'clusters' | 'projects';
+  action?: 'get' | 'update' | 'delete';
+  /** All objects of the resource. */
+  subresource?: '*' | '*/*';
 }
 
 const dnsLabel = '[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?';
@@ -60,6 +66,9 @@ const grammars: Record<
   },
   sourceIndex: { pattern: /^\d+$/, maxLength: 3, words: 'it is a number' },
   resourceVersion: { pattern: /^\d+$/, maxLength: 20 },
+  resource: { pattern: /^[a-z]+$/, maxLength: 20 },
+  action: { pattern: /^[a-z]+$/, maxLength: 20 },
+  subresource: { pattern: /^\*(?:\/\*)?$/, maxLength: 3 },
 };
 
 /** @throws SourceError of kind `notFound` for a value that no hub can have. */
@@ -76,6 +85,9 @@ export function hubRequest(
     'revision',
     'sourceIndex',
     'resourceVersion',
+    'resource',
+    'action',
+    'subresource',
   ] as const) {
     const value = values[name];
     if (value === undefined) continue;

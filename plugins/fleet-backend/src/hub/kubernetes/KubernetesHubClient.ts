@@ -4,12 +4,15 @@ import type {
   TreeNode,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
+  HubAccess,
   HubApplication,
   HubApplicationSet,
   HubClient,
   HubCluster,
   HubIdentity,
   HubList,
+  HubReading,
+  hubReadings,
   RevisionMetadata,
   SourceError,
   WatchOptions,
@@ -18,6 +21,7 @@ import { z } from 'zod';
 import { decodeApplication } from '../argocd/decodeApplication';
 import { decodeApplicationSet } from '../argocd/decodeApplicationSet';
 import { ListDecoder } from '../argocd/decodeList';
+import { findTroubles } from '../../kubernetes/findTroubles';
 import { TextPool } from '../argocd/plainText';
 import {
   collectionPath,
@@ -72,6 +76,28 @@ export class KubernetesHubClient implements HubClient {
     return {};
   }
 
+  /** One object of each kind proves the permission for all of them. */
+  async checkAccess({ signal }: { signal: AbortSignal }): Promise<HubAccess> {
+    const { api } = this.#options;
+    const one = { limit: '1' };
+    const read: Record<HubReading, () => Promise<unknown>> = {
+      applications: () => api.getJson(this.#path('applications'), one, signal),
+      applicationSets: () =>
+        api.getJson(this.#path('applicationsets'), one, signal),
+      clusters: () =>
+        api.getJson(
+          this.#secretsPath,
+          { ...one, labelSelector: clusterSecretSelector },
+          signal,
+        ),
+      projects: () => api.getJson(this.#projectsPath, one, signal),
+    };
+    const readings = await findTroubles(hubReadings, async reading => {
+      decodePage(await read[reading]());
+    });
+    return { readings, excess: [] };
+  }
+
   listApplications(options: {
     signal: AbortSignal;
   }): Promise<HubList<HubApplication>> {
@@ -96,19 +122,17 @@ export class KubernetesHubClient implements HubClient {
     const decoder = new ListDecoder('Cluster', input =>
       decodeClusterSecret(input, this.#pool),
     );
-    const path = `/api/v1/namespaces/${encodeURIComponent(
-      this.#options.namespace,
-    )}/secrets`;
     const query = { labelSelector: clusterSecretSelector };
-    await this.#pages(path, query, options.signal, items => decoder.add(items));
+    await this.#pages(this.#secretsPath, query, options.signal, items =>
+      decoder.add(items),
+    );
     const { items, quarantined } = decoder.list;
     return { items: withOwnCluster(items), quarantined };
   }
 
   async listProjects(options: { signal: AbortSignal }): Promise<string[]> {
     const names: string[] = [];
-    const path = collectionPath('appprojects', this.#options.namespace);
-    await this.#pages(path, {}, options.signal, items => {
+    await this.#pages(this.#projectsPath, {}, options.signal, items => {
       names.push(...projectsSchema.parse(items).map(one => one.metadata.name));
     });
     return names.sort();
@@ -154,6 +178,15 @@ export class KubernetesHubClient implements HubClient {
 
   close(): Promise<void> {
     return this.#options.api.close();
+  }
+
+  get #secretsPath(): string {
+    const namespace = encodeURIComponent(this.#options.namespace);
+    return `/api/v1/namespaces/${namespace}/secrets`;
+  }
+
+  get #projectsPath(): string {
+    return collectionPath('appprojects', this.#options.namespace);
   }
 
   #path(plural: Plural): string {

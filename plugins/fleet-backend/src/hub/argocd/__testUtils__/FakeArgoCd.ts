@@ -9,6 +9,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { HubConfig } from '../../../hubConfig';
 
+const canI = '/api/v1/account/can-i/';
+
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
@@ -23,6 +25,13 @@ export class FakeArgoCd {
   projects: unknown[] = [{ metadata: { name: 'default' } }];
   /** Further answers by path. */
   readonly answers = new Map<string, unknown>();
+  /** What the account may, as `applications/get`. */
+  readonly may = new Set([
+    'applications/get',
+    'applicationsets/get',
+    'clusters/get',
+    'projects/get',
+  ]);
   /** Credentials that are taken. */
   readonly tokens = new Set(['the-token']);
   /** True: it has dealt with the request. */
@@ -119,6 +128,10 @@ export class FakeArgoCd {
       reply(response, 401, { error: 'no session information', code: 16 });
     } else if (handler) {
       handler(request, response);
+    } else if (pathname.startsWith(canI)) {
+      const [resource, action] = pathname.slice(canI.length).split('/');
+      const value = this.may.has(`${resource}/${action}`) ? 'yes' : 'no';
+      this.#json(request, response, { value });
     } else if (this.answers.has(pathname)) {
       this.#json(request, response, this.answers.get(pathname));
     } else {
