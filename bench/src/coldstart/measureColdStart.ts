@@ -26,7 +26,7 @@ export type ColdStartCost = z.output<typeof costSchema>;
 export async function measureColdStart(
   hubs: HubsHandle,
   way: ColdStart['way'],
-  options: { rounds: number; profile?: string },
+  options: { rounds: number; profile: boolean },
 ): Promise<ColdStartCost> {
   const [hub] = hubs.plan.hubs;
   const costs: ColdStartCost[] = [];
@@ -36,13 +36,17 @@ export async function measureColdStart(
       nodeArgs: ['--expose-gc'],
     });
     try {
-      const cost = await child.ask(costSchema, 'run', {
-        way,
-        hub: hub.name,
-        url: hubs.urlOf(hub.name),
-        applications: hub.applications.length,
-      });
-      costs.push(cost);
+      const profile = `coldstart-${way}-${round}`;
+      const run = () =>
+        child.ask(costSchema, 'run', {
+          way,
+          hub: hub.name,
+          url: hubs.urlOf(hub.name),
+          applications: hub.applications.length,
+        });
+      costs.push(
+        await child.profiled(options.profile ? profile : undefined, run),
+      );
     } finally {
       await child.end();
     }

@@ -39,7 +39,8 @@ export function applicationBody(
   const destination = { server: cluster.server, namespace: service.name };
   const revision = revisionOf(service.name, seed, release);
   const image = `registry.example.com/${service.project}/${service.name}:1.${release}.0`;
-  const deployedAt = timeOf(today - random.below(72) * hour, generation);
+  const lastAt = today - random.below(72 * 3600) * 1000 + generation * 60_000;
+  const deployedAt = timeOf(lastAt);
   const resources = resourceList(plan, situation.health);
   const syncPolicy = {
     automated: { prune: true, selfHeal: true },
@@ -87,18 +88,18 @@ export function applicationBody(
       health: { status: situation.health, lastTransitionTime: deployedAt },
       history: Array.from({ length: historyEntries }, (_, at) => {
         const back = historyEntries - 1 - at;
-        const ago = today - back * 26 * hour;
+        const finishedAt = lastAt - back * 26 * hour;
         return {
           revision: revisionOf(service.name, seed, release - back),
-          deployedAt: back === 0 ? deployedAt : timeOf(ago, plan.index),
+          deployedAt: timeOf(finishedAt),
           id: 30 + generation + at,
           source,
-          deployStartedAt: timeOf(ago - 20_000, plan.index),
+          deployStartedAt: timeOf(finishedAt - 20_000),
           initiatedBy: { automated: true },
         };
       }),
       conditions: condition ? [condition] : undefined,
-      reconciledAt: timeOf(today, plan.index + generation),
+      reconciledAt: timeOf(today + generation * 60_000),
       operationState: {
         operation: {
           sync: {
@@ -149,9 +150,8 @@ function revisionOf(service: string, seed: number, release: number): string {
   return new Seeded(seedOf(seed, 'commit', service, release)).hex(40);
 }
 
-function timeOf(at: number, seconds: number): string {
-  const date = new Date(at + (seconds % 3_600) * 1000);
-  return `${date.toISOString().slice(0, 19)}Z`;
+function timeOf(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19)}Z`;
 }
 
 function resourceList(plan: ApplicationPlan, health: string) {

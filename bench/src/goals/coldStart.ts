@@ -8,14 +8,14 @@ const megabyte = 1_000_000;
 /** P3: from nothing to a model of the whole hub. */
 export const coldStart: Goal = {
   name: 'P3',
-  async measure({ plan, quick, say }) {
+  async measure({ plan, quick, profile, say }) {
     const rounds = quick ? 1 : 5;
     const results: Results = {};
     for (const heavyTail of [false, true]) {
       const hubs = await HubsHandle.start(plan({ heavyTail }));
       try {
         const cost = (way: Parameters<typeof measureColdStart>[1]) =>
-          measureColdStart(hubs, way, { rounds });
+          measureColdStart(hubs, way, { rounds, profile });
         const whole = await cost('parseWhole');
         const pages = await cost('parsePages');
         const argocd = await cost('argocd');

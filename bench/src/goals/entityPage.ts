@@ -34,7 +34,7 @@ export const entityPage: Goal = {
       const rounds = quick ? 3 : 7;
       const before = await hubs.counts();
       const polls = Date.now();
-      const { view, empty } = await portal.profiled(
+      const { view, empty, permitted } = await portal.profiled(
         profile ? 'P1' : undefined,
         () => costOfView(portal, [path], { rounds, views }),
       );
@@ -60,6 +60,12 @@ export const entityPage: Goal = {
         'P1 bytes, plain JSON': atMost(plain.bytes.length / 1000, 15, 'KB'),
         'P1 bytes, as sent': atMost(zipped.bytes.length / 1000, 15, 'KB'),
         'P1 CPU': atMostTimes(view.cpu, 2, empty.cpu, 'ms'),
+        'P1 CPU beside one permission decision': atMostTimes(
+          view.cpu,
+          2,
+          permitted.cpu,
+          'ms',
+        ),
       };
     } finally {
       await portal.end();

@@ -12,8 +12,9 @@ export const memoryKept: Goal = {
     for (const heavyTail of [false, true]) {
       const hubs = await HubsHandle.start(plan({ heavyTail }));
       try {
-        const { heap } = await measureColdStart(hubs, 'argocd', { rounds });
-        const whole = await measureColdStart(hubs, 'parseWhole', { rounds });
+        const options = { rounds, profile: false };
+        const { heap } = await measureColdStart(hubs, 'argocd', options);
+        const whole = await measureColdStart(hubs, 'parseWhole', options);
         const count = hubs.plan.hubs[0].applications.length;
         const suffix = heavyTail ? ', heavy tail' : '';
         results[`P4 heap per Application${suffix}`] = {

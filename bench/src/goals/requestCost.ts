@@ -1,7 +1,8 @@
 import type { PortalHandle } from '../portal/PortalHandle';
 import { median } from '../report/statistics';
 
-export const emptyRoute = '/api/bench/empty';
+const emptyRoute = '/api/bench/empty';
+const permittedRoute = '/api/bench/permitted';
 
 export interface RequestCost {
   /** CPU milliseconds of the backend for one view; the median of all rounds. */
@@ -16,27 +17,43 @@ export interface CostOptions {
   views: number;
 }
 
+export interface ViewCost {
+  view: RequestCost;
+  /** A route of the same backend that knows who asks and answers nothing. */
+  empty: RequestCost;
+  /** The same with one decision of the permission backend. */
+  permitted: RequestCost;
+}
+
 /**
  * What a view (one or more requests, one after the other) costs beside the
- * empty route: rounds of both alternate, so that what else happens on the
- * machine meets both.
+ * floors: rounds of all alternate, so that what else happens on the machine
+ * meets all.
  */
 export async function costOfView(
   portal: PortalHandle,
   paths: readonly string[],
   options: CostOptions,
-): Promise<{ view: RequestCost; empty: RequestCost }> {
+): Promise<ViewCost> {
   const { rounds, views } = options;
-  const warmUp = Math.ceil(views / 2);
-  await round(portal, paths, warmUp);
-  await round(portal, [emptyRoute], warmUp);
-  const view: RequestCost[] = [];
-  const empty: RequestCost[] = [];
-  for (let at = 0; at < rounds; at++) {
-    empty.push(await round(portal, [emptyRoute], views));
-    view.push(await round(portal, paths, views));
+  const kinds = { view: paths, empty: [emptyRoute], permitted: [permittedRoute] };
+  const costOf = async (kind: keyof typeof kinds) =>
+    round(portal, kinds[kind], views);
+  const costs: ViewCost[] = [];
+  // The first round warms up and does not count.
+  for (let at = 0; at <= rounds; at++) {
+    costs.push({
+      empty: await costOf('empty'),
+      permitted: await costOf('permitted'),
+      view: await costOf('view'),
+    });
   }
-  return { view: middle(view), empty: middle(empty) };
+  const counted = costs.slice(1);
+  return {
+    view: middle(counted.map(({ view }) => view)),
+    empty: middle(counted.map(({ empty }) => empty)),
+    permitted: middle(counted.map(({ permitted }) => permitted)),
+  };
 }
 
 async function round(

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { z } from 'zod';
 import { HubsHandle } from '../hub/HubsHandle';
-import { BenchProcess, logFolder } from '../process/BenchProcess';
+import { BenchProcess } from '../process/BenchProcess';
 import { cpuSchema, delaySchema, heapSchema } from '../process/selfMeasurement';
 import { freePort } from './freePort';
 
@@ -113,14 +112,8 @@ export class PortalHandle {
     return this.#process.ask(delaySchema, 'delay');
   }
 
-  /** Writes a CPU profile of what the portal does meanwhile into bench/out. */
-  async profiled<T>(name: string | undefined, run: () => Promise<T>) {
-    if (name === undefined) return run();
-    await this.#process.ask(z.unknown(), 'startProfile');
-    const result = await run();
-    const file = join(logFolder, `${name}.cpuprofile`);
-    await this.#process.ask(z.unknown(), 'stopProfile', file);
-    return result;
+  profiled<T>(name: string | undefined, run: () => Promise<T>): Promise<T> {
+    return this.#process.profiled(name, run);
   }
 
   async end(): Promise<void> {

@@ -77,6 +77,22 @@ export class BenchProcess {
     return schema.parse(answer.value);
   }
 
+  /**
+   * With a name, writes a CPU profile of what the process does meanwhile into
+   * the folder of the logs; the process has to answer `selfMeasurement`.
+   */
+  async profiled<T>(
+    name: string | undefined,
+    run: () => Promise<T>,
+  ): Promise<T> {
+    if (name === undefined) return run();
+    await this.ask(z.unknown(), 'startProfile');
+    const result = await run();
+    const file = join(logFolder, `${name}.cpuprofile`);
+    await this.ask(z.unknown(), 'stopProfile', file);
+    return result;
+  }
+
   async end(): Promise<void> {
     if (this.#child.exitCode !== null) return;
     const ended = new Promise(resolve => this.#child.once('exit', resolve));
