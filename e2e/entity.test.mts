@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import {
+  advance,
+  browserTest,
+  fault,
+  signIn,
+  usePortal,
+} from './harness/index.mts';
+
+const portal = usePortal();
+
+browserTest(
+  'shows a service on each cluster with one request, and follows what happens',
+  portal,
+  async ({ page, screenshot }, demo) => {
+    await signIn(page, '/catalog/default/component/cart');
+    const card = page.getByText(/Applications on \d+ of \d+ clusters/);
+    await card.waitFor({ timeout: 60_000 });
+
+    const asked: string[] = [];
+    page.on('request', request => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/api/fleet/')) asked.push(pathname);
+    });
+    await page.goto('/catalog/default/component/checkout-api');
+    await card.waitFor();
+    await page.getByText('prod-us-2').first().waitFor();
+    assert.deepEqual(asked, [
+      '/api/fleet/entities/component/default/checkout-api/deployments',
+    ]);
+    await screenshot('entity-card');
+
+    await page.getByRole('tab', { name: 'Fleet' }).click();
+    await page.getByText('exceeded its progress deadline').first().waitFor();
+    await screenshot('entity-tab');
+
+    // No reload: the open page follows the world.
+    await page.goto('/catalog/default/component/cart/fleet');
+    await page.getByText('Per cluster').waitFor();
+    await fault(demo, { kind: 'break', cluster: 'prod-eu-1', service: 'cart' });
+    await advance(demo, 300_000);
+    await page.getByText('Degraded').first().waitFor({ timeout: 60_000 });
+  },
+);
+
+browserTest(
+  'gives a cluster of the catalog its card',
+  portal,
+  async ({ page, screenshot }) => {
+    await signIn(page, '/catalog/default/resource/prod-hub.prod-us-2');
+    await page
+      .getByText('prod-hub says: Successful')
+      .waitFor({ timeout: 60_000 });
+    await screenshot('cluster-entity');
+  },
+);

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import {
+  browserTest,
+  fault,
+  signIn,
+  startPortal,
+  usePortal,
+} from './harness/index.mts';
+
+/** The same as a real installation has, only quicker, so that a test need not wait a minute. */
+const portal = usePortal({ config: ['e2e/quick-outages.yaml'] });
+
+browserTest(
+  'says on one page which version is where, and that a dead spoke is dead',
+  portal,
+  async ({ page, screenshot }) => {
+    await signIn(page, '/fleet');
+    await page
+      .getByText('does not answer, although prod-hub reports Successful')
+      .waitFor({ timeout: 60_000 });
+    await page.getByRole('grid').waitFor();
+    await screenshot('fleet-overview');
+
+    await page.getByRole('link', { name: 'Open cluster checks' }).click();
+    await page.getByText('The voices disagree; we believe the probe').waitFor();
+    await screenshot('cluster-page');
+  },
+);
+
+browserTest(
+  'shows a silent hub with age and reason, and leaves the other one alone',
+  portal,
+  async ({ page, screenshot }, demo) => {
+    await signIn(page, '/fleet');
+    const green = page.getByRole('gridcell', { name: /on dev-eu-1: Healthy/ });
+    await green.first().waitFor();
+    await fault(demo, { kind: 'kill', hub: 'nonprod-hub' });
+    await page
+      .getByRole('gridcell', { name: /on dev-eu-1: Not heard/ })
+      .first()
+      .waitFor({ timeout: 60_000 });
+    assert.equal(await green.count(), 0, 'nothing of a silent hub is green');
+    await page
+      .getByText(/refuses the connection/)
+      .first()
+      .waitFor();
+    await page
+      .getByRole('gridcell', { name: /on prod-eu-1: Healthy/ })
+      .first()
+      .waitFor();
+    await screenshot('hub-silent');
+
+    await fault(demo, { kind: 'heal', hub: 'nonprod-hub' });
+    await green.first().waitFor({ timeout: 90_000 });
+  },
+);
+
+browserTest(
+  'calls a black-holed spoke unreachable within half a minute, while its hub says Successful',
+  portal,
+  async ({ page, screenshot }, demo) => {
+    await signIn(page, '/fleet/clusters/prod-hub/prod-eu-1');
+    await page.getByText('Both voices agree').waitFor({ timeout: 60_000 });
+    await fault(demo, { kind: 'black-hole', cluster: 'prod-eu-1' });
+    await page
+      .getByText('The voices disagree; we believe the probe')
+      .waitFor({ timeout: 35_000 });
+    await page.getByText('prod-hub says: Successful').waitFor();
+    await page.getByText('Our probe says: unreachable').waitFor();
+    await screenshot('spoke-black-holed');
+    await fault(demo, { kind: 'heal', cluster: 'prod-eu-1' });
+    await page.getByText('Both voices agree').waitFor({ timeout: 60_000 });
+  },
+);
