@@ -89,6 +89,12 @@ export interface Config {
       dangerouslyAllowSkipTLSVerify?: boolean;
     }>;
 
+    /** What is kept in the database about deployments and outages. */
+    history?: {
+      /** After how long events are forgotten, at most ten years. Default: 90 days. */
+      retention?: HumanDuration | string;
+    };
+
     /** When spokes are asked whether they live. */
     probes?: {
       /** Default: 10 seconds. */

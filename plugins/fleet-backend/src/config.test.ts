@@ -29,6 +29,7 @@ describe('readFleetConfig', () => {
         misses: 2,
         maxConcurrency: 256,
       },
+      history: { retentionMs: 90 * 86_400_000 },
       problems: [],
     });
   });

@@ -11,6 +11,8 @@ import {
   SpokeAccessConfig,
 } from './spoke/accessConfig';
 
+const DAY_MS = 86_400_000;
+
 /** `fleet` of the configuration, typed. */
 export interface FleetConfig {
   /** Milliseconds without a word after which a hub's values are drawn neutral. */
@@ -21,6 +23,10 @@ export interface FleetConfig {
   unusableHubs: UnusableHub[];
   spokes: SpokeAccessConfig[];
   probes: ProbeConfig;
+  history: {
+    /** Milliseconds after which events are forgotten. */
+    retentionMs: number;
+  };
   /** One sentence per mistake anywhere in `fleet`, for the log. */
   problems: string[];
 }
@@ -39,6 +45,7 @@ export function readFleetConfig(config: Config): FleetConfig {
     ...readHubs(fleet),
     spokes: readSpokes(fleet),
     probes: readProbes(fleet.sub('probes')),
+    history: readHistory(fleet.sub('history')),
     problems,
   };
 }
@@ -60,6 +67,12 @@ function readProbes(section: SectionReader): ProbeConfig {
     timeoutMs: section.duration('timeout', defaults.timeoutMs),
     misses: section.count('misses', defaults.misses),
     maxConcurrency: section.count('maxConcurrency', defaults.maxConcurrency),
+  };
+}
+
+function readHistory(section: SectionReader): FleetConfig['history'] {
+  return {
+    retentionMs: section.duration('retention', 90 * DAY_MS, 3_650 * DAY_MS),
   };
 }
 

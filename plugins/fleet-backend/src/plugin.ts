@@ -17,6 +17,7 @@ import { systemClock } from './clock';
 import { readFleetConfig } from './config';
 import { FleetRuntime } from './FleetRuntime';
 import { UrlReaderGitTrees } from './git/UrlReaderGitTrees';
+import { createHistory } from './history';
 import { createRouter } from './router';
 import { createFleetService } from './service';
 import { publishVersions } from './signals/publishVersions';
@@ -47,12 +48,14 @@ export const fleetPlugin = createBackendPlugin({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
         urlReader: coreServices.urlReader,
       },
@@ -72,7 +75,8 @@ export const fleetPlugin = createBackendPlugin({
           spokeAccess,
         });
         const { model, spokes } = runtime;
-        const { service, stop } = createFleetService({
+        const history = createHistory({ ...deps, config, clock });
+        const { service, entities, stop } = createFleetService({
           ...deps,
           config,
           model,
@@ -87,11 +91,13 @@ export const fleetPlugin = createBackendPlugin({
           clock,
         });
         deps.httpRouter.use(createRouter({ ...deps, service }));
+        const stopHistory = history.record({ model, spokes, links: entities });
         const stopSignals = publishVersions({ model, signals, clock, logger });
 
         lifecycle.addShutdownHook(async () => {
           stopSignals();
           stop();
+          await stopHistory();
           await runtime.stop();
         });
         runtime.start();

@@ -57,8 +57,11 @@ export class SectionReader {
     return value ?? fallback;
   }
 
-  /** Milliseconds; more than none, less than 24 days (what a timer can hold). */
-  duration(key: string, fallbackMs: number): number {
+  /**
+   * Milliseconds; more than none, and by default less than 24 days (what a
+   * timer can hold).
+   */
+  duration(key: string, fallbackMs: number, mostMs = 2 ** 31 - 1): number {
     const words =
       'must be a duration longer than nothing, for example 30s or { seconds: 30 }';
     const value = this.#read(key, words, section =>
@@ -67,7 +70,7 @@ export class SectionReader {
         : undefined,
     );
     if (value === undefined) return fallbackMs;
-    if (value > 0 && value < 2 ** 31) return value;
+    if (value > 0 && value <= mostMs) return value;
     this.say(key, words);
     return fallbackMs;
   }

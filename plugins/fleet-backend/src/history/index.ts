@@ -1,0 +1,8 @@
+export { createHistory, type History } from './createHistory';
+export type {
+  ApplicationName,
+  EventFilter,
+  HistoryStore,
+  KnownCommit,
+} from './HistoryStore';
+export type { StoredEvent } from './eventRow';
