@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  browserTest,
-  fault,
-  signIn,
-  startPortal,
-  usePortal,
-} from './harness/index.mts';
+import { browserTest, fault, signIn, usePortal } from './harness/index.mts';
 
 /** The same as a real installation has, only quicker, so that a test need not wait a minute. */
 const portal = usePortal({ config: ['e2e/quick-outages.yaml'] });
@@ -19,7 +13,14 @@ browserTest(
       .getByText('does not answer, although prod-hub reports Successful')
       .waitFor({ timeout: 60_000 });
     await page.getByRole('grid').waitFor();
+    // Tall enough for a picture of the matrix as well.
+    await page.setViewportSize({ width: 1440, height: 1800 });
+    await page
+      .getByRole('gridcell', { name: /^identity on/ })
+      .first()
+      .waitFor();
     await screenshot('fleet-overview');
+    await page.setViewportSize({ width: 1440, height: 1100 });
 
     await page.getByRole('link', { name: 'Open cluster checks' }).click();
     await page.getByText('The voices disagree; we believe the probe').waitFor();

@@ -86,6 +86,8 @@ browserTest(
     await page.getByText(/is not a DNS-1123 label/).waitFor();
     await namespace.fill('loyalty-points');
     await page.getByText('new Application loyalty-points-prod-eu-1').waitFor();
+    await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+    await page.getByText('Which clusters?').scrollIntoViewIfNeeded();
     await screenshot('template-preview');
 
     await page.getByRole('button', { name: 'Next' }).click();
@@ -108,7 +110,7 @@ browserTest(
     // The fleet page is open while the pull request is merged, and not reloaded.
     await page.goto('/fleet?q=loyalty-points');
     await page
-      .getByText('No service matches')
+      .getByText('Nothing matches these filters.')
       .or(page.getByRole('grid'))
       .first()
       .waitFor();

@@ -1,0 +1,16 @@
+import type { Page } from 'playwright-core';
+
+/**
+ * Opens the page of an entity (`kind/name` in the default namespace) as soon as
+ * the catalog knows it.
+ */
+export async function catalogKnows(page: Page, entity: string): Promise<void> {
+  const unknown = page.getByText('Entity not found');
+  const known = page.getByRole('tab', { name: 'Overview' });
+  for (let tries = 0; tries < 30; tries++) {
+    await page.goto(`/catalog/default/${entity}`);
+    await unknown.or(known).first().waitFor({ timeout: 30_000 });
+    if (await known.isVisible()) return;
+  }
+  throw new Error(`The catalog does not learn of ${entity}.`);
+}
