@@ -181,7 +181,7 @@ describe('fleet:placement:preview', () => {
     expect(lines).toContain('1 cluster matched of 2.');
     expect(lines).toContain('### `prod`');
     expect(lines).toContain(
-      '| add | `loyalty-points-prod-eu-1` | `prod-eu-1` | `prod-hub` |  |',
+      '| add | `loyalty-points-prod-eu-1` | `prod-eu-1` | `prod-hub` |',
     );
     expect(lines).toContain(
       '| change | `pilot-stg` | `stg-eu-1` | `prod-hub` | project default becomes shop |',

@@ -47,13 +47,20 @@ function changesSection(preview: PreviewResponse): string[] {
         ? ['', '**This removes Applications from production.**']
         : []),
       '',
-      ...table(
-        ['Change', 'Application', 'Cluster', 'Hub', 'What'],
-        rows.slice(0, MAX_ROWS).map(changeRow),
-      ),
+      ...changesTable(rows.slice(0, MAX_ROWS)),
       ...andMore(rows.length),
     ];
   });
+}
+
+/** The last column is left out where there is nothing to say. */
+function changesTable(changes: readonly PlacedChange[]): string[] {
+  const heads = ['Change', 'Application', 'Cluster', 'Hub', 'What'];
+  const width = changes.some(one => one.details.length > 0) ? 5 : 4;
+  return table(
+    heads.slice(0, width),
+    changes.map(one => changeRow(one).slice(0, width)),
+  );
 }
 
 function changeRow(change: PlacedChange): string[] {

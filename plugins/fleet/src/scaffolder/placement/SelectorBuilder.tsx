@@ -10,7 +10,8 @@ import {
   generatorIntentSchema,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { RiAddLine } from '@remixicon/react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
+import { Panel } from '../../components/layout';
 import '../../components/theme.module.css';
 import { formDataOf, isRecord } from '../formContext';
 import { FieldTrouble } from '../pickers/FieldTrouble';
@@ -33,66 +34,74 @@ type Props = FieldExtensionComponentProps<GeneratorValue>;
 export const SelectorBuilder = (props: Props) => {
   const { formData, onChange, schema, disabled } = props;
   const noteId = useId();
+  const title = schema.title ?? 'Which clusters?';
   const { data, error, refetch } = useVocabulary();
   const form = formDataOf(props);
   const placement = usePlacementPreview(
     draftRequest({ ...(isRecord(form) ? form : {}), generator: formData }),
   );
-  const rows = rowsOf(formData);
+  const [edited, setEdited] = useState(() => rowsOf(formData));
+  // A row stays where the person sees it; the form keeps matchLabels first.
+  const rows = meanTheSame(generatorOf(edited), formData)
+    ? edited
+    : rowsOf(formData);
   const labels = data?.labels ?? {};
   const problems = rows.length > 0 ? problemsOf(formData) : [];
-  const set = (next: SelectorRow[]) => onChange(generatorOf(next));
+  const set = (next: SelectorRow[]) => {
+    setEdited(next);
+    onChange(generatorOf(next));
+  };
 
   return (
     <div className={styles.beside}>
-      <fieldset className={styles.builder} aria-describedby={noteId}>
-        <legend className={styles.legend}>
-          {schema.title ?? 'Which clusters?'}
-        </legend>
-        <p id={noteId} className={styles.note}>
-          {schema.description ?? 'A cluster is matched when all of these hold.'}
-        </p>
-        {error && (
-          <FieldTrouble
-            what="The labels"
-            error={error}
-            onRetry={() => refetch()}
-          />
-        )}
-        <div className={styles.conditions}>
-          {rows.map((row, index) => (
-            <ConditionRow
-              // Rows have no name of their own and only ever go from the end.
-              // eslint-disable-next-line react/no-array-index-key
-              key={index}
-              number={index + 1}
-              row={row}
-              labels={labels}
-              onChange={changed =>
-                set(rows.map((one, at) => (at === index ? changed : one)))
-              }
-              onRemove={() => set(rows.filter((_, at) => at !== index))}
-              isDisabled={disabled}
+      <div role="group" aria-label={title} aria-describedby={noteId}>
+        <Panel title={title}>
+          <p id={noteId} className={styles.note}>
+            {schema.description ??
+              'A cluster is matched when all of these hold.'}
+          </p>
+          {error && (
+            <FieldTrouble
+              what="The labels"
+              error={error}
+              onRetry={() => refetch()}
             />
-          ))}
-        </div>
-        <div className={styles.footer}>
-          <Button
-            variant="secondary"
-            iconStart={<RiAddLine aria-hidden />}
-            onPress={() =>
-              set([...rows, { key: '', operator: 'In', values: [] }])
-            }
-            isDisabled={disabled}
-          >
-            Add a condition
-          </Button>
-          <span className={styles.note}>{labelNote(labels)}</span>
-        </div>
-        {problems.length > 0 && (
-          <p className={styles.problem}>{conditionProblems(problems)}</p>
-        )}
-      </fieldset>
+          )}
+          <div className={styles.conditions}>
+            {rows.map((row, index) => (
+              <ConditionRow
+                // Rows have no name of their own and only ever go from the end.
+                // eslint-disable-next-line react/no-array-index-key
+                key={index}
+                number={index + 1}
+                row={row}
+                labels={labels}
+                onChange={changed =>
+                  set(rows.map((one, at) => (at === index ? changed : one)))
+                }
+                onRemove={() => set(rows.filter((_, at) => at !== index))}
+                isDisabled={disabled}
+              />
+            ))}
+          </div>
+          <div className={styles.footer}>
+            <Button
+              variant="secondary"
+              iconStart={<RiAddLine aria-hidden />}
+              onPress={() =>
+                set([...rows, { key: '', operator: 'In', values: [] }])
+              }
+              isDisabled={disabled}
+            >
+              Add a condition
+            </Button>
+            <span className={styles.note}>{labelNote(labels)}</span>
+          </div>
+          {problems.length > 0 && (
+            <p className={styles.problem}>{conditionProblems(problems)}</p>
+          )}
+        </Panel>
+      </div>
       <PlacementPanel
         placement={placement}
         empty="Add a condition to see which clusters it matches."
@@ -100,6 +109,11 @@ export const SelectorBuilder = (props: Props) => {
     </div>
   );
 };
+
+/** The form may be filled from elsewhere: an address, an example, a step back. */
+function meanTheSame(a: GeneratorValue, b: GeneratorValue | undefined) {
+  return JSON.stringify(a) === JSON.stringify(b ?? {});
+}
 
 function labelNote(labels: Record<string, string[]>): string {
   const keys = Object.keys(labels);

@@ -36,12 +36,13 @@ export function placementRows(preview: PreviewResponse): PlacementRow[] {
       observedAt ?? null,
     ]),
   );
+  const shown = shownNames(preview);
   const rows = preview.hubs.flatMap(({ hub, changes, placement }) => [
     ...changes.map(change => ({
       id: `${hub}/${change.cluster}/${change.application}`,
       kind: kinds[change.change],
       hub,
-      cluster: change.cluster ?? 'unknown cluster',
+      cluster: change.cluster ? shown(hub, change.cluster) : 'unknown cluster',
       words: changeWords(change),
       unheardSince: silent.get(hub),
     })),
@@ -51,7 +52,7 @@ export function placementRows(preview: PreviewResponse): PlacementRow[] {
         id: `${hub}/${one.cluster}`,
         kind: 'out' as const,
         hub,
-        cluster: one.cluster,
+        cluster: shown(hub, one.cluster),
         words: one.reasons.join('; '),
         unheardSince: silent.get(hub),
       })),
@@ -62,6 +63,18 @@ export function placementRows(preview: PreviewResponse): PlacementRow[] {
       a.hub.localeCompare(b.hub) ||
       a.cluster.localeCompare(b.cluster),
   );
+}
+
+/** A name that several hubs use (`in-cluster` is on every one) is shown with its hub. */
+function shownNames(preview: PreviewResponse) {
+  const hubsOf = new Map<string, Set<string>>();
+  for (const { hub, placement } of preview.hubs) {
+    for (const { cluster } of placement) {
+      hubsOf.set(cluster, (hubsOf.get(cluster) ?? new Set()).add(hub));
+    }
+  }
+  return (hub: string, cluster: string) =>
+    (hubsOf.get(cluster)?.size ?? 0) > 1 ? `${cluster} on ${hub}` : cluster;
 }
 
 function changeWords({ change, application, details }: PreviewChange): string {
