@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   advance,
   browserTest,
+  catalogKnows,
   fault,
   signIn,
   usePortal,

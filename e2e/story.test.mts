@@ -46,7 +46,7 @@ async function createPullRequest(
 
 async function merge(pullRequest: Page): Promise<void> {
   await pullRequest.getByRole('button', { name: 'Merge pull request' }).click();
-  await pullRequest.getByText(/^Merged by/).waitFor();
+  await pullRequest.getByText('Merged by').first().waitFor();
 }
 
 browserTest(
