@@ -5,8 +5,8 @@ import type {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { Clock } from './clock';
 import type { FleetConfig } from './config';
-import type { HubConfig } from './hubConfig';
-import { ArgoCdHubClient } from './hub/argocd/ArgoCdHubClient';
+import type { AnyHubConfig } from './hubConfig';
+import { createHubClient } from './hub/createHubClient';
 import { DegradedReasons, HubWatcher, LiveFleetModel } from './model';
 import type { WatchTimings } from './model/HubSession';
 import { onlyWhileHeard } from './model/onlyWhileHeard';
@@ -30,7 +30,10 @@ export class FleetRuntime {
   readonly model: LiveFleetModel;
   /** For readers' own questions, by name of the hub; without muted and unusable hubs. */
   readonly hubClients: ReadonlyMap<string, HubClient>;
+  /** All of them, and straight to the hub: for questions that do not go by what the model thinks of it. */
+  readonly allHubClients: ReadonlyMap<string, HubClient>;
   readonly spokes;
+  readonly spokeAccess: readonly SpokeAccess[];
   readonly #watchers: HubWatcher[] = [];
   readonly #reasons: DegradedReasons;
   readonly #closing: (() => Promise<void>)[] = [];
@@ -51,8 +54,11 @@ export class FleetRuntime {
       },
     });
     const clients = new Map<string, HubClient>();
+    const all = new Map<string, HubClient>();
     for (const hub of config.hubs) {
-      this.#addHub(options, clients, this.#clientOf(hub), hub);
+      const client = this.#clientOf(hub);
+      all.set(hub.name, client);
+      this.#addHub(options, clients, client, hub);
     }
     for (const { name, title, reason } of config.unusableHubs) {
       this.model
@@ -65,20 +71,23 @@ export class FleetRuntime {
           `A module brings a hub ${client.hub}, which fleet.hubs has already; remove one of them.`,
         );
       } else {
+        all.set(client.hub, client);
         this.#addHub(options, clients, client);
       }
     }
     this.hubClients = clients;
+    this.allHubClients = all;
+    this.spokeAccess = [
+      ...(options.spokeAccess ?? []),
+      new ConfiguredSpokeAccess(config.spokes),
+    ];
     this.#reasons = new DegradedReasons({
       model: this.model,
       clientFor: hub => clients.get(hub),
       clock,
     });
     this.spokes = createSpokeVoices({
-      access: [
-        ...(options.spokeAccess ?? []),
-        new ConfiguredSpokeAccess(config.spokes),
-      ],
+      access: this.spokeAccess,
       config: config.probes,
       clock,
       random: options.random,
@@ -107,8 +116,8 @@ export class FleetRuntime {
     this.model.stop();
   }
 
-  #clientOf(hub: HubConfig): HubClient {
-    const client = new ArgoCdHubClient(hub);
+  #clientOf(hub: AnyHubConfig): HubClient {
+    const client = createHubClient(hub);
     this.#closing.push(() => client.close());
     return client;
   }
@@ -117,7 +126,7 @@ export class FleetRuntime {
     options: FleetRuntimeOptions,
     clients: Map<string, HubClient>,
     client: HubClient,
-    hub?: HubConfig,
+    hub?: AnyHubConfig,
   ): void {
     const { clock, logger, random, timings } = options;
     const store = this.model.addHub({

@@ -15,10 +15,11 @@ import {
 import { randomUUID } from 'node:crypto';
 import { systemClock } from './clock';
 import { readFleetConfig } from './config';
+import { createDoctor } from './doctor/createDoctor';
 import { FleetRuntime } from './FleetRuntime';
 import { UrlReaderGitTrees } from './git/UrlReaderGitTrees';
 import { createHistory } from './history';
-import { createRouter } from './router';
+import { createDoctorRouter, createRouter } from './router';
 import { createFleetService } from './service';
 import { publishVersions } from './signals/publishVersions';
 
@@ -91,6 +92,8 @@ export const fleetPlugin = createBackendPlugin({
           clock,
         });
         deps.httpRouter.use(createRouter({ ...deps, service }));
+        const doctor = createDoctor({ config, runtime, entities, clock });
+        deps.httpRouter.use(createDoctorRouter({ ...deps, doctor }));
         const stopHistory = history.record({ model, spokes, links: entities });
         const stopSignals = publishVersions({ model, signals, clock, logger });
 

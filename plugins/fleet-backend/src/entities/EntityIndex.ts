@@ -10,7 +10,7 @@ import type {
   ServiceLink,
 } from '../domain/facts';
 import { EntityGraph } from './EntityGraph';
-import { entitySelector } from './EntitySelector';
+import { EntitySelector, entitySelector } from './EntitySelector';
 import { SelectorTable } from './SelectorTable';
 
 /** Nothing that any annotation could select by accident. */
@@ -150,6 +150,11 @@ export class EntityIndex implements EntityLinks {
 
   hubEntity(hub: string): EntityFacts | undefined {
     return this.#graph.hubEntity(hub);
+  }
+
+  /** What the annotations of all entities ask for. */
+  selectors(): EntitySelector[] {
+    return [...this.#entities.values()].map(entitySelector);
   }
 
   /** The entity and everything in it whose Applications its page shows. */

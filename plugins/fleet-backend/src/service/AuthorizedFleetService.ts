@@ -3,7 +3,6 @@ import type {
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
   BasicPermission,
@@ -25,6 +24,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetScope } from '../domain/scope';
 import { predicateOf } from '../permissions/decide';
+import { requirePermissions } from '../permissions/requirePermissions';
 import {
   fleetApplicationPermissionResourceRef,
   fleetClusterPermissionResourceRef,
@@ -125,22 +125,11 @@ export class AuthorizedFleetService implements FleetService {
     return { credentials, scope: this.#scopeOf(cluster, application) };
   }
 
-  async #require(
+  #require(
     wanted: readonly BasicPermission[],
     credentials: BackstageCredentials,
   ): Promise<void> {
-    const decisions = await this.#permissions.authorize(
-      wanted.map(permission => ({ permission })),
-      { credentials },
-    );
-    const missing = wanted.find(
-      (_, index) => decisions[index]?.result !== AuthorizeResult.ALLOW,
-    );
-    if (missing) {
-      throw new NotAllowedError(
-        `You need the permission ${missing.name} for this. Ask whoever looks after the portal's permission policy.`,
-      );
-    }
+    return requirePermissions(this.#permissions, wanted, credentials);
   }
 
   #scopeOf(

@@ -1,0 +1,208 @@
+import type {
+  DoctorHub,
+  HubCheckResult,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  AccessFinding,
+  HubAccess,
+  HubClient,
+  HubIdentity,
+  HubReading,
+  hubReadings,
+  Quarantined,
+  SourceError,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+import type { Clock } from '../clock';
+import { asSourceError } from './asSourceError';
+import { ContactFacts, contactOf } from './contact';
+import { examineStream } from './examineStream';
+import { knownLeaksOf } from './knownLeaks';
+import { hubCredentialRemedy, hubPermissionRemedy } from './remedies';
+import { verdictOf } from './verdict';
+
+/** What is known of a hub before it is asked. */
+export interface HubFile {
+  name: string;
+  title: string;
+  client: HubClient;
+  /** Of the configuration; absent for a hub that a module brings. */
+  url?: string;
+  skipTlsVerify?: boolean;
+  /** Objects of its last lists that could not be read. */
+  quarantined: readonly Quarantined[];
+}
+
+const readingWords: Record<HubReading, string> = {
+  applications: 'Applications',
+  applicationSets: 'ApplicationSets',
+  clusters: 'clusters',
+  projects: 'AppProjects',
+};
+
+/** Asks one hub everything that the portal needs of it. */
+export async function examineHub(
+  file: HubFile,
+  options: { clock: Clock; signal: AbortSignal },
+): Promise<DoctorHub> {
+  const { name, title, client } = file;
+  const setting = `fleet.hubs[${name}]`;
+  const facts: ContactFacts = {
+    url: file.url,
+    skipTlsVerify: file.skipTlsVerify ?? false,
+    setting,
+    renew: hubCredentialRemedy(setting),
+  };
+  let identity: HubIdentity = {};
+  const checks: HubCheckResult[] = [];
+  try {
+    identity = await client.check({ signal: options.signal });
+    checks.push(...contactOf(facts, undefined));
+    checks.push(...(await examineAccess(client, identity, options)));
+    checks.push(objectsOf(file.quarantined));
+  } catch (error) {
+    checks.push(...contactOf(facts, asSourceError(error)));
+  }
+  const leaks = knownLeaksOf(identity.version);
+  if (identity.version !== undefined) {
+    checks.push(versionOf(identity.version, leaks.length));
+  }
+  return {
+    hub: name,
+    title,
+    verdict: verdictOf(checks),
+    argocdVersion: identity.version,
+    account: identity.username,
+    checks,
+    leaks,
+  };
+}
+
+async function examineAccess(
+  client: HubClient,
+  { username }: HubIdentity,
+  options: { clock: Clock; signal: AbortSignal },
+): Promise<HubCheckResult[]> {
+  const access = await accessOf(client, options.signal);
+  const denied = new Set<HubReading>();
+  const checks = access.readings.map(({ reading, trouble }): HubCheckResult => {
+    const what = readingWords[reading];
+    if (!trouble) {
+      return { check: reading, outcome: 'ok', words: `It may read ${what}.` };
+    }
+    if (trouble.kind !== 'forbidden') {
+      return { check: reading, outcome: 'unknown', words: trouble.message };
+    }
+    denied.add(reading);
+    return {
+      check: reading,
+      outcome: 'failed',
+      words: `It may not read all ${what}: ${trouble.message}`,
+      remedy: hubPermissionRemedy(reading, username),
+    };
+  });
+  checks.push(
+    await examineStream(
+      'applicationStream',
+      denied.has('applications'),
+      watch => client.watchApplications(watch),
+      options,
+    ),
+    await examineStream(
+      'applicationSetStream',
+      denied.has('applicationSets'),
+      watch => client.watchApplicationSets(watch),
+      options,
+    ),
+  );
+  if (access.excess.length > 0) {
+    checks.push({
+      check: 'leastPrivilege',
+      outcome: 'warning',
+      words: `Its account has permissions that the portal never needs: ${access.excess.join(
+        '; ',
+      )}.`,
+      remedy: {
+        words:
+          'Give the portal an account of its own with the lines of docs/manifests/argocd-account.yaml and no other role; policy.default of argocd-rbac-cm counts as well.',
+      },
+    });
+  } else if (client.checkAccess) {
+    checks.push({
+      check: 'leastPrivilege',
+      outcome: 'ok',
+      words: 'Its account has no permission to change clusters or projects.',
+    });
+  }
+  return checks;
+}
+
+/** A client that cannot say is tried: lists are the only proof then. */
+async function accessOf(
+  client: HubClient,
+  signal: AbortSignal,
+): Promise<HubAccess> {
+  if (client.checkAccess) {
+    try {
+      return await client.checkAccess({ signal });
+    } catch (error) {
+      const trouble = new SourceError('notFound', asSourceError(error).message);
+      return {
+        readings: hubReadings.map(reading => ({ reading, trouble })),
+        excess: [],
+      };
+    }
+  }
+  const read: Record<HubReading, () => Promise<unknown>> = {
+    applications: () => client.listApplications({ signal }),
+    applicationSets: () => client.listApplicationSets({ signal }),
+    clusters: () => client.listClusters({ signal }),
+    projects: () => client.listProjects({ signal }),
+  };
+  const readings: AccessFinding<HubReading>[] = [];
+  for (const reading of hubReadings) {
+    try {
+      await read[reading]();
+      readings.push({ reading });
+    } catch (error) {
+      readings.push({ reading, trouble: asSourceError(error) });
+    }
+  }
+  return { readings, excess: [] };
+}
+
+function objectsOf(quarantined: readonly Quarantined[]): HubCheckResult {
+  if (quarantined.length === 0) {
+    return {
+      check: 'objects',
+      outcome: 'ok',
+      words: 'Every object of its last lists could be read.',
+    };
+  }
+  const some = quarantined.slice(0, 10).map(({ kind, name, reason }) => {
+    return `${kind} ${name ?? 'without a readable name'} (${reason})`;
+  });
+  const more = quarantined.length - some.length;
+  return {
+    check: 'objects',
+    outcome: 'warning',
+    words: `Put aside because they cannot be read: ${some.join('; ')}${
+      more > 0 ? `; and ${more} more` : ''
+    }.`,
+  };
+}
+
+function versionOf(version: string, leaks: number): HubCheckResult {
+  if (leaks === 0) {
+    return {
+      check: 'version',
+      outcome: 'ok',
+      words: `Argo CD ${version} has no leak that this portal knows of.`,
+    };
+  }
+  return {
+    check: 'version',
+    outcome: 'warning',
+    words: `Argo CD ${version} has known leaks.`,
+    remedy: { words: 'Upgrade Argo CD to a version that has the fixes.' },
+  };
+}

@@ -1,0 +1,96 @@
+import type {
+  ClusterRef,
+  Remedy,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import type {
+  HubReading,
+  SpokeReading,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+import { stringify } from 'yaml';
+
+const hubPermissions: Record<HubReading, string> = {
+  applications: 'applications, get, */*',
+  applicationSets: 'applicationsets, get, */*',
+  clusters: 'clusters, get, *',
+  projects: 'projects, get, *',
+};
+
+/** The least that lets an account read one kind of thing on an Argo CD hub. */
+export function hubPermissionRemedy(
+  reading: HubReading,
+  account = 'fleet-portal',
+): Remedy {
+  return {
+    words: 'Add these lines to a policy.csv key of ConfigMap argocd-rbac-cm.',
+    paste: [
+      `p, role:fleet-portal, ${hubPermissions[reading]}, allow`,
+      `g, ${account}, role:fleet-portal`,
+      '',
+    ].join('\n'),
+  };
+}
+
+export function hubCredentialRemedy(setting: string): Remedy {
+  return {
+    words: `Make a new token on the hub and set ${setting}.token (or its tokenFile) to it.`,
+    paste: 'argocd account generate-token --account fleet-portal\n',
+  };
+}
+
+interface PolicyRule {
+  apiGroups: string[];
+  resources: string[];
+  verbs: string[];
+}
+
+const rules: Record<SpokeReading, PolicyRule> = {
+  nodes: { apiGroups: [''], resources: ['nodes'], verbs: ['get', 'list'] },
+  pods: { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list'] },
+  deployments: {
+    apiGroups: ['apps'],
+    resources: ['deployments'],
+    verbs: ['get', 'list'],
+  },
+  daemonSets: {
+    apiGroups: ['apps'],
+    resources: ['daemonsets'],
+    verbs: ['get', 'list'],
+  },
+  nodeMetrics: {
+    apiGroups: ['metrics.k8s.io'],
+    resources: ['nodes'],
+    verbs: ['get', 'list'],
+  },
+};
+
+/** The rule that the portal's ClusterRole on a spoke lacks. */
+export function spokePermissionRemedy(reading: SpokeReading): Remedy {
+  return {
+    words:
+      'Add this rule to ClusterRole fleet-portal-reader on the spoke, which is the role of the portal’s account.',
+    paste: stringify([rules[reading]]),
+  };
+}
+
+export function spokeCredentialRemedy(setting: string): Remedy {
+  return {
+    words: `Read the token of the portal's account on the spoke and set ${setting}.token (or its tokenFile) to it.`,
+    paste:
+      "kubectl -n fleet-portal get secret fleet-portal-reader -o jsonpath='{.data.token}' | base64 -d\n",
+  };
+}
+
+/** How the portal gets access to a spoke that it may not ask yet. */
+export function spokeAccessRemedy(ref: ClusterRef): Remedy {
+  const entry = {
+    hub: ref.hub,
+    cluster: ref.name,
+    tokenFile: '/path/to/its/token',
+    caFile: '/path/to/its/ca.crt',
+  };
+  return {
+    words:
+      'Apply docs/manifests/spoke-reader.yaml on the spoke, and add this to the configuration of the portal.',
+    paste: stringify({ fleet: { spokes: [entry] } }),
+  };
+}
