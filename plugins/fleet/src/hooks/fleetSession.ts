@@ -35,19 +35,28 @@ export function fleetSessionOf(api: FleetApi): FleetSession {
   return session;
 }
 
+/** The errors of the API, by status over HTTP and by name elsewhere. */
+const refusals = new Map<string, number>([
+  ['InputError', 400],
+  ['AuthenticationError', 401],
+  ['NotAllowedError', 403],
+  ['NotFoundError', 404],
+  ['ConflictError', 409],
+]);
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof ResponseError) return error.statusCode;
+  return error instanceof Error ? refusals.get(error.name) : undefined;
+}
+
 /** 4xx: asking again gives the same answer. */
 export function isRefusal(error: unknown): boolean {
-  return (
-    error instanceof ResponseError &&
-    error.statusCode >= 400 &&
-    error.statusCode < 500
-  );
+  const status = statusOf(error);
+  return status !== undefined && status >= 400 && status < 500;
 }
 
 /** What the reader may not see looks the same as what does not exist. */
 export function isForbidden(error: unknown): boolean {
-  return (
-    error instanceof ResponseError &&
-    (error.statusCode === 403 || error.statusCode === 404)
-  );
+  const status = statusOf(error);
+  return status === 403 || status === 404;
 }

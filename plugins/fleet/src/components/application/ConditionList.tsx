@@ -41,8 +41,9 @@ export const ConditionList = ({
 
 function iconOf({ type, status }: Condition): ShownState {
   const bad = /error|invalid|failed/i.test(type);
-  if (status === undefined)
-    return /warning/i.test(type) ? 'atRisk' : bad ? 'syncFailed' : 'atRisk';
-  if (bad) return status === 'True' ? 'syncFailed' : 'healthy';
-  return status === 'True' ? 'healthy' : 'notPlaced';
+  // A condition without a status only exists while something is the matter.
+  if (status === undefined) return bad ? 'syncFailed' : 'atRisk';
+  const holds = status === 'True';
+  if (bad) return holds ? 'syncFailed' : 'healthy';
+  return holds ? 'healthy' : 'notPlaced';
 }

@@ -1,7 +1,7 @@
 import { AddOn, Block } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
 import { Panel } from '../layout';
-import { StateIcon } from '../state';
+import { ShownState, StateIcon } from '../state';
 import { BlockBody, BlockNote } from './BlockNote';
 import styles from './cluster.module.css';
 
@@ -19,9 +19,7 @@ export const AddOnsPanel = ({ block }: { block: Block<AddOn[]> }) => {
               {addOns.map(addOn => (
                 <li key={addOn.name}>
                   <StateIcon
-                    state={
-                      stale ? 'notHeard' : addOn.ready ? 'healthy' : 'degraded'
-                    }
+                    state={stale ? 'notHeard' : stateOf(addOn)}
                     size={14}
                     label={
                       addOn.ready ? t('cluster.ready') : t('cluster.notReady')
@@ -43,3 +41,7 @@ export const AddOnsPanel = ({ block }: { block: Block<AddOn[]> }) => {
     </Panel>
   );
 };
+
+function stateOf(addOn: AddOn): ShownState {
+  return addOn.ready ? 'healthy' : 'degraded';
+}

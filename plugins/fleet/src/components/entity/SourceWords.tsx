@@ -14,6 +14,9 @@ export const SourceWords = ({ sources }: { sources: readonly Source[] }) => {
         .filter(source => source.kind === 'hub')
         .map(source => {
           const live = source.state === 'ok';
+          const lastHeard = source.observedAt
+            ? ageOf(source.observedAt)
+            : t('age.never');
           return (
             <span key={source.hub} title={source.reason}>
               <StateIcon
@@ -21,12 +24,7 @@ export const SourceWords = ({ sources }: { sources: readonly Source[] }) => {
                 size={14}
                 label={live ? undefined : t('state.notHeard')}
               />
-              {source.hub}{' '}
-              {live
-                ? t('sources.live')
-                : source.observedAt
-                ? ageOf(source.observedAt)
-                : t('age.never')}
+              {source.hub} {live ? t('sources.live') : lastHeard}
             </span>
           );
         })}

@@ -27,12 +27,7 @@ export function DataTable<T>({
   highlighted?: (row: T) => boolean;
 }) {
   return (
-    <div
-      className={styles.scroll}
-      role="region"
-      aria-label={label}
-      tabIndex={0}
-    >
+    <div className={styles.scroll}>
       <table className={styles.table} aria-label={label}>
         <thead>
           <tr>

@@ -3,6 +3,7 @@ import {
   ReactNode,
   useCallback,
   useEffect,
+  useId,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -12,6 +13,7 @@ import {
   Range,
   useVirtualizer,
 } from '@tanstack/react-virtual';
+import { VisuallyHidden } from '@backstage/ui';
 import { useFleetText } from '../../translation';
 import { toneClass } from '../state';
 import { iconMasks } from './iconMasks';
@@ -56,6 +58,7 @@ export const Matrix = (props: MatrixProps) => {
   const { rows, rowHeight, matches, corner, card, onHeld } = props;
   const { onOpenService, onOpenCluster, onOpenCell } = props;
   const t = useFleetText();
+  const keysId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const available = useElementWidth(scroller);
   const digit = useDigitWidth(scroller);
@@ -163,13 +166,17 @@ export const Matrix = (props: MatrixProps) => {
         ref={scroller}
         role="grid"
         aria-label={t('matrix.title')}
-        aria-description={t('matrix.keys')}
+        aria-describedby={keysId}
         aria-rowcount={rows.length + 3}
         aria-colcount={columns.length + 1}
         className={`${styles.scroller} ${toneClass('neutral')}`}
         style={iconMasks}
         data-density={rowHeight > 28 ? 'comfortable' : 'compact'}
-        onKeyDown={onKeyDown}
+        onKeyDown={event => {
+          cards.onKeyDown();
+          onKeyDown(event);
+        }}
+        onPointerDown={cards.onPointerDown}
         onClick={onClick}
         onFocus={event => {
           onHeld(true);
@@ -232,6 +239,9 @@ export const Matrix = (props: MatrixProps) => {
           </div>
         </div>
       </div>
+      <VisuallyHidden>
+        <span id={keysId}>{t('matrix.keys')}</span>
+      </VisuallyHidden>
       {carded?.row &&
         carded.column &&
         cards.render(card(carded.row, carded.column))}

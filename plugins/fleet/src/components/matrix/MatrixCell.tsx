@@ -21,7 +21,7 @@ export interface MatrixCellProps {
  * One cell is one element and at most two marks in it: the icon is a mask and
  * the colours hang on attributes, so that a screen of cells stays cheap.
  */
-export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
+export const MatrixCell = memo((props: MatrixCellProps) => {
   const { row, column, left, columnIndex, current, dimmed } = props;
   const t = useFleetText();
   const now = useNow(10_000);

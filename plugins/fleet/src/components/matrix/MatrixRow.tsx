@@ -24,7 +24,7 @@ export interface MatrixRowProps {
   matches: (cell: GridCell) => boolean;
 }
 
-export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
+export const MatrixRow = memo((props: MatrixRowProps) => {
   const { row, rowIndex, top, height, width, serviceWidth, columns } = props;
   const { visible, currentColumn, serviceHref, ownerName, matches } = props;
   const t = useFleetText();

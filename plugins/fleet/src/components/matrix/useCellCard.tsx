@@ -28,6 +28,7 @@ const cardWidth = 344;
 export function useCellCard(grid: RefObject<HTMLElement>) {
   const [at, setAt] = useState<CardPlace>();
   const timer = useRef<ReturnType<typeof setTimeout>>();
+  const byPointer = useRef(false);
 
   const later = useCallback((next: CardPlace | undefined, delay: number) => {
     clearTimeout(timer.current);
@@ -59,6 +60,12 @@ export function useCellCard(grid: RefObject<HTMLElement>) {
   return {
     at,
     close,
+    onPointerDown: () => {
+      byPointer.current = true;
+    },
+    onKeyDown: () => {
+      byPointer.current = false;
+    },
     onPointerOver: (event: PointerEvent) => {
       if (event.pointerType === 'touch') return;
       const place = placeOf(event.target);
@@ -67,8 +74,7 @@ export function useCellCard(grid: RefObject<HTMLElement>) {
     onPointerLeave: () => later(undefined, closeDelay),
     onFocus: (event: FocusEvent) => {
       // A click opens the Application; only the keyboard asks for the card.
-      if (!event.target.matches(':focus-visible')) return;
-      later(placeOf(event.target), 0);
+      if (!byPointer.current) later(placeOf(event.target), 0);
     },
     onBlur: (event: FocusEvent) => {
       if (!grid.current?.contains(event.relatedTarget)) {

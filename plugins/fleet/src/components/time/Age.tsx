@@ -25,6 +25,7 @@ export const Age = ({
       data-exact={exact}
       aria-description={exact}
       // The exact time has to be in reach without a mouse as well.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
       {ago ? t('age.ago', { age }) : age}

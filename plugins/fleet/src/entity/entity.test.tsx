@@ -1,0 +1,167 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import {
+  buildApplication,
+  buildCluster,
+  buildHubSource,
+  emptyWorld,
+  FakeFleet,
+  storyWorld,
+} from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
+import { renderFleet } from '../__testUtils__/renderFleet';
+import { ClusterCard } from './ClusterCard';
+import { FleetCard } from './FleetCard';
+import { FleetContent } from './FleetContent';
+
+const component = (name: string) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name },
+});
+
+const show = (
+  element: JSX.Element,
+  fleet: FakeFleet,
+  entity: {
+    apiVersion: string;
+    kind: string;
+    metadata: { name: string };
+  } = component('basket-api'),
+) =>
+  renderFleet(<EntityProvider entity={entity}>{element}</EntityProvider>, {
+    fleet,
+  });
+
+describe('the entity card', () => {
+  it('shows the environments in order, each with its release and its clusters', async () => {
+    const fleet = new FakeFleet(storyWorld());
+    show(<FleetCard />, fleet);
+    const lanes = await screen.findAllByRole('region', {
+      name: /^(dev|staging|prod)$/,
+    });
+    expect(
+      lanes.map(lane => within(lane).getByRole('heading').textContent),
+    ).toEqual(['dev', 'staging', 'prod']);
+    const [dev, , prod] = lanes;
+    expect(dev).toHaveTextContent('last known');
+    expect(prod).toHaveTextContent('2.14.3');
+    expect(prod).toHaveTextContent('1 release behind staging');
+    expect(prod).toHaveTextContent('2 Degraded');
+    expect(prod).toHaveTextContent('prod-en-1, prod-us-3 not placed: tier');
+    expect(
+      within(prod).getByRole('link', { name: /prod-us-2/ }),
+    ).toHaveAttribute(
+      'href',
+      '/fleet/applications/prod-hub/argocd/basket-api-prod-us-2',
+    );
+  });
+
+  it('says why a promotion should wait', async () => {
+    show(<FleetCard />, new FakeFleet(storyWorld()));
+    expect(
+      await screen.findByText(
+        'Not ready to promote to prod: in prod: 1 Contradicted, 2 Degraded.',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('says when a release can go on', async () => {
+    const world = emptyWorld({
+      sources: [buildHubSource()],
+      clusters: [buildCluster()],
+      applications: [
+        buildApplication({
+          cluster: 'stg-eu-1',
+          environment: 'staging',
+          version: '2.0.0',
+        }),
+        buildApplication({ version: '1.0.0' }),
+      ],
+    });
+    show(<FleetCard />, new FakeFleet(world), component('checkout-api'));
+    expect(
+      await screen.findByText('2.0.0 can be promoted to prod'),
+    ).toBeInTheDocument();
+  });
+
+  it('makes one request, and none to a hub', async () => {
+    const fleet = new FakeFleet(storyWorld());
+    show(
+      <>
+        <FleetCard />
+        <FleetContent />
+      </>,
+      fleet,
+    );
+    await screen.findByRole('table', { name: 'Per cluster' });
+    expect(fleet.calls.filter(call => call !== 'getChanges')).toEqual([
+      'getEntityDeployments',
+    ]);
+  });
+
+  it('has a next step for a service that is nowhere', async () => {
+    show(<FleetCard />, new FakeFleet(emptyWorld()));
+    expect(
+      await screen.findByText(
+        'This service is on no cluster yet. Put it on the fleet.',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Put a service on the fleet' }),
+    ).toBeInTheDocument();
+  });
+});
+
+describe('the entity tab', () => {
+  it('lists most harm first and reads the diff on demand', async () => {
+    const fleet = new FakeFleet(storyWorld());
+    show(<FleetContent />, fleet);
+    const table = await screen.findByRole('table', { name: 'Per cluster' });
+    const rows = within(table).getAllByRole('row');
+    expect(rows[1]).toHaveTextContent('prod-ap-2');
+    expect(rows[1]).toHaveTextContent('our probe gets no answer');
+    expect(fleet.calls).not.toContain('getApplication');
+    await userEvent.click(
+      within(table).getByRole('button', { name: 'Show the diff' }),
+    );
+    expect(
+      await screen.findByRole('region', { name: 'Drift' }),
+    ).toHaveTextContent('replicas: 5');
+    await userEvent.click(
+      within(table).getByRole('button', { name: 'Hide the diff' }),
+    );
+    expect(
+      screen.queryByRole('region', { name: 'Drift' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('gathers a revision that reached several clusters into one line', async () => {
+    show(<FleetContent />, new FakeFleet(storyWorld()));
+    const history = await screen.findByRole('region', { name: 'History' });
+    expect(history).toHaveTextContent('prod, 6 clusters');
+  });
+});
+
+describe('the cluster card', () => {
+  it('shows both voices of the cluster that the annotations name', async () => {
+    const entity = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Resource',
+      metadata: {
+        name: 'prod-hub-prod-ap-2',
+        annotations: {
+          'fleet-portal.io/hub': 'prod-hub',
+          'fleet-portal.io/cluster': 'prod-ap-2',
+        },
+      },
+    };
+    show(<ClusterCard />, new FakeFleet(storyWorld()), entity);
+    expect(
+      await screen.findByRole('region', { name: 'Connection' }),
+    ).toHaveTextContent('The voices disagree; we believe the probe');
+    expect(
+      screen.getByRole('link', { name: 'Show on the fleet' }),
+    ).toHaveAttribute('href', '/fleet/clusters/prod-hub/prod-ap-2');
+  });
+});

@@ -1,0 +1,71 @@
+import { screen } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
+import { FlatRoutes } from '@backstage/core-app-api';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import {
+  FakeFleet,
+  storyWorld,
+} from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
+import {
+  EntityFleetCard,
+  EntityFleetContent,
+  FleetPage,
+  fleetApiRef,
+} from './legacy';
+import { rootRouteRef } from './legacy/routes';
+import { givenScreen } from './__testUtils__/screen';
+
+const entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'basket-api' },
+};
+
+describe('the exports for the old frontend system', () => {
+  beforeEach(() => givenScreen(1440, 300));
+
+  it('FleetPage shows the pages with their tabs and links', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={[[fleetApiRef, new FakeFleet(storyWorld())]]}>
+        <FlatRoutes>
+          <Route path="/fleet" element={<FleetPage />} />
+        </FlatRoutes>
+      </TestApiProvider>,
+      { routeEntries: ['/fleet/clusters'] },
+    );
+    expect(
+      await screen.findByRole('link', { name: 'prod-ap-2' }, { timeout: 5000 }),
+    ).toHaveAttribute('href', '/fleet/clusters/prod-hub/prod-ap-2');
+    expect(screen.getByRole('tab', { name: 'Clusters' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+  });
+
+  it('EntityFleetCard and EntityFleetContent show the entity of the page', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={[[fleetApiRef, new FakeFleet(storyWorld())]]}>
+        <EntityProvider entity={entity}>
+          <EntityFleetCard />
+          <Routes>
+            <Route path="/" element={<EntityFleetContent />} />
+          </Routes>
+        </EntityProvider>
+      </TestApiProvider>,
+      {
+        mountedRoutes: { '/fleet': rootRouteRef },
+      },
+    );
+    expect(
+      await screen.findByText(
+        '12 Applications on 12 of 14 clusters',
+        {},
+        { timeout: 5000 },
+      ),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('table', { name: 'Per cluster' }),
+    ).toBeInTheDocument();
+  });
+});

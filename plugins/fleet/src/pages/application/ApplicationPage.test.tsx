@@ -1,0 +1,101 @@
+import { screen, within } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
+import {
+  FakeFleet,
+  storyWorld,
+} from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
+import { renderFleet } from '../../__testUtils__/renderFleet';
+import { ApplicationPage } from './ApplicationPage';
+
+const show = (fleet: FakeFleet, path: string) =>
+  renderFleet(
+    <Routes>
+      <Route
+        path="/fleet/applications/:hub/:namespace/:name"
+        element={<ApplicationPage />}
+      />
+    </Routes>,
+    { fleet, at: `/fleet/applications/${path}` },
+  );
+const panel = (name: string) => screen.findByRole('region', { name });
+
+describe('ApplicationPage', () => {
+  it('shows drift side by side, Git left and live right', async () => {
+    show(new FakeFleet(storyWorld()), 'prod-hub/argocd/edge-router-prod-eu-1');
+    const drift = await panel('Drift');
+    const row = within(drift)
+      .getAllByRole('row')
+      .find(line => line.textContent?.includes('replicas'));
+    expect(
+      within(row!)
+        .getAllByRole('cell')
+        .map(cell => cell.textContent),
+    ).toEqual(['2', '+  replicas: 3', '2', '-  replicas: 5']);
+    expect(drift).toHaveTextContent('2 lines differ');
+    expect(screen.getByText('What runs differs from Git.')).toBeInTheDocument();
+  });
+
+  it('has the words of the failing resource first in the tree', async () => {
+    show(new FakeFleet(storyWorld()), 'prod-hub/argocd/basket-api-prod-us-2');
+    const resources = await panel('Resources');
+    const [, first] = within(resources).getAllByRole('row');
+    expect(first).toHaveTextContent('Deployment');
+    expect(first).toHaveTextContent('exceeded its progress deadline');
+    expect(await panel('Drift')).toHaveTextContent('Nothing differs from Git.');
+  });
+
+  it('tells how the last operation ended', async () => {
+    show(new FakeFleet(storyWorld()), 'prod-hub/argocd/ledger-prod-eu-1');
+    const operation = await panel('Last operation');
+    expect(operation).toHaveTextContent('Failed');
+    expect(operation).toHaveTextContent('5 of 5 retries used');
+    expect(operation).toHaveTextContent('field is immutable');
+    expect(await panel('Conditions')).toHaveTextContent('SyncError');
+  });
+
+  it('shows the rest when the hub cannot be asked for details', async () => {
+    const world = storyWorld();
+    const key = 'prod-hub/argocd/basket-api-prod-us-2';
+    const failed = {
+      status: 'failed' as const,
+      reason: 'prod-hub did not answer in 10 s',
+    };
+    world.applicationDetails[key] = {
+      ...world.applicationDetails[key],
+      tree: failed,
+      diff: failed,
+    };
+    show(new FakeFleet(world), key);
+    expect(await panel('Resources')).toHaveTextContent(
+      'prod-hub did not answer in 10 s',
+    );
+    expect(await panel('Application')).toHaveTextContent('2.14.3');
+  });
+
+  it('runs nothing that a manifest says', async () => {
+    const world = storyWorld();
+    const name = 'basket-api-prod-us-2';
+    world.applications = world.applications.map(a =>
+      a.ref.name === name
+        ? {
+            ...a,
+            reason: '<img src=x onerror=alert(1)>',
+            links: { argocd: 'javascript:alert(1)' },
+            sources: [{ ...a.sources[0], repoURL: 'javascript:alert(1)' }],
+          }
+        : a,
+    );
+    show(new FakeFleet(world), `prod-hub/argocd/${name}`);
+    await panel('Application');
+    expect(screen.getByText(/<img src=x/)).toBeInTheDocument();
+    const addresses = screen
+      .getAllByRole('link')
+      .map(link => link.getAttribute('href'));
+    expect(
+      addresses.filter(address => !/^(\/|https?:)/.test(address ?? '')),
+    ).toEqual([]);
+    expect(
+      screen.queryByRole('link', { name: /Argo CD/ }),
+    ).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,163 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router-dom';
+import {
+  buildHubSource,
+  FakeFleet,
+  storyWorld,
+} from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
+import { renderFleet } from '../../__testUtils__/renderFleet';
+import { ClusterPages } from './ClusterPages';
+
+const show = (fleet: FakeFleet, path: string) =>
+  renderFleet(
+    <Routes>
+      <Route path="/fleet/clusters/*" element={<ClusterPages />} />
+    </Routes>,
+    { fleet, at: `/fleet/clusters${path}` },
+  );
+
+const panel = (name: string | RegExp) => screen.findByRole('region', { name });
+
+describe('the cluster page', () => {
+  it('lets both voices speak, each with its age', async () => {
+    show(new FakeFleet(storyWorld()), '/prod-hub/prod-eu-2');
+    const connection = await panel('Connection');
+    expect(connection).toHaveTextContent('Both voices agree');
+    expect(connection).toHaveTextContent('prod-hub says: Successful');
+    expect(connection).toHaveTextContent('2 s ago. Cache synced 38 s ago.');
+    expect(connection).toHaveTextContent('Our probe says: reachable');
+    expect(connection).toHaveTextContent('answered in 41 ms');
+    expect(connection).not.toHaveTextContent('Next steps');
+  });
+
+  it('believes the probe of a dead spoke, says so, and what to do', async () => {
+    show(new FakeFleet(storyWorld()), '/prod-hub/prod-ap-2');
+    const connection = await panel('Connection');
+    expect(connection).toHaveTextContent(
+      'The voices disagree; we believe the probe',
+    );
+    expect(connection).toHaveTextContent('its cache last changed 12 min ago');
+    expect(connection).toHaveTextContent(
+      '24 tries, next in 18 s. i/o timeout on port 6443.',
+    );
+    await waitFor(() =>
+      expect(within(connection).getAllByRole('listitem')[0]).toHaveTextContent(
+        /prod-ap-2.example.com:6443.*prod-ap-1/,
+      ),
+    );
+    expect(
+      screen.getByText('Contradicted: no answer for 12 min'),
+    ).toBeInTheDocument();
+  });
+
+  it('keeps the last values of a dead spoke, dated, and claims nothing live', async () => {
+    show(new FakeFleet(storyWorld()), '/prod-hub/prod-ap-2');
+    const nodes = await panel('Nodes');
+    expect(nodes).toHaveTextContent('3 of 3 ready when last heard');
+    expect(nodes).toHaveTextContent('last known, 12 min ago');
+    expect(within(nodes).getAllByText('Ready when last heard')).toHaveLength(3);
+    expect(await panel('Capacity')).toHaveTextContent('last known, 12 min ago');
+    expect(await panel(/Pods/)).toHaveTextContent(
+      'All 312 pods ran when last heard.',
+    );
+    expect(nodes.querySelector('[data-state="healthy"]')).toBeNull();
+  });
+
+  it('names what does not run, with the reason of the cluster', async () => {
+    show(new FakeFleet(storyWorld()), '/prod-hub/prod-us-2');
+    const pods = await panel('Pods that do not run');
+    expect(pods).toHaveTextContent('3 of 312');
+    expect(pods).toHaveTextContent('Secret psp-token has no key client-id');
+    expect(screen.getByText('1 of 4 nodes not ready')).toBeInTheDocument();
+    const nodes = await panel('Nodes');
+    const [, first] = within(nodes).getAllByRole('row');
+    expect(first).toHaveTextContent('ip-10-20-3-09');
+    expect(first).toHaveTextContent('NotReady, kubelet silent for 6 min');
+  });
+
+  it('tells not installed from not heard', async () => {
+    const world = storyWorld();
+    const key = 'prod-hub/prod-eu-2';
+    world.clusterDetails[key] = {
+      ...world.clusterDetails[key],
+      capacity: {
+        status: 'ok',
+        value: {
+          cpu: { requested: 20, allocatable: 48 },
+          memory: { requested: 1024 ** 3, allocatable: 2 * 1024 ** 3 },
+        },
+        observedAt: world.now,
+      },
+      addOns: { status: 'failed', reason: '403 on deployments' },
+    };
+    show(new FakeFleet(world), '/prod-hub/prod-eu-2');
+    expect(await panel('Capacity')).toHaveTextContent(
+      'the metrics API is not installed',
+    );
+    expect(await panel('Add-ons')).toHaveTextContent(
+      'Could not be read: 403 on deployments',
+    );
+  });
+
+  it('says how to give access to a spoke that it may not ask', async () => {
+    show(new FakeFleet(storyWorld()), '/prod-hub/prod-en-1');
+    expect(await panel('Connection')).toHaveTextContent(
+      'Our probe says: not configured',
+    );
+    const access = await panel('How to give the portal access');
+    expect(
+      within(access).getByRole('link', { name: 'Onboard a cluster' }),
+    ).toHaveAttribute('href', '/create/templates/default/onboard-a-spoke');
+    expect(await panel('Nodes')).toHaveTextContent(
+      'The portal has no access to this spoke.',
+    );
+  });
+
+  it('shows the word of a silent hub as old', async () => {
+    show(new FakeFleet(storyWorld()), '/lab-hub/dev-eu-1');
+    const connection = await panel('Connection');
+    expect(connection).toHaveTextContent('4 min ago');
+    expect(connection).toHaveTextContent('connection refused');
+    expect(connection.querySelector('[data-state="notHeard"]')).not.toBeNull();
+  });
+
+  it('does not tell an unknown cluster from a forbidden one', async () => {
+    show(new FakeFleet(storyWorld()), '/prod-hub/nowhere');
+    expect(
+      await screen.findByText(
+        'You may not see this, or it does not exist.',
+        {},
+        { timeout: 3000 },
+      ),
+    ).toBeInTheDocument();
+  });
+});
+
+describe('the list of clusters', () => {
+  it('puts the dead spoke first and searches labels', async () => {
+    show(new FakeFleet(storyWorld()), '');
+    const table = await screen.findByRole('table', { name: 'Clusters' });
+    const [, first] = within(table).getAllByRole('row');
+    expect(first).toHaveTextContent('prod-ap-2');
+    expect(first).toHaveTextContent('unreachable');
+    await userEvent.type(screen.getByRole('searchbox'), 'tier=batch');
+    const rows = within(
+      await screen.findByRole('table', { name: 'Clusters' }),
+    ).getAllByRole('row');
+    expect(rows).toHaveLength(2);
+    expect(rows[1]).toHaveTextContent('prod-us-3');
+    expect(rows[1]).toHaveTextContent('v1.31.9');
+    expect(
+      within(rows[1]).getByRole('img', { name: '1 release behind' }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows one hub when the address asks for it', async () => {
+    const world = storyWorld();
+    world.sources = [buildHubSource({ hub: 'lab-hub' })];
+    show(new FakeFleet(world), '?hub=lab-hub');
+    const table = await screen.findByRole('table', { name: 'Clusters' });
+    expect(within(table).getAllByRole('rowheader')).toHaveLength(2);
+  });
+});

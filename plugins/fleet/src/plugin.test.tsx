@@ -1,0 +1,190 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import {
+  createExtensionTester,
+  mockApis,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import { evaluateFilterPredicate } from '@backstage/filter-predicates';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import {
+  FakeFleet,
+  storyWorld,
+} from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
+import fleetPlugin, { fleetApiRef } from '.';
+import { createFleetApi } from './api';
+import {
+  isFleetAvailable,
+  isFleetCluster,
+  onFleetPredicate,
+  spokePredicate,
+} from './entity/predicates';
+import { clusterCard, fleetCard, fleetContent } from './entityExtensions';
+import { givenScreen } from './__testUtils__/screen';
+
+function renderApp(at: string) {
+  givenScreen(1440, 300);
+  const fleet = new FakeFleet(storyWorld());
+  renderTestApp({
+    features: [
+      fleetPlugin,
+      createFrontendModule({
+        pluginId: 'fleet',
+        extensions: [
+          ApiBlueprint.make({
+            params: defineParams =>
+              defineParams({
+                api: fleetApiRef,
+                deps: {},
+                factory: () => fleet,
+              }),
+          }),
+        ],
+      }),
+    ],
+    initialRouteEntries: [at],
+  });
+  return fleet;
+}
+
+describe('the plugin in an app', () => {
+  it('shows the overview at its own address and keeps the filters of the address', async () => {
+    renderApp('/fleet?state=degraded');
+    expect(
+      await screen.findByRole(
+        'heading',
+        { name: 'Fleet overview' },
+        { timeout: 5000 },
+      ),
+    ).toBeInTheDocument();
+    const counts = await screen.findByRole('group', {
+      name: 'Filter by state',
+    });
+    expect(
+      within(counts).getByRole('button', { name: /Degraded/ }),
+    ).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByRole('tab', { name: 'Overview' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+  });
+
+  it('leads from the overview to a cluster and back by its tabs', async () => {
+    renderApp('/fleet/clusters/prod-hub/prod-ap-2');
+    expect(
+      await screen.findByRole(
+        'region',
+        { name: 'Connection' },
+        { timeout: 5000 },
+      ),
+    ).toHaveTextContent('we believe the probe');
+    expect(screen.getByRole('tab', { name: 'Clusters' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    await userEvent.click(screen.getByRole('tab', { name: 'ApplicationSets' }));
+    expect(
+      await screen.findByRole('table', { name: 'ApplicationSets' }),
+    ).toBeInTheDocument();
+  });
+
+  it('opens the Application page at its own address', async () => {
+    renderApp('/fleet/applications/prod-hub/argocd/edge-router-prod-eu-1');
+    expect(
+      await screen.findByRole(
+        'heading',
+        { name: 'edge-router-prod-eu-1' },
+        { timeout: 5000 },
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('asks the fleet backend through discovery, as the signed-in user', async () => {
+    const asked: string[] = [];
+    const api = createFleetApi({
+      discoveryApi: mockApis.discovery({ baseUrl: 'http://portal' }),
+      fetchApi: {
+        fetch: async input => {
+          asked.push(String(input));
+          return new Response('{}', { status: 404 });
+        },
+      },
+    });
+    await expect(api.getOverview()).rejects.toThrow();
+    expect(asked).toEqual(['http://portal/api/fleet/overview']);
+  });
+});
+
+const entity = (kind: string, annotations: Record<string, string>) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind,
+  metadata: { name: 'x', annotations },
+});
+
+describe('which entities show the card and the tab', () => {
+  it.each([
+    ['fleet-portal.io/applicationset', 'checkout'],
+    ['argocd/app-name', 'checkout'],
+    ['argocd/app-selector', 'app=checkout'],
+    ['argocd/project-name', 'shop'],
+    ['backstage.io/kubernetes-id', 'checkout'],
+  ])('%s', (annotation, value) => {
+    const one = entity('Component', { [annotation]: value });
+    expect(evaluateFilterPredicate(onFleetPredicate, one)).toBe(true);
+    expect(isFleetAvailable(one)).toBe(true);
+  });
+
+  it('not those without an annotation, and no cluster', () => {
+    for (const one of [
+      entity('Component', {}),
+      entity('Component', { 'github.com/project-slug': 'a/b' }),
+      entity('Resource', { 'backstage.io/kubernetes-id': 'x' }),
+    ]) {
+      expect(evaluateFilterPredicate(onFleetPredicate, one)).toBe(false);
+      expect(isFleetAvailable(one)).toBe(false);
+    }
+  });
+
+  it('the cluster card only a cluster that a hub knows', () => {
+    const cluster = entity('Resource', {
+      'fleet-portal.io/hub': 'prod-hub',
+      'fleet-portal.io/cluster': 'prod-eu-1',
+    });
+    expect(evaluateFilterPredicate(spokePredicate, cluster)).toBe(true);
+    expect(isFleetCluster(cluster)).toBe(true);
+    const hub = entity('Resource', { 'fleet-portal.io/hub': 'prod-hub' });
+    expect(evaluateFilterPredicate(spokePredicate, hub)).toBe(false);
+    expect(isFleetCluster(hub)).toBe(false);
+  });
+
+  const component = entity('Component', { 'argocd/app-name': 'checkout' });
+  const system = entity('System', {});
+
+  it('is what the card and the tab ask, and app-config can choose others', () => {
+    const { filterFunction } = EntityCardBlueprint.dataRefs;
+    const standard = createExtensionTester(fleetCard).get(filterFunction);
+    expect([standard?.(component), standard?.(system)]).toEqual([true, false]);
+    const chosen = createExtensionTester(fleetCard, {
+      config: { filter: { kind: 'system' } },
+    }).get(filterFunction);
+    expect([chosen?.(component), chosen?.(system)]).toEqual([false, true]);
+
+    const content = createExtensionTester(fleetContent);
+    const tab = content.get(EntityContentBlueprint.dataRefs.filterFunction);
+    expect([tab?.(component), tab?.(system)]).toEqual([true, false]);
+    expect(content.get(EntityContentBlueprint.dataRefs.title)).toBe('Fleet');
+  });
+
+  it('is another question for the card of a cluster', () => {
+    const { filterFunction } = EntityCardBlueprint.dataRefs;
+    const card = createExtensionTester(clusterCard).get(filterFunction);
+    expect(card?.(component)).toBe(false);
+  });
+});
