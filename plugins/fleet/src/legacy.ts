@@ -11,6 +11,17 @@ export {
   FleetPage,
   fleetPlugin,
 } from './legacy/plugin';
+export {
+  FleetEnvironmentPickerFieldExtension,
+  FleetHubPickerFieldExtension,
+  FleetLabelValueFieldExtension,
+  FleetNameFieldExtension,
+  FleetNamespaceFieldExtension,
+  FleetPlacementReviewFieldExtension,
+  FleetProjectPickerFieldExtension,
+  FleetRepositoryFieldExtension,
+  FleetSelectorBuilderFieldExtension,
+} from './legacy/fields';
 export { isFleetAvailable, isFleetCluster } from './entity/predicates';
 export { fleetApiRef, type FleetApi } from './api';
 export { fleetTranslationRef } from './translation';

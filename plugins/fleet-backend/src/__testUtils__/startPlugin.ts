@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
@@ -54,5 +55,7 @@ export async function eventually<T>(
     } catch (error) {
       if (Date.now() > end) throw error;
     }
+    // What is waited for may hang on timers: let them run between two tries.
+    await setTimeout(20);
   }
 }

@@ -275,6 +275,11 @@ export function storyWorld(now: string = BUILT_AT): FakeWorld {
   });
 }
 
+function storyVersion(environment: string, tier: string): string {
+  if (environment !== 'prod') return 'v1.33.2';
+  return tier === 'batch' ? 'v1.31.9' : 'v1.32.6';
+}
+
 function storyCluster(
   [name, environment, region, hub, tier]: ClusterRow,
   now: string,
@@ -284,12 +289,7 @@ function storyCluster(
     environment,
     region,
     labels: { env: environment, region, tier, deploy: 'wave-2' },
-    kubernetesVersion:
-      environment === 'prod'
-        ? tier === 'batch'
-          ? 'v1.31.9'
-          : 'v1.32.6'
-        : 'v1.33.2',
+    kubernetesVersion: storyVersion(environment, tier),
     probe: {
       state: 'reachable',
       observedAt: secondsBefore(6, now),

@@ -1,0 +1,15 @@
+import { createLegacyFieldExtensions } from '../scaffolder/legacyFieldExtensions';
+import { fleetPlugin } from './plugin';
+
+/** The form fields of the templates; put them into `<ScaffolderFieldExtensions>`. */
+export const {
+  FleetRepositoryFieldExtension,
+  FleetNameFieldExtension,
+  FleetNamespaceFieldExtension,
+  FleetHubPickerFieldExtension,
+  FleetProjectPickerFieldExtension,
+  FleetEnvironmentPickerFieldExtension,
+  FleetLabelValueFieldExtension,
+  FleetSelectorBuilderFieldExtension,
+  FleetPlacementReviewFieldExtension,
+} = createLegacyFieldExtensions(fleetPlugin);
