@@ -27,8 +27,8 @@ export interface Config {
       name: string;
       /** What people call it. */
       title?: string;
-      /** Base URL of the Argo CD API server. */
-      url: string;
+      /** Base URL of the Argo CD API server. Not with `kubernetes`. */
+      url?: string;
       /** Base URL of Argo CD's own UI for links, where it is not `url`. */
       uiUrl?: string;
       /**
@@ -57,6 +57,38 @@ export interface Config {
       maxConcurrency?: number;
       /** Answers that are larger (unzipped, in MiB) are cut off. Default: 256. */
       maxAnswerMiB?: number;
+      /**
+       * Read the hub's resources through the Kubernetes API of the cluster that
+       * it runs on, instead of `url` with its credential and CA. It is reached by
+       * `url` and a token, by `kubeconfig`, or `inCluster`.
+       */
+      kubernetes?: {
+        /** URL of the API server. */
+        url?: string;
+        /**
+         * Token of a ServiceAccount that may read.
+         * @visibility secret
+         */
+        token?: string;
+        /** File with the token; read again when it changes. */
+        tokenFile?: string;
+        /** CA certificates of the API server, PEM. */
+        ca?: string;
+        /** File with the CA certificates, PEM. */
+        caFile?: string;
+        /** Do not verify the certificate. For tests only. */
+        dangerouslyAllowSkipTLSVerify?: boolean;
+        /** A kubeconfig file; its users have tokens or client certificates. */
+        kubeconfig?: string;
+        /** Context of that file. Default: its current-context. */
+        context?: string;
+        /** The hub runs on the portal's own cluster; the pod's ServiceAccount reads. */
+        inCluster?: boolean;
+        /** Namespace of Argo CD. Default: argocd. */
+        namespace?: string;
+        /** Read Applications of that namespace only. Default: of all. */
+        onlyOwnNamespace?: boolean;
+      };
       /** Do not ask this hub for now. */
       muted?: {
         reason: string;
@@ -93,6 +125,27 @@ export interface Config {
     history?: {
       /** After how long events are forgotten, at most ten years. Default: 90 days. */
       retention?: HumanDuration | string;
+    };
+
+    /** Who is told in Backstage when something turns. */
+    notifications?: {
+      /** Default: false. */
+      enabled?: boolean;
+      /**
+       * What is told. Default: fleet:deployed, fleet:degraded,
+       * fleet:sync-failed, fleet:spoke-lost and fleet:hub-lost.
+       */
+      topics?: string[];
+      /**
+       * Time between two notifications to one owner on one topic, at least;
+       * what happens meanwhile is collected. Default: 5 minutes.
+       */
+      quietPeriod?: HumanDuration | string;
+      /**
+       * Entity that is told of hubs and spokes without an owner, for example
+       * `group:default/platform`.
+       */
+      platformOwner?: string;
     };
 
     /** When spokes are asked whether they live. */

@@ -12,7 +12,7 @@ import { readFleetConfig } from '@fleet-portal/backstage-plugin-fleet-backend/sr
 import { FleetRuntime } from '@fleet-portal/backstage-plugin-fleet-backend/src/FleetRuntime';
 import { KubernetesApi } from '@fleet-portal/backstage-plugin-fleet-backend/src/hub/kubernetes/KubernetesApi';
 import { KubernetesHubClient } from '@fleet-portal/backstage-plugin-fleet-backend/src/hub/kubernetes/KubernetesHubClient';
-import { connectTo } from '@fleet-portal/backstage-plugin-fleet-backend/src/kubernetes/access';
+import { ApiServerLink } from '@fleet-portal/backstage-plugin-fleet-backend/src/kubernetes/ApiServerLink';
 import type { HubClient } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
 import type { ColdStart } from './measureColdStart';
@@ -74,8 +74,11 @@ export const coldStarts: Record<ColdStart['way'], Way> = {
       namespace: 'argocd',
       onlyOwnNamespace: false,
       api: new KubernetesApi({
-        connection: connectTo(access, { connections: 6 }),
-        setting: `fleet.hubs[${hub}]`,
+        link: new ApiServerLink({
+          source: { kind: 'settings', access },
+          setting: `fleet.hubs[${hub}]`,
+          connections: 6,
+        }),
         timeoutMs: 60_000,
         maxBytes: 256 * 1024 * 1024,
       }),

@@ -4,7 +4,8 @@ import {
   defaultEnvironmentRules,
   EnvironmentRules,
 } from './domain/environments';
-import { HubConfig, readHubs, UnusableHub } from './hubConfig';
+import { AnyHubConfig, readHubs, UnusableHub } from './hubConfig';
+import { NotificationsConfig, readNotifications } from './notifications/config';
 import {
   defaultProbeConfig,
   ProbeConfig,
@@ -18,7 +19,7 @@ export interface FleetConfig {
   /** Milliseconds without a word after which a hub's values are drawn neutral. */
   staleAfterMs: number;
   environments: EnvironmentRules;
-  hubs: HubConfig[];
+  hubs: AnyHubConfig[];
   /** Entries with a mistake: shown as hubs that are not heard. */
   unusableHubs: UnusableHub[];
   spokes: SpokeAccessConfig[];
@@ -27,6 +28,7 @@ export interface FleetConfig {
     /** Milliseconds after which events are forgotten. */
     retentionMs: number;
   };
+  notifications: NotificationsConfig;
   /** One sentence per mistake anywhere in `fleet`, for the log. */
   problems: string[];
 }
@@ -46,6 +48,7 @@ export function readFleetConfig(config: Config): FleetConfig {
     spokes: readSpokes(fleet),
     probes: readProbes(fleet.sub('probes')),
     history: readHistory(fleet.sub('history')),
+    notifications: readNotifications(fleet.sub('notifications')),
     problems,
   };
 }

@@ -1,4 +1,15 @@
 import type { Config } from '@backstage/config';
+import {
+  connectionKeys,
+  readTrust,
+  readUrl,
+  refuseBeside,
+  TrustConfig,
+} from './connectionSettings';
+import {
+  KubernetesHubSettings,
+  readKubernetesHub,
+} from './kubernetesHubConfig';
 import { SectionReader } from './sectionReader';
 
 /** How the portal proves to a hub who it is. */
@@ -14,25 +25,37 @@ export interface MuteConfig {
   until?: number;
 }
 
-/** One usable entry of `fleet.hubs`. */
-export interface HubConfig {
+/** What an entry of `fleet.hubs` says, whichever way the hub is read. */
+interface HubSettings {
   name: string;
   title: string;
-  /** http(s), without credentials, query, fragment or a slash at the end. */
-  url: string;
-  /** The same for links. */
-  uiUrl: string;
-  credential: HubCredentialConfig;
-  /** PEM. */
-  ca?: string;
-  caFile?: string;
-  skipTlsVerify: boolean;
   timeoutMs: number;
   maxConcurrency: number;
   /** Unzipped. */
   maxAnswerBytes: number;
   muted?: MuteConfig;
 }
+
+/** One usable entry of `fleet.hubs` that is read through Argo CD's own API. */
+export interface HubConfig extends HubSettings, TrustConfig {
+  /** http(s), without credentials, query, fragment or a slash at the end. */
+  url: string;
+  /** The same for links. */
+  uiUrl: string;
+  credential: HubCredentialConfig;
+}
+
+/** One usable entry that is read through the Kubernetes API. */
+export interface KubernetesHubConfig extends HubSettings {
+  /** The API server, where it is written here and not in a file. */
+  url?: string;
+  /** Base of links; without it there are none. */
+  uiUrl?: string;
+  skipTlsVerify: boolean;
+  kubernetes: KubernetesHubSettings;
+}
+
+export type AnyHubConfig = HubConfig | KubernetesHubConfig;
 
 /** A hub whose entry cannot be used; it is shown with the reason. */
 export interface UnusableHub {
@@ -45,10 +68,10 @@ export interface UnusableHub {
 const namePattern = /^[a-zA-Z0-9](?:[a-zA-Z0-9._-]{0,61}[a-zA-Z0-9])?$/;
 
 export function readHubs(fleet: SectionReader): {
-  hubs: HubConfig[];
+  hubs: AnyHubConfig[];
   unusableHubs: UnusableHub[];
 } {
-  const hubs: HubConfig[] = [];
+  const hubs: AnyHubConfig[] = [];
   const unusableHubs: UnusableHub[] = [];
   const taken = new Set<string>();
   fleet.list('hubs').forEach((section, index) => {
@@ -95,8 +118,32 @@ function readName(
   return substitute;
 }
 
-function readHub(name: string, reader: SectionReader): HubConfig | undefined {
-  const title = reader.text('title') ?? name;
+function readHub(
+  name: string,
+  reader: SectionReader,
+): AnyHubConfig | undefined {
+  const hub = {
+    name,
+    title: reader.text('title') ?? name,
+    timeoutMs: reader.duration('timeout', 10_000),
+    maxConcurrency: reader.count('maxConcurrency', 6),
+    maxAnswerBytes: reader.count('maxAnswerMiB', 256) * 1024 * 1024,
+    muted: readMute(reader),
+  };
+  const uiUrl = readUrl(reader, 'uiUrl');
+  if (reader.has('kubernetes')) {
+    refuseBeside(reader, 'kubernetes', [
+      ...connectionKeys,
+      'username',
+      'password',
+    ]);
+    const kubernetes = readKubernetesHub(reader.sub('kubernetes'));
+    if (!kubernetes) return undefined;
+    const { source } = kubernetes;
+    const access = source.kind === 'settings' ? source.access : undefined;
+    const skipTlsVerify = access?.dangerouslyAllowSkipTLSVerify ?? false;
+    return { ...hub, url: access?.server, uiUrl, skipTlsVerify, kubernetes };
+  }
   const url = readUrl(reader, 'url');
   if (url === undefined && !reader.has('url')) {
     reader.say(
@@ -104,46 +151,10 @@ function readHub(name: string, reader: SectionReader): HubConfig | undefined {
       'is missing; set it to the base URL of the Argo CD API server',
     );
   }
-  const uiUrl = readUrl(reader, 'uiUrl');
   const credential = readCredential(reader);
-  const ca = reader.text('ca');
-  const caFile = reader.text('caFile');
-  if (ca && caFile) reader.say('caFile', 'stands beside ca; keep one of them');
-  if (ca && !ca.includes('-----BEGIN CERTIFICATE-----')) {
-    reader.say('ca', 'is not a certificate in PEM form');
-  }
-  const hub = {
-    name,
-    title,
-    ca,
-    caFile,
-    skipTlsVerify: reader.flag('dangerouslyAllowSkipTLSVerify'),
-    timeoutMs: reader.duration('timeout', 10_000),
-    maxConcurrency: reader.count('maxConcurrency', 6),
-    maxAnswerBytes: reader.count('maxAnswerMiB', 256) * 1024 * 1024,
-    muted: readMute(reader),
-  };
+  const trust = readTrust(reader);
   if (url === undefined || credential === undefined) return undefined;
-  return { ...hub, url, uiUrl: uiUrl ?? url, credential };
-}
-
-function readUrl(reader: SectionReader, key: string): string | undefined {
-  const text = reader.text(key);
-  if (text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !['http:', 'https:'].includes(url.protocol)) {
-    reader.say(key, 'must be a URL that begins with https:// or http://');
-    return undefined;
-  }
-  if (url.username || url.password) {
-    reader.say(key, 'must not carry a user or password; use token instead');
-    return undefined;
-  }
-  if (url.search || url.hash) {
-    reader.say(key, "must be a base URL, without '?' and '#'");
-    return undefined;
-  }
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  return { ...hub, ...trust, url, uiUrl: uiUrl ?? url, credential };
 }
 
 function readCredential(

@@ -6,7 +6,10 @@ import type {
 import type { AnyHubConfig, UnusableHub } from '../hubConfig';
 
 /** A hub that is not asked on purpose; undefined when it may be asked. */
-export function mutedHub(hub: AnyHubConfig, now: number): DoctorHub | undefined {
+export function mutedHub(
+  hub: AnyHubConfig,
+  now: number,
+): DoctorHub | undefined {
   const { name, title, muted } = hub;
   if (!muted || now >= (muted.until ?? Infinity)) return undefined;
   const by = muted.by ? ` by ${muted.by}` : '';

@@ -1,24 +1,29 @@
-import { KubeConfig } from '@kubernetes/client-node';
 import { readFileSync } from 'fs';
 import { Agent } from 'undici';
+import { BearerToken } from './BearerToken';
 
 /** How an API server is reached, whichever part of the configuration says so. */
 export interface ApiServerAccess {
   /** Base URL, http or https, without a slash at the end. */
   server: string;
   token?: string;
-  /** Read again every minute, so that a rotated token is picked up. */
+  /** Read again when it changes. */
   tokenFile?: string;
   /** PEM. */
   ca?: string;
   caFile?: string;
+  /** A certificate instead of a token, PEM; both or none. */
+  clientCertificate?: string;
+  clientKey?: string;
+  /** Name that its certificate is for, where it is not the host of the URL. */
+  tlsServerName?: string;
   dangerouslyAllowSkipTLSVerify: boolean;
 }
 
 /** Credential and connections of one API server. */
 export interface ApiServerConnection {
   server: string;
-  kubeConfig: KubeConfig;
+  authentication: BearerToken;
   dispatcher: Agent;
 }
 
@@ -27,34 +32,21 @@ export function connectTo(
   access: ApiServerAccess,
   options: { connections: number },
 ): ApiServerConnection {
-  const { server, token, tokenFile, dangerouslyAllowSkipTLSVerify } = access;
   const ca =
     access.ca ??
     (access.caFile ? readFileSync(access.caFile, 'utf8') : undefined);
-  const kubeConfig = new KubeConfig();
-  kubeConfig.loadFromClusterAndUser(
-    {
-      name: 'server',
-      server,
-      // Plain http has no certificate to verify; the library insists on the flag.
-      skipTLSVerify:
-        dangerouslyAllowSkipTLSVerify || server.startsWith('http:'),
-      caData: ca && Buffer.from(ca).toString('base64'),
-    },
-    {
-      name: 'portal',
-      token,
-      ...(tokenFile
-        ? { authProvider: { name: 'tokenFile', config: { tokenFile } } }
-        : {}),
-    },
-  );
   return {
-    server,
-    kubeConfig,
+    server: access.server,
+    authentication: new BearerToken(access),
     dispatcher: new Agent({
       connections: options.connections,
-      connect: { ca, rejectUnauthorized: !dangerouslyAllowSkipTLSVerify },
+      connect: {
+        ca,
+        cert: access.clientCertificate,
+        key: access.clientKey,
+        servername: access.tlsServerName,
+        rejectUnauthorized: !access.dangerouslyAllowSkipTLSVerify,
+      },
     }),
   };
 }

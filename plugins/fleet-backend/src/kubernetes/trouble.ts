@@ -26,17 +26,20 @@ const networkWords: Record<string, string> = {
   UND_ERR_SOCKET: 'connection closed by the other side',
 };
 
-/**
- * Turns whatever a call to a Kubernetes API threw into one sentence. `setting` names the
- * entry of the configuration to mend, for example `fleet.spokes[prod-hub/eu-1]`.
- */
+/** What to do about trouble, each a sentence that names the setting. */
+export interface Remedies {
+  credential: string;
+  ca: string;
+}
+
+/** Turns whatever a call to a Kubernetes API threw into one sentence. */
 export function kubernetesTrouble(
   thrown: unknown,
-  context: { endpoint: string; setting: string; timedOut: boolean },
+  context: { endpoint: string; remedies: Remedies; timedOut: boolean },
 ): SourceError {
   if (thrown instanceof SourceError) return thrown;
   const cause = isError(thrown) ? thrown : undefined;
-  const { endpoint, setting } = context;
+  const { endpoint, remedies } = context;
   if (context.timedOut) {
     return new SourceError('unreachable', `i/o timeout on ${endpoint}`);
   }
@@ -46,7 +49,7 @@ export function kubernetesTrouble(
   if (code && certificateCodes[code]) {
     return new SourceError(
       'untrusted',
-      `${certificateCodes[code]} on ${endpoint}. Add its CA as ${setting}.ca or .caFile.`,
+      `${certificateCodes[code]} on ${endpoint}. ${remedies.ca}`,
       { cause },
     );
   }
@@ -57,13 +60,13 @@ export function kubernetesTrouble(
 /** The trouble of an answer that is not a success. */
 export function statusTrouble(
   status: number,
-  { endpoint, setting }: { endpoint: string; setting: string },
+  { endpoint, remedies }: { endpoint: string; remedies: Remedies },
 ): SourceError {
   switch (status) {
     case 401:
       return new SourceError(
         'unauthorized',
-        `${endpoint} refuses our token (401). Renew ${setting}.token.`,
+        `${endpoint} refuses our token (401). ${remedies.credential}`,
       );
     case 403:
       return new SourceError(
@@ -71,18 +74,21 @@ export function statusTrouble(
         `Our account may not read this on ${endpoint} (403). Give it the portal's ClusterRole there.`,
       );
     case 404:
-      return new SourceError('notFound', `${endpoint} does not serve this API`);
+      return new SourceError(
+        'notFound',
+        `${endpoint} has no such object, or does not serve this API.`,
+      );
     case 410:
       return new SourceError(
         'gone',
-        `${endpoint} says that the list is too old`,
+        `${endpoint} says that the list is too old.`,
       );
     case 429:
-      return new SourceError('overloaded', `${endpoint} asks us to slow down`);
+      return new SourceError('overloaded', `${endpoint} asks us to slow down.`);
     default:
       return new SourceError(
         'unreachable',
-        `${endpoint} answers with status ${status}`,
+        `${endpoint} answers with status ${status}.`,
       );
   }
 }

@@ -6,7 +6,7 @@ import type {
   SpokeAccess,
   SpokeClient,
 } from '@fleet-portal/backstage-plugin-fleet-node';
-import { connectTo } from '../kubernetes/access';
+import { ApiServerLink } from '../kubernetes/ApiServerLink';
 import { SpokeAccessConfig } from './accessConfig';
 import { KubernetesSpokeClient } from './KubernetesSpokeClient';
 
@@ -29,15 +29,20 @@ export class ConfiguredSpokeAccess implements SpokeAccess {
   }
 }
 
-/** @throws Error when the CA file of the entry cannot be read. */
+/** @throws SourceError when a file that the entry names cannot be used. */
 export function createSpokeClient(
   entry: SpokeAccessConfig,
   hubServer: string,
 ): SpokeClient {
-  const server = (entry.url ?? hubServer).replace(/\/+$/, '');
-  return new KubernetesSpokeClient({
-    ref: { hub: entry.hub, name: entry.cluster },
-    setting: `fleet.spokes[${entry.hub}/${entry.cluster}]`,
-    connection: connectTo({ ...entry, server }, { connections: 6 }),
+  const { hub, cluster, url } = entry;
+  const link = new ApiServerLink({
+    source: {
+      kind: 'settings',
+      access: { ...entry, server: (url ?? hubServer).replace(/\/+$/, '') },
+    },
+    setting: `fleet.spokes[${hub}/${cluster}]`,
+    connections: 6,
   });
+  link.open();
+  return new KubernetesSpokeClient({ ref: { hub, name: cluster }, link });
 }

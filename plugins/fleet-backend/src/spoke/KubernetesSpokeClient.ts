@@ -23,22 +23,19 @@ import {
   SpokeReading,
   spokeReadings,
 } from '@fleet-portal/backstage-plugin-fleet-node';
-import type { ApiServerConnection } from '../kubernetes/access';
+import type { ApiServerLink } from '../kubernetes/ApiServerLink';
 import { addOnSelectors, toAddOns } from './addOns';
 import { findTroubles } from '../kubernetes/findTroubles';
 import { readOne } from './readOne';
 import { toClusterNode } from './nodes';
 import { PodTally } from './pods';
 import { transport } from '../kubernetes/transport';
-import { kubernetesTrouble } from '../kubernetes/trouble';
 import { decodeUsage } from './usage';
 
 export interface SpokeClientOptions {
   ref: ClusterRef;
   /** Ended by {@link KubernetesSpokeClient.close}. */
-  connection: ApiServerConnection;
-  /** The configuration entry that trouble is mended in. */
-  setting: string;
+  link: ApiServerLink;
   /** Items in one page of a list. Default 500. */
   pageSize?: number;
   /** Default 64 MiB. */
@@ -59,20 +56,16 @@ export class KubernetesSpokeClient implements SpokeClient {
 
   async probe({ signal }: { signal: AbortSignal }): Promise<ProbeAnswer> {
     return this.#call(signal, async configuration => {
-      const request = new RequestContext(
-        `${this.#options.connection.server}/readyz`,
-        HttpMethod.GET,
-      );
-      await this.#options.connection.kubeConfig.applySecurityAuthentication(
-        request,
-      );
+      const { server, authentication } = this.#options.link.open();
+      const request = new RequestContext(`${server}/readyz`, HttpMethod.GET);
+      await authentication.applySecurityAuthentication(request);
       const response = await configuration.httpApi.send(request).toPromise();
       if (response.httpStatusCode === 401 || response.httpStatusCode === 403) {
         throw new SourceError(
           response.httpStatusCode === 401 ? 'unauthorized' : 'forbidden',
           `${this.#endpoint} answers, but refuses our token (${
             response.httpStatusCode
-          }). Renew ${this.#options.setting}.token.`,
+          }). ${this.#options.link.remedies.credential}`,
         );
       }
       if (response.httpStatusCode !== 200) {
@@ -155,11 +148,11 @@ export class KubernetesSpokeClient implements SpokeClient {
   }
 
   async close(): Promise<void> {
-    await this.#options.connection.dispatcher.destroy();
+    await this.#options.link.close();
   }
 
   get #endpoint(): string {
-    return new URL(this.#options.connection.server).host;
+    return this.#options.link.endpoint;
   }
 
   async *#pages<T>(
@@ -183,13 +176,13 @@ export class KubernetesSpokeClient implements SpokeClient {
     signal: AbortSignal,
     run: (configuration: ReturnType<typeof createConfiguration>) => Promise<T>,
   ): Promise<T> {
-    const { connection, setting } = this.#options;
-    const { kubeConfig, server, dispatcher } = connection;
+    const { link } = this.#options;
     try {
+      const { authentication, server, dispatcher } = link.open();
       return await run(
         createConfiguration({
           baseServer: new ServerConfiguration(server, {}),
-          authMethods: { default: kubeConfig },
+          authMethods: { default: authentication },
           httpApi: transport({
             signal,
             dispatcher,
@@ -198,11 +191,7 @@ export class KubernetesSpokeClient implements SpokeClient {
         }),
       );
     } catch (error) {
-      throw kubernetesTrouble(error, {
-        endpoint: this.#endpoint,
-        setting,
-        timedOut: signal.aborted,
-      });
+      throw link.trouble(error, signal.aborted);
     }
   }
 }

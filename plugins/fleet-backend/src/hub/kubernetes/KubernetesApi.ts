@@ -2,15 +2,14 @@ import { HttpMethod, RequestContext } from '@kubernetes/client-node';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { Readable } from 'stream';
 import { fetch, Response } from 'undici';
-import type { ApiServerConnection } from '../../kubernetes/access';
-import { kubernetesTrouble, statusTrouble } from '../../kubernetes/trouble';
+import type { ApiServerLink } from '../../kubernetes/ApiServerLink';
+import { statusTrouble } from '../../kubernetes/trouble';
 import { readBytes, readLines } from '../argocd/answerBody';
 import { withDeadline } from '../argocd/deadline';
 
 export interface KubernetesApiOptions {
-  connection: ApiServerConnection;
-  /** The configuration entry that trouble is mended in. */
-  setting: string;
+  /** Ended by {@link KubernetesApi.close}. */
+  link: ApiServerLink;
   /** Milliseconds for one answer; a watch has none. */
   timeoutMs: number;
   /** Bytes after which an answer, or a line of a watch, is cut off. */
@@ -52,21 +51,22 @@ export class KubernetesApi {
     path: string,
     query: Record<string, string>,
     signal: AbortSignal,
-    onLine: (line: string) => void,
+    on: { open: () => void; line: (line: string) => void },
   ): Promise<void> {
     await this.#call(signal, async () => {
       const watch = { ...query, watch: 'true', allowWatchBookmarks: 'true' };
       const response = await this.#fetch(path, watch, signal);
+      on.open();
       const lines = readLines(Readable.fromWeb(response.body ?? empty()), {
         maxLineBytes: this.#options.maxBytes,
         tooLarge: () => this.#tooLarge(),
       });
-      for await (const line of lines) onLine(line);
+      for await (const line of lines) on.line(line);
     });
   }
 
   async close(): Promise<void> {
-    await this.#options.connection.dispatcher.destroy();
+    await this.#options.link.close();
   }
 
   async #fetch(
@@ -74,11 +74,12 @@ export class KubernetesApi {
     query: Record<string, string>,
     signal: AbortSignal,
   ): Promise<Response> {
-    const { connection } = this.#options;
+    const { link } = this.#options;
+    const connection = link.open();
     const parameters = new URLSearchParams(query).toString();
     const url = `${connection.server}${path}?${parameters}`;
     const context = new RequestContext(url, HttpMethod.GET);
-    await connection.kubeConfig.applySecurityAuthentication(context);
+    await connection.authentication.applySecurityAuthentication(context);
     const response = await fetch(url, {
       headers: context.getHeaders(),
       signal,
@@ -87,7 +88,7 @@ export class KubernetesApi {
     });
     if (response.ok) return response;
     await response.body?.cancel();
-    throw statusTrouble(response.status, this.#context(false));
+    throw statusTrouble(response.status, link);
   }
 
   #bytes(response: Response): AsyncGenerator<Buffer> {
@@ -102,20 +103,12 @@ export class KubernetesApi {
     try {
       return await run();
     } catch (error) {
-      throw kubernetesTrouble(error, this.#context(signal.aborted));
+      throw this.#options.link.trouble(error, signal.aborted);
     }
   }
 
-  #context(timedOut: boolean) {
-    return {
-      endpoint: new URL(this.#options.connection.server).host,
-      setting: this.#options.setting,
-      timedOut,
-    };
-  }
-
   #timedOut(): SourceError {
-    return kubernetesTrouble(undefined, this.#context(true));
+    return this.#options.link.trouble(undefined, true);
   }
 
   #tooLarge(): SourceError {

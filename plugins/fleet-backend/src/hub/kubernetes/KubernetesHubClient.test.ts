@@ -4,7 +4,7 @@ import type {
   HubApplication,
   HubEvent,
 } from '@fleet-portal/backstage-plugin-fleet-node';
-import { connectTo } from '../../kubernetes/access';
+import { ApiServerLink } from '../../kubernetes/ApiServerLink';
 import { KubernetesApi } from './KubernetesApi';
 import { KubernetesHubClient } from './KubernetesHubClient';
 
@@ -119,15 +119,18 @@ describe('KubernetesHubClient', () => {
       namespace: 'argocd',
       onlyOwnNamespace: false,
       api: new KubernetesApi({
-        connection: connectTo(
-          {
-            server: `http://127.0.0.1:${port}`,
-            token,
-            dangerouslyAllowSkipTLSVerify: false,
+        link: new ApiServerLink({
+          source: {
+            kind: 'settings',
+            access: {
+              server: `http://127.0.0.1:${port}`,
+              token,
+              dangerouslyAllowSkipTLSVerify: false,
+            },
           },
-          { connections: 6 },
-        ),
-        setting: 'fleet.hubs[prod-hub].kubernetes',
+          setting: 'fleet.hubs[prod-hub].kubernetes',
+          connections: 6,
+        }),
         timeoutMs: 10_000,
         maxBytes: 1024 * 1024,
       }),
@@ -173,8 +176,11 @@ describe('KubernetesHubClient', () => {
         },
       ];
       response.end(
-        lines.map(line => `${JSON.stringify(line)}\n`).join('') +
-          'not json at all\n',
+        [
+          ...lines.map(line => JSON.stringify(line)),
+          'not json at all',
+          '',
+        ].join('\n'),
       );
     };
     await client.listApplications({ signal });
@@ -184,6 +190,7 @@ describe('KubernetesHubClient', () => {
       onEvent: event => events.push(event),
     });
     expect(events).toEqual([
+      { type: 'alive' },
       { type: 'upsert', object: expect.objectContaining({ name: 'a' }) },
       { type: 'delete', namespace: 'argocd', name: 'b' },
       { type: 'alive' },

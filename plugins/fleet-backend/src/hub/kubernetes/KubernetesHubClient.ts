@@ -245,10 +245,14 @@ export class KubernetesHubClient implements HubClient {
       ? { resourceVersion: position }
       : {};
     try {
-      await this.#options.api.watch(this.#path(plural), query, signal, line => {
-        const { event, resourceVersion } = decodeWatchLine(kind, line, decode);
-        if (resourceVersion) this.#positions.set(plural, resourceVersion);
-        onEvent(event);
+      await this.#options.api.watch(this.#path(plural), query, signal, {
+        open: () => onEvent({ type: 'alive' }),
+        line: line => {
+          const read = decodeWatchLine(kind, line, decode);
+          const { event, resourceVersion } = read;
+          if (resourceVersion) this.#positions.set(plural, resourceVersion);
+          onEvent(event);
+        },
       });
     } catch (error) {
       // The next list gives a position that the API server still knows.

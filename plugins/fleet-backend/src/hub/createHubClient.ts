@@ -1,0 +1,31 @@
+import type { HubClient } from '@fleet-portal/backstage-plugin-fleet-node';
+import type { AnyHubConfig } from '../hubConfig';
+import { ApiServerLink } from '../kubernetes/ApiServerLink';
+import { ArgoCdHubClient } from './argocd/ArgoCdHubClient';
+import { KubernetesApi } from './kubernetes/KubernetesApi';
+import { KubernetesHubClient } from './kubernetes/KubernetesHubClient';
+
+/** Applications and ApplicationSets are watched all the time. */
+const watches = 2;
+
+/** The client that the entry of a hub asks for; it connects to nothing yet. */
+export function createHubClient(
+  hub: AnyHubConfig,
+): HubClient & { close(): Promise<void> } {
+  if (!('kubernetes' in hub)) return new ArgoCdHubClient(hub);
+  const { source, namespace, onlyOwnNamespace } = hub.kubernetes;
+  return new KubernetesHubClient({
+    hub: hub.name,
+    namespace,
+    onlyOwnNamespace,
+    api: new KubernetesApi({
+      link: new ApiServerLink({
+        source,
+        setting: `fleet.hubs[${hub.name}].kubernetes`,
+        connections: hub.maxConcurrency + watches,
+      }),
+      timeoutMs: hub.timeoutMs,
+      maxBytes: hub.maxAnswerBytes,
+    }),
+  });
+}

@@ -1,0 +1,90 @@
+import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
+import { ApiServerConnection, connectTo } from './access';
+import { ApiServerSource, remediesFor, resolveSource } from './source';
+import { kubernetesTrouble, Remedies } from './trouble';
+
+export interface ApiServerLinkOptions {
+  source: ApiServerSource;
+  /** The configuration entry that trouble is mended in. */
+  setting: string;
+  /** Connections at once; a watch holds one. */
+  connections: number;
+}
+
+/**
+ * The connections to one API server, opened at the first use, and anew after
+ * the server refused us or could not be trusted: by then somebody may have
+ * renewed the files that the credential and the CA come from.
+ */
+export class ApiServerLink {
+  readonly #options: ApiServerLinkOptions;
+  readonly #remedies: Remedies;
+  readonly #retired = new Set<ApiServerConnection>();
+  #connection?: ApiServerConnection;
+  #endpoint = 'its API server';
+
+  constructor(options: ApiServerLinkOptions) {
+    this.#options = options;
+    this.#remedies = remediesFor(options.source, options.setting);
+  }
+
+  get remedies(): Remedies {
+    return this.#remedies;
+  }
+
+  /** Host and port, as soon as they are known. */
+  get endpoint(): string {
+    return this.#endpoint;
+  }
+
+  /** @throws SourceError when the files that it needs cannot be used */
+  open(): ApiServerConnection {
+    if (this.#connection) return this.#connection;
+    const { source, setting, connections } = this.#options;
+    const access = resolveSource(source, setting);
+    this.#endpoint = new URL(access.server).host;
+    try {
+      this.#connection = connectTo(access, { connections });
+    } catch (error) {
+      throw new SourceError(
+        'untrusted',
+        access.caFile
+          ? `The CA file ${access.caFile} of ${setting} cannot be read; check that it is there and that the portal may read it.`
+          : `The certificates of ${setting} cannot be used; check that they are PEM.`,
+        error instanceof Error ? { cause: error } : undefined,
+      );
+    }
+    return this.#connection;
+  }
+
+  /** Whatever a call threw, in one sentence. */
+  trouble(thrown: unknown, timedOut: boolean): SourceError {
+    const trouble = kubernetesTrouble(thrown, {
+      endpoint: this.#endpoint,
+      remedies: this.#remedies,
+      timedOut,
+    });
+    if (trouble.kind === 'unauthorized' || trouble.kind === 'untrusted') {
+      this.#retire();
+    }
+    return trouble;
+  }
+
+  /** Ends every call that is under way. */
+  async close(): Promise<void> {
+    const open = [...this.#retired].concat(this.#connection ?? []);
+    this.#connection = undefined;
+    await Promise.all(open.map(({ dispatcher }) => dispatcher.destroy()));
+  }
+
+  /** Calls that are under way end in their own time. */
+  #retire(): void {
+    const connection = this.#connection;
+    if (!connection) return;
+    this.#connection = undefined;
+    this.#retired.add(connection);
+    void connection.dispatcher.close().finally(() => {
+      this.#retired.delete(connection);
+    });
+  }
+}
