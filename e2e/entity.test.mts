@@ -34,7 +34,7 @@ browserTest(
     ]);
     await screenshot('entity-card');
 
-    await page.getByRole('tab', { name: 'Fleet' }).click();
+    await page.goto('/catalog/default/component/checkout-api/fleet');
     await page.getByText('exceeded its progress deadline').first().waitFor();
     await screenshot('entity-tab');
 

@@ -59,8 +59,9 @@ browserTest(
       .click();
 
     await page.getByRole('textbox', { name: 'Name' }).fill('loyalty-points');
-    await page.getByLabel('Owner').click();
+    await page.getByRole('combobox', { name: 'Owner' }).click();
     await page.getByRole('option', { name: 'Checkout' }).click();
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Next' }).click();
 
     await page.getByRole('button', { name: 'Add a condition' }).click();
@@ -86,14 +87,13 @@ browserTest(
     await page.getByText(/is not a DNS-1123 label/).waitFor();
     await namespace.fill('loyalty-points');
     await page.getByText('new Application loyalty-points-prod-eu-1').waitFor();
-    await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
     await page.getByText('Which clusters?').scrollIntoViewIfNeeded();
     await screenshot('template-preview');
 
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByText('Everywhere (values.yaml)').first().waitFor();
     await page.getByRole('button', { name: 'Next' }).click();
-    await page.getByText('Sync by itself').waitFor();
+    await page.getByText(/^Sync by itself/).waitFor();
     await next(page, 'This pull request will add 8 Applications on 8 clusters');
     await page
       .getByText('apps/loyalty-points/applicationset-prod-hub.yaml')
@@ -157,7 +157,7 @@ browserTest(
       await page.getByRole('option', { name: value, exact: true }).click();
       await page.getByRole('listbox').waitFor({ state: 'hidden' });
     }
-    await page.getByRole('checkbox', { name: /Place services on it/ }).check();
+    await page.getByText(/^Place services on it/).click();
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByText('What the hub may do on the cluster').waitFor();
 

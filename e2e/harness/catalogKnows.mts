@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
  */
 export async function catalogKnows(page: Page, entity: string): Promise<void> {
   const unknown = page.getByText('Entity not found');
-  const known = page.getByRole('tab', { name: 'Overview' });
+  const known = page.getByText('About', { exact: true });
   for (let tries = 0; tries < 30; tries++) {
     await page.goto(`/catalog/default/${entity}`);
     await unknown.or(known).first().waitFor({ timeout: 30_000 });
