@@ -36,7 +36,11 @@ export async function costOfView(
   options: CostOptions,
 ): Promise<ViewCost> {
   const { rounds, views } = options;
-  const kinds = { view: paths, empty: [emptyRoute], permitted: [permittedRoute] };
+  const kinds = {
+    view: paths,
+    empty: [emptyRoute],
+    permitted: [permittedRoute],
+  };
   const costOf = async (kind: keyof typeof kinds) =>
     round(portal, kinds[kind], views);
   const costs: ViewCost[] = [];
