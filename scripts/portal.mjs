@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * The commands of this repository: `npm start`, `npm test`, `npm run dev`,
- * `npm run e2e`, `npm run bench`.
+ * `npm run e2e`, `npm run bench`, `npm run doctor`.
  *
  * This script runs before anything is installed, so it and its modules use
  * Node's own modules only, and run on any Node from 18 on.
@@ -12,6 +12,7 @@ import { endAll, onInterrupt } from './portal/processes.mjs';
 import { runBenchmarks } from './portal/benchmarks.mjs';
 import { runBrowserTests } from './portal/browserTests.mjs';
 import { runDevelopment } from './portal/develop.mjs';
+import { runDoctor } from './portal/doctor.mjs';
 import { runTool } from './portal/exec.mjs';
 import { runPortal } from './portal/serve.mjs';
 import { runTests } from './portal/tests.mjs';
@@ -23,6 +24,7 @@ const commands = {
   test: runTests,
   e2e: runBrowserTests,
   bench: runBenchmarks,
+  doctor: runDoctor,
   exec: runTool,
 };
 

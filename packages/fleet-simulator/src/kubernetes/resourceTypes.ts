@@ -26,6 +26,8 @@ export const resourceTypes: readonly ResourceType[] = [
   type('events', 'Event', ''),
   type('secrets', 'Secret', ''),
   type('deployments', 'Deployment', 'apps'),
+  // Asked for when add-ons are looked for; no cluster of the world has one.
+  type('daemonsets', 'DaemonSet', 'apps'),
   type('replicasets', 'ReplicaSet', 'apps'),
   type('jobs', 'Job', 'batch'),
   type('poddisruptionbudgets', 'PodDisruptionBudget', 'policy'),

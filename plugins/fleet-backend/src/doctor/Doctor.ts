@@ -15,7 +15,8 @@ import type {
 import pLimit from 'p-limit';
 import type { Clock } from '../clock';
 import type { FleetConfig } from '../config';
-import { examineHub } from './examineHub';
+import type { AnyHubConfig } from '../hubConfig';
+import { examineHub, HubFile } from './examineHub';
 import { examineSpoke, SpokeFile } from './examineSpoke';
 import { mutedHub, strangeSpoke, unusableHub } from './notAsked';
 import { within } from './within';
@@ -104,6 +105,7 @@ export class Doctor {
         name,
         client,
         title: hub?.title ?? name,
+        way: wayOf(hub),
         url: hub?.url,
         skipTlsVerify: hub?.skipTlsVerify,
         quarantined: quarantined?.(name) ?? [],
@@ -212,6 +214,11 @@ export class Doctor {
       };
     }
   }
+}
+
+function wayOf(hub: AnyHubConfig | undefined): HubFile['way'] {
+  if (!hub) return 'module';
+  return 'kubernetes' in hub ? 'kubernetes' : 'argocd';
 }
 
 function ownNetwork(spokes: readonly DoctorSpoke[]): string | undefined {

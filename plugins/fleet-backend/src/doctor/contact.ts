@@ -4,6 +4,8 @@ import type {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
 type ContactCheck = 'reachable' | 'tls' | 'credential';
 
 export interface ContactResult {
@@ -77,7 +79,16 @@ export function contactOf(
 }
 
 function tlsOf({ url, skipTlsVerify, setting }: ContactFacts): ContactResult {
-  if (url?.startsWith('http:')) {
+  const plain =
+    url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
+  if (plain?.protocol === 'http:') {
+    if (loopback.test(plain.hostname)) {
+      return {
+        check: 'tls',
+        outcome: 'ok',
+        words: 'It is plain http that stays on the machine of the portal.',
+      };
+    }
     return {
       check: 'tls',
       outcome: 'warning',

@@ -17,7 +17,12 @@ import { asSourceError } from './asSourceError';
 import { ContactFacts, contactOf } from './contact';
 import { examineStream } from './examineStream';
 import { knownLeaksOf } from './knownLeaks';
-import { hubCredentialRemedy, hubPermissionRemedy } from './remedies';
+import {
+  hubCredentialRemedy,
+  hubPermissionRemedy,
+  hubRuleRemedy,
+  kubernetesHubCredentialRemedy,
+} from './remedies';
 import { verdictOf } from './verdict';
 
 /** What is known of a hub before it is asked. */
@@ -25,6 +30,8 @@ export interface HubFile {
   name: string;
   title: string;
   client: HubClient;
+  /** How it is read; the words for what to paste go by it. */
+  way: 'argocd' | 'kubernetes' | 'module';
   /** Of the configuration; absent for a hub that a module brings. */
   url?: string;
   skipTlsVerify?: boolean;
@@ -44,26 +51,29 @@ export async function examineHub(
   file: HubFile,
   options: { clock: Clock; signal: AbortSignal },
 ): Promise<DoctorHub> {
-  const { name, title, client } = file;
+  const { name, title, client, way } = file;
   const setting = `fleet.hubs[${name}]`;
   const facts: ContactFacts = {
     url: file.url,
     skipTlsVerify: file.skipTlsVerify ?? false,
     setting,
-    renew: hubCredentialRemedy(setting),
+    renew:
+      way === 'kubernetes'
+        ? kubernetesHubCredentialRemedy(setting)
+        : hubCredentialRemedy(setting),
   };
   let identity: HubIdentity = {};
   const checks: HubCheckResult[] = [];
   try {
     identity = await client.check({ signal: options.signal });
     checks.push(...contactOf(facts, undefined));
-    checks.push(...(await examineAccess(client, identity, options)));
+    checks.push(...(await examineAccess(file, identity, options)));
     checks.push(objectsOf(file.quarantined));
   } catch (error) {
     checks.push(...contactOf(facts, asSourceError(error)));
   }
   const leaks = knownLeaksOf(identity.version);
-  if (identity.version !== undefined) {
+  if (checks.some(({ check }) => check === 'objects')) {
     checks.push(versionOf(identity.version, leaks.length));
   }
   return {
@@ -78,7 +88,7 @@ export async function examineHub(
 }
 
 async function examineAccess(
-  client: HubClient,
+  { client, way }: HubFile,
   { username }: HubIdentity,
   options: { clock: Clock; signal: AbortSignal },
 ): Promise<HubCheckResult[]> {
@@ -97,7 +107,10 @@ async function examineAccess(
       check: reading,
       outcome: 'failed',
       words: `It may not read all ${what}: ${trouble.message}`,
-      remedy: hubPermissionRemedy(reading, username),
+      remedy:
+        way === 'kubernetes'
+          ? hubRuleRemedy(reading)
+          : hubPermissionRemedy(reading, username),
     };
   });
   checks.push(
@@ -126,7 +139,7 @@ async function examineAccess(
           'Give the portal an account of its own with the lines of docs/manifests/argocd-account.yaml and no other role; policy.default of argocd-rbac-cm counts as well.',
       },
     });
-  } else if (client.checkAccess) {
+  } else if (way === 'argocd') {
     checks.push({
       check: 'leastPrivilege',
       outcome: 'ok',
@@ -191,7 +204,15 @@ function objectsOf(quarantined: readonly Quarantined[]): HubCheckResult {
   };
 }
 
-function versionOf(version: string, leaks: number): HubCheckResult {
+function versionOf(version: string | undefined, leaks: number): HubCheckResult {
+  if (version === undefined) {
+    return {
+      check: 'version',
+      outcome: 'skipped',
+      words:
+        'It does not tell its version, so known leaks cannot be looked up; the Kubernetes API never does.',
+    };
+  }
   if (leaks === 0) {
     return {
       check: 'version',

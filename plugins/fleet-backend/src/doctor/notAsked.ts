@@ -51,7 +51,7 @@ export function strangeSpoke(
   clusters: readonly { name: string }[] | undefined,
 ): DoctorSpoke {
   const result = (
-    outcome: 'failed' | 'unknown',
+    outcome: 'failed' | 'warning' | 'unknown',
     words: string,
   ): DoctorSpoke => ({
     ref,
@@ -72,10 +72,11 @@ export function strangeSpoke(
   }
   const names = clusters.slice(0, 20).map(({ name }) => name);
   const more = clusters.length - names.length;
+  // A cluster may be configured here before its hub registers it.
   return result(
-    'failed',
+    'warning',
     `Hub ${ref.hub} has no cluster ${ref.name}; it has ${names.join(', ')}${
       more > 0 ? ` and ${more} more` : ''
-    }. Set cluster to the name that the hub uses.`,
+    }. Register it on the hub, or set cluster to the name that the hub uses.`,
   );
 }

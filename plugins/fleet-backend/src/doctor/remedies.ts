@@ -30,6 +30,37 @@ export function hubPermissionRemedy(
   };
 }
 
+const hubRules: Record<HubReading, PolicyRule> = {
+  applications: argoprojRule('applications'),
+  applicationSets: argoprojRule('applicationsets'),
+  projects: argoprojRule('appprojects'),
+  clusters: { apiGroups: [''], resources: ['secrets'], verbs: ['list'] },
+};
+
+function argoprojRule(resource: string): PolicyRule {
+  const verbs = ['get', 'list', 'watch'];
+  return { apiGroups: ['argoproj.io'], resources: [resource], verbs };
+}
+
+/** The rule that lacks where a hub is read through the Kubernetes API. */
+export function hubRuleRemedy(reading: HubReading): Remedy {
+  return {
+    words:
+      reading === 'clusters'
+        ? "Add this rule to Role fleet-portal-hub-reader in Argo CD's namespace; it lets the account read every Secret there."
+        : 'Add this rule to ClusterRole fleet-portal-hub-reader of docs/manifests/hub-reader.yaml.',
+    paste: stringify([hubRules[reading]]),
+  };
+}
+
+export function kubernetesHubCredentialRemedy(setting: string): Remedy {
+  return {
+    words: `Read the token of the portal's account on the hub's cluster and set ${setting}.kubernetes.token (or its tokenFile) to it.`,
+    paste:
+      "kubectl -n argocd get secret fleet-portal-hub-reader -o jsonpath='{.data.token}' | base64 -d\n",
+  };
+}
+
 export function hubCredentialRemedy(setting: string): Remedy {
   return {
     words: `Make a new token on the hub and set ${setting}.token (or its tokenFile) to it.`,

@@ -1,0 +1,406 @@
+import type { DoctorReport } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  SourceError,
+  SpokeClient,
+  SpokeReading,
+  spokeReadings,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+import { FakeHubClient } from '@fleet-portal/backstage-plugin-fleet-node/testUtils';
+import { ConfigReader } from '@backstage/config';
+import type { JsonObject } from '@backstage/types';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+import { z } from 'zod';
+import { systemClock } from '../clock';
+import { readFleetConfig } from '../config';
+import { createHubClient } from '../hub/createHubClient';
+import { FakeArgoCd } from '../hub/argocd/__testUtils__/FakeArgoCd';
+import { FakeSpokeClient } from '../spoke/__testUtils__/FakeSpokeClient';
+import { Doctor, DoctorOptions } from './Doctor';
+
+const resultOf = (
+  subject: { checks: { check: string; outcome: string }[] },
+  check: string,
+) => subject.checks.find(one => one.check === check);
+
+const outcomes = (subject: { checks: { check: string; outcome: string }[] }) =>
+  Object.fromEntries(
+    subject.checks.map(({ check, outcome }) => [check, outcome]),
+  );
+
+describe('Doctor', () => {
+  let hub: FakeArgoCd;
+  let clients: ReturnType<typeof createHubClient>[];
+
+  beforeEach(async () => {
+    hub = new FakeArgoCd();
+    await hub.start();
+    clients = [];
+  });
+  afterEach(async () => {
+    await Promise.all(clients.map(client => client.close()));
+    await hub.stop();
+  });
+
+  const doctorOf = (
+    fleet: JsonObject,
+    options: Partial<DoctorOptions> = {},
+  ): Doctor => {
+    const config = readFleetConfig(new ConfigReader({ fleet }));
+    clients = config.hubs.map(one => createHubClient(one));
+    return new Doctor({
+      config,
+      hubClients: new Map(clients.map(client => [client.hub, client])),
+      spokeAccess: [],
+      clusters: async () => undefined,
+      clock: systemClock,
+      ...options,
+    });
+  };
+  const entry = (overrides: JsonObject = {}): JsonObject => ({
+    name: 'prod-hub',
+    title: 'Production',
+    url: `http://127.0.0.1:${hub.port}`,
+    token: 'the-token',
+    ...overrides,
+  });
+  const hubReport = async (overrides: JsonObject = {}) => {
+    const { hubs } = await doctorOf({ hubs: [entry(overrides)] }).report();
+    expect(hubs).toHaveLength(1);
+    return hubs[0];
+  };
+
+  it('finds a hub well', async () => {
+    const found = await hubReport();
+    expect(found).toMatchObject({
+      hub: 'prod-hub',
+      title: 'Production',
+      verdict: 'ok',
+      argocdVersion: 'v3.5.1',
+      account: 'portal',
+      leaks: [],
+    });
+    expect(outcomes(found)).toEqual({
+      reachable: 'ok',
+      tls: 'ok',
+      credential: 'ok',
+      applications: 'ok',
+      applicationSets: 'ok',
+      clusters: 'ok',
+      projects: 'ok',
+      applicationStream: 'ok',
+      applicationSetStream: 'ok',
+      leastPrivilege: 'ok',
+      objects: 'ok',
+      version: 'ok',
+    });
+    expect(hub.streams('applications')).toHaveLength(0);
+  });
+
+  it('says which line of policy to paste for what the account may not read', async () => {
+    hub.may.delete('applications/get');
+    hub.may.add('clusters/update');
+    const found = await hubReport();
+    expect(found.verdict).toBe('broken');
+    expect(resultOf(found, 'applications')).toMatchObject({
+      outcome: 'failed',
+      remedy: {
+        paste:
+          'p, role:fleet-portal, applications, get, */*, allow\ng, portal, role:fleet-portal\n',
+      },
+    });
+    expect(resultOf(found, 'applicationStream')?.outcome).toBe('skipped');
+    expect(resultOf(found, 'leastPrivilege')).toMatchObject({
+      outcome: 'warning',
+      words: expect.stringContaining('clusters, update'),
+    });
+    expect(hub.requests).not.toContain('GET /api/v1/applications');
+  });
+
+  it('names the leaks of its version', async () => {
+    hub.intercept = (request, response) => {
+      if (request.url !== '/api/version') return false;
+      response.setHeader('content-type', 'application/json');
+      response.end('{"Version":"v2.14.15+abc1234"}');
+      return true;
+    };
+    const found = await hubReport();
+    expect(found.leaks).toEqual([
+      {
+        id: 'CVE-2025-55190',
+        words: expect.stringContaining('credentials of its repositories'),
+        fixedIn: ['2.13.9', '2.14.16', '3.0.14', '3.1.2'],
+      },
+    ]);
+    expect(resultOf(found, 'version')?.outcome).toBe('warning');
+  });
+
+  it('tells a refused token from a dead hub', async () => {
+    hub.tokens.clear();
+    const refused = await hubReport();
+    expect(refused.checks.map(one => [one.check, one.outcome])).toEqual([
+      ['reachable', 'ok'],
+      ['tls', 'ok'],
+      ['credential', 'failed'],
+    ]);
+    expect(resultOf(refused, 'credential')).toMatchObject({
+      words: expect.stringContaining('fleet.hubs[prod-hub].token'),
+      remedy: {
+        paste: 'argocd account generate-token --account fleet-portal\n',
+      },
+    });
+    const dead = await hubReport({ url: 'http://127.0.0.1:9' });
+    expect(outcomes(dead)).toEqual({
+      reachable: 'failed',
+      tls: 'skipped',
+      credential: 'skipped',
+    });
+  });
+
+  it.each([
+    ['http://argocd.example.com', false, 'warning', /anybody on the way/],
+    ['https://argocd.example.com', true, 'warning', /not verified/],
+    ['https://argocd.example.com', false, 'ok', /trusted/],
+    ['http://localhost:8080', false, 'ok', /stays on the machine/],
+  ])('judges %s, unverified: %s', async (url, skip, outcome, words) => {
+    const [found] = (
+      await doctorOf(
+        {
+          hubs: [entry({ url, dangerouslyAllowSkipTLSVerify: skip })],
+        },
+        { hubClients: new Map([['prod-hub', new FakeHubClient('prod-hub')]]) },
+      ).report()
+    ).hubs;
+    expect(found.checks).toContainEqual(
+      expect.objectContaining({
+        check: 'tls',
+        outcome,
+        words: expect.stringMatching(words),
+      }),
+    );
+  });
+
+  it('does not ask a muted hub, and tells mistakes of the configuration', async () => {
+    const doctor = doctorOf({
+      hubs: [
+        entry({ muted: { reason: 'moves house', by: 'ana' } }),
+        { name: 'wrong-hub', url: 'argocd.example.com', token: 'x' },
+      ],
+      spokes: [{ hub: 'nowhere', cluster: 'a', token: 'x' }],
+      staleAfter: 'soon',
+    });
+    const report = await doctor.report();
+    expect(report.hubs).toMatchObject([
+      {
+        verdict: 'muted',
+        checks: [{ words: expect.stringMatching(/by ana.*moves house/) }],
+      },
+      {
+        hub: 'wrong-hub',
+        verdict: 'broken',
+        checks: [{ words: expect.stringMatching(/wrong-hub\]\.url must be/) }],
+      },
+    ]);
+    expect(hub.requests).toEqual([]);
+    expect(report.configuration).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^fleet\.staleAfter must be a duration/),
+      ]),
+    );
+    expect(report.spokes).toMatchObject([
+      { verdict: 'broken', checks: [{ check: 'access', outcome: 'failed' }] },
+    ]);
+  });
+
+  it('finds out by reading where a client cannot say what it may', async () => {
+    const client = new FakeHubClient('prod-hub');
+    client.troubles.set(
+      'listClusters',
+      new SourceError('forbidden', 'no clusters for you'),
+    );
+    client.troubles.set(
+      'watchApplicationSets',
+      new SourceError('notFound', ''),
+    );
+    client.troubles.set(
+      'watchApplications',
+      new SourceError('malformed', 'A proxy cuts the stream off.'),
+    );
+    const doctor = doctorOf(
+      {},
+      { hubClients: new Map([['prod-hub', client]]) },
+    );
+    const [found] = (await doctor.report()).hubs;
+    expect(outcomes(found)).toMatchObject({
+      applications: 'ok',
+      clusters: 'failed',
+      applicationStream: 'failed',
+      applicationSetStream: 'ok',
+    });
+    expect(client.openStreams).toBe(0);
+  });
+
+  it('asks once for many readers', async () => {
+    let now = 0;
+    const clock = { ...systemClock, now: () => now };
+    const doctor = doctorOf({ hubs: [entry()] }, { clock });
+    await Promise.all([doctor.report(), doctor.report(), doctor.report()]);
+    const versions = () =>
+      hub.requests.filter(one => one === 'GET /api/version').length;
+    expect(versions()).toBe(1);
+    now += 10_000;
+    await doctor.report();
+    expect(versions()).toBe(2);
+  });
+
+  describe('of spokes', () => {
+    const ref = (name: string) => ({ hub: 'prod-hub', name });
+    const spokesOf = async (
+      spokes: Record<string, SpokeClient | Error | undefined>,
+      fleet: JsonObject = {},
+    ): Promise<DoctorReport> =>
+      doctorOf(
+        {
+          hubs: [entry()],
+          probes: { timeout: { milliseconds: 50 } },
+          ...fleet,
+        },
+        {
+          clusters: async () =>
+            Object.keys(spokes).map(name => ({
+              name,
+              server: `https://${name}.example.com`,
+            })),
+          spokeAccess: [
+            {
+              clientFor: ({ name }) => {
+                const client = spokes[name];
+                if (client instanceof Error) throw client;
+                return client;
+              },
+            },
+          ],
+        },
+      ).report();
+
+    it('finds each of them as it is, and ends their connections', async () => {
+      const well = new FakeSpokeClient(ref('well'));
+      const dead = new FakeSpokeClient(ref('dead'));
+      dead.behaviour = 'blackHole';
+      const refused = new FakeSpokeClient(ref('refused'));
+      refused.behaviour = 'badToken';
+      const { spokes, ownNetwork } = await spokesOf({
+        well,
+        dead,
+        refused,
+        unknown: undefined,
+        wrong: new Error('no such file'),
+      });
+      expect(
+        spokes.map(({ ref: one, verdict }) => [one.name, verdict]),
+      ).toEqual([
+        ['dead', 'broken'],
+        ['refused', 'broken'],
+        ['unknown', 'notConfigured'],
+        ['well', 'ok'],
+        ['wrong', 'broken'],
+      ]);
+      const by = (name: string) => {
+        const found = spokes.find(one => one.ref.name === name);
+        if (!found) throw new Error(`No spoke ${name}`);
+        return found;
+      };
+      expect(by('well').kubernetesVersion).toBe('v1.36.1');
+      expect(outcomes(by('well'))).toMatchObject({
+        readyz: 'ok',
+        version: 'ok',
+        nodes: 'ok',
+        nodeMetrics: 'ok',
+      });
+      expect(outcomes(by('dead')).reachable).toBe('failed');
+      expect(resultOf(by('refused'), 'credential')).toMatchObject({
+        outcome: 'failed',
+        remedy: { paste: expect.stringContaining('fleet-portal-reader') },
+      });
+      const access = by('unknown').checks[0].remedy;
+      expect(parse(access?.paste ?? '')).toMatchObject({
+        fleet: { spokes: [{ hub: 'prod-hub', cluster: 'unknown' }] },
+      });
+      expect(ownNetwork).toBeUndefined();
+      expect([well, dead, refused].map(one => one.closed)).toEqual([
+        true,
+        true,
+        true,
+      ]);
+    });
+
+    it('suspects the portal’s own network when no spoke answers', async () => {
+      const silent = (name: string) => {
+        const client = new FakeSpokeClient(ref(name));
+        client.behaviour = 'refuses';
+        return client;
+      };
+      const { ownNetwork } = await spokesOf({ a: silent('a'), b: silent('b') });
+      expect(ownNetwork).toMatch(/None of the 2 spokes/);
+    });
+
+    it('asks for the very rules that the shipped ClusterRole has', async () => {
+      const client: SpokeClient = Object.assign(
+        new FakeSpokeClient(ref('poor')),
+        {
+          checkAccess: async () =>
+            spokeReadings.map((reading: SpokeReading) => ({
+              reading,
+              trouble: new SourceError('forbidden', 'No.'),
+            })),
+        },
+      );
+      const { spokes } = await spokesOf({ poor: client });
+      const ruleSchema = z.array(
+        z.object({
+          apiGroups: z.array(z.string()),
+          resources: z.array(z.string()),
+          verbs: z.array(z.string()),
+        }),
+      );
+      const grants = (rules: unknown) =>
+        ruleSchema
+          .parse(rules)
+          .flatMap(({ apiGroups: [group], resources, verbs }) =>
+            resources.map(resource => `${group}/${resource} ${verbs.join()}`),
+          );
+      const asked = spokes[0].checks.flatMap(({ remedy }) =>
+        remedy?.paste ? grants(parse(remedy.paste)) : [],
+      );
+      const file = resolve(
+        __dirname,
+        '../../../../docs/manifests/spoke-reader.yaml',
+      );
+      const shipped = parseAllDocuments(readFileSync(file, 'utf8'))
+        .map(document => document.toJS())
+        .find(({ kind }) => kind === 'ClusterRole')
+        .rules.filter((rule: object) => 'resources' in rule);
+      expect(asked.sort()).toEqual(grants(shipped).sort());
+    });
+
+    it('knows entries that no hub has a cluster for', async () => {
+      const token = 'x';
+      const { spokes } = await spokesOf(
+        { 'prod-eu-1': undefined },
+        { spokes: [{ hub: 'prod-hub', cluster: 'prod-eu1', token }] },
+      );
+      expect(spokes).toContainEqual({
+        ref: ref('prod-eu1'),
+        verdict: 'attention',
+        checks: [
+          expect.objectContaining({
+            words: expect.stringMatching(
+              /no cluster prod-eu1; it has prod-eu-1/,
+            ),
+          }),
+        ],
+      });
+    });
+  });
+});
