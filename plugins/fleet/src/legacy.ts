@@ -22,6 +22,7 @@ export {
   FleetRepositoryFieldExtension,
   FleetSelectorBuilderFieldExtension,
 } from './legacy/fields';
+export { type ReviewValue } from './scaffolder/placement/reviewValue';
 export { isFleetAvailable, isFleetCluster } from './entity/predicates';
 export { fleetApiRef, type FleetApi } from './api';
 export { fleetTranslationRef } from './translation';

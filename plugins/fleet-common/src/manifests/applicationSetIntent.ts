@@ -31,7 +31,7 @@ export const hubNameField = textField(value =>
 );
 
 /** Where the Helm chart is. Without `repoURL` it is in the fleet repository. */
-const chartSourceSchema = z.union(
+export const chartSourceSchema = z.union(
   [
     objectField({
       repoURL: textField(explainGitUrl).optional(),

@@ -9,7 +9,8 @@ const VALUES_REF = 'values';
 export const DEFAULT_ENVIRONMENT_LABEL = 'env';
 export const DEFAULT_ARGOCD_NAMESPACE = 'argocd';
 
-interface HelmSource {
+/** One source of an Application that renders a Helm chart. */
+export interface HelmSource {
   repoURL: string;
   targetRevision: string;
   path?: string;
@@ -154,7 +155,8 @@ function applicationSources(
   };
 }
 
-function applicationSyncPolicy(
+/** `spec.syncPolicy` of an Application, with the defaults of the form. */
+export function applicationSyncPolicy(
   policy: NonNullable<ApplicationSetIntent['syncPolicy']>,
 ) {
   const {

@@ -16,7 +16,8 @@ export const conditionOperators = [
 ] as const;
 export type ConditionOperator = (typeof conditionOperators)[number];
 
-const conditionSchema = objectField({
+/** One entry of `matchExpressions`. */
+export const selectorConditionSchema = objectField({
   key: labelKeyField,
   operator: z.enum(conditionOperators, {
     error: `it must be one of ${conditionOperators.join(', ')}`,
@@ -47,10 +48,10 @@ const conditionSchema = objectField({
 /** `metav1.LabelSelector`: everything in it must hold; an empty one selects everything. */
 export const selectorIntentSchema = objectField({
   matchLabels: labelMapField.optional(),
-  matchExpressions: listField(conditionSchema).optional(),
+  matchExpressions: listField(selectorConditionSchema).optional(),
 });
 export type SelectorIntent = z.infer<typeof selectorIntentSchema>;
-export type SelectorCondition = z.infer<typeof conditionSchema>;
+export type SelectorCondition = z.infer<typeof selectorConditionSchema>;
 
 /** Does the selector only take clusters that have this label? */
 export function requiresLabel(selector: SelectorIntent, key: string): boolean {

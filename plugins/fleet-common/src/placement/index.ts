@@ -10,13 +10,14 @@ export type { GeneratorDescription } from './describe';
 export { evaluatePlacement } from './evaluate';
 export type { PlacementInput } from './evaluate';
 export { isLocalCluster } from './generators/clusters';
+export type { GeneratorKind } from './generators/generator';
 export {
   explainSelector,
   isLabelKey,
   isLabelValue,
   matchesSelector,
 } from './selector';
-export type { SelectorOperator } from './selector';
+export type { Labels, SelectorOperator } from './selector';
 export type {
   ClusterPlacement,
   GeneratedApplication,
@@ -28,3 +29,4 @@ export type {
   PlacementResult,
   UnsupportedPart,
 } from './types';
+export type { ValueMap } from './values';

@@ -10,7 +10,8 @@ export interface SelectorRequirement {
   values: string[];
 }
 
-type Labels = Readonly<Record<string, string>>;
+/** Labels of a cluster by their keys. */
+export type Labels = Readonly<Record<string, string>>;
 
 /** The label, and never what an object has by nature. */
 function labelOf(labels: Labels, key: string): string | undefined {

@@ -20,7 +20,7 @@ import type {
 type Method = Exclude<keyof HubClient, 'hub'>;
 
 /**
- * A hub in memory, for tests of what uses a {@link HubClient}. Its lists answer
+ * A hub in memory, for tests of what uses a `HubClient`. Its lists answer
  * what the test put in, its streams say what the test emits.
  */
 export class FakeHubClient implements HubClient {
