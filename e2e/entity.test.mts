@@ -4,14 +4,12 @@ import {
   browserTest,
   catalogKnows,
   fault,
+  notYetInTheCatalog,
   signIn,
   usePortal,
 } from './harness/index.mts';
 
 const portal = usePortal();
-
-/** The catalog takes some seconds after the first start. */
-const notYetInTheCatalog = /404 .*\/api\/catalog\/entities\/by-name/;
 
 browserTest(
   'shows a service on each cluster with one request, and follows what happens',

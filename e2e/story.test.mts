@@ -3,6 +3,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import {
   advance,
   browserTest,
+  catalogKnows,
+  notYetInTheCatalog,
   registerSpoke,
   signIn,
   usePortal,
@@ -126,12 +128,13 @@ browserTest(
     }
     await screenshot('rollout-finished');
 
-    await page.goto('/catalog/default/component/loyalty-points');
+    await catalogKnows(page, 'component/loyalty-points');
     await page
       .getByText('8 Applications on 8 of 16 clusters')
       .waitFor({ timeout: 60_000 });
     await screenshot('service-arrived');
   },
+  { expectedErrors: [notYetInTheCatalog] },
 );
 
 browserTest(
@@ -177,6 +180,8 @@ browserTest(
     await pullRequest.close();
 
     await page.goto('/fleet/clusters');
+    // The hub applies what was merged before the operator can do their part.
+    await advance(demo, 60_000);
     await registerSpoke(demo, 'prod-eu-3');
     await advance(demo, 180_000);
     await page.getByRole('link', { name: 'prod-eu-3' }).click();

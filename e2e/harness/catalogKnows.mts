@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
 
+/** What the browser says of a page that {@link catalogKnows} tried too early. */
+export const notYetInTheCatalog = /404 .*\/api\/catalog\/entities\/by-name/;
+
 /**
  * Opens the page of an entity (`kind/name` in the default namespace) as soon as
  * the catalog knows it.
@@ -7,7 +10,7 @@ import type { Page } from 'playwright-core';
 export async function catalogKnows(page: Page, entity: string): Promise<void> {
   const unknown = page.getByText('Entity not found');
   const known = page.getByText('About', { exact: true });
-  for (let tries = 0; tries < 30; tries++) {
+  for (let tries = 0; tries < 100; tries++) {
     await page.goto(`/catalog/default/${entity}`);
     await unknown.or(known).first().waitFor({ timeout: 30_000 });
     if (await known.isVisible()) return;
