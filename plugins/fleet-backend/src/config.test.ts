@@ -23,6 +23,18 @@ describe('readFleetConfig', () => {
       hubs: [],
       unusableHubs: [],
       spokes: [],
+      notifications: {
+        enabled: false,
+        topics: [
+          'fleet:deployed',
+          'fleet:degraded',
+          'fleet:sync-failed',
+          'fleet:spoke-lost',
+          'fleet:hub-lost',
+        ],
+        quietPeriodMs: 300_000,
+        platformOwner: undefined,
+      },
       probes: {
         intervalMs: 10_000,
         timeoutMs: 5_000,

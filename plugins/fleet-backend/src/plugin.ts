@@ -5,6 +5,8 @@ import {
 import { ConflictError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   fleetHubsExtensionPoint,
@@ -19,6 +21,8 @@ import { createDoctor } from './doctor/createDoctor';
 import { FleetRuntime } from './FleetRuntime';
 import { UrlReaderGitTrees } from './git/UrlReaderGitTrees';
 import { createHistory } from './history';
+import { announceFleet } from './notifications';
+import { Lease } from './replicas/Lease';
 import { createDoctorRouter, createRouter } from './router';
 import { createFleetService } from './service';
 import { publishVersions } from './signals/publishVersions';
@@ -50,10 +54,12 @@ export const fleetPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -77,7 +83,7 @@ export const fleetPlugin = createBackendPlugin({
         });
         const { model, spokes } = runtime;
         const history = createHistory({ ...deps, config, clock });
-        const { service, entities, stop } = createFleetService({
+        const { service, entities, view, stop } = createFleetService({
           ...deps,
           config,
           model,
@@ -95,11 +101,24 @@ export const fleetPlugin = createBackendPlugin({
         const doctor = createDoctor({ config, runtime, entities, clock });
         deps.httpRouter.use(createDoctorRouter({ ...deps, doctor }));
         const stopHistory = history.record({ model, spokes, links: entities });
+        const stopAnnouncing = announceFleet({
+          ...deps,
+          config,
+          view,
+          lease: new Lease({
+            name: 'announcements',
+            holder: randomUUID(),
+            database: deps.database,
+            clock,
+          }),
+          clock,
+        });
         const stopSignals = publishVersions({ model, signals, clock, logger });
 
         lifecycle.addShutdownHook(async () => {
           stopSignals();
           stop();
+          await stopAnnouncing();
           await stopHistory();
           await runtime.stop();
         });

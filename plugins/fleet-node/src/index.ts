@@ -7,6 +7,7 @@
 export * from './access';
 export * from './extensions';
 export * from './fleetService';
+export * from './fleetTransition';
 export * from './hub';
 export * from './spoke';
 export * from './trouble';

@@ -10,6 +10,7 @@ import type { Clock } from '../clock';
 import type { FleetConfig } from '../config';
 import { EntityIndex } from '../entities/EntityIndex';
 import { refreshRegularly } from '../entities/refreshRegularly';
+import type { FleetView } from '../domain/FleetView';
 import type { FleetModel, SpokeVoices } from '../model/FleetModel';
 import { registerPermissions } from '../permissions/registerPermissions';
 import { ApplicationDetails } from './ApplicationDetails';
@@ -44,6 +45,8 @@ export interface FleetServiceDependencies {
 export interface RunningFleetService {
   readonly service: FleetService;
   readonly entities: EntityIndex;
+  /** The whole fleet as of now, for what tells of it without a reader. */
+  view(): FleetView;
   stop(): void;
 }
 
@@ -96,5 +99,10 @@ export function createFleetService(
     voices.start(),
     refreshRegularly(entities, clock),
   ];
-  return { service, entities, stop: () => stops.forEach(stop => stop()) };
+  return {
+    service,
+    entities,
+    view: () => views.view().view,
+    stop: () => stops.forEach(stop => stop()),
+  };
 }

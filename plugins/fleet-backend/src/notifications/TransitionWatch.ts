@@ -1,0 +1,190 @@
+import type { ApplicationWord, HubWord, SpokeWord } from './believedWords';
+import type { Release } from './believedApplication';
+import { isEnd, Turn } from './Turn';
+
+interface ApplicationMemory {
+  readonly uid: string;
+  release?: Release;
+  degraded: boolean;
+  failed: boolean;
+  /** To take back what was told when the object is gone. */
+  subject: ApplicationWord['subject'];
+}
+
+interface HubMemory {
+  word?: 'found' | 'lost';
+  /** Undefined until its objects were believed for the first time. */
+  applications?: Map<string, ApplicationMemory>;
+  readonly spokes: Map<
+    string,
+    { word: 'found' | 'lost'; subject: SpokeWord['subject'] }
+  >;
+}
+
+/**
+ * Finds what turned between two moments. The first word on a hub, on its
+ * spokes and on the Applications that it has then is what was already so and
+ * makes no turn; nor does any word that is repeated. A muted hub is forgotten:
+ * what turned meanwhile is nobody's news.
+ */
+export class TransitionWatch {
+  readonly #hubs = new Map<string, HubMemory>();
+
+  /** In an order that does not depend on the order of the words. */
+  look(words: readonly HubWord[]): Turn[] {
+    const turns: Turn[] = [];
+    const seen = new Set<string>();
+    for (const hub of words) {
+      const { hub: name } = hub.subject;
+      if (hub.muted) continue;
+      seen.add(name);
+      const memory = this.#hubs.get(name) ?? { spokes: new Map() };
+      this.#hubs.set(name, memory);
+      turns.push(...hubTurns(hub, memory));
+      if (!hub.believed) continue;
+      turns.push(...spokeTurns(hub.spokes, memory));
+      turns.push(...applicationTurns(hub.applications, memory));
+    }
+    for (const name of this.#hubs.keys()) {
+      if (!seen.has(name)) this.#hubs.delete(name);
+    }
+    return turns.sort(compareTurns);
+  }
+}
+
+function compareTurns(a: Turn, b: Turn): number {
+  if (a.key !== b.key) return a.key < b.key ? -1 : 1;
+  // Where another object came under the same name, the old one ends first.
+  if (isEnd(a) !== isEnd(b)) return isEnd(a) ? -1 : 1;
+  return a.kind < b.kind ? -1 : 1;
+}
+
+function hubTurns({ subject, word, reason }: HubWord, memory: HubMemory) {
+  if (word === undefined) return [];
+  const before = memory.word;
+  memory.word = word;
+  if (before === undefined || before === word) return [];
+  const kind = word === 'lost' ? 'hubLost' : 'hubFound';
+  return [
+    turn(subject, kind, { reason: word === 'lost' ? reason : undefined }),
+  ];
+}
+
+function spokeTurns(
+  words: readonly SpokeWord[],
+  { spokes }: HubMemory,
+): Turn[] {
+  const turns: Turn[] = [];
+  const there = new Set(words.map(({ subject }) => subject.key));
+  for (const [key, { word, subject }] of spokes) {
+    if (there.has(key)) continue;
+    spokes.delete(key);
+    if (word === 'lost') turns.push(gone(subject, 'spokeFound'));
+  }
+  for (const { subject, word, reason } of words) {
+    if (word === undefined) continue;
+    const before = spokes.get(subject.key);
+    spokes.set(subject.key, { word, subject });
+    if (before === undefined || before.word === word) continue;
+    turns.push(
+      word === 'lost'
+        ? turn(subject, 'spokeLost', { reason })
+        : turn(subject, 'spokeFound'),
+    );
+  }
+  return turns;
+}
+
+function applicationTurns(
+  words: readonly ApplicationWord[],
+  memory: HubMemory,
+): Turn[] {
+  if (!memory.applications) {
+    memory.applications = new Map(
+      words.map(word => [word.subject.key, asItWas(word)]),
+    );
+    return [];
+  }
+  const { applications } = memory;
+  const turns: Turn[] = [];
+  const there = new Map(words.map(word => [word.subject.key, word.uid]));
+  for (const [key, known] of applications) {
+    if (there.get(key) === known.uid) continue;
+    applications.delete(key);
+    if (known.degraded) turns.push(gone(known.subject, 'recovered'));
+    if (known.failed) turns.push(gone(known.subject, 'syncSucceeded'));
+  }
+  for (const word of words) {
+    if (!word.believed) continue;
+    const known = applications.get(word.subject.key) ?? asNew(word);
+    applications.set(word.subject.key, known);
+    turns.push(...turnsOfOne(word, known));
+  }
+  return turns;
+}
+
+/** Updates what is known of an Application. */
+function turnsOfOne(word: ApplicationWord, known: ApplicationMemory): Turn[] {
+  const { subject, running } = word;
+  const turns: Turn[] = [];
+  known.subject = subject;
+  if (running.fingerprint === known.release?.fingerprint) {
+    known.release = running;
+  } else if (word.released) {
+    const previousVersion = known.release?.version;
+    known.release = running;
+    const { version } = running;
+    if (version !== undefined && version !== previousVersion) {
+      turns.push(turn(subject, 'deployed', { version, previousVersion }));
+    }
+  }
+  if (word.health !== undefined) {
+    const degraded = word.health === 'degraded';
+    if (degraded !== known.degraded) {
+      turns.push(
+        degraded
+          ? turn(subject, 'degraded', { reason: word.healthReason })
+          : turn(subject, 'recovered'),
+      );
+    }
+    known.degraded = degraded;
+  }
+  if (word.sync !== undefined) {
+    const failed = word.sync === 'failed';
+    if (failed !== known.failed) {
+      turns.push(
+        failed
+          ? turn(subject, 'syncFailed', { reason: word.syncReason })
+          : turn(subject, 'syncSucceeded'),
+      );
+    }
+    known.failed = failed;
+  }
+  return turns;
+}
+
+function asItWas(word: ApplicationWord): ApplicationMemory {
+  return {
+    uid: word.uid,
+    release: word.running,
+    degraded: word.health === 'degraded',
+    failed: word.sync === 'failed',
+    subject: word.subject,
+  };
+}
+
+function asNew({ uid, subject }: ApplicationWord): ApplicationMemory {
+  return { uid, subject, degraded: false, failed: false };
+}
+
+function turn(
+  subject: ApplicationWord['subject'],
+  kind: Turn['kind'],
+  parts: Partial<Turn> = {},
+): Turn {
+  return { ...subject, kind, ...parts };
+}
+
+function gone(subject: ApplicationWord['subject'], kind: Turn['kind']): Turn {
+  return { ...subject, kind, removed: true };
+}

@@ -1,0 +1,74 @@
+import type { ApplicationFacts } from '../domain/facts';
+import { ApplicationRow, oneLine } from '../domain/row';
+import type { ApplicationWord } from './believedWords';
+
+/** What an Application runs. */
+export interface Release {
+  /** Made from images and revisions: the same as long as nothing is deployed. */
+  readonly fingerprint: string;
+  /** What people call it. The catalog may change the name of what is there. */
+  readonly version?: string;
+}
+
+/** Health is compared again after a sync; until then the old word stands. */
+const SETTLE_MS = 30_000;
+
+/** The part of the word that is about the Application alone. */
+export function believedApplication(
+  { facts, version }: ApplicationRow,
+  now: number,
+): Pick<
+  ApplicationWord,
+  'uid' | 'running' | 'released' | 'health' | 'sync' | 'syncReason'
+> {
+  const { phase } = facts.operation ?? {};
+  const failed = phase === 'Failed' || phase === 'Error';
+  return {
+    uid: facts.uid,
+    running: {
+      fingerprint: JSON.stringify([
+        [...facts.images].sort(),
+        facts.history[0]?.revisions ?? [],
+        facts.sources.map(({ chart, targetRevision }) =>
+          chart === undefined ? '' : targetRevision,
+        ),
+      ]),
+      version,
+    },
+    released: isReleased(facts, now),
+    health: healthOf(facts),
+    sync: failed ? 'failed' : syncOf(phase),
+    syncReason: failed ? oneLine(facts.operation?.message) : undefined,
+  };
+}
+
+/** Progressing and Missing are on the way to one of the two. */
+function healthOf({ health }: ApplicationFacts): ApplicationWord['health'] {
+  if (health === 'Degraded') return 'degraded';
+  return health === 'Healthy' ? 'healthy' : undefined;
+}
+
+function syncOf(phase: string | undefined): ApplicationWord['sync'] {
+  return phase === 'Succeeded' ? 'succeeded' : undefined;
+}
+
+function isReleased(facts: ApplicationFacts, now: number): boolean {
+  const { health, healthSince, operation, history, images } = facts;
+  const busy =
+    operation?.phase === 'Running' || operation?.phase === 'Terminating';
+  if (health !== 'Healthy' || busy || hasTwoTags(images)) return false;
+  const deployedAt = Date.parse(history[0]?.deployedAt ?? '');
+  if (Number.isNaN(deployedAt)) return true;
+  return (
+    Date.parse(healthSince ?? '') > deployedAt || now - deployedAt >= SETTLE_MS
+  );
+}
+
+/** One image in two tags: pods of the release before are still there. */
+function hasTwoTags(images: readonly string[]): boolean {
+  const repositories = images.map(image => {
+    const colon = image.lastIndexOf(':');
+    return colon > image.lastIndexOf('/') ? image.slice(0, colon) : image;
+  });
+  return new Set(repositories).size < new Set(images).size;
+}

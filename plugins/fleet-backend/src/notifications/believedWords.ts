@@ -1,0 +1,156 @@
+import type { FleetTransition } from '@fleet-portal/backstage-plugin-fleet-node';
+import { objectKeyOf } from '../domain/facts';
+import type { FleetView } from '../domain/FleetView';
+import type { ClusterPlace, HubPlace } from '../domain/place';
+import { ApplicationRow, oneLine } from '../domain/row';
+import { believedApplication, Release } from './believedApplication';
+
+/** Who it is about and who owns it: what every turn of it carries. */
+export type Subject = Omit<
+  FleetTransition,
+  'kind' | 'at' | 'version' | 'previousVersion' | 'reason'
+> & { readonly key: string; readonly production: boolean };
+
+export interface HubWord {
+  readonly subject: Subject;
+  /** Undefined while nothing certain can be said. */
+  readonly word?: 'found' | 'lost';
+  readonly reason?: string;
+  /** Switched off on purpose: nobody is told anything of it. */
+  readonly muted: boolean;
+  /** Are the objects of this hub to be believed at this moment? */
+  readonly believed: boolean;
+  readonly spokes: readonly SpokeWord[];
+  readonly applications: readonly ApplicationWord[];
+}
+
+export interface SpokeWord {
+  readonly subject: Subject;
+  readonly word?: 'found' | 'lost';
+  readonly reason?: string;
+}
+
+export interface ApplicationWord {
+  readonly subject: Subject;
+  readonly uid: string;
+  /** What it runs, whether it is well or not. */
+  readonly running: Release;
+  /** Is what it runs Healthy, and not only because nobody looked yet? */
+  readonly released: boolean;
+  readonly health?: 'healthy' | 'degraded';
+  readonly sync?: 'succeeded' | 'failed';
+  readonly healthReason?: string;
+  readonly syncReason?: string;
+  /** False while the spoke is not heard: then only its last word is known. */
+  readonly believed: boolean;
+}
+
+/** A hub that was never heard is called lost only after this time. */
+const FIRST_WORD_MS = 60_000;
+
+/**
+ * What can be said of the fleet with certainty at one moment. Doubt is no
+ * word: while a hub is not heard, while a spoke is not, and while the portal's
+ * own network is the suspect, what was known before still holds.
+ *
+ * @param now - milliseconds since the epoch
+ */
+export function believedWords(view: FleetView, now: number): HubWord[] {
+  const ownNetwork = view.voices.ownNetwork !== undefined;
+  const spokes = new Map<string, SpokeWord[]>();
+  const applications = new Map<string, ApplicationWord[]>();
+  for (const place of view.places) {
+    push(spokes, place.ref.hub, spokeWord(view, place));
+  }
+  for (const row of view.rows) {
+    push(applications, row.facts.hub, applicationWord(view, row, now));
+  }
+  return view.hubs.map(hub => {
+    const { name, voice } = hub.facts;
+    return {
+      subject: hubSubject(view, hub),
+      word: ownNetwork ? undefined : wordOnHub(hub, now),
+      reason: oneLine(voice.reason),
+      muted: voice.state === 'disabled',
+      // The moment a hub stops answering, its list may be half a truth already.
+      believed: voice.state === 'ok' && !ownNetwork,
+      spokes: spokes.get(name) ?? [],
+      applications: applications.get(name) ?? [],
+    };
+  });
+}
+
+function wordOnHub(hub: HubPlace, now: number): HubWord['word'] {
+  const { voice } = hub.facts;
+  if (voice.state === 'pending' || voice.state === 'disabled') return undefined;
+  if (hub.heard) return voice.state === 'ok' ? 'found' : undefined;
+  const silentSince = voice.heardAt ?? voice.since + FIRST_WORD_MS;
+  return silentSince <= now ? 'lost' : undefined;
+}
+
+function spokeWord(view: FleetView, place: ClusterPlace): SpokeWord {
+  const probe = view.voices.probe(place.ref);
+  const { connection } = place.facts;
+  const entity =
+    view.links.clusterEntity(place.ref) ?? view.links.hubEntity(place.ref.hub);
+  const subject: Subject = {
+    key: `spoke ${place.key}`,
+    hub: place.ref.hub,
+    cluster: place.ref.name,
+    environment: place.environment,
+    entityRef: view.links.clusterEntity(place.ref)?.entityRef,
+    owners: [...(entity?.owners ?? [])],
+    production: place.production,
+  };
+  if (place.word === 'agreed') {
+    const vouched =
+      place.evidence === 'reachable' ||
+      (place.evidence === 'notConfigured' &&
+        connection.status === 'Successful');
+    return { subject, word: vouched ? 'found' : undefined };
+  }
+  const reason = place.word === 'hubLost' ? connection.message : probe.reason;
+  return { subject, word: 'lost', reason: oneLine(reason) };
+}
+
+function applicationWord(
+  view: FleetView,
+  row: ApplicationRow,
+  now: number,
+): ApplicationWord {
+  const { facts, link, place } = row;
+  return {
+    subject: {
+      key: `application ${objectKeyOf(facts)}`,
+      hub: facts.hub,
+      cluster: facts.cluster ?? undefined,
+      environment: place?.environment,
+      namespace: facts.namespace,
+      application: facts.name,
+      service: link.service,
+      entityRef: link.entityRef,
+      owners: [...link.owners],
+      production: place?.production ?? false,
+    },
+    believed: place === null || place.word === 'agreed',
+    healthReason: oneLine(view.voices.degradedReason(facts) ?? row.reason),
+    ...believedApplication(row, now),
+  };
+}
+
+function hubSubject(view: FleetView, { facts }: HubPlace): Subject {
+  const entity = view.links.hubEntity(facts.name);
+  return {
+    key: `hub ${facts.name}`,
+    hub: facts.name,
+    entityRef: entity?.entityRef,
+    owners: [...(entity?.owners ?? [])],
+    production: true,
+  };
+}
+
+function push<T>(groups: Map<string, T[]>, key: string, item: T): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
+}
