@@ -38,8 +38,6 @@ import { decodeResourceStatus } from './decodeResourceStatus';
 import { decodeWatchLine } from './decodeWatchLine';
 import { KubernetesApi } from './KubernetesApi';
 
-const pageSize = 500;
-
 export interface KubernetesHubClientOptions {
   hub: string;
   api: KubernetesApi;
@@ -47,6 +45,8 @@ export interface KubernetesHubClientOptions {
   namespace: string;
   /** Read Applications of this hub's namespace only; all namespaces otherwise. */
   onlyOwnNamespace: boolean;
+  /** Objects in one page of a list. Default 500. */
+  pageSize?: number;
 }
 
 /**
@@ -220,7 +220,7 @@ export class KubernetesHubClient implements HubClient {
           path,
           {
             ...query,
-            limit: String(pageSize),
+            limit: String(this.#options.pageSize ?? 500),
             ...(next ? { continue: next } : {}),
           },
           signal,

@@ -1,11 +1,30 @@
 import { ChildProcess, spawn } from 'child_process';
-import { generateKeyPairSync, randomBytes } from 'crypto';
+import { createSign, generateKeyPairSync, randomBytes } from 'crypto';
 import { once } from 'events';
 import { mkdtemp, readFile, rm, writeFile } from 'fs/promises';
 import { createServer } from 'net';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { Agent, fetch } from 'undici';
+import { parseAllDocuments } from 'yaml';
+
+interface KubernetesObject {
+  apiVersion: string;
+  kind: string;
+  metadata: { namespace?: string };
+}
+
+/** What the kinds of the shipped manifests are called in paths. */
+const plurals: Record<string, string> = {
+  ClusterRole: 'clusterroles',
+  ClusterRoleBinding: 'clusterrolebindings',
+  CustomResourceDefinition: 'customresourcedefinitions',
+  Namespace: 'namespaces',
+  Role: 'roles',
+  RoleBinding: 'rolebindings',
+  Secret: 'secrets',
+  ServiceAccount: 'serviceaccounts',
+};
 
 /**
  * A real etcd and kube-apiserver from the folder that `KUBEBUILDER_ASSETS`
@@ -14,12 +33,16 @@ import { Agent, fetch } from 'undici';
  */
 export class KubeApiServer {
   readonly #folder: string;
-  readonly #processes: ChildProcess[];
+  readonly #etcd: ChildProcess;
+  readonly #spawnServer: () => ChildProcess;
   readonly #agent: Agent;
+  #server: ChildProcess;
 
   private constructor(
     folder: string,
-    processes: ChildProcess[],
+    etcd: ChildProcess,
+    spawnServer: () => ChildProcess,
+    server: ChildProcess,
     agent: Agent,
     /** `https://127.0.0.1:PORT`. */
     readonly url: string,
@@ -28,7 +51,9 @@ export class KubeApiServer {
     readonly ca: string,
   ) {
     this.#folder = folder;
-    this.#processes = processes;
+    this.#etcd = etcd;
+    this.#spawnServer = spawnServer;
+    this.#server = server;
     this.#agent = agent;
   }
 
@@ -54,27 +79,31 @@ export class KubeApiServer {
       `--advertise-client-urls=${etcdUrl}`,
       `--listen-peer-urls=http://127.0.0.1:${peerPort}`,
     ]);
-    const server = spawn(join(assets, 'kube-apiserver'), [
-      `--etcd-servers=${etcdUrl}`,
-      `--secure-port=${port}`,
-      '--bind-address=127.0.0.1',
-      '--advertise-address=127.0.0.1',
-      `--cert-dir=${join(folder, 'certs')}`,
-      '--service-account-issuer=https://kubernetes.default.svc',
-      `--service-account-key-file=${join(folder, 'sa.key')}`,
-      `--service-account-signing-key-file=${join(folder, 'sa.key')}`,
-      `--token-auth-file=${join(folder, 'tokens.csv')}`,
-      '--authorization-mode=RBAC',
-      '--service-cluster-ip-range=10.0.0.0/24',
-      '--endpoint-reconciler-type=none',
-    ]);
+    const spawnServer = () =>
+      spawn(join(assets, 'kube-apiserver'), [
+        `--etcd-servers=${etcdUrl}`,
+        `--secure-port=${port}`,
+        '--bind-address=127.0.0.1',
+        '--advertise-address=127.0.0.1',
+        `--cert-dir=${join(folder, 'certs')}`,
+        '--service-account-issuer=https://kubernetes.default.svc',
+        `--service-account-key-file=${join(folder, 'sa.key')}`,
+        `--service-account-signing-key-file=${join(folder, 'sa.key')}`,
+        `--token-auth-file=${join(folder, 'tokens.csv')}`,
+        '--authorization-mode=RBAC',
+        '--service-cluster-ip-range=10.0.0.0/24',
+        '--endpoint-reconciler-type=none',
+      ]);
+    const server = spawnServer();
     const url = `https://127.0.0.1:${port}`;
     const agent = new Agent({ connect: { rejectUnauthorized: false } });
     await ready(`${url}/readyz`, adminToken, agent, server);
     const ca = await readFile(join(folder, 'certs', 'apiserver.crt'), 'utf8');
     return new KubeApiServer(
       folder,
-      [server, etcd],
+      etcd,
+      spawnServer,
+      server,
       agent,
       url,
       adminToken,
@@ -103,14 +132,66 @@ export class KubeApiServer {
     return JSON.parse(text);
   }
 
-  async stop(): Promise<void> {
-    for (const child of this.#processes) {
-      const ended = once(child, 'exit');
-      if (child.exitCode === null && child.kill('SIGKILL')) await ended;
+  /** Creates every object of a manifest file. */
+  async apply(file: string): Promise<void> {
+    for (const document of parseAllDocuments(await readFile(file, 'utf8'))) {
+      const object: KubernetesObject = document.toJS();
+      const { apiVersion, kind, metadata } = object;
+      const group = apiVersion === 'v1' ? '/api/v1' : `/apis/${apiVersion}`;
+      const within = metadata.namespace
+        ? `/namespaces/${metadata.namespace}`
+        : '';
+      await this.send('POST', `${group}${within}/${plurals[kind]}`, object);
     }
+  }
+
+  /** No controller runs here that would fill a token's Secret: ask for one. */
+  async tokenFor(namespace: string, account: string): Promise<string> {
+    const answer = (await this.send(
+      'POST',
+      `/api/v1/namespaces/${namespace}/serviceaccounts/${account}/token`,
+      {
+        apiVersion: 'authentication.k8s.io/v1',
+        kind: 'TokenRequest',
+        spec: {},
+      },
+    )) as { status: { token: string } };
+    return answer.status.token;
+  }
+
+  /** The same token as it will be when its time is over, signed by the server's key. */
+  async expired(token: string): Promise<string> {
+    const [header, payload] = token.split('.');
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
+    const hour = 3600;
+    const past = { nbf: claims.nbf - 3 * hour, exp: claims.nbf - 2 * hour };
+    const body = `${header}.${Buffer.from(
+      JSON.stringify({ ...claims, iat: past.nbf, ...past }),
+    ).toString('base64url')}`;
+    const key = await readFile(join(this.#folder, 'sa.key'));
+    const signature = createSign('RSA-SHA256').update(body).sign(key);
+    return `${body}.${signature.toString('base64url')}`;
+  }
+
+  /** It forgets what it keeps in memory, such as the events that watches go on from. */
+  async restart(): Promise<void> {
+    await end(this.#server);
+    this.#server = this.#spawnServer();
+    const url = `${this.url}/readyz`;
+    await ready(url, this.adminToken, this.#agent, this.#server);
+  }
+
+  async stop(): Promise<void> {
+    await end(this.#server);
+    await end(this.#etcd);
     await this.#agent.destroy();
     await rm(this.#folder, { recursive: true, force: true });
   }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  if (child.exitCode === null && child.kill('SIGKILL')) await ended;
 }
 
 /** Polls until the server says ok; fails at once when the process has ended. */
