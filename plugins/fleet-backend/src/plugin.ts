@@ -23,7 +23,11 @@ import { UrlReaderGitTrees } from './git/UrlReaderGitTrees';
 import { createHistory } from './history';
 import { announceFleet } from './notifications';
 import { Lease } from './replicas/Lease';
-import { createDoctorRouter, createRouter } from './router';
+import {
+  createDoctorRouter,
+  createOpenApiRouter,
+  createRouter,
+} from './router';
 import { createFleetService } from './service';
 import { publishVersions } from './signals/publishVersions';
 
@@ -100,6 +104,7 @@ export const fleetPlugin = createBackendPlugin({
         deps.httpRouter.use(createRouter({ ...deps, service }));
         const doctor = createDoctor({ config, runtime, entities, clock });
         deps.httpRouter.use(createDoctorRouter({ ...deps, doctor }));
+        deps.httpRouter.use(createOpenApiRouter(deps));
         const stopHistory = history.record({ model, spokes, links: entities });
         const stopAnnouncing = announceFleet({
           ...deps,

@@ -1,0 +1,96 @@
+import { errorResponseSchema, errorWords } from './errors';
+import { Operation, operations } from './operations';
+import { pathParameters, queryParameters } from './parameters';
+import { Json, referenceTo, usedSchemas } from './schemas';
+
+const description = `What runs where in an Argo CD hub-and-spoke fleet.
+
+Every answer about many hubs or spokes says in \`sources\` how well each was
+heard: a source that failed is told with its age, never dropped. \`version\`
+rises with each change and is counted by \`epoch\`; ask \`/changes\` for what
+changed since. What a caller may not see is left out, as if it did not exist.`;
+
+/**
+ * The OpenAPI 3.1 document of the plugin, from the wire schemas that its routes
+ * and its client use.
+ *
+ * @param options.strict - answers may have nothing that is not in their
+ *   schema; for tests, because a client must put up with additions
+ */
+export function buildDocument(options: { strict?: boolean } = {}): Json {
+  const paths: Record<string, Json> = {};
+  for (const operation of operations) {
+    const path = operation.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = {
+      ...paths[path],
+      [operation.method]: describe(operation),
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Fleet', version: '1', description },
+    servers: [{ url: '/api/fleet' }],
+    security: [{ backstage: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        backstage: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A token of the Backstage auth service.',
+        },
+      },
+      schemas: usedSchemas(paths, options.strict ?? false),
+    },
+  };
+}
+
+function describe(operation: Operation): Json {
+  const parameters = [
+    ...pathParameters(operation.path),
+    ...queryParameters(operation.query),
+  ];
+  const needs = operation.permissions.map(name => `\`${name}\``);
+  return {
+    operationId: operation.id,
+    summary: operation.summary,
+    ...(needs.length > 0 && { description: `Needs ${needs.join(' and ')}.` }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(operation.body && {
+      requestBody: { required: true, content: json(operation.body) },
+    }),
+    responses: {
+      200: {
+        description: 'The answer.',
+        content: operation.answer
+          ? json(operation.answer)
+          : { 'application/json': { schema: { type: 'object' } } },
+      },
+      ...Object.fromEntries(
+        errorsOf(operation).map(status => [
+          status,
+          {
+            description: errorWords[status],
+            content: json(errorResponseSchema),
+          },
+        ]),
+      ),
+    },
+  };
+}
+
+/** The refusals that a route may answer; the rest are mistakes of ours. */
+function errorsOf({ path, query, body, permissions }: Operation): number[] {
+  const named = path.includes(':');
+  return [
+    ...(named || query || body ? [400] : []),
+    401,
+    ...(permissions.length > 0 ? [403] : []),
+    ...(named ? [404] : []),
+    ...(body ? [413] : []),
+  ];
+}
+
+function json(schema: Parameters<typeof referenceTo>[0]): Json {
+  return { 'application/json': { schema: referenceTo(schema) } };
+}

@@ -1,0 +1,86 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
+import { FleetClient } from '@fleet-portal/backstage-plugin-fleet-common';
+import express, { Router } from 'express';
+import { readFileSync } from 'node:fs';
+import request from 'supertest';
+import {
+  createDoctorRouter,
+  createOpenApiRouter,
+  createRouter,
+} from '../router';
+import { buildDocument } from './buildDocument';
+import { documentText } from './documentText';
+import { operations } from './operations';
+
+/** `get /clusters/:hub/:name` of every route. */
+function routesOf(router: Router): string[] {
+  return router.stack.flatMap(({ route }) =>
+    route
+      ? route.stack.map(({ method }: { method: string }) =>
+          [method, route.path].join(' '),
+        )
+      : [],
+  );
+}
+
+const httpAuth = mockServices.httpAuth();
+const auditor = mockServices.auditor.mock();
+
+describe('the OpenAPI document', () => {
+  it('is the one that is checked in; write it with `yarn openapi`', () => {
+    const file = resolvePackagePath(
+      '@fleet-portal/backstage-plugin-fleet-backend',
+      'openapi.json',
+    );
+    expect(readFileSync(file, 'utf8')).toBe(documentText(buildDocument()));
+  });
+
+  it('has the routes that the plugin has, and no other', () => {
+    const unused = {} as never;
+    const routers = [
+      createRouter({ service: unused, httpAuth, auditor }),
+      createDoctorRouter({
+        doctor: unused,
+        permissions: unused,
+        httpAuth,
+        auditor,
+      }),
+      createOpenApiRouter({ httpAuth }),
+    ];
+    expect(
+      operations.map(({ method, path }) => `${method} ${path}`).sort(),
+    ).toEqual(routers.flatMap(routesOf).sort());
+  });
+
+  it('has every method of the client', () => {
+    const methods = Object.getOwnPropertyNames(FleetClient.prototype);
+    const ids = operations.map(({ id }) => id);
+    expect(ids).toEqual(
+      expect.arrayContaining(methods.filter(name => name !== 'constructor')),
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('is served', async () => {
+    const app = express().use(createOpenApiRouter({ httpAuth }));
+    const answer = await request(app).get('/openapi.json');
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual(JSON.parse(documentText(buildDocument())));
+  });
+
+  it('refers to nothing that it lacks', () => {
+    const text = documentText(buildDocument());
+    const { components } = JSON.parse(text);
+    const targets = [...text.matchAll(/"\$ref": "([^"]+)"/g)].map(
+      ([, target]) => target,
+    );
+    expect(new Set(targets)).toEqual(
+      new Set(
+        Object.keys(components.schemas).map(
+          name => `#/components/schemas/${name}`,
+        ),
+      ),
+    );
+  });
+});

@@ -1,0 +1,168 @@
+import * as wire from '@fleet-portal/backstage-plugin-fleet-common';
+import type { z } from 'zod';
+
+/** One route of the plugin, as its document describes it. */
+export interface Operation {
+  readonly method: 'get' | 'post';
+  /** As the router has it: `/clusters/:hub/:name`. */
+  readonly path: string;
+  /** The method of `FleetClient`, where it has one. */
+  readonly id: string;
+  readonly summary: string;
+  /** Basic permissions that are needed; what else is seen goes by conditions. */
+  readonly permissions: readonly string[];
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly answer?: z.ZodType;
+}
+
+const read = ['fleet.read'];
+
+/** Every route of the plugin; a test compares them with its routers. */
+export const operations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/overview',
+    id: 'getOverview',
+    summary: 'The whole fleet, with what somebody should look at.',
+    permissions: read,
+    answer: wire.overviewResponseSchema,
+  },
+  {
+    method: 'get',
+    path: '/matrix',
+    id: 'getMatrix',
+    summary: 'Services by clusters, in a compact form.',
+    permissions: read,
+    query: wire.matrixQuerySchema,
+    answer: wire.matrixResponseSchema,
+  },
+  {
+    method: 'get',
+    path: '/clusters',
+    id: 'getClusters',
+    summary: 'Every cluster with the word of its hub and of the probe.',
+    permissions: read,
+    answer: wire.clustersResponseSchema,
+  },
+  {
+    method: 'get',
+    path: '/clusters/:hub/:name',
+    id: 'getCluster',
+    summary: 'One cluster with its Applications; its spoke is asked.',
+    permissions: read,
+    answer: wire.clusterDetailSchema,
+  },
+  {
+    method: 'get',
+    path: '/applications',
+    id: 'getApplications',
+    summary: 'Applications, most harm first.',
+    permissions: read,
+    query: wire.applicationsQuerySchema,
+    answer: wire.applicationsResponseSchema,
+  },
+  {
+    method: 'get',
+    path: '/applications/:hub/:namespace/:name',
+    id: 'getApplication',
+    summary: 'One Application; its hub is asked for the tree and the diff.',
+    permissions: read,
+    answer: wire.applicationDetailSchema,
+  },
+  {
+    method: 'get',
+    path: '/applicationsets',
+    id: 'getApplicationSets',
+    summary: 'Every ApplicationSet.',
+    permissions: read,
+    answer: wire.applicationSetsResponseSchema,
+  },
+  {
+    method: 'get',
+    path: '/applicationsets/:hub/:namespace/:name',
+    id: 'getApplicationSet',
+    summary: 'One ApplicationSet, and which clusters it takes and why.',
+    permissions: read,
+    answer: wire.applicationSetDetailSchema,
+  },
+  {
+    method: 'get',
+    path: '/entities/:kind/:namespace/:name/deployments',
+    id: 'getEntityDeployments',
+    summary: 'Where a catalog entity runs; empty for one that nobody knows.',
+    permissions: read,
+    answer: wire.entityDeploymentsSchema,
+  },
+  {
+    method: 'get',
+    path: '/changes',
+    id: 'getChanges',
+    summary: 'What changed after a version.',
+    permissions: read,
+    query: wire.changesQuerySchema,
+    answer: wire.changesResponseSchema,
+  },
+  {
+    method: 'get',
+    path: '/rollouts',
+    id: 'getRollouts',
+    summary: 'Revisions on their way through the fleet, blocked ones first.',
+    permissions: read,
+    query: wire.rolloutsQuerySchema,
+    answer: wire.rolloutsResponseSchema,
+  },
+  {
+    method: 'get',
+    path: '/rollouts/:service',
+    id: 'getRollout',
+    summary: 'One rollout of a service, cluster by cluster.',
+    permissions: read,
+    query: wire.rolloutQuerySchema,
+    answer: wire.rolloutDetailSchema,
+  },
+  {
+    method: 'get',
+    path: '/events',
+    id: 'getEvents',
+    summary: 'What happened in the fleet, newest first.',
+    permissions: read,
+    query: wire.eventsQuerySchema,
+    answer: wire.eventsResponseSchema,
+  },
+  {
+    method: 'get',
+    path: '/vocabulary',
+    id: 'getVocabulary',
+    summary: 'Hubs, labels, environments and projects, for forms.',
+    permissions: read,
+    answer: wire.vocabularyResponseSchema,
+  },
+  {
+    method: 'post',
+    path: '/placement/preview',
+    id: 'previewPlacement',
+    summary:
+      'What an ApplicationSet would add, change and remove; changes nothing.',
+    permissions: ['fleet.read', 'fleet.placement.preview'],
+    body: wire.previewRequestSchema,
+    answer: wire.previewResponseSchema,
+  },
+  {
+    method: 'get',
+    path: '/doctor',
+    id: 'getDoctorReport',
+    summary:
+      'What works between the portal and its hubs and spokes, asked anew.',
+    permissions: ['fleet.read', 'fleet.doctor.read'],
+    query: wire.doctorQuerySchema,
+    answer: wire.doctorReportSchema,
+  },
+  {
+    method: 'get',
+    path: '/openapi.json',
+    id: 'getOpenApiDocument',
+    summary: 'This document.',
+    permissions: [],
+  },
+];
