@@ -47,8 +47,12 @@ async function createPullRequest(
 }
 
 async function merge(pullRequest: Page): Promise<void> {
-  await pullRequest.getByRole('button', { name: 'Merge pull request' }).click();
-  await pullRequest.getByText('Merged by').first().waitFor();
+  const button = pullRequest.getByRole('button', {
+    name: 'Merge pull request',
+  });
+  await button.click();
+  await button.waitFor({ state: 'detached' });
+  await pullRequest.getByText('Merged', { exact: true }).first().waitFor();
 }
 
 browserTest(
