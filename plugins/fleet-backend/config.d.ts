@@ -119,6 +119,10 @@ export interface Config {
       caFile?: string;
       /** Do not verify the certificate. For tests only. */
       dangerouslyAllowSkipTLSVerify?: boolean;
+      /** A kubeconfig file, instead of the URL, token and CA. */
+      kubeconfig?: string;
+      /** Context of that file. Default: its current-context. */
+      context?: string;
     }>;
 
     /** What is kept in the database about deployments and outages. */

@@ -10,7 +10,11 @@ import { createHubClient } from './hub/createHubClient';
 import { DegradedReasons, HubWatcher, LiveFleetModel } from './model';
 import type { WatchTimings } from './model/HubSession';
 import { onlyWhileHeard } from './model/onlyWhileHeard';
-import { ConfiguredSpokeAccess, createSpokeVoices } from './spoke';
+import {
+  ConfiguredSpokeAccess,
+  createSpokeVoices,
+  KubernetesPluginSpokeAccess,
+} from './spoke';
 
 export interface FleetRuntimeOptions {
   config: FleetConfig;
@@ -80,6 +84,10 @@ export class FleetRuntime {
     this.spokeAccess = [
       ...(options.spokeAccess ?? []),
       new ConfiguredSpokeAccess(config.spokes),
+      new KubernetesPluginSpokeAccess(
+        config.kubernetesPlugin,
+        this.model.hubs().length,
+      ),
     ];
     this.#reasons = new DegradedReasons({
       model: this.model,

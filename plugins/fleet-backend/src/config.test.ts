@@ -23,6 +23,7 @@ describe('readFleetConfig', () => {
       hubs: [],
       unusableHubs: [],
       spokes: [],
+      kubernetesPlugin: [],
       notifications: {
         enabled: false,
         topics: [
@@ -253,12 +254,15 @@ describe('readFleetConfig', () => {
         { hub: 'prod-hub', cluster: 'a', token: 't', tokenFile: '/t' },
         { hub: 'prod-hub', cluster: 'b', token: 't', url: 'ftp://x' },
         { hub: 'prod-hub', cluster: 'c', token: 't' },
+        { hub: 'prod-hub', cluster: 'd', kubeconfig: '/k', context: 'd' },
+        { hub: 'prod-hub', cluster: 'e', kubeconfig: '/k', url: 'https://e' },
+        { hub: 'prod-hub', cluster: 'f', token: 't', context: 'f' },
       ],
       probes: { timeout: -1 },
     });
     expect(config.staleAfterMs).toBe(60_000);
     expect(config.probes.timeoutMs).toBe(5_000);
-    expect(config.spokes.map(({ cluster }) => cluster)).toEqual(['c']);
+    expect(config.spokes.map(({ cluster }) => cluster)).toEqual(['c', 'd']);
     expect(config.problems).toEqual([
       expect.stringMatching(/^fleet\.staleAfter must be a duration/),
       expect.stringMatching(/^fleet\.hubs must be a list/),
@@ -267,6 +271,8 @@ describe('readFleetConfig', () => {
         /^fleet\.spokes\[1\]\.token or tokenFile is needed/,
       ),
       expect.stringMatching(/^fleet\.spokes\[2\]\.url must be a URL/),
+      'fleet.spokes[5].url stands beside kubeconfig; keep one of them.',
+      expect.stringMatching(/^fleet\.spokes\[6\]\.context needs kubeconfig/),
       expect.stringMatching(/^fleet\.probes\.timeout must be a duration/),
     ]);
   });

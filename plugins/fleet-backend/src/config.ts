@@ -1,4 +1,9 @@
 import type { Config } from '@backstage/config';
+import { connectionKeys, refuseBeside } from './connectionSettings';
+import {
+  KubernetesPluginCluster,
+  readKubernetesPlugin,
+} from './kubernetesPluginConfig';
 import { SectionReader } from './sectionReader';
 import {
   defaultEnvironmentRules,
@@ -23,6 +28,8 @@ export interface FleetConfig {
   /** Entries with a mistake: shown as hubs that are not heard. */
   unusableHubs: UnusableHub[];
   spokes: SpokeAccessConfig[];
+  /** Of the Backstage Kubernetes plugin; `spokes` win over them. */
+  kubernetesPlugin: KubernetesPluginCluster[];
   probes: ProbeConfig;
   history: {
     /** Milliseconds after which events are forgotten. */
@@ -46,6 +53,7 @@ export function readFleetConfig(config: Config): FleetConfig {
     environments: readEnvironments(fleet.sub('environments')),
     ...readHubs(fleet),
     spokes: readSpokes(fleet),
+    kubernetesPlugin: readKubernetesPlugin(config, problems),
     probes: readProbes(fleet.sub('probes')),
     history: readHistory(fleet.sub('history')),
     notifications: readNotifications(fleet.sub('notifications')),
@@ -96,9 +104,15 @@ function readSpoke(section: SectionReader): SpokeAccessConfig | undefined {
   if (!cluster) {
     section.say('cluster', 'is missing; name the cluster as the hub does');
   }
+  const kubeconfig = section.text('kubeconfig');
+  const context = section.text('context');
   const token = section.text('token');
   const tokenFile = section.text('tokenFile');
-  if (Boolean(token) === Boolean(tokenFile)) {
+  if (kubeconfig) {
+    refuseBeside(section, 'kubeconfig', connectionKeys);
+  } else if (context) {
+    section.say('context', 'needs kubeconfig, the file that has it');
+  } else if (Boolean(token) === Boolean(tokenFile)) {
     section.say('token', 'or tokenFile is needed, and only one of them');
   }
   const url = section.text('url');
@@ -114,6 +128,8 @@ function readSpoke(section: SectionReader): SpokeAccessConfig | undefined {
     tokenFile,
     ca: section.text('ca'),
     caFile: section.text('caFile'),
+    kubeconfig,
+    context,
     dangerouslyAllowSkipTLSVerify: section.flag(
       'dangerouslyAllowSkipTLSVerify',
     ),

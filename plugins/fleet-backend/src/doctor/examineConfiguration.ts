@@ -3,7 +3,7 @@ import type { DoctorReport } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { Clock } from '../clock';
 import { readFleetConfig } from '../config';
 import { createHubClient } from '../hub/createHubClient';
-import { ConfiguredSpokeAccess } from '../spoke';
+import { ConfiguredSpokeAccess, KubernetesPluginSpokeAccess } from '../spoke';
 import { Doctor } from './Doctor';
 import { within } from './within';
 
@@ -24,7 +24,13 @@ export async function examineConfiguration(
   const doctor = new Doctor({
     config: fleet,
     hubClients: clients,
-    spokeAccess: [new ConfiguredSpokeAccess(fleet.spokes)],
+    spokeAccess: [
+      new ConfiguredSpokeAccess(fleet.spokes),
+      new KubernetesPluginSpokeAccess(
+        fleet.kubernetesPlugin,
+        fleet.hubs.length + fleet.unusableHubs.length,
+      ),
+    ],
     async clusters(name) {
       const hub = fleet.hubs.find(one => one.name === name);
       const client = clients.get(name);

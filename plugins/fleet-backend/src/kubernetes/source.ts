@@ -6,6 +6,8 @@ import type { Remedies } from './trouble';
 /** Where the way to an API server is written. */
 export type ApiServerSource =
   | { kind: 'settings'; access: ApiServerAccess }
+  /** The Backstage Kubernetes plugin's own configuration. */
+  | { kind: 'kubernetesPlugin'; access: ApiServerAccess }
   | { kind: 'kubeconfig'; file: string; context?: string }
   | { kind: 'inCluster' };
 
@@ -21,6 +23,7 @@ export function resolveSource(
 ): ApiServerAccess {
   switch (source.kind) {
     case 'settings':
+    case 'kubernetesPlugin':
       return source.access;
     case 'kubeconfig':
       return readKubeconfig(source, setting);
@@ -42,6 +45,11 @@ export function remediesFor(
         ca: `Add its CA as ${setting}.ca or .caFile.`,
       };
     }
+    case 'kubernetesPlugin':
+      return {
+        credential: `Renew ${setting}.serviceAccountToken.`,
+        ca: `Add its CA as ${setting}.caData or .caFile.`,
+      };
     case 'kubeconfig':
       return {
         credential: `Renew the credential in the file of ${setting}.kubeconfig.`,

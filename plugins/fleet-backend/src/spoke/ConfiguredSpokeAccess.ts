@@ -36,10 +36,12 @@ export function createSpokeClient(
 ): SpokeClient {
   const { hub, cluster, url } = entry;
   const link = new ApiServerLink({
-    source: {
-      kind: 'settings',
-      access: { ...entry, server: (url ?? hubServer).replace(/\/+$/, '') },
-    },
+    source: entry.kubeconfig
+      ? { kind: 'kubeconfig', file: entry.kubeconfig, context: entry.context }
+      : {
+          kind: 'settings',
+          access: { ...entry, server: (url ?? hubServer).replace(/\/+$/, '') },
+        },
     setting: `fleet.spokes[${hub}/${cluster}]`,
     connections: 6,
   });

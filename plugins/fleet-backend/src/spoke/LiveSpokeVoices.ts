@@ -3,7 +3,10 @@ import {
   ProbeVoice,
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import type { SpokeAccess } from '@fleet-portal/backstage-plugin-fleet-node';
+import {
+  SourceError,
+  SpokeAccess,
+} from '@fleet-portal/backstage-plugin-fleet-node';
 import pLimit from 'p-limit';
 import type { SpokeDetails, SpokeVoices } from '../model/FleetModel';
 import { defaultProbeConfig, ProbeConfig } from './accessConfig';
@@ -150,7 +153,10 @@ export class LiveSpokeVoices implements SpokeVoices {
       return undefined;
     } catch (error) {
       const detail = error instanceof Error ? error.message : 'unknown error';
-      const badAccess = `fleet.spokes[${ref.hub}/${ref.name}] cannot be used: ${detail}`;
+      const badAccess =
+        error instanceof SourceError
+          ? detail
+          : `fleet.spokes[${ref.hub}/${ref.name}] cannot be used: ${detail}`;
       this.#options.onBadAccess(ref, badAccess);
       return { badAccess };
     }

@@ -9,6 +9,10 @@ export interface SpokeAccessConfig {
   /** PEM. */
   ca?: string;
   caFile?: string;
+  /** A kubeconfig file, instead of all above. */
+  kubeconfig?: string;
+  /** Its current-context if absent. */
+  context?: string;
   dangerouslyAllowSkipTLSVerify: boolean;
 }
 

@@ -4,6 +4,7 @@ export {
   ConfiguredSpokeAccess,
   createSpokeClient,
 } from './ConfiguredSpokeAccess';
+export { KubernetesPluginSpokeAccess } from './KubernetesPluginSpokeAccess';
 export { KubernetesSpokeClient } from './KubernetesSpokeClient';
 export {
   createSpokeVoices,

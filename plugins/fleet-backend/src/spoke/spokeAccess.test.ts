@@ -1,0 +1,149 @@
+import { ConfigReader } from '@backstage/config';
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
+import type { SpokeClient } from '@fleet-portal/backstage-plugin-fleet-node';
+import { createServer, Server } from 'http';
+import { once } from 'events';
+import { stringify } from 'yaml';
+import { readKubernetesPlugin } from '../kubernetesPluginConfig';
+import { createSpokeClient } from './ConfiguredSpokeAccess';
+import { KubernetesPluginSpokeAccess } from './KubernetesPluginSpokeAccess';
+
+const { signal } = new AbortController();
+
+describe('ways to a spoke', () => {
+  const folder = createMockDirectory();
+  const clients: SpokeClient[] = [];
+  let server: Server;
+  let url: string;
+  let refused: string[];
+
+  beforeEach(async () => {
+    refused = [];
+    server = createServer((request, response) => {
+      const { authorization = '' } = request.headers;
+      if (authorization !== 'Bearer good') refused.push(authorization);
+      response.setHeader('Content-Type', 'application/json');
+      response.writeHead(authorization === 'Bearer good' ? 200 : 401);
+      response.end('{"gitVersion":"v1.36.1"}');
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    url = `http://127.0.0.1:${typeof address === 'object' && address?.port}`;
+  });
+
+  afterEach(async () => {
+    await Promise.all(clients.splice(0).map(client => client.close()));
+    server.closeAllConnections();
+    const closed = once(server, 'close');
+    server.close();
+    await closed;
+  });
+
+  const kubeconfigWith = (token: string) =>
+    stringify({
+      clusters: [{ name: 'eu', cluster: { server: url } }],
+      users: [{ name: 'portal', user: { token } }],
+      contexts: [{ name: 'eu', context: { cluster: 'eu', user: 'portal' } }],
+    });
+  const pluginAccess = (clusters: JsonObject[], hubs = 1) => {
+    const problems: string[] = [];
+    const config = new ConfigReader({
+      kubernetes: {
+        clusterLocatorMethods: [
+          { type: 'gke', projectId: 'x' },
+          { type: 'config', clusters },
+        ],
+      },
+    });
+    const found = readKubernetesPlugin(config, problems);
+    return { access: new KubernetesPluginSpokeAccess(found, hubs), problems };
+  };
+  const known = (name: string, more: JsonObject = {}) => ({
+    name,
+    url: 'https://10.0.0.9',
+    authProvider: 'serviceAccount',
+    serviceAccountToken: 'good',
+    ...more,
+  });
+  const ref = (name: string) => ({ hub: 'prod-hub', name });
+  const kept = (client: SpokeClient | undefined) => {
+    if (client) clients.push(client);
+    return client;
+  };
+
+  it('is a context of a kubeconfig file, read anew after a refusal', async () => {
+    folder.setContent({ config: kubeconfigWith('old') });
+    const client = createSpokeClient(
+      {
+        hub: 'prod-hub',
+        cluster: 'eu',
+        kubeconfig: folder.resolve('config'),
+        context: 'eu',
+        dangerouslyAllowSkipTLSVerify: false,
+      },
+      'https://not-asked.example.com',
+    );
+    kept(client);
+    await expect(client.probe({ signal })).rejects.toMatchObject({
+      kind: 'unauthorized',
+      message: expect.stringContaining('fleet.spokes[prod-hub/eu].kubeconfig'),
+    });
+    folder.setContent({ config: kubeconfigWith('good') });
+    await expect(client.probe({ signal })).resolves.toEqual({
+      kubernetesVersion: 'v1.36.1',
+    });
+    expect(refused).toEqual(['Bearer old']);
+  });
+
+  it('is what the Kubernetes plugin has for the same server', async () => {
+    const { access, problems } = pluginAccess([
+      known('another', { url: 'https://10.0.0.1' }),
+      known('some-name', { url: `${url}/` }),
+    ]);
+    const client = kept(access.clientFor(ref('eu'), url));
+    expect(problems).toEqual([]);
+    await expect(client?.probe({ signal })).resolves.toBeDefined();
+  });
+
+  it('goes by name where that can only be one cluster', async () => {
+    const clusters = [known('eu', { url }), known('us'), known('us')];
+    const { access } = pluginAccess(clusters);
+    const client = kept(access.clientFor(ref('eu'), 'https://inside:6443'));
+    await expect(client?.probe({ signal })).resolves.toBeDefined();
+    expect(access.clientFor(ref('us'), 'https://inside:6443')).toBeUndefined();
+    const several = pluginAccess(clusters, 2).access;
+    expect(several.clientFor(ref('eu'), 'https://inside:6443')).toBeUndefined();
+  });
+
+  it('follows no credential of users or clouds, and no own cluster', () => {
+    const own = 'https://kubernetes.default.svc';
+    const { access, problems } = pluginAccess([
+      known('google', { authProvider: 'google' }),
+      known('aws', { authProvider: 'aws', url }),
+      known('pod', { serviceAccountToken: undefined }),
+      known('in-cluster', { url: own }),
+      known('typo', { url: '10.0.0.9' }),
+    ]);
+    for (const name of ['google', 'aws', 'pod', 'typo']) {
+      expect(access.clientFor(ref(name), url)).toBeUndefined();
+    }
+    expect(access.clientFor(ref('in-cluster'), own)).toBeUndefined();
+    expect(problems).toEqual([
+      'kubernetes.clusterLocatorMethods[1].clusters[4].url must be a URL that begins with https:// or http://.',
+    ]);
+  });
+
+  it('names the setting of the Kubernetes plugin when its token is refused', async () => {
+    const { access } = pluginAccess([
+      known('eu', { url, serviceAccountToken: 'old' }),
+    ]);
+    const client = kept(access.clientFor(ref('eu'), url));
+    await expect(client?.listNodes({ signal })).rejects.toMatchObject({
+      kind: 'unauthorized',
+      message: expect.stringContaining(
+        'kubernetes.clusterLocatorMethods[1].clusters[0].serviceAccountToken',
+      ),
+    });
+  });
+});
