@@ -13,6 +13,7 @@ import { runBenchmarks } from './portal/benchmarks.mjs';
 import { runBrowserTests } from './portal/browserTests.mjs';
 import { runDevelopment } from './portal/develop.mjs';
 import { runDoctor } from './portal/doctor.mjs';
+import { runApiFuzzer } from './portal/fuzzApi.mjs';
 import { runTool } from './portal/exec.mjs';
 import { runPortal } from './portal/serve.mjs';
 import { runTests } from './portal/tests.mjs';
@@ -25,6 +26,7 @@ const commands = {
   e2e: runBrowserTests,
   bench: runBenchmarks,
   doctor: runDoctor,
+  'fuzz-api': runApiFuzzer,
   exec: runTool,
 };
 

@@ -2,10 +2,19 @@ import { relative, resolve } from 'node:path';
 import { PortalError } from './errors.mjs';
 import { defaultStateDir, root } from './paths.mjs';
 
-const COMMANDS = ['start', 'dev', 'test', 'e2e', 'bench', 'doctor', 'exec'];
+const COMMANDS = [
+  'start',
+  'dev',
+  'test',
+  'e2e',
+  'bench',
+  'doctor',
+  'fuzz-api',
+  'exec',
+];
 
 /** Commands that hand their arguments on to another program. */
-const HANDS_ON = ['test', 'e2e', 'bench', 'doctor', 'exec'];
+const HANDS_ON = ['test', 'e2e', 'bench', 'doctor', 'fuzz-api', 'exec'];
 
 /** Every setting: its flag, the variable that does the same, and its default. */
 const SETTINGS = {
@@ -138,6 +147,7 @@ export function helpText() {
     'npm test                every unit and integration test',
     'npm run e2e             the browser tests, against a demo fleet of their own',
     'npm run bench           measure the portal on this machine',
+    'npm run fuzz:api        try the routes with requests that are thought up',
     'npm run doctor          say what works between the portal, its hubs and its spokes',
     '',
     'Settings of npm start and npm run dev, after a double dash:',

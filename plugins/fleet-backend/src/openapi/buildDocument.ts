@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { errorResponseSchema, errorWords } from './errors';
 import { Operation, operations } from './operations';
 import { pathParameters, queryParameters } from './parameters';
@@ -57,7 +58,7 @@ function describe(operation: Operation): Json {
     ...(needs.length > 0 && { description: `Needs ${needs.join(' and ')}.` }),
     ...(parameters.length > 0 && { parameters }),
     ...(operation.body && {
-      requestBody: { required: true, content: json(operation.body) },
+      requestBody: { required: true, content: request(operation.body) },
     }),
     responses: {
       200: {
@@ -71,7 +72,8 @@ function describe(operation: Operation): Json {
           status,
           {
             description: errorWords[status],
-            content: json(errorResponseSchema),
+            // Node itself answers 431, before any of us is asked.
+            ...(status !== 431 && { content: json(errorResponseSchema) }),
           },
         ]),
       ),
@@ -88,7 +90,14 @@ function errorsOf({ path, query, body, permissions }: Operation): number[] {
     ...(permissions.length > 0 ? [403] : []),
     ...(named ? [404] : []),
     ...(body ? [413] : []),
+    ...(named || query ? [431] : []),
   ];
+}
+
+/** What a request may have besides is ignored, so it stays open. */
+function request(body: z.ZodType): Json {
+  const { $schema, ...schema } = z.toJSONSchema(body, { io: 'input' });
+  return { 'application/json': { schema } };
 }
 
 function json(schema: Parameters<typeof referenceTo>[0]): Json {
