@@ -53,12 +53,11 @@ export async function measureStorm(
   const name = profile ? 'P6-storm' : undefined;
   const { seconds, delay, cpu } = await portal.profiled(name, run);
   await viewer.close();
+  const late = [delay.p50, delay.max].map(ms => ms.toFixed(0)).join(' to ');
   say(
-    `storm: ${seconds.toFixed(1)} s, ${Math.round(
-      (cpu * 1000) / events,
-    )} µs CPU an event, the page read itself ${reloads} times; event loop late p50 ${delay.p50.toFixed(
+    `storm: ${seconds.toFixed(
       1,
-    )} ms, most ${delay.max.toFixed(0)} ms`,
+    )} s, the page read itself ${reloads} times; event loop late by ${late} ms`,
   );
   return {
     'P6 storm of 10,000 events': atLeast(
@@ -66,6 +65,7 @@ export async function measureStorm(
       5_000,
       'events/s',
     ),
+    'P6 storm, CPU of an event': atMost((cpu * 1000) / events, 200, 'µs'),
     'P6 event loop delay in the storm, p99': atMost(delay.p99, 50, 'ms'),
     'P6 Applications other than in a fresh list': atMost(
       await differences(hubs, portal),

@@ -129,16 +129,20 @@ export class PortalHandle {
 
   async #untilKnown(applications: number): Promise<void> {
     const deadline = Date.now() + startDeadline;
-    for (;;) {
-      const { total } = await this.read(overviewSchema, '/api/fleet/overview');
-      if (total === applications) return;
-      if (Date.now() > deadline) {
-        throw new Error(
-          `After ${startDeadline} ms the portal knows ${total} of ${applications} Applications`,
-        );
+    let last: unknown;
+    while (Date.now() < deadline) {
+      try {
+        const path = '/api/fleet/overview';
+        const { total } = await this.read(overviewSchema, path);
+        if (total === applications) return;
+        last = `${total} of ${applications} Applications are known`;
+      } catch (error) {
+        // A backend that reads its first lists may be slow to answer.
+        last = error;
       }
       await sleep(200);
     }
+    throw new Error(`The portal is not ready after a while: ${last}`);
   }
 }
 

@@ -13,6 +13,8 @@ export type Answers = Record<string, (argument: unknown) => unknown>;
  * message each, and ends with the parent.
  */
 export function answerQuestions(answers: Answers): void {
+  // Also where something else lets go of the channel: questions will come.
+  process.channel?.ref();
   process.on('disconnect', () => process.exit());
   process.on('message', async message => {
     const { data } = questionSchema.safeParse(message);
