@@ -35,7 +35,7 @@ describe('the exports for the old frontend system', () => {
       { routeEntries: ['/fleet/clusters'] },
     );
     expect(
-      await screen.findByRole('link', { name: 'prod-ap-2' }, { timeout: 5000 }),
+      await screen.findByRole('link', { name: 'prod-ap-2' }),
     ).toHaveAttribute('href', '/fleet/clusters/prod-hub/prod-ap-2');
     expect(screen.getByRole('tab', { name: 'Clusters' })).toHaveAttribute(
       'aria-selected',
@@ -58,11 +58,7 @@ describe('the exports for the old frontend system', () => {
       },
     );
     expect(
-      await screen.findByText(
-        '12 Applications on 12 of 14 clusters',
-        {},
-        { timeout: 5000 },
-      ),
+      await screen.findByText('12 Applications on 12 of 14 clusters'),
     ).toBeInTheDocument();
     expect(
       await screen.findByRole('table', { name: 'Per cluster' }),

@@ -58,11 +58,7 @@ describe('the plugin in an app', () => {
   it('shows the overview at its own address and keeps the filters of the address', async () => {
     renderApp('/fleet?state=degraded');
     expect(
-      await screen.findByRole(
-        'heading',
-        { name: 'Fleet overview' },
-        { timeout: 5000 },
-      ),
+      await screen.findByRole('heading', { name: 'Fleet overview' }),
     ).toBeInTheDocument();
     const counts = await screen.findByRole('group', {
       name: 'Filter by state',
@@ -79,11 +75,7 @@ describe('the plugin in an app', () => {
   it('leads from the overview to a cluster and back by its tabs', async () => {
     renderApp('/fleet/clusters/prod-hub/prod-ap-2');
     expect(
-      await screen.findByRole(
-        'region',
-        { name: 'Connection' },
-        { timeout: 5000 },
-      ),
+      await screen.findByRole('region', { name: 'Connection' }),
     ).toHaveTextContent('we believe the probe');
     expect(screen.getByRole('tab', { name: 'Clusters' })).toHaveAttribute(
       'aria-selected',
@@ -98,11 +90,7 @@ describe('the plugin in an app', () => {
   it('opens the Application page at its own address', async () => {
     renderApp('/fleet/applications/prod-hub/argocd/edge-router-prod-eu-1');
     expect(
-      await screen.findByRole(
-        'heading',
-        { name: 'edge-router-prod-eu-1' },
-        { timeout: 5000 },
-      ),
+      await screen.findByRole('heading', { name: 'edge-router-prod-eu-1' }),
     ).toBeInTheDocument();
   });
 

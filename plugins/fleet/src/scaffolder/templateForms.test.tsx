@@ -411,8 +411,7 @@ describe('put-a-service-on-the-fleet', () => {
     await user.type(screen.getByLabelText(/^Owner/), 'group:default/shop');
     await next(user);
     expect(
-      (await screen.findAllByText('the backend is away', {}, { timeout: 5000 }))
-        .length,
+      (await screen.findAllByText('the backend is away')).length,
     ).toBeGreaterThan(0);
     api.failWith(undefined);
     const [again] = screen.getAllByRole('button', { name: 'Try again' });

@@ -125,11 +125,7 @@ describe('the cluster page', () => {
   it('does not tell an unknown cluster from a forbidden one', async () => {
     show(new FakeFleet(storyWorld()), '/prod-hub/nowhere');
     expect(
-      await screen.findByText(
-        'You may not see this, or it does not exist.',
-        {},
-        { timeout: 3000 },
-      ),
+      await screen.findByText('You may not see this, or it does not exist.'),
     ).toBeInTheDocument();
   });
 });

@@ -103,8 +103,6 @@ describe('the matrix by keyboard', () => {
     expect(
       await screen.findByText(
         'The selector asks tier In (core); this cluster has tier=batch.',
-        {},
-        { timeout: 2000 },
       ),
     ).toBeInTheDocument();
     expect(
