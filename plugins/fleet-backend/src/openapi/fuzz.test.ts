@@ -150,7 +150,8 @@ function withNames(
           '--continue-on-failure',
           '--no-color',
         ],
-        { stdio: ['ignore', 'pipe', 'pipe'] },
+        // It keeps what it found in the folder where it runs.
+        { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
       );
       let output = '';
       child.stdout.on('data', chunk => (output += chunk));
