@@ -27,7 +27,7 @@ const component: Entity = {
 
 /** The live model on real servers; only the announcements have a clock of the test. */
 describe('notifications on the demo fleet', () => {
-  jest.setTimeout(120_000);
+  jest.setTimeout(180_000);
   let fleet: Fleet;
   let runtime: FleetRuntime;
   let views: FleetViews;
@@ -178,6 +178,7 @@ describe('notifications on the demo fleet', () => {
     await eventually(
       async () => views.view().view.hub('prod-hub')?.heard,
       heard => expect(heard).toBe(false),
+      60_000,
     );
     await clock.advance(600_000);
     expect(told()).toMatchObject([
