@@ -98,7 +98,8 @@ function withNames(
       await eventually(
         () => client.getOverview(),
         ({ hubs }) => {
-          for (const hub of hubs) expect(hub.applications).toBeGreaterThan(0);
+          if (hubs.some(hub => hub.applications === 0))
+            throw new Error('early');
         },
       );
       const [{ name: hub }] = fleet.urls.hubs;
