@@ -19,6 +19,8 @@ browserTest(
       .getByRole('gridcell', { name: /^identity on/ })
       .first()
       .waitFor();
+    // The owners come from the catalog, which starts beside the portal.
+    await page.getByText('storefront', { exact: true }).first().waitFor();
     await screenshot('fleet-overview');
     await page.setViewportSize({ width: 1440, height: 1100 });
 

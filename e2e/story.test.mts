@@ -32,6 +32,18 @@ async function next(page: Page, step: string): Promise<void> {
     .waitFor();
 }
 
+/** Picks from a list that may still be filling while it is open. */
+async function choose(page: Page, field: string, option: string) {
+  const box = page.getByRole('combobox', { name: field });
+  for (let tries = 0; tries < 10; tries++) {
+    await box.click();
+    await page.getByRole('option', { name: option }).click();
+    await page.keyboard.press('Escape');
+    if ((await box.inputValue()) === option) return;
+  }
+  throw new Error(`${field} does not keep ${option}.`);
+}
+
 /** Runs the filled template and opens the pull request that it made. */
 async function createPullRequest(
   page: Page,
@@ -65,9 +77,7 @@ browserTest(
       .click();
 
     await page.getByRole('textbox', { name: 'Name' }).fill('loyalty-points');
-    await page.getByRole('combobox', { name: 'Owner' }).click();
-    await page.getByRole('option', { name: 'Checkout' }).click();
-    await page.keyboard.press('Escape');
+    await choose(page, 'Owner', 'Checkout');
     await page.getByRole('button', { name: 'Next' }).click();
 
     await page.getByRole('button', { name: 'Add a condition' }).click();
