@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { ConflictError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
@@ -15,6 +16,7 @@ import {
   SpokeAccess,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { randomUUID } from 'node:crypto';
+import { registerActions } from './actions/registerActions';
 import { systemClock } from './clock';
 import { readFleetConfig } from './config';
 import { createDoctor } from './doctor/createDoctor';
@@ -53,6 +55,7 @@ export const fleetPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -105,6 +108,7 @@ export const fleetPlugin = createBackendPlugin({
         const doctor = createDoctor({ config, runtime, entities, clock });
         deps.httpRouter.use(createDoctorRouter({ ...deps, doctor }));
         deps.httpRouter.use(createOpenApiRouter(deps));
+        registerActions(deps.actionsRegistry, service);
         const stopHistory = history.record({ model, spokes, links: entities });
         const stopAnnouncing = announceFleet({
           ...deps,

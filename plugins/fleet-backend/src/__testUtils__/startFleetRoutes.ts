@@ -15,7 +15,7 @@ import { FleetClient } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { HubClient } from '@fleet-portal/backstage-plugin-fleet-node';
 import { defaultEnvironmentRules } from '../domain/environments';
 import { createRouter } from '../router';
-import { createFleetService, GitTrees } from '../service';
+import { createFleetService, FleetService, GitTrees } from '../service';
 import { NOW } from './builders';
 import { FakeFleetModel } from './FakeFleetModel';
 import { FakeSpokeVoices } from './FakeSpokeVoices';
@@ -59,6 +59,7 @@ export async function startFleetRoutes(options: FleetRoutesOptions = {}) {
     fail: async () => void events.push({ eventId, outcome: 'fail' }),
   }));
   const clock = { now: options.now ?? (() => NOW), after: () => () => {} };
+  let service: FleetService | undefined;
   const plugin = createBackendPlugin({
     pluginId: 'fleet',
     register(env) {
@@ -87,7 +88,7 @@ export async function startFleetRoutes(options: FleetRoutesOptions = {}) {
             clock,
           });
           await running.entities.refresh();
-          const { service } = running;
+          service = running.service;
           const { httpAuth } = deps;
           deps.httpRouter.use(createRouter({ service, httpAuth, auditor }));
         },
@@ -104,5 +105,6 @@ export async function startFleetRoutes(options: FleetRoutesOptions = {}) {
     baseUrl: async () => `http://localhost:${server.port()}/api/fleet`,
     fetch: (url, init) => fetch(url, init),
   });
-  return { server, client, model, spokes, events };
+  if (!service) throw new Error('The routes were not set up');
+  return { server, client, service, model, spokes, events };
 }

@@ -1,0 +1,86 @@
+import type {
+  ApplicationSummary,
+  Source,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import type { z as zod } from 'zod/v3';
+
+type Zod = typeof zod;
+
+/** Attributes of an action that only looks. */
+export const looksOnly = {
+  readOnly: true,
+  destructive: false,
+  idempotent: true,
+} as const;
+
+/** A source that was not heard: what is missing may be there all the same. */
+export const unheardSchema = (z: Zod) =>
+  z
+    .array(
+      z.object({
+        hub: z.string(),
+        cluster: z.string().optional(),
+        state: z.string(),
+        reason: z.string().optional(),
+        lastWordAt: z.string().optional(),
+      }),
+    )
+    .describe(
+      'Hubs and clusters that were not heard. What they have may be missing or old: say so, and do not conclude that something is not deployed.',
+    );
+
+export function unheardOf(sources: readonly Source[]) {
+  return sources
+    .filter(({ state }) => state !== 'ok' && state !== 'notConfigured')
+    .map(({ hub, cluster, state, reason, observedAt }) => ({
+      hub,
+      cluster,
+      state,
+      reason,
+      lastWordAt: observedAt,
+    }));
+}
+
+export const applicationSchema = (z: Zod) =>
+  z.object({
+    hub: z.string(),
+    name: z.string(),
+    cluster: z
+      .string()
+      .nullable()
+      .describe('null: its destination is no registered cluster'),
+    environment: z.string().optional(),
+    version: z.string().optional(),
+    state: z
+      .string()
+      .describe(
+        'contradicted: the hub calls its cluster reachable and it does not answer; notHeard: as of the last word; drift: differs from Git',
+      ),
+    reason: z.string().optional(),
+    since: z.string().optional(),
+    releasesBehind: z
+      .number()
+      .describe('Newer releases in the same environment'),
+    deployedAt: z.string().optional(),
+    argocdUrl: z.string().optional(),
+  });
+
+export function applicationOf(application: ApplicationSummary) {
+  const { ref, cluster, environment, version, state } = application;
+  return {
+    hub: ref.hub,
+    name: ref.name,
+    cluster,
+    environment,
+    version,
+    state,
+    reason: application.reason ?? application.progressive?.message,
+    since: application.since,
+    releasesBehind: application.behind,
+    deployedAt: application.deployedAt,
+    argocdUrl: application.links.argocd,
+  };
+}
+
+export const serviceWords =
+  'A service as the fleet pages call it, or an entity reference such as component:default/checkout';
