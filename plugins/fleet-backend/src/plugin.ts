@@ -96,6 +96,7 @@ export const fleetPlugin = createBackendPlugin({
           model,
           spokes,
           hubClients: runtime.hubClients,
+          history: () => history.store(),
           git: new UrlReaderGitTrees({
             reader: deps.urlReader,
             integrations: ScmIntegrations.fromConfig(deps.config),

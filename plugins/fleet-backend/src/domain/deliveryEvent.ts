@@ -52,6 +52,11 @@ export function eventKey(...facts: (string | number)[]): string {
   return `sha256:${createHash('sha256').update(key).digest('hex')}`;
 }
 
+/** The revisions of all sources as one word. */
+export function revisionWord(revisions: readonly string[]): string {
+  return revisions.join(',');
+}
+
 /** Halves of a surrogate pair are no text: neither URLs nor databases take them. */
 export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD');

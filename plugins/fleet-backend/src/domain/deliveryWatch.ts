@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '@fleet-portal/backstage-plugin-fleet-common';
-import { DeliveryEvent, eventKey } from './deliveryEvent';
+import { DeliveryEvent, eventKey, revisionWord } from './deliveryEvent';
 import type { ApplicationFacts } from './facts';
 import { oneLine } from './row';
 
@@ -36,7 +36,7 @@ export interface DeliveryNews {
 }
 
 /** Health is compared again after a sync; until then the old word stands. */
-const SETTLE_MS = 30_000;
+const SETTLE_MS = 10_000;
 /** Pods of the last release that are still listed make its version unclear. */
 const MIXED_MS = 180_000;
 
@@ -87,7 +87,7 @@ function generated(
   const told = isNew ? application.createdAt : application.reconciledAt;
   const revisions = comparedRevisions;
   return [
-    event(application, context, 'generated', [revisions.join('+')], {
+    event(application, context, 'generated', [revisionWord(revisions)], {
       at: timeOf(told) ?? context.now,
       revisions,
     }),
@@ -170,7 +170,9 @@ function healthyNews(
   if (application.health !== 'Healthy' || isRunning(application)) {
     return { events: [], id: told, unsettled: false };
   }
-  const age = context.now - deployedAt;
+  // By the hub's own clock: ours may be wrong by more than a rollout takes.
+  const lookedAt = timeOf(application.reconciledAt) ?? context.now;
+  const age = lookedAt - deployedAt;
   const at = timeOf(application.healthSince) ?? deployedAt;
   const settled = at > deployedAt || age >= SETTLE_MS;
   const mixed = hasMixedImages(application.images);
@@ -221,7 +223,10 @@ function identityOf(application: ApplicationFacts): string {
 export function isWaiting(application: ApplicationFacts): boolean {
   const { sync, comparedRevisions, history } = application;
   if (sync !== 'OutOfSync' || !comparedRevisions) return false;
-  return comparedRevisions.join('+') !== history[0]?.revisions.join('+');
+  return (
+    revisionWord(comparedRevisions) !==
+    revisionWord(history[0]?.revisions ?? [])
+  );
 }
 
 export function isRunning({ operation }: ApplicationFacts): boolean {

@@ -31,6 +31,8 @@ export interface DeliveryRecorderOptions {
 
 /** How often it is looked at what time alone settles. */
 const SETTLE_CHECK_MS = 10_000;
+/** A hub whose clusters are not known by then does not let us list them. */
+const CLUSTERS_MS = 60_000;
 
 /**
  * Turns what the model learns of Applications into events. What it told last
@@ -42,6 +44,8 @@ export class DeliveryRecorder {
   readonly #marks = new Map<string, DeliveryMark>();
   /** Applications that time, or room in the queue, makes news of. */
   readonly #unsettled = new Map<string, HubObjectRef>();
+  /** When each hub was first looked at. */
+  readonly #metAt = new Map<string, number>();
   #seen = -1;
   #stops: (() => void)[] = [];
 
@@ -113,6 +117,10 @@ export class DeliveryRecorder {
     const key = stringifyHubObjectRef(ref);
     const { service } = links.linkOf(application);
     const now = clock.now();
+    if (!this.#knowsClusters(hub, now)) {
+      this.#unsettled.set(key, ref);
+      return;
+    }
     const cluster =
       application.cluster === null
         ? undefined
@@ -133,6 +141,13 @@ export class DeliveryRecorder {
     if (taken) this.#marks.set(key, news.mark);
     if (taken && !news.unsettled) this.#unsettled.delete(key);
     else this.#unsettled.set(key, ref);
+  }
+
+  /** The Applications come before the clusters, and nobody knows where they are. */
+  #knowsClusters(hub: HubSnapshot, now: number): boolean {
+    const metAt = this.#metAt.get(hub.name) ?? now;
+    this.#metAt.set(hub.name, metAt);
+    return hub.clusters.size > 0 || now - metAt >= CLUSTERS_MS;
   }
 
   #isHeard(hub: HubSnapshot, cluster: string | null): boolean {

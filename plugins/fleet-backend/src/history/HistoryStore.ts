@@ -20,6 +20,8 @@ export interface EventFilter {
   readonly hubs?: readonly string[];
   readonly clusters?: readonly string[];
   readonly services?: readonly string[];
+  /** Events of these count as events of the services that are asked for. */
+  readonly membersOfServices?: readonly ApplicationName[];
   readonly environments?: readonly string[];
   readonly applications?: readonly string[];
   /** Not before this time. */
@@ -137,7 +139,7 @@ export class HistoryStore {
     whereOneOf(query, 'kind', filter.kinds);
     whereOneOf(query, 'hub', filter.hubs);
     whereOneOf(query, 'cluster', filter.clusters);
-    whereOneOf(query, 'service', filter.services);
+    whereOfService(query, filter);
     whereOneOf(query, 'environment', filter.environments);
     whereOneOf(query, 'application', filter.applications);
     if (filter.from !== undefined) query.where('at', '>=', filter.from);
@@ -163,15 +165,10 @@ export class HistoryStore {
   ): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
     for (const some of inChunks(names, NAMES_AT_ONCE)) {
-      const tuples = some.map(({ hub, namespace, name }) => [
-        storable(hub),
-        storable(namespace),
-        storable(name),
-      ]);
       const query = this.#db('fleet_events')
         .select()
         .where('at', '>=', from)
-        .whereIn(['hub', 'namespace', 'application'], tuples);
+        .whereIn(nameColumns, some.map(nameValues));
       const rows: unknown[] = await newestFirst(query).limit(limit);
       for (const row of rows) events.push(decodeEventRow(row));
     }
@@ -260,6 +257,25 @@ function newestFirst(query: Knex.QueryBuilder): Knex.QueryBuilder {
     { column: 'at', order: 'desc' },
     { column: 'id', order: 'desc' },
   ]);
+}
+
+const nameColumns = ['hub', 'namespace', 'application'];
+
+function nameValues({ hub, namespace, name }: ApplicationName): string[] {
+  return [storable(hub), storable(namespace), storable(name)];
+}
+
+function whereOfService(
+  query: Knex.QueryBuilder,
+  { services, membersOfServices: members = [] }: EventFilter,
+): void {
+  if (!services) return;
+  query.where(either => {
+    either.whereIn('service', services.map(storable));
+    for (const some of inChunks(members, NAMES_AT_ONCE)) {
+      either.orWhereIn(nameColumns, some.map(nameValues));
+    }
+  });
 }
 
 function whereOneOf(

@@ -5,8 +5,11 @@ import type {
 import {
   applicationsQuerySchema,
   changesQuerySchema,
+  eventsQuerySchema,
   matrixQuerySchema,
   previewRequestSchema,
+  rolloutQuerySchema,
+  rolloutsQuerySchema,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import express, { Request, Response } from 'express';
 import PromiseRouter from 'express-promise-router';
@@ -77,6 +80,21 @@ export function createRouter(options: RouterOptions): express.Router {
   get('/changes', (req, context) => {
     const query = parseQuery(changesQuerySchema, req);
     return service.getChanges(query, context);
+  });
+
+  get('/rollouts', (req, context) => {
+    const query = parseQuery(rolloutsQuerySchema, req);
+    return service.getRollouts(query, context);
+  });
+
+  get('/rollouts/:service', (req, context) => {
+    const query = parseQuery(rolloutQuerySchema, req);
+    return service.getRollout(req.params.service, query, context);
+  });
+
+  get('/events', (req, context) => {
+    const query = parseQuery(eventsQuerySchema, req);
+    return service.getEvents(query, context);
   });
 
   get('/vocabulary', (_, context) => service.getVocabulary(context));

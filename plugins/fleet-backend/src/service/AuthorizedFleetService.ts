@@ -15,12 +15,15 @@ import {
   ApplicationsQuery,
   ChangesQuery,
   ClusterRef,
+  EventsQuery,
   fleetApplicationReadPermission,
   fleetClusterReadPermission,
   fleetPlacementPreviewPermission,
   fleetReadPermission,
   MatrixQuery,
   PreviewRequest,
+  RolloutQuery,
+  RolloutsQuery,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetScope } from '../domain/scope';
 import { predicateOf } from '../permissions/decide';
@@ -92,6 +95,22 @@ export class AuthorizedFleetService implements FleetService {
 
   async getChanges(query: ChangesQuery, context: FleetContext) {
     return this.#inner.getChanges(query, await this.#scoped(context));
+  }
+
+  async getRollouts(query: RolloutsQuery, context: FleetContext) {
+    return this.#inner.getRollouts(query, await this.#scoped(context));
+  }
+
+  async getRollout(
+    service: string,
+    query: RolloutQuery,
+    context: FleetContext,
+  ) {
+    return this.#inner.getRollout(service, query, await this.#scoped(context));
+  }
+
+  async getEvents(query: EventsQuery, context: FleetContext) {
+    return this.#inner.getEvents(query, await this.#scoped(context));
   }
 
   async getVocabulary(context: FleetContext) {

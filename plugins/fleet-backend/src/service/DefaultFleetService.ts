@@ -14,11 +14,17 @@ import type {
   ClusterRef,
   ClustersResponse,
   EntityDeployments,
+  EventsQuery,
+  EventsResponse,
   MatrixQuery,
   MatrixResponse,
   OverviewResponse,
   PreviewRequest,
   PreviewResponse,
+  RolloutDetail,
+  RolloutQuery,
+  RolloutsQuery,
+  RolloutsResponse,
   VocabularyResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { applicationSummary, reasonOf } from '../domain/applications';
@@ -33,17 +39,20 @@ import { perObject } from '../domain/memo';
 import { buildOverview, Overview } from '../domain/overview';
 import { placementViews } from '../domain/placement';
 import { releaseHistory } from '../domain/release';
+import type { FleetScope } from '../domain/scope';
 import { buildVocabulary } from '../domain/vocabulary';
 import type { FleetView } from '../domain/FleetView';
 import type { EntityIndex } from '../entities/EntityIndex';
 import type { SpokeVoices } from '../model/FleetModel';
 import { ApplicationDetails, reasonFromTree } from './ApplicationDetails';
 import { ChangeReader } from './ChangeReader';
+import type { ReaderViews } from './EventReader';
 import { entityRows } from './entityRows';
 import type { EntityTriplet, FleetContext, FleetService } from './FleetService';
 import type { FleetViews } from './FleetViews';
 import type { PlacementCache } from './PlacementCache';
 import type { PlacementPreview } from './PlacementPreview';
+import type { RolloutReader } from './RolloutReader';
 
 /** The fleet from memory; only what is marked so asks a hub or a spoke. */
 export class DefaultFleetService implements FleetService {
@@ -54,6 +63,7 @@ export class DefaultFleetService implements FleetService {
   readonly #details: ApplicationDetails;
   readonly #changes: ChangeReader;
   readonly #preview: PlacementPreview;
+  readonly #rollouts: RolloutReader;
   readonly #now: () => number;
   readonly #overviews = new WeakMap<
     FleetView,
@@ -69,6 +79,7 @@ export class DefaultFleetService implements FleetService {
     details: ApplicationDetails;
     changes: ChangeReader;
     preview: PlacementPreview;
+    rollouts: RolloutReader;
     now: () => number;
   }) {
     this.#views = options.views;
@@ -78,6 +89,7 @@ export class DefaultFleetService implements FleetService {
     this.#details = options.details;
     this.#changes = options.changes;
     this.#preview = options.preview;
+    this.#rollouts = options.rollouts;
     this.#now = options.now;
   }
 
@@ -242,6 +254,46 @@ export class DefaultFleetService implements FleetService {
     };
   }
 
+  async getRollouts(
+    query: RolloutsQuery,
+    { scope }: FleetContext,
+  ): Promise<RolloutsResponse> {
+    const versioned = this.#views.view(scope);
+    const rollouts = this.#rollouts.list(this.#seenBy(scope), query);
+    return { ...this.#views.envelope(versioned), ...rollouts };
+  }
+
+  async getRollout(
+    service: string,
+    query: RolloutQuery,
+    { scope }: FleetContext,
+  ): Promise<RolloutDetail> {
+    const versioned = this.#views.view(scope);
+    const views = this.#seenBy(scope);
+    const rollout = await this.#rollouts.read(views, service, query);
+    const refs = rollout.clusters.map(({ application }) => application);
+    return {
+      ...this.#views.envelope(versioned, {
+        hubNames: new Set(refs.map(({ hub }) => hub)),
+        places: rollout.clusters.flatMap(({ application: { hub }, cluster }) =>
+          cluster === null
+            ? []
+            : versioned.view.place(clusterKey(hub, cluster)) ?? [],
+        ),
+      }),
+      ...rollout,
+    };
+  }
+
+  async getEvents(
+    query: EventsQuery,
+    { scope }: FleetContext,
+  ): Promise<EventsResponse> {
+    const versioned = this.#views.view(scope);
+    const page = await this.#rollouts.events(this.#seenBy(scope), query);
+    return { ...this.#views.envelope(versioned), ...page };
+  }
+
   async getVocabulary({ scope }: FleetContext): Promise<VocabularyResponse> {
     const versioned = this.#views.view(scope);
     return {
@@ -256,6 +308,11 @@ export class DefaultFleetService implements FleetService {
       ...this.#views.envelope(versioned),
       ...(await this.#preview.preview(versioned.view, request)),
     };
+  }
+
+  #seenBy(scope: FleetScope | undefined): ReaderViews {
+    const seen = this.#views.view(scope).view;
+    return { whole: this.#views.view().view, seen, scope };
   }
 
   /** Ages of probes move on without a new view: a second old is new enough. */

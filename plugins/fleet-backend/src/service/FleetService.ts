@@ -13,11 +13,17 @@ import type {
   ClusterRef,
   ClustersResponse,
   EntityDeployments,
+  EventsQuery,
+  EventsResponse,
   MatrixQuery,
   MatrixResponse,
   OverviewResponse,
   PreviewRequest,
   PreviewResponse,
+  RolloutDetail,
+  RolloutQuery,
+  RolloutsQuery,
+  RolloutsResponse,
   VocabularyResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetScope } from '../domain/scope';
@@ -70,6 +76,18 @@ export interface FleetService {
     query: ChangesQuery,
     context: FleetContext,
   ): Promise<ChangesResponse>;
+  /** Of all services, as far back as the hubs themselves remember. */
+  getRollouts(
+    query: RolloutsQuery,
+    context: FleetContext,
+  ): Promise<RolloutsResponse>;
+  /** Reads the history, and asks a hub for commits that are not known yet. */
+  getRollout(
+    service: string,
+    query: RolloutQuery,
+    context: FleetContext,
+  ): Promise<RolloutDetail>;
+  getEvents(query: EventsQuery, context: FleetContext): Promise<EventsResponse>;
   getVocabulary(context: FleetContext): Promise<VocabularyResponse>;
   /** Never rejects for what is wrong in the ApplicationSet: that is in `errors`. */
   previewPlacement(

@@ -11,16 +11,20 @@ import type { FleetConfig } from '../config';
 import { EntityIndex } from '../entities/EntityIndex';
 import { refreshRegularly } from '../entities/refreshRegularly';
 import type { FleetView } from '../domain/FleetView';
+import type { HistoryStore } from '../history';
 import type { FleetModel, SpokeVoices } from '../model/FleetModel';
 import { registerPermissions } from '../permissions/registerPermissions';
 import { ApplicationDetails } from './ApplicationDetails';
 import { AuthorizedFleetService } from './AuthorizedFleetService';
 import { ChangeReader } from './ChangeReader';
+import { CommitBook } from './CommitBook';
 import { DefaultFleetService } from './DefaultFleetService';
+import { EventReader } from './EventReader';
 import type { FleetService } from './FleetService';
 import { FleetViews } from './FleetViews';
 import { PlacementCache } from './PlacementCache';
 import { GitTrees, PlacementPreview } from './PlacementPreview';
+import { RolloutReader } from './RolloutReader';
 import { VoiceLog } from './VoiceLog';
 
 const noGit: GitTrees = { trees: async () => () => undefined };
@@ -33,6 +37,8 @@ export interface FleetServiceDependencies {
   readonly hubClients: ReadonlyMap<string, HubClient>;
   /** Files for generators that read Git; they are unsupported without it. */
   readonly git?: GitTrees;
+  /** What was recorded; without it only what the hubs remember. */
+  readonly history?: () => HistoryStore | undefined;
   readonly catalog: CatalogService;
   readonly auth: AuthService;
   readonly permissions: PermissionsService;
@@ -73,11 +79,13 @@ export function createFleetService(
     spokes,
     isHeard: hub => views.isHeard(hub),
   });
+  const placements = new PlacementCache();
+  const store = dependencies.history ?? (() => undefined);
   const inner = new DefaultFleetService({
     views,
     spokes,
     entities,
-    placements: new PlacementCache(),
+    placements,
     details: new ApplicationDetails({
       clients: dependencies.hubClients,
       now,
@@ -85,6 +93,17 @@ export function createFleetService(
     }),
     changes: new ChangeReader({ model, voices }),
     preview: new PlacementPreview({ git: dependencies.git ?? noGit }),
+    rollouts: new RolloutReader({
+      events: new EventReader({ store, now, logger }),
+      commits: new CommitBook({
+        store,
+        clients: dependencies.hubClients,
+        now,
+        logger,
+      }),
+      placements: placements.of,
+      now,
+    }),
     now,
   });
   const registry = dependencies.permissionsRegistry;

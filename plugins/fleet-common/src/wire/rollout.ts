@@ -28,8 +28,8 @@ export const rolloutStages = [
 export type RolloutStage = (typeof rolloutStages)[number];
 
 /**
- * - `blocked`: it cannot finish before somebody does something
- * - `rollingOut`: it is on its way
+ * - `blocked`: nothing moves any more before somebody does something
+ * - `rollingOut`: it is on its way, though something may stand in it
  * - `finished`: every Application that is counted was seen Healthy on it
  * - `replaced`: a newer revision took its place before that was seen
  */
@@ -89,6 +89,8 @@ export const rolloutSummarySchema = z.object({
     /** By the state of the Application, of those that are not Healthy on it yet. */
     states: stateCountsSchema,
   }),
+  /** How many things stand in its way. */
+  blocks: z.number().int(),
   /** The RollingSync step that it is at, where there are steps. */
   step: z
     .object({ current: z.number().int(), of: z.number().int() })

@@ -1,11 +1,14 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import knexFactory, { Knex } from 'knex';
-import { resolve } from 'node:path';
 import { noPostgres, PostgresServer, startPostgres } from './postgres';
 
 /** Each suite on the history runs on all of them. */
 const databaseKinds = ['SQLite', 'PostgreSQL'] as const;
 
-const folder = resolve(__dirname, '../../../migrations');
+const folder = resolvePackagePath(
+  '@fleet-portal/backstage-plugin-fleet-backend',
+  'migrations',
+);
 
 /** `describe` for every kind of database; one that is not there says so. */
 export function describeEachDatabase(
