@@ -1,7 +1,7 @@
 import { Skeleton } from '@backstage/ui';
 import { ConnectionPanel } from '../components/cluster';
 import { PageLink } from '../components/links';
-import { useCluster, useFleetLinks, useLiveState } from '../hooks';
+import { useCluster, useFleetLinks } from '../hooks';
 import { ApplicationStates } from '../pages/clusters/ApplicationStates';
 import { ClusterFacts } from '../pages/clusters/ClusterFacts';
 import { connectionSteps } from '../pages/clusters/connectionSteps';
@@ -14,7 +14,6 @@ import styles from './entity.module.css';
 export const ClusterCard = () => {
   const t = useFleetText();
   const links = useFleetLinks();
-  const live = useLiveState();
   const ref = useEntityCluster();
   const { data, error, isPending, refetch } = useCluster(ref);
   if (isPending) return <Skeleton width="100%" height={220} />;
@@ -28,7 +27,6 @@ export const ClusterCard = () => {
         cluster={data.cluster}
         hub={hub}
         steps={connectionSteps(data.cluster, [], t)}
-        onTryNow={live.refresh}
       />
       <div className={styles.pair}>
         <ClusterFacts detail={data} fleet={[]} />

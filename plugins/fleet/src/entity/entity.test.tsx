@@ -61,7 +61,7 @@ describe('the entity card', () => {
     show(<FleetCard />, new FakeFleet(storyWorld()));
     expect(
       await screen.findByText(
-        'Not ready to promote to prod: in prod: 1 Contradicted, 2 Degraded.',
+        'Not ready to promote to prod. In prod: 1 Contradicted, 2 Degraded.',
       ),
     ).toBeInTheDocument();
   });

@@ -5,6 +5,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { FleetApi } from '../api';
 import { concernedQueries } from './concernedQueries';
+import { refreshSources } from './refreshSources';
 
 /**
  * - `live`: signals or the cheap poll keep the page up to date
@@ -32,7 +33,10 @@ export interface LiveTiming {
   minimumGap: number;
   /** Between two questions without signals, and after a failure. */
   poll: number;
-  /** With signals: a look all the same, lest a lost hint goes unnoticed. */
+  /**
+   * With signals: a look all the same, lest a lost hint goes unnoticed. It also
+   * brings how long ago each hub was heard, which is no change to hint at.
+   */
   safetyPoll: number;
   /** How long the next question waits for the answers of the last one. */
   patience: number;
@@ -42,7 +46,7 @@ export const defaultLiveTiming: LiveTiming = {
   debounce: 60,
   minimumGap: 500,
   poll: 5_000,
-  safetyPoll: 30_000,
+  safetyPoll: 10_000,
   patience: 3_000,
 };
 
@@ -224,6 +228,7 @@ export class LiveUpdates {
       asOf: now,
       ...(moved ? { changedAt: now } : {}),
     });
+    refreshSources(this.#queries, changes);
     const everything = changes.resync || recovered;
     const predicate = everything ? undefined : concernedQueries(changes);
     // Under steady change the next question would cancel answers on their way.

@@ -19,7 +19,7 @@ interface Position {
 function useFleetQuery<T extends Position>(
   queryKey: readonly string[],
   read: (api: FleetApi, signal: AbortSignal) => Promise<T>,
-  options: Pick<UseQueryOptions<T>, 'enabled'> = {},
+  options: Pick<UseQueryOptions<T>, 'enabled' | 'refetchInterval'> = {},
 ) {
   const api = useApi(fleetApiRef);
   const { queries, live } = fleetSessionOf(api);
@@ -37,19 +37,36 @@ function useFleetQuery<T extends Position>(
   );
 }
 
+/**
+ * Milliseconds. Probes answer, nodes and usage move without a change that the
+ * live updates would tell; their ages should not look older than they are.
+ */
+const spokeInterval = 10_000;
+const fleetInterval = 30_000;
+
 export const useOverview = () =>
-  useFleetQuery(queryKeys.overview(), (api, signal) => api.getOverview(signal));
+  useFleetQuery(
+    queryKeys.overview(),
+    (api, signal) => api.getOverview(signal),
+    { refetchInterval: fleetInterval },
+  );
 
 /** The whole matrix; filters are applied in the browser, without a request. */
 export const useMatrix = () =>
   useFleetQuery(queryKeys.matrix(), (api, signal) => loadMatrix(api, signal));
 
 export const useClusters = () =>
-  useFleetQuery(queryKeys.clusters(), (api, signal) => api.getClusters(signal));
+  useFleetQuery(
+    queryKeys.clusters(),
+    (api, signal) => api.getClusters(signal),
+    { refetchInterval: fleetInterval },
+  );
 
 export const useCluster = (ref: ClusterRef) =>
-  useFleetQuery(queryKeys.cluster(ref), (api, signal) =>
-    api.getCluster(ref, signal),
+  useFleetQuery(
+    queryKeys.cluster(ref),
+    (api, signal) => api.getCluster(ref, signal),
+    { refetchInterval: spokeInterval },
   );
 
 export const useApplicationSets = (enabled = true) =>

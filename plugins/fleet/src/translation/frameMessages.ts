@@ -16,7 +16,6 @@ export const frameMessages = {
   },
   action: {
     retry: 'Try again',
-    tryNow: 'Try now',
     copy: 'Copy {{what}}',
     copied: 'Copied',
     open: 'Open',

@@ -62,6 +62,7 @@ export const overviewMessages = {
     unreachable: 'unreachable',
     notHeardFor: 'not heard {{age}}',
     hubLive: '{{hub}} live, {{age}}',
+    live: 'live, {{age}}',
     otherEnvironment: 'other',
     otherRegion: 'no region',
     promote_one: '{{count}} release to promote',

@@ -16,12 +16,11 @@ export interface ConnectionPanelProps {
   hub: Source | undefined;
   /** What to do, in order; none when all is well. */
   steps: readonly ReactNode[];
-  onTryNow: () => void;
 }
 
 /** The hub's word and ours, each with its age; where they differ, which we believe. */
 export const ConnectionPanel = (props: ConnectionPanelProps) => {
-  const { cluster, hub, steps, onTryNow } = props;
+  const { cluster, hub, steps } = props;
   const t = useFleetText();
   const { contradicted } = cluster;
   const verdict = verdictOf(cluster);
@@ -41,7 +40,7 @@ export const ConnectionPanel = (props: ConnectionPanelProps) => {
     >
       <div className={styles.voices}>
         <HubVoice cluster={cluster} hub={hub} />
-        <ProbeVoice cluster={cluster} onTryNow={onTryNow} />
+        <ProbeVoice cluster={cluster} />
       </div>
       {steps.length > 0 && (
         <div className={styles.steps}>
@@ -117,13 +116,7 @@ const HubVoice = ({
   );
 };
 
-const ProbeVoice = ({
-  cluster,
-  onTryNow,
-}: {
-  cluster: ClusterSummary;
-  onTryNow: () => void;
-}) => {
+const ProbeVoice = ({ cluster }: { cluster: ClusterSummary }) => {
   const t = useFleetText();
   const now = useNow();
   const { probe, contradicted } = cluster;
@@ -141,6 +134,7 @@ const ProbeVoice = ({
       t('cluster.probeTries', { count: probe.misses }),
     silent &&
       next !== undefined &&
+      next > 0 &&
       t('cluster.probeNext', { age: ageWords(next, t) }),
     !silent &&
       probe.latencyMs !== undefined &&
@@ -168,11 +162,6 @@ const ProbeVoice = ({
           )}
           {facts.length > 0 && `${facts.join(', ')}. `}
           {probe.reason && `${probe.reason}. `}
-          {silent && (
-            <button type="button" className={styles.link} onClick={onTryNow}>
-              {t('action.tryNow')}
-            </button>
-          )}
         </div>
       </div>
     </div>

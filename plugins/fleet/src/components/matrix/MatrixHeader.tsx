@@ -127,6 +127,11 @@ const EnvironmentWords = ({ group }: { group: ColumnGroup }) => {
   const age = shown?.observedAt
     ? ageWords(ageInSeconds(shown.observedAt, now), t)
     : t('age.never');
+  // The name of the hub needs about three columns.
+  const liveWords =
+    shown && group.width > 190
+      ? t('matrix.hubLive', { hub: shown.hub, age })
+      : t('matrix.live', { age });
   return (
     <>
       <strong>{group.label}</strong>
@@ -134,9 +139,7 @@ const EnvironmentWords = ({ group }: { group: ColumnGroup }) => {
       {shown && (
         <span className={styles.hub} data-silent={silent ? '' : undefined}>
           <StateIcon state={silent ? 'notHeard' : 'healthy'} size={12} />
-          {silent
-            ? t('matrix.notHeardFor', { age })
-            : t('matrix.hubLive', { hub: shown.hub, age })}
+          {silent ? t('matrix.notHeardFor', { age }) : liveWords}
         </span>
       )}
     </>

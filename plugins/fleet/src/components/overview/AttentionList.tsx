@@ -110,7 +110,11 @@ const AttentionRow = ({
         <div className={styles.headline}>
           {subject} {item.headline}
         </div>
-        {item.detail && <div className={styles.detail}>{item.detail}</div>}
+        {item.detail && (
+          <div className={styles.detail} title={item.detail}>
+            {item.detail}
+          </div>
+        )}
       </div>
       <span className={styles.clusters}>
         {shown.map(ref => (

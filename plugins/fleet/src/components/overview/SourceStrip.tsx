@@ -12,12 +12,11 @@ export interface SourceStripProps {
   hubs: readonly HubSummary[];
   sources: readonly Source[];
   clusters: readonly ClusterSummary[];
-  onTryNow: () => void;
 }
 
 /** The hubs come before their data: how well each is heard, and why not. */
 export const SourceStrip = (props: SourceStripProps) => {
-  const { hubs, sources, clusters, onTryNow } = props;
+  const { hubs, sources, clusters } = props;
   const t = useFleetText();
   return (
     <ul aria-label={t('sources.label')} className={styles.strip}>
@@ -27,7 +26,6 @@ export const SourceStrip = (props: SourceStripProps) => {
           hub={hub}
           source={sources.find(s => s.kind === 'hub' && s.hub === hub.name)}
           clusters={clusters.filter(c => c.ref.hub === hub.name)}
-          onTryNow={onTryNow}
         />
       ))}
     </ul>
@@ -38,9 +36,8 @@ const HubVoice = (props: {
   hub: HubSummary;
   source: Source | undefined;
   clusters: readonly ClusterSummary[];
-  onTryNow: () => void;
 }) => {
-  const { hub, source, clusters, onTryNow } = props;
+  const { hub, source, clusters } = props;
   const t = useFleetText();
   const ageOf = useAgeWords();
   const silent = source !== undefined && !quietStates.has(source.state);
@@ -74,15 +71,7 @@ const HubVoice = (props: {
           {silent && source?.nextTryAt && (
             <>
               {' '}
-              <NextTry at={source.nextTryAt} />{' '}
-              <button
-                type="button"
-                className={styles.link}
-                onClick={onTryNow}
-                aria-label={`${t('action.tryNow')}: ${hub.title}`}
-              >
-                {t('action.tryNow')}
-              </button>
+              <NextTry at={source.nextTryAt} />
             </>
           )}
         </div>
@@ -135,7 +124,9 @@ export function sourceWords(
 
 const NextTry = ({ at }: { at: string }) => {
   const t = useFleetText();
-  const seconds = Math.max(0, Math.ceil((Date.parse(at) - useNow()) / 1000));
+  const seconds = Math.ceil((Date.parse(at) - useNow()) / 1000);
+  // It is being tried right now; the next answer tells.
+  if (seconds <= 0) return null;
   return <>{t('sources.nextTry', { age: ageWords(seconds, t) })}</>;
 };
 

@@ -101,6 +101,7 @@ const ApplicationSetTable = ({
             {
               id: 'hub',
               title: t('applicationSet.hub'),
+              nowrap: true,
               cell: set => set.ref.hub,
             },
             {
@@ -121,6 +122,7 @@ const ApplicationSetTable = ({
             {
               id: 'clusters',
               title: t('applicationSet.clusters'),
+              nowrap: true,
               cell: set =>
                 t('applicationSet.matchedOf', {
                   matched: set.matchedClusters,

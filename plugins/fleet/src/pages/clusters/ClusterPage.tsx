@@ -13,12 +13,7 @@ import {
 import { Panel } from '../../components/layout';
 import { httpUrl } from '../../components/links';
 import { EmptyBox } from '../../components/trouble';
-import {
-  useCluster,
-  useClusters,
-  useFleetLinks,
-  useLiveState,
-} from '../../hooks';
+import { useCluster, useClusters, useFleetLinks } from '../../hooks';
 import { useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
@@ -79,7 +74,6 @@ export const ClusterPage = () => {
 const ClusterBody = ({ detail }: { detail: ClusterDetail }) => {
   const t = useFleetText();
   const links = useFleetLinks();
-  const live = useLiveState();
   const fleet = useClusters();
   const { cluster, applications } = detail;
   const hub = detail.sources.find(
@@ -97,7 +91,6 @@ const ClusterBody = ({ detail }: { detail: ClusterDetail }) => {
           cluster={cluster}
           hub={hub}
           steps={connectionSteps(cluster, fleet.data?.items ?? [], t)}
-          onTryNow={live.refresh}
         />
         <div className={styles.pair}>
           <CapacityPanel block={detail.capacity} />

@@ -16,8 +16,9 @@ export function minorReleasesBehind(
   const known = new Map<string, string[]>();
   for (const cluster of clusters) {
     const version = minor(cluster);
-    const environment = cluster.environment ?? '';
-    if (version) {
+    const { environment } = cluster;
+    // Clusters without an environment have nothing in common to be compared by.
+    if (version && environment !== undefined) {
       known.set(environment, [...(known.get(environment) ?? []), version]);
     }
   }

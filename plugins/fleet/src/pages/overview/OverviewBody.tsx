@@ -13,7 +13,6 @@ import {
   StateFilter,
   useFleetFilters,
   useFleetLinks,
-  useLiveState,
   useMediaQuery,
   useSteadyOrder,
 } from '../../hooks';
@@ -36,7 +35,6 @@ export const OverviewBody = (props: OverviewBodyProps) => {
   const { overview, matrix } = props;
   const t = useFleetText();
   const links = useFleetLinks();
-  const live = useLiveState();
   const narrow = useMediaQuery('(max-width: 900px)');
   const phone = useMediaQuery('(max-width: 600px)');
   const { filters, change, clear, filtered } = useFleetFilters();
@@ -92,7 +90,6 @@ export const OverviewBody = (props: OverviewBodyProps) => {
         hubs={overview.hubs}
         sources={overview.sources}
         clusters={overview.clusters}
-        onTryNow={live.refresh}
       />
       <AttentionList
         items={attention.items}
