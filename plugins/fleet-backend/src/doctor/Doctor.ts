@@ -142,8 +142,9 @@ export class Doctor {
       const ref = { hub: entry.hub, name: entry.cluster };
       if (!wanted(ref) || keys.has(stringifyClusterRef(ref))) continue;
       const clusters = known.get(entry.hub);
-      if (!clusters && entry.url && this.#isHub(entry.hub)) {
-        asked.push({ ref, server: entry.url });
+      const direct = entry.url ?? entry.kubeconfig;
+      if (!clusters && direct && this.#isHub(entry.hub)) {
+        asked.push({ ref, server: direct });
       } else {
         strange.push(strangeSpoke(ref, this.#isHub(entry.hub), clusters));
       }
@@ -197,7 +198,7 @@ export class Doctor {
     );
     const file = {
       ref,
-      url: entry?.url ?? server,
+      url: entry && !entry.kubeconfig ? entry.url ?? server : undefined,
       skipTlsVerify: entry?.dangerouslyAllowSkipTLSVerify,
     };
     try {

@@ -79,10 +79,9 @@ export function contactOf(
 }
 
 function tlsOf({ url, skipTlsVerify, setting }: ContactFacts): ContactResult {
-  const plain =
-    url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
-  if (plain?.protocol === 'http:') {
-    if (loopback.test(plain.hostname)) {
+  const at = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
+  if (at?.protocol === 'http:') {
+    if (loopback.test(at.hostname)) {
       return {
         check: 'tls',
         outcome: 'ok',
@@ -106,5 +105,9 @@ function tlsOf({ url, skipTlsVerify, setting }: ContactFacts): ContactResult {
       },
     };
   }
-  return { check: 'tls', outcome: 'ok', words: 'Its certificate is trusted.' };
+  return {
+    check: 'tls',
+    outcome: 'ok',
+    words: at ? 'Its certificate is trusted.' : 'Nothing is wrong with it.',
+  };
 }

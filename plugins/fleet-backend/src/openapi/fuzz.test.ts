@@ -157,9 +157,9 @@ function withNames(
       let output = '';
       child.stdout.on('data', chunk => (output += chunk));
       child.stderr.on('data', chunk => (output += chunk));
-      const [code] = await once(child, 'exit');
+      const [code, signal] = await once(child, 'exit');
       process.stdout.write(output);
-      expect(code).toBe(0);
+      expect({ code, signal }).toEqual({ code: 0, signal: null });
     });
   },
 );
