@@ -40,6 +40,8 @@ export interface History {
   record(sources: HistorySources): () => Promise<void>;
 }
 
+const RETRY_MS = 60_000;
+
 /** Opens the history; waits for nothing. */
 export function createHistory(options: HistoryOptions): History {
   const { clock, logger, config } = options;
@@ -71,8 +73,9 @@ export function createHistory(options: HistoryOptions): History {
       recorder.start();
       voices.start();
       database.start();
-      forgetRegularly(options, () => database.store);
+      const stopForgetting = forgetRegularly(options, () => database.store);
       return async () => {
+        stopForgetting();
         recorder?.stop();
         voices.stop();
         database.stop();
@@ -86,23 +89,35 @@ export function createHistory(options: HistoryOptions): History {
 function forgetRegularly(
   { scheduler, clock, logger, config }: HistoryOptions,
   store: () => HistoryStore | undefined,
-): void {
-  const task = scheduler.scheduleTask({
-    id: 'fleet-history-retention',
-    frequency: { hours: 6 },
-    timeout: { minutes: 15 },
-    initialDelay: { minutes: 1 },
-    async fn() {
-      const before = clock.now() - config.history.retentionMs;
-      const forgotten = await store()?.forgetBefore(before);
-      if (forgotten) {
-        logger.info(`Forgot ${forgotten} old events of the fleet's history.`);
+): () => void {
+  let cancel = () => {};
+  let told = false;
+  const schedule = async () => {
+    try {
+      await scheduler.scheduleTask({
+        id: 'fleet-history-retention',
+        frequency: { hours: 6 },
+        timeout: { minutes: 15 },
+        initialDelay: { minutes: 1 },
+        async fn() {
+          const before = clock.now() - config.history.retentionMs;
+          const forgotten = await store()?.forgetBefore(before);
+          if (forgotten) {
+            logger.info(`Forgot ${forgotten} old events of the fleet.`);
+          }
+        },
+      });
+    } catch (error) {
+      // The scheduler has its tables in the same database.
+      if (!told) {
+        logger.warn(
+          `Old events of the fleet are not forgotten for now, because the task cannot be scheduled: ${error}`,
+        );
       }
-    },
-  });
-  task.catch(error => {
-    logger.warn(
-      `Old events of the fleet's history are not forgotten, because the task cannot be scheduled: ${error}`,
-    );
-  });
+      told = true;
+      cancel = clock.after(RETRY_MS, () => void schedule());
+    }
+  };
+  void schedule();
+  return () => cancel();
 }

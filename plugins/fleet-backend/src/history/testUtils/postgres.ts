@@ -116,13 +116,16 @@ async function asAdmin(
   url: string,
   run: (admin: Knex) => PromiseLike<unknown>,
 ): Promise<void> {
-  const admin = knexFactory({ client: 'pg', connection: url });
+  const admin = knexFactory({ client: 'pg', connection: url, log: quiet });
   try {
     await run(admin);
   } finally {
     await admin.destroy();
   }
 }
+
+/** A server that is just starting is no news. */
+export const quiet = { warn() {}, error() {}, debug() {}, deprecate() {} };
 
 async function untilItAnswers(url: string): Promise<void> {
   const end = Date.now() + 30_000;
