@@ -7,16 +7,22 @@ import {
   storyWorld,
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 
+import { largeWorld } from './largeWorld';
+
 /** Milliseconds between two changes of the world. */
 const pace = 4_000;
 
 /**
  * The story of the tests with the time of today. Every few seconds one
- * Application of `payouts` goes on with its rollout. `?still` holds the world.
+ * Application of `payouts` goes on with its rollout. `?still` holds the world,
+ * `?large` is one of 10,000 Applications.
  */
 export function createDevFleet(): FakeFleet {
-  const fleet = new FakeFleet(storyWorld(new Date().toISOString()));
-  if (new URLSearchParams(window.location.search).has('still')) return fleet;
+  const now = new Date().toISOString();
+  const wish = new URLSearchParams(window.location.search);
+  if (wish.has('large')) return new FakeFleet(largeWorld(now));
+  const fleet = new FakeFleet(storyWorld(now));
+  if (wish.has('still')) return fleet;
   let turn = 0;
   setInterval(() => {
     const rollout = fleet.world.applications.filter(

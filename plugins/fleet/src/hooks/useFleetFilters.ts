@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import {
   FleetState,
@@ -33,13 +33,32 @@ const filterStates: ReadonlySet<string> = new Set<string>([
 const isStateFilter = (text: string): text is StateFilter =>
   filterStates.has(text);
 
+/** Milliseconds after the last keystroke. */
+const restingTime = 300;
+/** A keystroke is not a page to go back to. */
+const inPlace = { replace: true, preventScrollReset: true };
+
 /** The filters live in the URL, so that a view can be sent to somebody. */
 export function useFleetFilters() {
   const [params, setParams] = useSearchParams();
+  const [typed, setTyped] = useState<string>();
+  const q = typed ?? params.get('q') ?? '';
 
-  const filters = useMemo<FleetFilters>(
+  // A keystroke filters at once; the address follows when the hand rests.
+  useEffect(() => {
+    if (typed === undefined) return undefined;
+    const timer = setTimeout(() => {
+      setParams(
+        current => writeFilters(new URLSearchParams(current), { q: typed }),
+        inPlace,
+      );
+      setTyped(undefined);
+    }, restingTime);
+    return () => clearTimeout(timer);
+  }, [typed, setParams]);
+
+  const chosen = useMemo<Omit<FleetFilters, 'q'>>(
     () => ({
-      q: params.get('q') ?? '',
       environments: params.getAll(listKeys.environments),
       regions: params.getAll(listKeys.regions),
       owners: params.getAll(listKeys.owners),
@@ -50,13 +69,17 @@ export function useFleetFilters() {
     }),
     [params],
   );
+  // The lists stay the same while somebody types.
+  const filters = useMemo<FleetFilters>(() => ({ ...chosen, q }), [chosen, q]);
 
   const change = useCallback(
     (edit: Partial<FleetFilters>) => {
+      const { q: words, ...rest } = edit;
+      if (words !== undefined) setTyped(words);
+      if (Object.keys(rest).length === 0) return;
       setParams(
-        current => writeFilters(new URLSearchParams(current), edit),
-        // A keystroke is not a page to go back to.
-        { replace: true, preventScrollReset: true },
+        current => writeFilters(new URLSearchParams(current), rest),
+        inPlace,
       );
     },
     [setParams],

@@ -16,10 +16,11 @@ import {
 import { VisuallyHidden } from '@backstage/ui';
 import { useFleetText } from '../../translation';
 import { toneClass } from '../state';
+import { useNow } from '../time';
 import { iconMasks } from './iconMasks';
 import { MatrixHeader } from './MatrixHeader';
 import { MatrixRow } from './MatrixRow';
-import { columnWidth, GridCell, GridColumn, GridRow } from './matrixModel';
+import { GridCell, GridColumn, GridRow, sizeColumns } from './matrixModel';
 import { GridCursor, useGridCursor } from './useGridCursor';
 import { useCellCard } from './useCellCard';
 import { useDigitWidth, useElementWidth } from './measure';
@@ -27,6 +28,8 @@ import styles from './Matrix.module.css';
 
 export interface MatrixProps {
   rows: readonly GridRow[];
+  /** Also those that the filters leave out: they decide how wide a column is. */
+  allRows: readonly GridRow[];
   columns: readonly GridColumn[];
   /** Pixels of a row. */
   rowHeight: number;
@@ -58,17 +61,14 @@ export const Matrix = (props: MatrixProps) => {
   const { rows, rowHeight, matches, corner, card, onHeld } = props;
   const { onOpenService, onOpenCluster, onOpenCell } = props;
   const t = useFleetText();
+  const now = useNow(10_000);
   const keysId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const available = useElementWidth(scroller);
   const digit = useDigitWidth(scroller);
   const columns = useMemo(
-    () =>
-      props.columns.map(column => ({
-        ...column,
-        width: columnWidth(column, rows, digit),
-      })),
-    [props.columns, rows, digit],
+    () => sizeColumns(props.columns, props.allRows, digit),
+    [props.columns, props.allRows, digit],
   );
   const columnsWidth = columns.reduce((sum, { width }) => sum + width, 0);
   const serviceWidth = fitService(available, columnsWidth);
@@ -106,7 +106,7 @@ export const Matrix = (props: MatrixProps) => {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 4,
+    overscan: 2,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     rangeExtractor: useCallback(
@@ -119,7 +119,7 @@ export const Matrix = (props: MatrixProps) => {
     count: columns.length,
     getScrollElement: () => scroller.current,
     estimateSize: index => columns[index]?.width ?? 0,
-    overscan: 2,
+    overscan: 1,
     scrollMargin: serviceWidth,
     scrollPaddingStart: serviceWidth,
     rangeExtractor: useCallback(
@@ -233,6 +233,8 @@ export const Matrix = (props: MatrixProps) => {
                   serviceHref={props.serviceHref(row)}
                   ownerName={props.ownerName(row)}
                   matches={matches}
+                  now={now}
+                  t={t}
                 />
               );
             })}

@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import { useFleetText } from '../../translation';
-import { ageInSeconds, ageWords, shortAge, useNow } from '../time';
+import { FleetText } from '../../translation';
+import { ageInSeconds, ageWords, shortAge } from '../time';
 import { cellName } from './cellWords';
 import { SizedColumn, GridRow, lastWordAt } from './matrixModel';
 import styles from './Matrix.module.css';
@@ -15,6 +15,10 @@ export interface MatrixCellProps {
   current: boolean;
   /** The filters look for another state. */
   dimmed: boolean;
+  /** Epoch milliseconds; a step of some seconds will do. */
+  now: number;
+  /** Handed down: a subscription per cell would be felt. */
+  t: FleetText;
 }
 
 /**
@@ -22,9 +26,7 @@ export interface MatrixCellProps {
  * the colours hang on attributes, so that a screen of cells stays cheap.
  */
 export const MatrixCell = memo((props: MatrixCellProps) => {
-  const { row, column, left, columnIndex, current, dimmed } = props;
-  const t = useFleetText();
-  const now = useNow(10_000);
+  const { row, column, left, columnIndex, current, dimmed, now, t } = props;
   const cell = row.cells.get(column.key);
   const gap = row.gaps.get(column.key);
   const heardAt = cell && lastWordAt(cell, column);

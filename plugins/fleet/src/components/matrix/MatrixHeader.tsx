@@ -1,4 +1,4 @@
-import { ReactNode } from 'react';
+import { ReactNode, useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { VirtualItem } from '@tanstack/react-virtual';
 import { useFleetText } from '../../translation';
@@ -28,17 +28,28 @@ export interface MatrixHeaderProps {
 export const MatrixHeader = (props: MatrixHeaderProps) => {
   const { columns, visible, serviceWidth, cursor, corner, clusterHref } = props;
   const t = useFleetText();
-  const environments = groupColumns(
-    columns,
-    column => column.startsEnvironment,
-    column => column.environment || t('matrix.otherEnvironment'),
+  const groups = useMemo(
+    () => ({
+      environment: groupColumns(
+        columns,
+        column => column.startsEnvironment,
+        column => column.environment || t('matrix.otherEnvironment'),
+      ),
+      region: groupColumns(
+        columns,
+        column => column.startsRegion,
+        column => column.region || t('matrix.otherRegion'),
+      ),
+      indexOf: new Map(columns.map((c, index) => [c.key, index + 2])),
+    }),
+    [columns, t],
   );
-  const regions = groupColumns(
-    columns,
-    column => column.startsRegion,
-    column => column.region || t('matrix.otherRegion'),
-  );
-  const indexOf = new Map(columns.map((c, index) => [c.key, index + 2]));
+  const { indexOf } = groups;
+  // Headings off screen are not mounted either.
+  const from = (visible[0]?.start ?? 0) - serviceWidth;
+  const until = (visible[visible.length - 1]?.end ?? 0) - serviceWidth;
+  const onScreen = (item: ColumnGroup) =>
+    item.start < until && item.start + item.width > from;
 
   const group = (row: 'environment' | 'region') => (item: ColumnGroup) =>
     (
@@ -65,11 +76,11 @@ export const MatrixHeader = (props: MatrixHeaderProps) => {
     <div role="rowgroup" className={styles.head}>
       <div role="row" aria-rowindex={1} className={styles.environmentRow}>
         <div className={styles.cornerFill} style={{ width: serviceWidth }} />
-        {environments.map(group('environment'))}
+        {groups.environment.filter(onScreen).map(group('environment'))}
       </div>
       <div role="row" aria-rowindex={2} className={styles.regionRow}>
         <div className={styles.cornerFill} style={{ width: serviceWidth }} />
-        {regions.map(group('region'))}
+        {groups.region.filter(onScreen).map(group('region'))}
       </div>
       <div role="row" aria-rowindex={3} className={styles.clusterRow}>
         <div

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { Link } from 'react-router-dom';
 import { VirtualItem } from '@tanstack/react-virtual';
-import { useFleetText } from '../../translation';
+import { FleetText } from '../../translation';
 import { StateIcon, toneClass } from '../state';
 import { MatrixCell } from './MatrixCell';
 import { GridCell, SizedColumn, GridRow } from './matrixModel';
@@ -22,12 +22,14 @@ export interface MatrixRowProps {
   serviceHref: string | undefined;
   ownerName: string | undefined;
   matches: (cell: GridCell) => boolean;
+  now: number;
+  t: FleetText;
 }
 
 export const MatrixRow = memo((props: MatrixRowProps) => {
   const { row, rowIndex, top, height, width, serviceWidth, columns } = props;
   const { visible, currentColumn, serviceHref, ownerName, matches } = props;
-  const t = useFleetText();
+  const { now, t } = props;
   return (
     <div
       role="row"
@@ -78,6 +80,8 @@ export const MatrixRow = memo((props: MatrixRowProps) => {
             columnIndex={item.index + 2}
             current={currentColumn === column.key}
             dimmed={cell ? !matches(cell) : false}
+            now={now}
+            t={t}
           />
         );
       })}

@@ -60,33 +60,41 @@ const cellFrame = 24;
 const behindMark = 18;
 
 /**
- * Wide enough for the longest thing in the column, so that a column in trouble
+ * Wide enough for the longest thing in each column, so that a column in trouble
  * (with an age or a mark beside the version) grows and a quiet one stays slim.
  *
+ * @param rows - all of them: a filter must not make columns jump
  * @param digit - pixels of a digit at 11.5 px
  */
-export function columnWidth(
-  column: GridColumn,
+export function sizeColumns(
+  columns: readonly GridColumn[],
   rows: readonly GridRow[],
   digit: number,
-): number {
-  const { key, cluster } = column;
-  let width = Math.max(
-    narrow,
-    // The heading is bold and half a pixel larger.
-    textWidth(cluster.ref.name, digit) * 1.12 + 9,
-    cluster.contradicted ? textWidth('P x unreachable', digit) + 9 : 0,
-  );
-  for (const row of rows) {
-    const cell = row.cells.get(key);
-    const words = cell ? cell.version ?? '' : row.gaps.get(key) ?? '';
-    const marks =
-      (cell && cell.behind > 0 ? behindMark : 0) +
-      (cell && isLastWord(cell.state) ? 2.8 * digit : 0);
-    width = Math.max(width, cellFrame + textWidth(words, digit) + marks);
-    if (width >= widest) return widest;
+): SizedColumn[] {
+  const widths = new Map<string, number>();
+  const grow = (key: string, width: number) => {
+    if (width > (widths.get(key) ?? narrow)) widths.set(key, width);
+  };
+  for (const { cells, gaps } of rows) {
+    for (const [key, { version = '', behind, state }] of cells) {
+      const marks =
+        (behind > 0 ? behindMark : 0) + (isLastWord(state) ? 2.8 * digit : 0);
+      grow(key, cellFrame + textWidth(version, digit) + marks);
+    }
+    for (const [key, words] of gaps) {
+      grow(key, cellFrame + textWidth(words, digit));
+    }
   }
-  return Math.ceil(width);
+  return columns.map(column => {
+    const { ref, contradicted } = column.cluster;
+    const width = Math.max(
+      widths.get(column.key) ?? narrow,
+      // The heading is bold and half a pixel larger.
+      textWidth(ref.name, digit) * 1.12 + 9,
+      contradicted ? textWidth('P x unreachable', digit) + 9 : 0,
+    );
+    return { ...column, width: Math.ceil(Math.min(width, widest)) };
+  });
 }
 
 /** Dots, dashes and the like take about half of a digit in any face. */
@@ -109,13 +117,14 @@ export function gridColumns(
     const index = environments.indexOf(cluster.environment ?? '');
     return index < 0 ? environments.length : index;
   };
+  const names = new Intl.Collator();
   const ordered = [...clusters].sort(
     (a, b) =>
       rank(a) - rank(b) ||
-      (a.environment ?? '').localeCompare(b.environment ?? '') ||
-      (a.region ?? '').localeCompare(b.region ?? '') ||
-      a.ref.name.localeCompare(b.ref.name) ||
-      a.ref.hub.localeCompare(b.ref.hub),
+      names.compare(a.environment ?? '', b.environment ?? '') ||
+      names.compare(a.region ?? '', b.region ?? '') ||
+      names.compare(a.ref.name, b.ref.name) ||
+      names.compare(a.ref.hub, b.ref.hub),
   );
   let before: ClusterSummary | undefined;
   return ordered.map(cluster => {
@@ -167,13 +176,18 @@ export function groupColumns(
  * Most harm first. What a dead spoke or a silent hub does to every service
  * alike says nothing about the service, so it only counts as a last resort.
  */
-export function compareRowHarm(a: GridRow, b: GridRow): number {
-  return (
-    compareHarm(worstCell(a), worstCell(b)) ||
-    troubledCells(b) - troubledCells(a) ||
-    b.toPromote - a.toPromote ||
-    a.service.localeCompare(b.service)
-  );
+export function sortByHarm(rows: readonly GridRow[]): GridRow[] {
+  const names = new Intl.Collator();
+  return rows
+    .map(row => ({ row, worst: worstCell(row), troubled: troubledCells(row) }))
+    .sort(
+      (a, b) =>
+        compareHarm(a.worst, b.worst) ||
+        b.troubled - a.troubled ||
+        b.row.toPromote - a.row.toPromote ||
+        names.compare(a.row.service, b.row.service),
+    )
+    .map(({ row }) => row);
 }
 
 function worstCell(row: GridRow): FleetState {

@@ -20,7 +20,7 @@ import {
 import { useFleetText } from '../../translation';
 import { LoadFailure } from '../LoadFailure';
 import { CellCard } from './CellCard';
-import { filterChoices, nameOfRef, OverviewView } from './overviewView';
+import { filterChoices, nameOfRef, OverviewView } from './useOverviewView';
 import styles from './Overview.module.css';
 
 export interface MatrixPanelProps {
@@ -120,6 +120,7 @@ export const MatrixPanel = (props: MatrixPanelProps) => {
       {matrix && view.rows.length > 0 && (
         <FleetMatrix
           rows={steady.items}
+          allRows={matrix.rows}
           columns={view.columns}
           matches={view.matches}
           filters={filters}
@@ -133,13 +134,14 @@ export const MatrixPanel = (props: MatrixPanelProps) => {
 
 const FleetMatrix = (props: {
   rows: readonly GridRow[];
+  allRows: readonly GridRow[];
   columns: readonly GridColumn[];
   matches: OverviewView['matches'];
   filters: FleetFilters;
   onChange: (edit: Partial<FleetFilters>) => void;
   onHeld: (held: boolean) => void;
 }) => {
-  const { rows, columns, matches, filters, onChange, onHeld } = props;
+  const { rows, allRows, columns, matches, filters, onChange, onHeld } = props;
   const t = useFleetText();
   const links = useFleetLinks();
   const navigate = useNavigate();
@@ -165,6 +167,7 @@ const FleetMatrix = (props: {
   return (
     <Matrix
       rows={rows}
+      allRows={allRows}
       columns={columns}
       rowHeight={rowHeights[filters.density]}
       matches={matches}

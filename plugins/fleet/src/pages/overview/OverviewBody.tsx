@@ -19,7 +19,7 @@ import {
 import { FleetText, useFleetText } from '../../translation';
 import { attentionLinks } from './attentionLinks';
 import { MatrixPanel } from './MatrixPanel';
-import { nameOfRef, overviewView } from './overviewView';
+import { nameOfRef, useOverviewView } from './useOverviewView';
 import styles from './Overview.module.css';
 
 export interface OverviewBodyProps {
@@ -40,10 +40,7 @@ export const OverviewBody = (props: OverviewBodyProps) => {
   const { filters, change, clear, filtered } = useFleetFilters();
   // The search field answers at once; the rows follow a moment later.
   const deferred = useDeferredValue(filters);
-  const view = useMemo(
-    () => overviewView(overview, matrix, deferred),
-    [overview, matrix, deferred],
-  );
+  const view = useOverviewView(overview, matrix, deferred);
   const [held, setHeld] = useState(false);
   const attention = useSteadyOrder(view.attention, keyOfItem, held);
   const toItem = attentionLinks(links);

@@ -1,0 +1,168 @@
+import { useCallback, useMemo } from 'react';
+import {
+  AttentionItem,
+  ClusterSummary,
+  OverviewResponse,
+  stringifyClusterRef,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  GridCell,
+  GridColumn,
+  gridColumns,
+  GridRow,
+  sortByHarm,
+} from '../../components/matrix';
+import { FleetFilters, ServiceMatrix } from '../../hooks';
+
+export interface OverviewView {
+  columns: GridColumn[];
+  rows: GridRow[];
+  attention: AttentionItem[];
+  clusters: ClusterSummary[];
+  /** Does a cell show what the filters look for? */
+  matches: (cell: GridCell) => boolean;
+}
+
+const oneOf = (wanted: readonly string[], value: string | undefined) =>
+  wanted.length === 0 || wanted.includes(value ?? '');
+const keyOf = (cluster: ClusterSummary) => stringifyClusterRef(cluster.ref);
+const collator = new Intl.Collator();
+
+/**
+ * What the filters leave of the overview. Environments and regions choose
+ * columns; owners, states and the search choose rows.
+ *
+ * Each step is remembered by what it needs, so that a keystroke only looks
+ * through the rows and sorts nothing anew.
+ */
+export function useOverviewView(
+  overview: OverviewResponse,
+  matrix: ServiceMatrix | undefined,
+  filters: FleetFilters,
+): OverviewView {
+  const { environments, regions, owners, states, sort } = filters;
+  const q = filters.q.trim().toLocaleLowerCase();
+
+  const { clusters, columns, keys } = useMemo(() => {
+    const shown = overview.clusters.filter(
+      cluster =>
+        oneOf(environments, cluster.environment) &&
+        oneOf(regions, cluster.region),
+    );
+    return {
+      clusters: shown,
+      keys: new Set(shown.map(keyOf)),
+      columns: gridColumns(
+        shown,
+        keyOf,
+        overview.environments,
+        overview.sources,
+      ),
+    };
+  }, [overview, environments, regions]);
+  const everywhere = clusters.length === overview.clusters.length;
+
+  const sorted = useMemo(() => {
+    const rows: readonly GridRow[] = matrix?.rows ?? [];
+    return sort === 'name'
+      ? [...rows].sort((a, b) => collator.compare(a.service, b.service))
+      : sortByHarm(rows);
+  }, [matrix, sort]);
+
+  const matches = useCallback(
+    ({ state, behind }: GridCell) =>
+      states.length === 0 ||
+      states.some(wanted =>
+        wanted === 'behind' ? behind > 0 : wanted === state,
+      ),
+    [states],
+  );
+
+  const rows = useMemo(
+    () =>
+      sorted.filter(row => {
+        if (!oneOf(owners, row.owner)) return false;
+        if (q !== '' && !searchWords(row).includes(q)) return false;
+        if (everywhere && states.length === 0) return true;
+        for (const [key, cell] of row.cells) {
+          if (keys.has(key) && matches(cell)) return true;
+        }
+        return false;
+      }),
+    [sorted, owners, q, everywhere, states, keys, matches],
+  );
+
+  const attention = useMemo(
+    () =>
+      overview.attention.filter(item =>
+        concerns(item, { owners, states }, q, keys, everywhere),
+      ),
+    [overview, owners, states, q, keys, everywhere],
+  );
+
+  return { clusters, columns, rows, attention, matches };
+}
+
+const wordsOf = new WeakMap<GridRow, string>();
+
+/** All that the search looks through in a row, worked out once. */
+function searchWords(row: GridRow): string {
+  const known = wordsOf.get(row);
+  if (known !== undefined) return known;
+  const versions = new Set<string>();
+  for (const { version } of row.cells.values()) {
+    if (version !== undefined) versions.add(version);
+  }
+  const words = [row.service, row.owner ?? '', ...versions]
+    .join('\n')
+    .toLocaleLowerCase();
+  wordsOf.set(row, words);
+  return words;
+}
+
+function concerns(
+  item: AttentionItem,
+  filters: Pick<FleetFilters, 'owners' | 'states'>,
+  q: string,
+  clusterKeys: ReadonlySet<string>,
+  allClusters: boolean,
+): boolean {
+  const { owners, states } = filters;
+  if (!oneOf(owners, item.owner) || !oneOf(states, item.state)) return false;
+  const somewhere =
+    allClusters ||
+    item.clusters.some(ref => clusterKeys.has(stringifyClusterRef(ref)));
+  if (!somewhere) return false;
+  if (q === '') return true;
+  const words = [
+    item.subject,
+    item.headline,
+    item.detail ?? '',
+    item.owner ?? '',
+  ];
+  return words.some(word => word.toLocaleLowerCase().includes(q));
+}
+
+/** `checkout` of `group:default/checkout`. */
+export function nameOfRef(entityRef: string | undefined): string | undefined {
+  return entityRef?.replace(/^[^:]*:/, '').replace(/^.*\//, '');
+}
+
+/** What the filters offer, in the order that people expect. */
+export function filterChoices(
+  overview: OverviewResponse,
+  matrix: ServiceMatrix | undefined,
+) {
+  const sorted = (values: Iterable<string | undefined>) =>
+    [...new Set([...values].flatMap(value => value ?? []))].sort();
+  const known = overview.environments;
+  const used = sorted(overview.clusters.map(c => c.environment));
+  return {
+    environments: [
+      ...known.filter(name => used.includes(name)),
+      ...used.filter(name => !known.includes(name)),
+    ],
+    regions: sorted(overview.clusters.map(c => c.region)),
+    owners: sorted((matrix?.rows ?? []).map(row => row.owner)),
+  };
+}
