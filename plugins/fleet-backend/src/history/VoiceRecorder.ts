@@ -21,7 +21,8 @@ interface Word {
   message?: string;
 }
 
-const LOOK_MS = 5_000;
+/** Often: a spoke that was never seen alive cannot be told lost. It costs a look at memory. */
+const LOOK_MS = 1_000;
 /** A spoke that comes back within this time was not lost. */
 const PATIENCE_MS = 10_000;
 
