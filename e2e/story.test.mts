@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, Page } from 'playwright-core';
 import {
+  type Portal,
   advance,
   browserTest,
   catalogKnows,
@@ -37,7 +38,11 @@ async function choose(page: Page, field: string, option: string) {
   const box = page.getByRole('combobox', { name: field });
   for (let tries = 0; tries < 10; tries++) {
     await box.click();
-    await page.getByRole('option', { name: option }).click();
+    // A list that is drawn anew under the pointer is opened once more.
+    await page
+      .getByRole('option', { name: option })
+      .click({ timeout: 4_000 })
+      .catch(() => undefined);
     await page.keyboard.press('Escape');
     if ((await box.inputValue()) === option) return;
   }
@@ -56,6 +61,19 @@ async function createPullRequest(
   const pullRequest = await context.newPage();
   await pullRequest.goto((await link.getAttribute('href')) ?? '');
   return pullRequest;
+}
+
+/** The hub applies what was merged in its own time. */
+async function registerWhenApplied(demo: Portal, cluster: string) {
+  for (let tries = 0; ; tries++) {
+    await advance(demo, 30_000);
+    try {
+      await registerSpoke(demo, cluster);
+      return;
+    } catch (error) {
+      if (tries === 20) throw error;
+    }
+  }
 }
 
 async function merge(pullRequest: Page): Promise<void> {
@@ -195,8 +213,7 @@ browserTest(
 
     await page.goto('/fleet/clusters');
     // The hub applies what was merged before the operator can do their part.
-    await advance(demo, 60_000);
-    await registerSpoke(demo, 'prod-eu-3');
+    await registerWhenApplied(demo, 'prod-eu-3');
     await advance(demo, 180_000);
     await page.getByRole('link', { name: 'prod-eu-3' }).click();
     await page.getByText('Both voices agree').waitFor({ timeout: 60_000 });

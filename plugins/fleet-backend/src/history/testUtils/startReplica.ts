@@ -43,7 +43,7 @@ export function startReplica(fleet: JsonObject, databaseUrl: string): Replica {
   writeFileSync(configFile, JSON.stringify(config));
   const script = join(
     resolvePackagePath('@fleet-portal/backstage-plugin-fleet-backend'),
-    'src/history/testUtils/replica.ts',
+    'src/history/__testUtils__/replica.ts',
   );
   const child: ChildProcess = spawn(
     process.execPath,
