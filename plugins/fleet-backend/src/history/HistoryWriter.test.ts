@@ -64,6 +64,12 @@ describe('HistoryWriter', () => {
     }
   };
 
+  /** Until the next try is due. */
+  const aMinute = async () => {
+    clock.step(60_000);
+    await settled(() => clock.waiting > 0);
+  };
+
   beforeEach(() => {
     jest.clearAllMocks();
     clock = new StepClock();
@@ -88,10 +94,7 @@ describe('HistoryWriter', () => {
     store.away = true;
     writer.add(some(700));
     writer.addTurn({ hub: 'h', word: 'lost', at: 1, seenAt: 1 });
-    for (let minute = 0; minute < 20; minute += 1) {
-      clock.step(60_000);
-      await settled(() => clock.waiting > 0);
-    }
+    for (let minute = 0; minute < 20; minute += 1) await aMinute();
     writer.add(some(100, 700));
     expect(store.inserts).toBeGreaterThan(5);
     expect(store.inserts).toBeLessThan(45);
