@@ -39,6 +39,7 @@ export class Viewer {
   #askedAt = -Infinity;
   #asking?: Promise<void>;
   #newest = 0;
+  #failure?: unknown;
 
   private constructor(portal: PortalHandle, options: ViewerOptions) {
     this.#portal = portal;
@@ -56,16 +57,23 @@ export class Viewer {
     viewer.#version = version;
     viewer.#socket = await HintSocket.open(portal, newest => {
       viewer.#newest = newest;
-      viewer.#asking ??= viewer.#catchUp().finally(() => {
-        viewer.#asking = undefined;
-      });
+      viewer.#asking ??= viewer
+        .#catchUp()
+        .catch(error => {
+          viewer.#failure ??= error;
+        })
+        .finally(() => {
+          viewer.#asking = undefined;
+        });
     });
     return viewer;
   }
 
+  /** @throws what went wrong while it was open */
   async close(): Promise<void> {
     this.#socket?.close();
     await this.#asking;
+    if (this.#failure) throw this.#failure;
   }
 
   async #catchUp(): Promise<void> {

@@ -1,7 +1,9 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import { useLocation } from 'react-router-dom';
 import userEvent from '@testing-library/user-event';
 import {
   ApiBlueprint,
+  AppRootElementBlueprint,
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
 import {
@@ -29,12 +31,23 @@ import {
 import { clusterCard, fleetCard, fleetContent } from './entityExtensions';
 import { givenScreen } from './__testUtils__/screen';
 
+const Address = () => <span data-testid="address">{useLocation().search}</span>;
+
 function renderApp(at: string) {
   givenScreen(1440, 300);
   const fleet = new FakeFleet(storyWorld());
   renderTestApp({
     features: [
       fleetPlugin,
+      createFrontendModule({
+        pluginId: 'app',
+        extensions: [
+          AppRootElementBlueprint.make({
+            name: 'address',
+            params: { element: <Address /> },
+          }),
+        ],
+      }),
       createFrontendModule({
         pluginId: 'fleet',
         extensions: [
@@ -70,6 +83,20 @@ describe('the plugin in an app', () => {
       'aria-selected',
       'true',
     );
+  });
+
+  it('keeps the focus in the field that somebody types in, also when the address follows', async () => {
+    renderApp('/fleet');
+    const search = await screen.findByRole('searchbox', {}, { timeout: 5000 });
+    await userEvent.type(search, 'led');
+    await screen.findByRole('heading', { name: 'Service by cluster' });
+    // The address follows the last keystroke; the field must survive that.
+    await waitFor(() =>
+      expect(screen.getByTestId('address')).toHaveTextContent('?q=led'),
+    );
+    expect(search).toHaveFocus();
+    await userEvent.type(search, 'ger');
+    expect(search).toHaveValue('ledger');
   });
 
   it('leads from the overview to a cluster and back by its tabs', async () => {

@@ -14,6 +14,7 @@ import {
 import { FleetClient } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { HubClient } from '@fleet-portal/backstage-plugin-fleet-node';
 import { defaultEnvironmentRules } from '../domain/environments';
+import type { HistoryStore } from '../history';
 import { createRouter } from '../router';
 import { createFleetService, FleetService, GitTrees } from '../service';
 import { NOW } from './builders';
@@ -31,6 +32,7 @@ export interface FleetRoutesOptions {
   hubClients?: HubClient[];
   decisions?: Decisions;
   git?: GitTrees;
+  history?: () => HistoryStore | undefined;
   now?: () => number;
 }
 
@@ -84,6 +86,7 @@ export async function startFleetRoutes(options: FleetRoutesOptions = {}) {
             spokes,
             hubClients: new Map(clients.map(one => [one.hub, one])),
             git: options.git,
+            history: options.history,
             permissions,
             clock,
           });

@@ -90,6 +90,9 @@ describe('permissions of the fleet', () => {
       '/applicationsets/prod-hub/argocd/cart',
       '/entities/component/default/cart/deployments',
       '/changes?since=1',
+      '/rollouts',
+      '/rollouts/cart',
+      '/events',
       '/vocabulary',
     ];
     for (const path of paths) {
@@ -168,6 +171,7 @@ describe('permissions of the fleet', () => {
         '/applicationsets/prod-hub/argocd/cart',
         '/applicationsets/prod-hub/argocd/none',
       ],
+      ['/rollouts/cart', '/rollouts/none'],
     ];
     for (const [hidden, absent] of pairs) {
       const [a, b] = [

@@ -1,24 +1,34 @@
+import { ReactNode, useMemo } from 'react';
 import {
   PageLayout,
   pluginHeaderActionsApiRef,
+  routeResolutionApiRef,
   useApi,
 } from '@backstage/frontend-plugin-api';
 import { FleetIcon } from '../components/FleetIcon';
 import { FleetProvider } from '../FleetProvider';
+import { rootRouteRef } from '../routes';
 import { useNewSystemLinks } from '../useNewSystemLinks';
 import { FleetPages, FleetSubPage } from './FleetPages';
 
-/** The frame of all fleet pages in the new frontend system. */
+/**
+ * The frame of all fleet pages in the new frontend system.
+ *
+ * It must not be drawn again when the address changes: a swappable component
+ * such as PageLayout is another component on each drawing, which would mount
+ * the whole page anew and take the focus out of the field that somebody types
+ * in. So the frame asks for the route once and the links live inside of it.
+ */
 export const FleetShell = ({
   pages,
 }: {
   pages: readonly (FleetSubPage & { title: string })[];
 }) => {
-  const links = useNewSystemLinks();
+  const routes = useApi(routeResolutionApiRef);
   const actions = useApi(pluginHeaderActionsApiRef);
-  const root = links.overview();
-  return (
-    <FleetProvider links={links}>
+  return useMemo(() => {
+    const root = routes.resolve(rootRouteRef)?.() ?? '/fleet';
+    return (
       <PageLayout
         title="Fleet"
         icon={<FleetIcon />}
@@ -31,8 +41,14 @@ export const FleetShell = ({
           href: index === 0 ? root : `${root}/${path}`,
         }))}
       >
-        <FleetPages pages={pages} />
+        <NewSystemProvider>
+          <FleetPages pages={pages} />
+        </NewSystemProvider>
       </PageLayout>
-    </FleetProvider>
-  );
+    );
+  }, [routes, actions, pages]);
 };
+
+const NewSystemProvider = ({ children }: { children: ReactNode }) => (
+  <FleetProvider links={useNewSystemLinks()}>{children}</FleetProvider>
+);

@@ -5,7 +5,7 @@ import { noPostgres, PostgresServer, startPostgres } from './postgres';
 /** Each suite on the history runs on all of them. */
 const databaseKinds = ['SQLite', 'PostgreSQL'] as const;
 
-const folder = resolvePackagePath(
+export const migrationsFolder = resolvePackagePath(
   '@fleet-portal/backstage-plugin-fleet-backend',
   'migrations',
 );
@@ -45,7 +45,7 @@ export function describeEachDatabase(
               useNullAsDefault: true,
             });
         opened.push(db);
-        await db.migrate.latest({ directory: folder });
+        await db.migrate.latest({ directory: migrationsFolder });
         return db;
       });
     });

@@ -1,0 +1,205 @@
+import type { Entity } from '@backstage/catalog-model';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  FleetClient,
+  fleetApplicationReadPermission,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { FakeHubClient } from '@fleet-portal/backstage-plugin-fleet-node/testUtils';
+import knexFactory from 'knex';
+import { NOW } from '../__testUtils__';
+import {
+  FleetRoutesOptions,
+  startFleetRoutes,
+} from '../__testUtils__/startFleetRoutes';
+import { HistoryStore } from '../history/HistoryStore';
+import { buildEvent } from '../history/testUtils/events';
+import { migrationsFolder } from '../history/testUtils/describeEachDatabase';
+import {
+  createFleetApplicationConditionalDecision,
+  fleetApplicationConditions,
+} from '../permissions/applicationRules';
+
+const deny = { result: AuthorizeResult.DENY } as const;
+const OTHER = 'd'.repeat(40);
+const REVISION = '8c1f02e5b1d9c4aa70e3b2f19d05a1c7e6f80912';
+
+const entities: Entity[] = ['checkout', 'cart'].map(name => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name },
+  spec: { type: 'service' },
+  relations: [{ type: 'ownedBy', targetRef: `group:default/${name}` }],
+}));
+
+const ownerOf = (team: string) => ({
+  'fleet.application.read': createFleetApplicationConditionalDecision(
+    fleetApplicationReadPermission,
+    fleetApplicationConditions.isOwner({ claims: [`group:default/${team}`] }),
+  ),
+  'fleet.cluster.read': deny,
+});
+
+/** Events of two services, of one that is gone, of clusters and of a hub. */
+const events = [
+  buildEvent({
+    at: NOW - 9_000,
+    service: 'cart',
+    application: 'cart-prod-eu-1',
+  }),
+  buildEvent({
+    at: NOW - 8_000,
+    service: 'checkout',
+    application: 'checkout-prod-eu-1',
+    revisions: [OTHER],
+  }),
+  buildEvent({
+    at: NOW - 7_000,
+    service: 'gone',
+    application: 'gone-prod-eu-1',
+  }),
+  // The catalog gave it to another service since.
+  buildEvent({
+    at: NOW - 6_000,
+    service: 'basket',
+    application: 'cart-prod-us-1',
+    cluster: 'prod-us-1',
+  }),
+  ...['spokeLost', 'hubLost'].map(kind =>
+    buildEvent({
+      at: NOW - 5_000,
+      kind: kind as 'hubLost',
+      cluster: kind === 'hubLost' ? null : 'prod-eu-1',
+      namespace: undefined,
+      application: undefined,
+      service: undefined,
+    }),
+  ),
+];
+
+describe('the history for its readers', () => {
+  const db = knexFactory({
+    client: 'better-sqlite3',
+    connection: ':memory:',
+    useNullAsDefault: true,
+  });
+  const store = new HistoryStore(db);
+
+  beforeAll(async () => {
+    await db.migrate.latest({ directory: migrationsFolder });
+    await store.insert(events);
+  });
+  afterAll(() => db.destroy());
+
+  const start = (options: FleetRoutesOptions = {}) =>
+    startFleetRoutes({ entities, history: () => store, ...options });
+  const told = async (client: FleetClient, query = {}) => {
+    const { items } = await client.getEvents(query);
+    return items.map(({ application, kind }) => application ?? kind);
+  };
+
+  it('is whole for who may see everything', async () => {
+    const { client } = await start();
+    expect(await told(client)).toEqual([
+      'hubLost',
+      'spokeLost',
+      'cart-prod-us-1',
+      'gone-prod-eu-1',
+      'checkout-prod-eu-1',
+      'cart-prod-eu-1',
+    ]);
+  });
+
+  it('goes by the services that the catalog has now', async () => {
+    const { client } = await start();
+    expect(await told(client, { service: 'cart' })).toEqual([
+      'cart-prod-us-1',
+      'cart-prod-eu-1',
+    ]);
+    expect(await told(client, { service: 'basket' })).toEqual([]);
+    expect(await told(client, { service: 'gone' })).toEqual(['gone-prod-eu-1']);
+  });
+
+  it('is only of the Applications, clusters and hubs that a reader sees', async () => {
+    const cart = await start({ decisions: ownerOf('cart') });
+    expect(await told(cart.client)).toEqual([
+      'hubLost',
+      'cart-prod-us-1',
+      'cart-prod-eu-1',
+    ]);
+    const page = await cart.client.getEvents({ limit: 1 });
+    expect(page.items).toHaveLength(1);
+    const next = await cart.client.getEvents({ limit: 1, before: page.next });
+    expect(next.items[0].application).toBe('cart-prod-us-1');
+    const nobody = await start({ decisions: ownerOf('web') });
+    expect(await told(nobody.client)).toEqual([]);
+    const rollouts = await nobody.client.getRollouts({});
+    expect(rollouts).toMatchObject({ items: [], total: 0, sources: [] });
+  });
+
+  it('has no rollout of a service that a reader does not see', async () => {
+    const { client } = await start({ decisions: ownerOf('cart') });
+    const { items } = await client.getRollouts({});
+    expect(new Set(items.map(({ service }) => service))).toEqual(
+      new Set(['cart']),
+    );
+    await expect(client.getRollout('checkout')).rejects.toThrow(/404/);
+    const detail = await client.getRollout('cart', { id: REVISION });
+    expect(JSON.stringify(detail)).not.toMatch(/checkout|spokeLost|stray/);
+    expect(detail.clusters.map(({ application }) => application.name)).toEqual([
+      'cart-staging-eu-1',
+      'cart-prod-eu-1',
+      'cart-prod-us-1',
+    ]);
+  });
+
+  it('asks a hub once who committed what, and keeps it', async () => {
+    const hub = new FakeHubClient('prod-hub');
+    hub.revisions.set(REVISION, {
+      author: 'Ada',
+      committedAt: '2026-11-20T13:40:00Z',
+      message: 'cart 1.0.0 (#7)',
+    });
+    const { client } = await start({ hubClients: [hub] });
+    const first = await client.getRollout('cart', { id: REVISION });
+    expect(first.commits).toEqual([
+      {
+        revision: REVISION,
+        author: 'Ada',
+        message: 'cart 1.0.0 (#7)',
+        committedAt: '2026-11-20T13:40:00.000Z',
+        url: `https://git.example.com/platform/fleet/commit/${REVISION}`,
+        pullRequest: {
+          number: 7,
+          url: 'https://git.example.com/platform/fleet/pull/7',
+        },
+      },
+    ]);
+    expect(first.convergence.fromCommit).toBe(true);
+    const asked = hub.calls.length;
+    const other = await start({ hubClients: [hub] });
+    await other.client.getRollout('cart');
+    expect(hub.calls).toHaveLength(asked);
+  });
+
+  it('goes on with what the hubs remember while the database is away', async () => {
+    const away = new HistoryStore(
+      knexFactory({
+        client: 'better-sqlite3',
+        connection: ':memory:',
+        useNullAsDefault: true,
+      }),
+    );
+    for (const history of [() => undefined, () => away]) {
+      const { client } = await start({ history });
+      const detail = await client.getRollout('cart');
+      expect(detail.history).toMatchObject({
+        status: 'failed',
+        reason: expect.stringMatching(/the log of the backend says why/),
+      });
+      expect(detail.rollout).toMatchObject({ progress: { total: 3 } });
+      const { history: state, items } = await client.getEvents({});
+      expect(state.status).toBe('failed');
+      expect(items).toEqual([]);
+    }
+  });
+});
