@@ -23,6 +23,10 @@ import type { FleetView } from './FleetView';
 import { buildMatrix } from './matrix';
 import { buildOverview } from './overview';
 
+fc.configureGlobal({
+  seed: Number(process.env.FLEET_PROPERTY_SEED ?? 20261121),
+});
+
 const names = ['dev-a-1', 'staging-a-1', 'staging-b-1', 'prod-a-1', 'prod-b-2'];
 const services = ['alpha', 'beta', 'gamma'];
 

@@ -3,6 +3,10 @@ import { ClusterDeployment, deploymentsOf } from './deliveryDeployments';
 import { DeliveryEvent, eventKey } from './deliveryEvent';
 import { deliveryOf, median } from './deliveryFigures';
 
+fc.configureGlobal({
+  seed: Number(process.env.FLEET_PROPERTY_SEED ?? 20261121),
+});
+
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const NOW = Date.parse('2026-11-20T12:00:00Z');

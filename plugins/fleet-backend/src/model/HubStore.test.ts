@@ -10,6 +10,10 @@ import {
 import fc from 'fast-check';
 import { HubStore } from './HubStore';
 
+fc.configureGlobal({
+  seed: Number(process.env.FLEET_PROPERTY_SEED ?? 20261121),
+});
+
 const createStore = () => {
   const onChange = jest.fn();
   let now = 1_000;

