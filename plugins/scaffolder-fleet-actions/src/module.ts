@@ -5,6 +5,7 @@ import {
   createApplicationSetAction,
   onboardClusterAction,
   previewPlacementAction,
+  waitForRolloutAction,
 } from './actions';
 
 /** Adds the fleet's actions to the scaffolder. */
@@ -22,6 +23,7 @@ export const scaffolderModuleFleet = createBackendModule({
           createApplicationSetAction(),
           onboardClusterAction(),
           previewPlacementAction({ fleet }),
+          waitForRolloutAction({ fleet }),
         );
       },
     });

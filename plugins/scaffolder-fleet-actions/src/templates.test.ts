@@ -84,7 +84,15 @@ const filledIn: Record<string, object> = {
     vault: { mount: 'secret' },
     secretStore: { kind: 'ClusterSecretStore', name: 'vault' },
   },
+  'follow-a-rollout': {
+    service: 'loyalty-points',
+    pullRequest: 'https://github.com/acme/fleet/pull/7',
+    timeoutMinutes: 15,
+  },
 };
+
+/** Templates that end without a pull request. */
+const proposeNothing = ['follow-a-rollout'];
 
 /** Fields of Backstage's scaffolder, and ours (plugins/fleet/src/scaffolder). */
 const knownFields = [
@@ -163,7 +171,7 @@ describe('templates', () => {
 
   describe.each(templates.map(one => [one.metadata.name, one]))(
     '%s',
-    (name, template) => {
+    (_, template) => {
       it('names actions that are registered, with inputs that they know', async () => {
         const { body: actions } = await request(server).get(
           '/api/scaffolder/v2/actions',
@@ -198,24 +206,24 @@ describe('templates', () => {
           expect(asked).toContain(`"${parameter}":{`);
         }
       });
-
-      it('runs dry from the form to the pull request', async () => {
-        const { body, files, log } = await dryRun(
-          server,
-          template,
-          filledIn[name],
-        );
-        expect(log).toContain('Performing dry run of creating pull request');
-        expect(body.output.links[0]).toMatchObject({ title: 'Pull request' });
-        for (const [file, content] of Object.entries(files)) {
-          expect(file).toMatch(/^(apps|clusters|bootstrap)\//);
-          for (const document of parseAllDocuments(String(content))) {
-            expect(document.errors).toEqual([]);
-          }
-        }
-      });
     },
   );
+
+  it.each(
+    templates
+      .map(one => [one.metadata.name, one])
+      .filter(([name]) => !proposeNothing.includes(name)),
+  )('%s runs dry from the form to the pull request', async (name, template) => {
+    const { body, files, log } = await dryRun(server, template, filledIn[name]);
+    expect(log).toContain('Performing dry run of creating pull request');
+    expect(body.output.links[0]).toMatchObject({ title: 'Pull request' });
+    for (const [file, content] of Object.entries(files)) {
+      expect(file).toMatch(/^(apps|clusters|bootstrap)\//);
+      for (const document of parseAllDocuments(String(content))) {
+        expect(document.errors).toEqual([]);
+      }
+    }
+  });
 
   it('writes what the form of a service asked for', async () => {
     const name = 'put-a-service-on-the-fleet';
@@ -253,6 +261,18 @@ describe('templates', () => {
     expect(body.error.message).toMatch(
       /the selector matches no cluster: 0 of 3/,
     );
+  });
+
+  it('says how far a rollout came that nobody has merged', async () => {
+    const name = 'follow-a-rollout';
+    const template = templates.find(one => one.metadata.name === name);
+    const { body } = await dryRun(server, template, filledIn[name]);
+    expect(body.output.links).toEqual([
+      { title: 'Where it goes on', icon: 'dashboard', url: '/fleet' },
+    ]);
+    const [{ title, content }] = body.output.text;
+    expect(title).toBe('How far it came (pending)');
+    expect(content).toContain('pull request 7 of loyalty');
   });
 
   it('tells the operator of a spoke what to run', async () => {

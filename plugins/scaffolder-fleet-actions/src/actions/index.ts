@@ -1,3 +1,7 @@
 export { createApplicationSetAction } from './createApplicationSet';
 export { onboardClusterAction } from './onboardCluster';
 export { previewPlacementAction } from './previewPlacement';
+export {
+  waitForRolloutAction,
+  type WaitForRolloutOptions,
+} from './waitForRollout';

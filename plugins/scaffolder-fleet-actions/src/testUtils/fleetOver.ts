@@ -38,12 +38,12 @@ export function fleetOver(
     forCredentials: () =>
       new FleetClient({
         baseUrl: async () => 'http://fleet.invalid',
-        fetch: async (url, init) =>
-          Response.json(
-            answers[new URL(url).pathname](
-              init?.body && JSON.parse(String(init.body)),
-            ),
-          ),
+        fetch: async (url, init) => {
+          const answer = answers[new URL(url).pathname];
+          return answer
+            ? Response.json(answer(init?.body && JSON.parse(String(init.body))))
+            : Response.json({}, { status: 404, statusText: 'Not Found' });
+        },
       }),
   };
 }
