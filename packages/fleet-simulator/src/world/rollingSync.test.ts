@@ -108,3 +108,31 @@ it('answers the same set when nothing moved', () => {
   expect(rollOut(first, applications, 6).set).toBe(first);
   expect(statuses(first)).toEqual(['a Healthy']);
 });
+
+it('lets an Application that was Progressing wait again when something newer comes', () => {
+  const operation = { initiatedBy: {}, retry: {} };
+  const synced = (reconciledAt: number): ApplicationState => ({
+    ...app('a', 'staging', 'OutOfSync'),
+    reconciledAt,
+    operationState: {
+      operation,
+      phase: 'Succeeded',
+      startedAt: 10,
+      finishedAt: 20,
+      retryCount: 0,
+      dueAt: 20,
+      stage: 'done',
+    },
+  });
+  const pending = rollOut(set(1), [app('a', 'staging', 'OutOfSync')], 5).set;
+  const progressing = rollOut(pending, [synced(4)], 20).set;
+  expect(statuses(progressing)).toEqual(['a Progressing']);
+  // OutOfSync is the word of the comparison before the sync.
+  const unknown = rollOut(progressing, [synced(4)], 25);
+  expect(statuses(unknown.set)).toEqual(['a Progressing']);
+  expect(unknown.operations.size).toBe(0);
+  // Compared since: Git has something newer, and the step takes it up.
+  const newer = rollOut(progressing, [synced(30)], 35);
+  expect(statuses(newer.set)).toEqual(['a Pending']);
+  expect([...newer.operations.keys()]).toEqual(['a']);
+});

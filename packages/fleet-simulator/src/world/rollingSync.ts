@@ -131,6 +131,12 @@ function observed(
           )
         : base;
     default:
+      if (healthy && outdated && isComparedSinceSync(app)) {
+        return to(
+          'Waiting',
+          'Application has pending changes, setting status to Waiting',
+        );
+      }
       return healthy && !outdated
         ? to(
             'Healthy',
@@ -138,6 +144,15 @@ function observed(
           )
         : base;
   }
+}
+
+/**
+ * Before that, OutOfSync is only what was true before the sync; after it, Git
+ * has something newer, and the Application waits for its turn once more.
+ */
+function isComparedSinceSync(app: ApplicationState): boolean {
+  const finishedAt = app.operationState?.finishedAt;
+  return finishedAt !== undefined && (app.reconciledAt ?? 0) >= finishedAt;
 }
 
 function firstUnfinished(
