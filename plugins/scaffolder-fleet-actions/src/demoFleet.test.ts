@@ -193,7 +193,7 @@ it('puts a service on the fleet, from the form to Healthy on each matched cluste
   expect(pullRequest.body).toContain('### Not matched, and why');
 });
 
-it('opens no pull request when nothing would change', async () => {
+it('ends a second run at the open pull request, and after its merge at nothing to change', async () => {
   const values = {
     repository: repository(),
     name: 'twice',
@@ -208,14 +208,46 @@ it('opens no pull request when nothing would change', async () => {
     namespace: 'twice',
     review: {},
   };
-  await mergeFrom(await run('put-a-service-on-the-fleet', values));
-  const again = await run('put-a-service-on-the-fleet', values);
-  expect(again.status).toBe('completed');
-  expect(again.output.links.map(({ title }) => title)).toEqual([
+  const first = await run('put-a-service-on-the-fleet', values);
+  const [link] = first.output.links;
+  const reviewed = await fleet.git.commit(
+    fleetOwner,
+    fleetRepository,
+    'fleet/put-twice',
+    { 'apps/twice/values.yaml': 'replicas: 2\n' },
+    'Two replicas will do',
+    { name: 'Grace', email: 'grace@example.org' },
+  );
+
+  const second = await run('put-a-service-on-the-fleet', values);
+  expect(second.status).toBe('completed');
+  expect(second.output.links[0]).toEqual(link);
+  expect(second.output.text[0]).toMatchObject({
+    title: 'Proposed already',
+    content: expect.stringContaining('`apps/twice/values.yaml`'),
+  });
+  expect(
+    await fleet.git.headOf(fleetOwner, fleetRepository, 'fleet/put-twice'),
+  ).toBe(reviewed);
+  const open = async () =>
+    (
+      await fleet.git.listPullRequests(fleetOwner, fleetRepository, 'open')
+    ).filter(({ head }) => head.branch.startsWith('fleet/put-twice'));
+  expect(await open()).toHaveLength(1);
+
+  // What the reviewer asked for is what is merged, and asked for from now on.
+  await mergeFrom(first);
+  const third = await run('put-a-service-on-the-fleet', {
+    ...values,
+    values: { common: 'replicas: 2\n' },
+  });
+  expect(third.status).toBe('completed');
+  expect(third.output.links.map(({ title }) => title)).toEqual([
     'The service in the catalog',
     'The fleet',
   ]);
-  expect(again.output.text[0].title).toBe('Nothing to change');
+  expect(third.output.text[0].title).toBe('Nothing to change');
+  expect(await open()).toEqual([]);
 });
 
 it('onboards a spoke: merged, its token put into Vault, known to the hub', async () => {

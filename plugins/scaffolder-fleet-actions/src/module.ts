@@ -1,11 +1,18 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import {
+  DefaultGithubCredentialsProvider,
+  ScmIntegrations,
+} from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { fleetServiceRef } from '@fleet-portal/backstage-plugin-fleet-node';
 import {
   createApplicationSetAction,
+  findPullRequestAction,
   onboardClusterAction,
   previewPlacementAction,
-  waitForRolloutAction,
 } from './actions';
 
 /** Adds the fleet's actions to the scaffolder. */
@@ -17,13 +24,17 @@ export const scaffolderModuleFleet = createBackendModule({
       deps: {
         scaffolderActions: scaffolderActionsExtensionPoint,
         fleet: fleetServiceRef,
+        config: coreServices.rootConfig,
       },
-      async init({ scaffolderActions, fleet }) {
+      async init({ scaffolderActions, fleet, config }) {
+        const integrations = ScmIntegrations.fromConfig(config);
+        const githubCredentialsProvider =
+          DefaultGithubCredentialsProvider.fromIntegrations(integrations);
         scaffolderActions.addActions(
           createApplicationSetAction(),
+          findPullRequestAction({ integrations, githubCredentialsProvider }),
           onboardClusterAction(),
           previewPlacementAction({ fleet }),
-          waitForRolloutAction({ fleet }),
         );
       },
     });

@@ -1,7 +1,7 @@
 export { createApplicationSetAction } from './createApplicationSet';
+export {
+  findPullRequestAction,
+  type FindPullRequestOptions,
+} from './pullRequest/findPullRequest';
 export { onboardClusterAction } from './onboardCluster';
 export { previewPlacementAction } from './previewPlacement';
-export {
-  waitForRolloutAction,
-  type WaitForRolloutOptions,
-} from './waitForRollout';

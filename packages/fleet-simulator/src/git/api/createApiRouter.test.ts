@@ -288,4 +288,26 @@ describe('REST API', () => {
     });
     expect(status).toBe(404);
   });
+
+  it('says where a branch is, also one with a slash, and knows no tags', async () => {
+    await openPullRequest(test, {
+      branch: 'fleet/add-payments',
+      files: { 'a.txt': 'a' },
+    });
+    const ref = (name: string) =>
+      test.api<{ ref: string; object: { sha: string } }>(
+        'GET',
+        `${BASE}/git/ref/${name}`,
+      );
+    expect((await ref('heads/fleet/add-payments')).body).toEqual({
+      ref: 'refs/heads/fleet/add-payments',
+      object: {
+        type: 'commit',
+        sha: await test.host.headOf(OWNER, REPO, 'fleet/add-payments'),
+      },
+    });
+    for (const name of ['heads/fleet', 'heads/no/such', 'tags/main', 'main']) {
+      expect((await ref(name)).status).toBe(404);
+    }
+  });
 });

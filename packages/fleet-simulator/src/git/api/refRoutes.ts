@@ -14,8 +14,16 @@ const updateSchema = z.object({
   force: z.boolean().default(false),
 });
 
-/** Branches: creating one, and moving one to another commit. */
+/** Branches: where one is, creating one, and moving one to another commit. */
 export function addRefRoutes(router: Router, context: ApiContext): void {
+  router.get('/repos/:owner/:repo/git/ref/:ref(*)', async (req, res) => {
+    const { git } = context.repository(req.params);
+    const branch = /^heads\/(.+)$/.exec(req.params.ref)?.[1];
+    const head = branch && (await git.branchHead(branch));
+    if (!branch || !head) throw new NotFoundError('Not Found');
+    res.json(refBody(branch, head));
+  });
+
   router.post('/repos/:owner/:repo/git/refs', async (req, res) => {
     const { git, queue } = context.writable(req.params);
     const { ref, sha } = parseInput(createSchema, req.body);
