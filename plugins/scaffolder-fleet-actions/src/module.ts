@@ -13,6 +13,7 @@ import {
   findPullRequestAction,
   onboardClusterAction,
   previewPlacementAction,
+  waitForRolloutAction,
 } from './actions';
 
 /** Adds the fleet's actions to the scaffolder. */
@@ -35,6 +36,7 @@ export const scaffolderModuleFleet = createBackendModule({
           findPullRequestAction({ integrations, githubCredentialsProvider }),
           onboardClusterAction(),
           previewPlacementAction({ fleet }),
+          waitForRolloutAction({ fleet }),
         );
       },
     });

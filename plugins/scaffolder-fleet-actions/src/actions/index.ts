@@ -5,3 +5,7 @@ export {
 } from './pullRequest/findPullRequest';
 export { onboardClusterAction } from './onboardCluster';
 export { previewPlacementAction } from './previewPlacement';
+export {
+  waitForRolloutAction,
+  type WaitForRolloutOptions,
+} from './waitForRollout';
