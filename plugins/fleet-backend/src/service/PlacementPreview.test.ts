@@ -33,6 +33,7 @@ describe('the preview of a placement', () => {
       clustersMatched: 2,
       clusters: 4,
     });
+    expect(preview.environments).toEqual(['staging', 'prod']);
     const [hub] = preview.hubs;
     expect(hub.errors).toEqual([]);
     expect(hub.changes[0]).toEqual({

@@ -9,6 +9,7 @@ import {
   PreviewRequest,
   PreviewResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { environmentsInOrder } from '../domain/environments';
 import { clusterKey } from '../domain/facts';
 import type { FleetView, SetPlace } from '../domain/FleetView';
 import { readText } from '../domain/json';
@@ -40,7 +41,7 @@ const usedRepositories = perObject(
     ),
 );
 
-type Preview = Pick<PreviewResponse, 'hubs' | 'summary'>;
+type Preview = Pick<PreviewResponse, 'hubs' | 'summary' | 'environments'>;
 
 /** The blast radius of an ApplicationSet over the whole fleet. */
 export class PlacementPreview {
@@ -69,7 +70,7 @@ export class PlacementPreview {
           : unknownHub(view, name),
       );
     }
-    return { hubs, summary: summaryOf(hubs) };
+    return answerOf(view, hubs);
   }
 
   async #previewHub(
@@ -252,6 +253,16 @@ function unknownHub(view: FleetView, hub: string): HubPreview {
       },
     ],
   };
+}
+
+function answerOf(view: FleetView, hubs: HubPreview[]): Preview {
+  const environments = environmentsInOrder(
+    view.rules,
+    hubs.flatMap(({ changes, placement }) =>
+      [...changes, ...placement].map(one => one.environment),
+    ),
+  );
+  return { hubs, environments, summary: summaryOf(hubs) };
 }
 
 function summaryOf(hubs: readonly HubPreview[]): Preview['summary'] {

@@ -89,6 +89,28 @@ describe('blast radius', () => {
     ]);
   });
 
+  it('keeps the environments of one kind of change in promotion order', () => {
+    const of = (environment?: string) => ({
+      ...change('added', `x-${environment}`, 'a'),
+      environment,
+    });
+    const [hub] = preview.hubs;
+    const changes = ['prod', 'zone', undefined, 'dev', 'staging', 'area'];
+    const ordered = placedChanges({
+      ...preview,
+      hubs: [{ ...hub, changes: changes.map(of) }],
+      environments: ['dev', 'staging', 'prod'],
+    });
+    expect(ordered.map(({ environment }) => environment)).toEqual([
+      'dev',
+      'staging',
+      'prod',
+      'area',
+      'zone',
+      undefined,
+    ]);
+  });
+
   it('names what production would lose, with its hub', () => {
     expect(removalsInProduction(preview)).toEqual(['prod-hub/x-b']);
   });

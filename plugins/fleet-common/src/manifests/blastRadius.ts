@@ -5,7 +5,10 @@ export interface PlacedChange extends PreviewChange {
   hub: string;
 }
 
-/** Changes of all hubs, those of one environment together, removals first. */
+/**
+ * Changes of all hubs, those that harm most first: removals, changes, additions
+ * and what stays; the environments of each in promotion order.
+ */
 export function placedChanges(preview: PreviewResponse): PlacedChange[] {
   const order = ['removed', 'changed', 'added', 'unchanged'];
   return preview.hubs
@@ -13,10 +16,29 @@ export function placedChanges(preview: PreviewResponse): PlacedChange[] {
     .sort(
       (a, b) =>
         order.indexOf(a.change) - order.indexOf(b.change) ||
-        (a.environment ?? '').localeCompare(b.environment ?? '') ||
+        comparePromotion(preview, a.environment, b.environment) ||
         a.application.localeCompare(b.application) ||
         a.hub.localeCompare(b.hub),
     );
+}
+
+/**
+ * Promotion order, as far as the preview says it; an environment that it does
+ * not name comes after those, and none at all comes last.
+ */
+export function comparePromotion(
+  { environments = [] }: Pick<PreviewResponse, 'environments'>,
+  a: string | undefined,
+  b: string | undefined,
+): number {
+  if (a === b) return 0;
+  if (a === undefined) return 1;
+  if (b === undefined) return -1;
+  const rank = (name: string) => {
+    const index = environments.indexOf(name);
+    return index < 0 ? environments.length : index;
+  };
+  return rank(a) - rank(b) || a.localeCompare(b);
 }
 
 /**

@@ -36,6 +36,8 @@ export type HubPreview = z.infer<typeof hubPreviewSchema>;
 export const previewResponseSchema = z.object({
   ...envelopeShape,
   hubs: z.array(hubPreviewSchema),
+  /** Environments of the changes and clusters above, in promotion order. */
+  environments: z.array(z.string()).optional(),
   summary: z.object({
     added: z.number().int(),
     changed: z.number().int(),

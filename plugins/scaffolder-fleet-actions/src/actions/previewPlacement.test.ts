@@ -197,6 +197,35 @@ describe('fleet:placement:preview', () => {
     );
   });
 
+  it('lists the environments in promotion order, whatever happens in each', async () => {
+    const { run } = setup(
+      answer(
+        [
+          hub({
+            changes: [
+              { ...added, environment: 'prod' },
+              { ...added, environment: 'dev' },
+              {
+                ...added,
+                change: 'removed',
+                environment: 'staging',
+                production: false,
+              },
+            ],
+            placement: [matched],
+          }),
+        ],
+        { environments: ['dev', 'staging', 'prod'] },
+      ),
+    );
+    const { markdown } = await run();
+    expect(markdown.match(/^### .*$/gm)).toEqual([
+      '### `dev`',
+      '### `staging`',
+      '### `prod`',
+    ]);
+  });
+
   it('gives the words of others no meaning in Markdown', async () => {
     const evil = 'x`</td>\n| [a](http://evil.example) | @everyone';
     const { run } = setup(

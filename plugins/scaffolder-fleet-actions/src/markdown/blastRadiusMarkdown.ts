@@ -1,5 +1,6 @@
 import {
   blastRadiusSentence,
+  comparePromotion,
   matchSentence,
   PlacedChange,
   placedChanges,
@@ -32,7 +33,9 @@ function changesSection(preview: PreviewResponse): string[] {
   const changes = placedChanges(preview).filter(
     one => one.change !== 'unchanged',
   );
-  const environments = [...new Set(changes.map(one => one.environment))];
+  const environments = [...new Set(changes.map(one => one.environment))].sort(
+    (a, b) => comparePromotion(preview, a, b),
+  );
   return environments.flatMap(environment => {
     const rows = changes.filter(one => one.environment === environment);
     const production = rows.some(
