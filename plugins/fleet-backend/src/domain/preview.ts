@@ -71,12 +71,16 @@ export function compareApplications(input: ComparisonInput): Comparison {
     changes.push(compareOne(input, generated, existing));
   }
   changes.push(...removals(input));
-  changes.sort(
-    (a, b) =>
-      order.indexOf(a.change) - order.indexOf(b.change) ||
-      (a.application < b.application ? -1 : 1),
-  );
+  changes.sort(inPreviewOrder);
   return { changes, errors };
+}
+
+/** Removed first, then changed, added, unchanged; by name within each. */
+export function inPreviewOrder(a: PreviewChange, b: PreviewChange): number {
+  return (
+    order.indexOf(a.change) - order.indexOf(b.change) ||
+    (a.application < b.application ? -1 : 1)
+  );
 }
 
 function compareOne(

@@ -143,7 +143,7 @@ export const operations: readonly Operation[] = [
     path: '/placement/preview',
     id: 'previewPlacement',
     summary:
-      'What an ApplicationSet would add, change and remove; changes nothing.',
+      'What an ApplicationSet, or a cluster with other labels, would add, change and remove; changes nothing.',
     permissions: ['fleet.read', 'fleet.placement.preview'],
     body: wire.previewRequestSchema,
     answer: wire.previewResponseSchema,

@@ -1,4 +1,5 @@
 import {
+  ApplicationSetSource,
   ClusterPlacement,
   decodeApplicationSet,
   evaluatePlacement,
@@ -30,6 +31,15 @@ export const placementClusters = perObject(
       inCluster: isLocalCluster(cluster),
     })),
 );
+
+/** An ApplicationSet of a hub as the engine takes it. */
+export function placementSource({
+  name,
+  namespace,
+  spec,
+}: HubApplicationSet): ApplicationSetSource {
+  return decodeApplicationSet({ metadata: { name, namespace }, spec });
+}
 
 const signatureOf = perObject((clusters: Clusters) =>
   JSON.stringify(placementClusters(clusters)),
@@ -63,10 +73,7 @@ function placementOf(
   clusters: Clusters,
 ): PlacementAnswer {
   const result = evaluatePlacement({
-    applicationSet: decodeApplicationSet({
-      metadata: { name: set.name, namespace: set.namespace },
-      spec: set.spec,
-    }),
+    applicationSet: placementSource(set),
     clusters: placementClusters(clusters),
   });
   return {

@@ -1,11 +1,8 @@
 import {
   ApplicationSetSource,
   decodeApplicationSet,
-  evaluatePlacement,
   GeneratedApplication,
-  GitSnapshot,
   HubPreview,
-  PlacementResult,
   PreviewRequest,
   PreviewResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -13,45 +10,35 @@ import { environmentsInOrder } from '../domain/environments';
 import { clusterKey } from '../domain/facts';
 import type { FleetView, SetPlace } from '../domain/FleetView';
 import { readText } from '../domain/json';
-import { perObject } from '../domain/memo';
 import type { HubPlace } from '../domain/place';
 import { placementViews } from '../domain/placement';
 import { applicationsSync, compareApplications } from '../domain/preview';
 import type { ApplicationRow } from '../domain/row';
-import { clusterVerdict, placementClusters } from './PlacementCache';
-
-/** Where the files of a repository come from, for generators that need them. */
-export interface GitTrees {
-  /**
-   * Reads what an ApplicationSet asks for. A repository that may not be read,
-   * or cannot be, is absent: the generator is then unsupported.
-   *
-   * @param used - repositories that Applications of the fleet use already
-   */
-  trees(
-    wanted: readonly { repoURL: string; revision: string }[],
-    used: ReadonlySet<string>,
-  ): Promise<(repoURL: string, revision: string) => GitSnapshot | undefined>;
-}
-
-const usedRepositories = perObject(
-  (view: FleetView): ReadonlySet<string> =>
-    new Set(
-      view.rows.flatMap(({ facts }) => facts.sources.map(one => one.repoURL)),
-    ),
-);
+import { ClusterPreview } from './ClusterPreview';
+import {
+  clusterVerdict,
+  placementClusters,
+  placementSource,
+} from './PlacementCache';
+import { GitTrees, PlacementEvaluator } from './PlacementEvaluator';
 
 type Preview = Pick<PreviewResponse, 'hubs' | 'summary' | 'environments'>;
 
-/** The blast radius of an ApplicationSet over the whole fleet. */
+/** The blast radius of an ApplicationSet or a cluster over the whole fleet. */
 export class PlacementPreview {
-  readonly #git: GitTrees;
+  readonly #evaluator: PlacementEvaluator;
+  readonly #clusters: ClusterPreview;
 
   constructor(options: { git: GitTrees }) {
-    this.#git = options.git;
+    this.#evaluator = new PlacementEvaluator(options);
+    this.#clusters = new ClusterPreview({ evaluator: this.#evaluator });
   }
 
   async preview(view: FleetView, request: PreviewRequest): Promise<Preview> {
+    if (request.cluster) {
+      const hubs = [await this.#clusters.preview(view, request.cluster)];
+      return { hubs, summary: summaryOf(hubs) };
+    }
     const proposed = decodeApplicationSet(request.applicationSet);
     const policy = readText(request.applicationSet, [
       'spec',
@@ -80,8 +67,15 @@ export class PlacementPreview {
     policy: string | undefined,
   ): Promise<HubPreview> {
     const present = presentSet(view, hub, proposed);
-    const after = await this.#evaluate(view, hub, proposed);
-    const before = present && (await this.#evaluatePresent(view, hub, present));
+    const clusters = placementClusters(hub.facts.clusters);
+    const after = await this.#evaluator.evaluate(view, clusters, proposed);
+    const before =
+      present &&
+      (await this.#evaluator.evaluate(
+        view,
+        clusters,
+        placementSource(present.facts),
+      ));
     const refused = after.errors.some(error => error.stage === 'generate');
     const name = hub.facts.name;
     const { changes, errors } = compareApplications({
@@ -124,39 +118,6 @@ export class PlacementPreview {
         ...missingProjects(hub, after.applications),
       ],
     };
-  }
-
-  #evaluatePresent(view: FleetView, hub: HubPlace, { facts }: SetPlace) {
-    const { name, namespace, spec } = facts;
-    const source = decodeApplicationSet({
-      metadata: { name, namespace },
-      spec,
-    });
-    return this.#evaluate(view, hub, source);
-  }
-
-  /** The engine is synchronous: it says what it wants to read, then has it. */
-  async #evaluate(
-    view: FleetView,
-    hub: HubPlace,
-    applicationSet: ApplicationSetSource,
-  ): Promise<PlacementResult> {
-    const clusters = placementClusters(hub.facts.clusters);
-    const wanted = new Map<string, { repoURL: string; revision: string }>();
-    const first = evaluatePlacement({
-      applicationSet,
-      clusters,
-      git: (repoURL, revision) => {
-        wanted.set(`${repoURL} ${revision}`, { repoURL, revision });
-        return undefined;
-      },
-    });
-    if (wanted.size === 0) return first;
-    const git = await this.#git.trees(
-      [...wanted.values()],
-      usedRepositories(view),
-    );
-    return evaluatePlacement({ applicationSet, clusters, git });
   }
 }
 

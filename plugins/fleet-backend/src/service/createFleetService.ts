@@ -23,7 +23,8 @@ import { EventReader } from './EventReader';
 import type { FleetService } from './FleetService';
 import { FleetViews } from './FleetViews';
 import { PlacementCache } from './PlacementCache';
-import { GitTrees, PlacementPreview } from './PlacementPreview';
+import type { GitTrees } from './PlacementEvaluator';
+import { PlacementPreview } from './PlacementPreview';
 import { RolloutReader } from './RolloutReader';
 import { VoiceLog } from './VoiceLog';
 

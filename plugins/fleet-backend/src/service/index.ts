@@ -4,4 +4,4 @@ export type {
   RunningFleetService,
 } from './createFleetService';
 export type { EntityTriplet, FleetContext, FleetService } from './FleetService';
-export type { GitTrees } from './PlacementPreview';
+export type { GitTrees } from './PlacementEvaluator';

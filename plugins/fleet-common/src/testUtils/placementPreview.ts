@@ -8,16 +8,19 @@ import { HubPreview, PreviewRequest, PreviewResponse, Source } from '../wire';
 /**
  * The preview of an ApplicationSet on hubs that have these clusters and no
  * Application yet, placed by the real engine. The label `env` is the
- * environment, and `prod` is production.
+ * environment, and `prod` is production. A cluster that changes there is no
+ * matter to any ApplicationSet.
  */
 export function previewOver(
   hubs: Record<string, readonly PlacementCluster[]>,
   request: PreviewRequest,
   sources: Source[] = [],
 ): PreviewResponse {
-  const answers = (request.hubs ?? Object.keys(hubs)).map(hub =>
-    previewOfHub(hub, hubs[hub] ?? [], request.applicationSet),
-  );
+  const answers = request.cluster
+    ? [untouchedHub(request.cluster.hub)]
+    : (request.hubs ?? Object.keys(hubs)).map(hub =>
+        previewOfHub(hub, hubs[hub] ?? [], request.applicationSet),
+      );
   const placement = answers.flatMap(answer => answer.placement);
   return {
     version: 1,
@@ -33,6 +36,11 @@ export function previewOver(
       clusters: placement.length,
     },
   };
+}
+
+function untouchedHub(hub: string): HubPreview {
+  const nothing = { changes: [], placement: [], unsupported: [], errors: [] };
+  return { hub, sets: [], ...nothing };
 }
 
 function previewOfHub(

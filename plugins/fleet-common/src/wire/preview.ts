@@ -2,12 +2,29 @@ import { z } from 'zod';
 import { clusterPlacementSchema } from './applicationSet';
 import { envelopeShape } from './sources';
 
-export const previewRequestSchema = z.object({
-  /** Hubs to place on; all when absent. */
-  hubs: z.array(z.string()).optional(),
-  /** An ApplicationSet, at least `metadata.name` and `spec`. */
-  applicationSet: z.record(z.string(), z.unknown()),
+/** A registered cluster as it would be. */
+export const clusterChangeSchema = z.object({
+  hub: z.string(),
+  name: z.string(),
+  /** All labels that it would have; null: it would be gone. */
+  labels: z.record(z.string(), z.string()).nullable(),
 });
+export type ClusterChange = z.infer<typeof clusterChangeSchema>;
+
+/** Exactly one of `applicationSet` and `cluster`. */
+export const previewRequestSchema = z
+  .object({
+    /** Hubs to place an ApplicationSet on; all when absent. */
+    hubs: z.array(z.string()).optional(),
+    /** An ApplicationSet, at least `metadata.name` and `spec`. */
+    applicationSet: z.record(z.string(), z.unknown()).optional(),
+    /** What the ApplicationSets of its hub would do once the cluster changed. */
+    cluster: clusterChangeSchema.optional(),
+  })
+  .refine(({ applicationSet, cluster }) => !applicationSet !== !cluster, {
+    path: ['applicationSet'],
+    error: 'give either an ApplicationSet or a cluster',
+  });
 export type PreviewRequest = z.infer<typeof previewRequestSchema>;
 
 export const previewChangeSchema = z.object({
@@ -18,13 +35,28 @@ export const previewChangeSchema = z.object({
   production: z.boolean(),
   /** What differs, for a changed one: `project default becomes shop`. */
   details: z.array(z.string()),
+  /** Its ApplicationSet, in the preview of a cluster. */
+  applicationSet: z.string().optional(),
 });
 export type PreviewChange = z.infer<typeof previewChangeSchema>;
+
+/** What one ApplicationSet does with a cluster before and after its change. */
+export const setPlacementChangeSchema = z.object({
+  applicationSet: z.string(),
+  /** Names of the Applications that it places on the cluster. */
+  before: z.array(z.string()),
+  after: z.array(z.string()),
+  /** Why nothing is placed there after the change; one sentence each. */
+  reasons: z.array(z.string()),
+});
+export type SetPlacementChange = z.infer<typeof setPlacementChangeSchema>;
 
 export const hubPreviewSchema = z.object({
   hub: z.string(),
   changes: z.array(previewChangeSchema),
   placement: z.array(clusterPlacementSchema),
+  /** Every ApplicationSet of the hub by name, in the preview of a cluster. */
+  sets: z.array(setPlacementChangeSchema).optional(),
   unsupported: z.array(z.object({ generator: z.string(), reason: z.string() })),
   errors: z.array(
     z.object({ message: z.string(), field: z.string().optional() }),
@@ -32,7 +64,7 @@ export const hubPreviewSchema = z.object({
 });
 export type HubPreview = z.infer<typeof hubPreviewSchema>;
 
-/** The blast radius of one ApplicationSet, before anything is proposed. */
+/** The blast radius of one ApplicationSet or cluster, before anything is proposed. */
 export const previewResponseSchema = z.object({
   ...envelopeShape,
   hubs: z.array(hubPreviewSchema),
