@@ -90,6 +90,9 @@ browserTest(
   portal,
   async ({ page, context, screenshot }, demo) => {
     await signIn(page, '/fleet');
+    // The form asks for the groups once, when it opens.
+    await catalogKnows(page, 'group/checkout');
+    await page.goto('/fleet');
     await page
       .getByRole('link', { name: 'Put a service on the fleet' })
       .click();

@@ -9,7 +9,7 @@ export const notYetInTheCatalog = /404 .*\/api\/catalog\/entities\/by-name/;
  */
 export async function catalogKnows(page: Page, entity: string): Promise<void> {
   const unknown = page.getByText('Entity not found');
-  const known = page.getByText('About', { exact: true });
+  const known = page.getByText('Relations', { exact: true });
   for (let tries = 0; tries < 100; tries++) {
     await page.goto(`/catalog/default/${entity}`);
     await unknown.or(known).first().waitFor({ timeout: 30_000 });
