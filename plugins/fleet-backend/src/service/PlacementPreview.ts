@@ -36,8 +36,9 @@ export class PlacementPreview {
 
   async preview(view: FleetView, request: PreviewRequest): Promise<Preview> {
     if (request.cluster) {
-      const hubs = [await this.#clusters.preview(view, request.cluster)];
-      return { hubs, summary: summaryOf(hubs) };
+      return answerOf(view, [
+        await this.#clusters.preview(view, request.cluster),
+      ]);
     }
     const proposed = decodeApplicationSet(request.applicationSet);
     const policy = readText(request.applicationSet, [
