@@ -1,4 +1,5 @@
 export * from './testUtils/wireBuilders';
+export * from './testUtils/rolloutBuilders';
 export * from './testUtils/FakeFleet';
 export { storyWorld } from './testUtils/storyWorld';
 export { previewOver } from './testUtils/placementPreview';

@@ -43,6 +43,23 @@ describe('the exports for the old frontend system', () => {
     );
   });
 
+  it('FleetPage leads to a rollout', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={[[fleetApiRef, new FakeFleet(storyWorld())]]}>
+        <FlatRoutes>
+          <Route path="/fleet" element={<FleetPage />} />
+        </FlatRoutes>
+      </TestApiProvider>,
+      { routeEntries: ['/fleet/rollouts/payouts'] },
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'payouts 3.9.0' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getAllByRole('link', { name: 'Rollouts' })[0],
+    ).toHaveAttribute('href', '/fleet/rollouts');
+  });
+
   it('EntityFleetCard and EntityFleetContent show the entity of the page', async () => {
     await renderInTestApp(
       <TestApiProvider apis={[[fleetApiRef, new FakeFleet(storyWorld())]]}>

@@ -114,6 +114,17 @@ describe('the plugin in an app', () => {
     ).toBeInTheDocument();
   });
 
+  it('opens a rollout at its own address, below its tab', async () => {
+    renderApp('/fleet/rollouts/payouts');
+    expect(
+      await screen.findByRole('heading', { name: 'payouts 3.9.0' }),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('tab', { name: 'Rollouts' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+  });
+
   it('opens the Application page at its own address', async () => {
     renderApp('/fleet/applications/prod-hub/argocd/edge-router-prod-eu-1');
     expect(

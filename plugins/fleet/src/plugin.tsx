@@ -14,6 +14,7 @@ import {
   applicationSetsRouteRef,
   clustersRouteRef,
   entityExternalRouteRef,
+  rolloutsRouteRef,
   rootRouteRef,
   templateExternalRouteRef,
 } from './routes';
@@ -88,6 +89,17 @@ const applicationSetsPage = SubPageBlueprint.make({
   },
 });
 
+const rolloutsPage = SubPageBlueprint.make({
+  name: 'rollouts',
+  params: {
+    path: 'rollouts',
+    title: 'Rollouts',
+    routeRef: rolloutsRouteRef,
+    loader: () =>
+      import('./pages/rollouts').then(({ RolloutPages }) => <RolloutPages />),
+  },
+});
+
 export const fleetPlugin = createFrontendPlugin({
   pluginId: 'fleet',
   title: 'Fleet',
@@ -104,6 +116,7 @@ export const fleetPlugin = createFrontendPlugin({
     overviewPage,
     clustersPage,
     applicationSetsPage,
+    rolloutsPage,
     fleetCard,
     fleetContent,
     clusterCard,

@@ -7,6 +7,7 @@ import {
 export const rootRouteRef = createRouteRef();
 export const clustersRouteRef = createRouteRef();
 export const applicationSetsRouteRef = createRouteRef();
+export const rolloutsRouteRef = createRouteRef();
 
 export const clusterRouteRef = createSubRouteRef({
   parent: clustersRouteRef,
@@ -15,6 +16,11 @@ export const clusterRouteRef = createSubRouteRef({
 export const applicationSetRouteRef = createSubRouteRef({
   parent: applicationSetsRouteRef,
   path: '/:hub/:namespace/:name',
+});
+/** The newest rollout of a service; another one by `?id=`. */
+export const rolloutRouteRef = createSubRouteRef({
+  parent: rolloutsRouteRef,
+  path: '/:service',
 });
 /** Applications have no list of their own: the matrix and the cluster page lead here. */
 export const applicationRouteRef = createSubRouteRef({

@@ -1,7 +1,13 @@
 import { useMemo } from 'react';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { FleetLinks } from './hooks';
-import { clusterParams, entityParams, objectParams } from './hooks/pathParams';
+import {
+  clusterParams,
+  entityParams,
+  objectParams,
+  rolloutPath,
+  serviceParams,
+} from './hooks/pathParams';
 import {
   applicationRouteRef,
   applicationSetRouteRef,
@@ -9,6 +15,8 @@ import {
   clusterRouteRef,
   clustersRouteRef,
   entityExternalRouteRef,
+  rolloutRouteRef,
+  rolloutsRouteRef,
   rootRouteRef,
   templateExternalRouteRef,
 } from './routes';
@@ -21,6 +29,8 @@ export function useNewSystemLinks(): FleetLinks {
   const applicationSets = useRouteRef(applicationSetsRouteRef);
   const applicationSet = useRouteRef(applicationSetRouteRef);
   const application = useRouteRef(applicationRouteRef);
+  const rollouts = useRouteRef(rolloutsRouteRef);
+  const rollout = useRouteRef(rolloutRouteRef);
   const entity = useRouteRef(entityExternalRouteRef);
   const template = useRouteRef(templateExternalRouteRef);
 
@@ -34,6 +44,11 @@ export function useNewSystemLinks(): FleetLinks {
       applicationSets: () => applicationSets?.() ?? home(),
       applicationSet: ref => applicationSet?.(objectParams(ref)) ?? home(),
       application: ref => application?.(objectParams(ref)) ?? home(),
+      rollouts: () => rollouts?.() ?? home(),
+      rollout: (service, id) => {
+        const path = rollout?.(serviceParams(service));
+        return path === undefined ? home() : rolloutPath(path, id);
+      },
       entity: entity && (entityRef => entity(entityParams(entityRef))),
       template:
         template &&
@@ -46,6 +61,8 @@ export function useNewSystemLinks(): FleetLinks {
     applicationSets,
     applicationSet,
     application,
+    rollouts,
+    rollout,
     entity,
     template,
   ]);

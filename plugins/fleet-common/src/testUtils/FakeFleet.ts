@@ -40,6 +40,7 @@ import {
   StateCounts,
 } from '../wire';
 import { doctorReportOf } from './doctorReport';
+import { BuiltRollout } from './rolloutBuilders';
 import { BUILT_AT } from './wireBuilders';
 
 /** Everything that a {@link FakeFleet} answers from. */
@@ -60,7 +61,7 @@ export interface FakeWorld {
   applicationDetails: Record<string, Partial<ApplicationDetail>>;
   placements: Record<string, ClusterPlacementView[]>;
   /** Newest first. */
-  rollouts: Omit<RolloutDetail, 'version' | 'epoch' | 'sources' | 'notice'>[];
+  rollouts: BuiltRollout[];
   /** Newest first. */
   events: FleetEventView[];
 }
@@ -399,10 +400,21 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
 
   async getRollouts(query: FleetQuery): Promise<RolloutsResponse> {
     const { world } = this.#answer('getRollouts');
-    const wanted = wantedOf(query.service);
+    const asks = (key: string, values: readonly (string | undefined)[]) => {
+      const wanted = wantedOf(query[key]);
+      return wanted.length === 0 || values.some(v => wanted.includes(v ?? ''));
+    };
+    const words = wantedOf(query.q).join();
     const items = world.rollouts
       .map(({ rollout }) => rollout)
-      .filter(({ service }) => wanted.length === 0 || wanted.includes(service));
+      .filter(
+        one =>
+          asks('service', [one.service]) &&
+          asks('state', [one.state]) &&
+          asks('owner', [one.owner]) &&
+          asks('environment', one.environments) &&
+          `${one.service} ${one.version}`.includes(words),
+      );
     return { ...this.#envelope(), total: items.length, items };
   }
 

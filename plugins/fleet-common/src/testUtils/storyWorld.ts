@@ -8,6 +8,7 @@ import {
   storyAttention,
   storyClusterDetail,
 } from './storyDetails';
+import { storyRollouts } from './storyRollouts';
 import {
   buildApplication,
   buildCluster,
@@ -272,6 +273,7 @@ export function storyWorld(now: string = BUILT_AT): FakeWorld {
     ),
     ...storyApplicationSets([...eventful, ...quiet], clusters, ranked),
     applicationDetails: storyApplicationDetails(ranked, now),
+    ...storyRollouts(ranked, now),
   });
 }
 

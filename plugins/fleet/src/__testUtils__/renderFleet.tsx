@@ -21,6 +21,9 @@ export const testLinks: FleetLinks = {
     `/fleet/applicationsets/${ref.hub}/${ref.namespace}/${ref.name}`,
   application: ref =>
     `/fleet/applications/${ref.hub}/${ref.namespace}/${ref.name}`,
+  rollouts: () => '/fleet/rollouts',
+  rollout: (service, id) =>
+    `/fleet/rollouts/${service}${id === undefined ? '' : `?id=${id}`}`,
   entity: entityRef => `/catalog/${entityRef}`,
   template: name => `/create/templates/default/${name}`,
 };

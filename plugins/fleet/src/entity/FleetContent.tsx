@@ -7,7 +7,13 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { HistoryList } from '../components/application';
 import { Panel, useMoreRows } from '../components/layout';
-import { useApplication, useEntityDeployments, useLiveState } from '../hooks';
+import { PageLink } from '../components/links';
+import {
+  useApplication,
+  useEntityDeployments,
+  useFleetLinks,
+  useLiveState,
+} from '../hooks';
 import { LiveNotice } from '../components/LiveBadge';
 import { DriftPanel } from '../pages/application/DriftPanel';
 import { LoadFailure, StaleNotice } from '../pages/LoadFailure';
@@ -88,9 +94,22 @@ const DriftOf = ({ application }: { application: ApplicationSummary }) => {
 
 const History = ({ data }: { data: EntityDeployments }) => {
   const t = useFleetText();
+  const links = useFleetLinks();
   const { rows, more } = useMoreRows(deploymentGroups(data.history), 8);
+  // An entity may own several rows of the matrix, each with rollouts of its own.
+  const services = [...new Set(data.applications.map(a => a.service))];
   return (
-    <Panel title={t('entity.history')} note={t('entity.historyOf')}>
+    <Panel
+      title={t('entity.history')}
+      note={t('entity.historyOf')}
+      aside={services.map(service => (
+        <PageLink key={service} to={links.rollout(service)}>
+          {services.length === 1
+            ? t('rollout.open')
+            : t('rollout.others', { service })}
+        </PageLink>
+      ))}
+    >
       {rows.length === 0 ? (
         t('application.noHistory')
       ) : (

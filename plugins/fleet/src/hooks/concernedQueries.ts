@@ -33,7 +33,8 @@ export function concernedQueries(
         : [stringifyClusterRef({ hub: ref.hub, name: cluster })],
     ),
   ]);
-  // A removed Application no longer says where it was.
+  const changedServices = new Set(applications.map(a => a.service));
+  // A removed Application no longer says where it was, or whose.
   const anyCluster = removedApplications.length > 0;
   const changedSets = new Set(applicationSets.map(stringifyHubObjectRef));
   const setsOfApplications = new Set(
@@ -52,6 +53,8 @@ export function concernedQueries(
       case 'cluster':
       case 'cell':
         return anyCluster || changedClusters.has(key);
+      case 'rollout':
+        return anyCluster || clusters.length > 0 || changedServices.has(key);
       case 'applicationSet':
         return (
           changedSets.has(key) ||

@@ -18,6 +18,9 @@ export interface FleetLinks {
   applicationSets: () => string;
   applicationSet: (ref: ApplicationSetRef) => string;
   application: (ref: ApplicationRef) => string;
+  rollouts: () => string;
+  /** The newest rollout of a service, or the one of that id. */
+  rollout: (service: string, id?: string) => string;
   entity?: (entityRef: string) => string | undefined;
   template?: (templateName: string) => string;
 }

@@ -26,3 +26,11 @@ export const entityParams = (entityRef: string) => {
   const { kind, namespace, name } = parseEntityRef(entityRef);
   return { kind: kind.toLocaleLowerCase('en-US'), namespace, name };
 };
+
+export const serviceParams = (service: string) => ({
+  service: segment(service),
+});
+
+/** Ids are made of revisions, and may be longer than a path segment likes. */
+export const rolloutPath = (path: string, id: string | undefined) =>
+  id === undefined ? path : `${path}?id=${encodeURIComponent(id)}`;

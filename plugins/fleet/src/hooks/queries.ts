@@ -3,8 +3,13 @@ import {
   ApplicationRef,
   ApplicationSetRef,
   ClusterRef,
+  FleetQuery,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useQuery, UseQueryOptions } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useQuery,
+  UseQueryOptions,
+} from '@tanstack/react-query';
 import { FleetApi, fleetApiRef } from '../api';
 import { fleetSessionOf } from './fleetSession';
 import { loadMatrix } from './loadMatrix';
@@ -19,7 +24,10 @@ interface Position {
 function useFleetQuery<T extends Position>(
   queryKey: readonly string[],
   read: (api: FleetApi, signal: AbortSignal) => Promise<T>,
-  options: Pick<UseQueryOptions<T>, 'enabled' | 'refetchInterval'> = {},
+  options: Pick<
+    UseQueryOptions<T>,
+    'enabled' | 'refetchInterval' | 'placeholderData'
+  > = {},
 ) {
   const api = useApi(fleetApiRef);
   const { queries, live } = fleetSessionOf(api);
@@ -96,4 +104,33 @@ export const useEntityDeployments = (entity: {
   useFleetQuery(
     queryKeys.entity(`${entity.kind}:${entity.namespace}/${entity.name}`),
     (api, signal) => api.getEntityDeployments(entity, signal),
+  );
+
+/** Rollouts of all services; filters as the route takes them. */
+export const useRollouts = (query: FleetQuery, enabled = true) =>
+  useFleetQuery(
+    queryKeys.rollouts(JSON.stringify(query)),
+    (api, signal) => api.getRollouts(query, signal),
+    {
+      enabled,
+      refetchInterval: fleetInterval,
+      // A keystroke in the search keeps the rows until the answer is there.
+      placeholderData: keepPreviousData,
+    },
+  );
+
+/** What is recorded of a rollout trails the change that the live updates tell. */
+export const useRollout = (
+  service: string,
+  { id, days }: { id?: string; days: number },
+) =>
+  useFleetQuery(
+    queryKeys.rollout(service, id, days),
+    (api, signal) =>
+      api.getRollout(
+        service,
+        id === undefined ? { days } : { id, days },
+        signal,
+      ),
+    { refetchInterval: spokeInterval },
   );

@@ -27,5 +27,12 @@ export const queryKeys = {
     stringifyClusterRef(cluster),
     service,
   ],
+  rollouts: (filters: string) => ['rollouts', filters],
+  rollout: (service: string, id: string | undefined, days: number) => [
+    'rollout',
+    service,
+    id ?? '',
+    String(days),
+  ],
   entity: (entityRef: string) => ['entity', entityRef],
 } as const;

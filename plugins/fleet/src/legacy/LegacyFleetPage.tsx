@@ -5,6 +5,7 @@ import { ApplicationSetPages } from '../pages/applicationsets';
 import { ClusterPages } from '../pages/clusters';
 import { FleetPages } from '../pages/FleetPages';
 import { OverviewPage } from '../pages/overview';
+import { RolloutPages } from '../pages/rollouts';
 import { useFleetText } from '../translation';
 import { useLegacyLinks } from './useLegacyLinks';
 
@@ -12,6 +13,7 @@ const pages = [
   { path: 'overview', element: <OverviewPage /> },
   { path: 'clusters', element: <ClusterPages /> },
   { path: 'applicationsets', element: <ApplicationSetPages /> },
+  { path: 'rollouts', element: <RolloutPages /> },
 ];
 
 /** All fleet pages in an app of the old frontend system. */
@@ -41,6 +43,12 @@ export const LegacyFleetPage = () => {
             id: 'applicationsets',
             label: t('page.applicationSets'),
             href: links.applicationSets(),
+            matchStrategy: 'prefix',
+          },
+          {
+            id: 'rollouts',
+            label: t('page.rollouts'),
+            href: links.rollouts(),
             matchStrategy: 'prefix',
           },
         ]}

@@ -27,6 +27,16 @@ export const applicationSetRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/applicationsets/:hub/:namespace/:name',
 });
+export const rolloutsRouteRef = createSubRouteRef({
+  id: 'fleet-rollouts',
+  parent: rootRouteRef,
+  path: '/rollouts',
+});
+export const rolloutRouteRef = createSubRouteRef({
+  id: 'fleet-rollout',
+  parent: rootRouteRef,
+  path: '/rollouts/:service',
+});
 export const applicationRouteRef = createSubRouteRef({
   id: 'fleet-application',
   parent: rootRouteRef,

@@ -1,7 +1,13 @@
 import { useMemo } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { FleetLinks } from '../hooks';
-import { clusterParams, entityParams, objectParams } from '../hooks/pathParams';
+import {
+  clusterParams,
+  entityParams,
+  objectParams,
+  rolloutPath,
+  serviceParams,
+} from '../hooks/pathParams';
 import {
   applicationRouteRef,
   applicationSetRouteRef,
@@ -9,6 +15,8 @@ import {
   clusterRouteRef,
   clustersRouteRef,
   entityExternalRouteRef,
+  rolloutRouteRef,
+  rolloutsRouteRef,
   rootRouteRef,
   templateExternalRouteRef,
 } from './routes';
@@ -21,6 +29,8 @@ export function useLegacyLinks(): FleetLinks {
   const applicationSets = useRouteRef(applicationSetsRouteRef);
   const applicationSet = useRouteRef(applicationSetRouteRef);
   const application = useRouteRef(applicationRouteRef);
+  const rollouts = useRouteRef(rolloutsRouteRef);
+  const rollout = useRouteRef(rolloutRouteRef);
   const entity = useRouteRef(entityExternalRouteRef);
   const template = useRouteRef(templateExternalRouteRef);
 
@@ -32,6 +42,9 @@ export function useLegacyLinks(): FleetLinks {
       applicationSets: () => applicationSets(),
       applicationSet: ref => applicationSet(objectParams(ref)),
       application: ref => application(objectParams(ref)),
+      rollouts: () => rollouts(),
+      rollout: (service, id) =>
+        rolloutPath(rollout(serviceParams(service)), id),
       entity: entity && (entityRef => entity(entityParams(entityRef))),
       template:
         template &&
@@ -44,6 +57,8 @@ export function useLegacyLinks(): FleetLinks {
       applicationSets,
       applicationSet,
       application,
+      rollouts,
+      rollout,
       entity,
       template,
     ],

@@ -46,6 +46,7 @@ export const frameMessages = {
     overview: 'Overview',
     clusters: 'Clusters',
     applicationSets: 'ApplicationSets',
+    rollouts: 'Rollouts',
     overviewTitle: 'Fleet overview',
     onboard: 'Onboard a cluster',
     putService: 'Put a service on the fleet',

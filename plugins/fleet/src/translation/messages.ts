@@ -3,6 +3,7 @@ import { clusterMessages } from './clusterMessages';
 import { entityMessages } from './entityMessages';
 import { frameMessages } from './frameMessages';
 import { overviewMessages } from './overviewMessages';
+import { rolloutMessages } from './rolloutMessages';
 import { stateMessages } from './stateMessages';
 
 /**
@@ -16,4 +17,5 @@ export const messages = {
   ...clusterMessages,
   ...applicationMessages,
   ...entityMessages,
+  ...rolloutMessages,
 } as const;

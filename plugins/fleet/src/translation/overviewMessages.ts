@@ -89,5 +89,6 @@ export const overviewMessages = {
     openApplication: 'Application',
     openApplicationSet: 'ApplicationSet',
     openCluster: 'Cluster',
+    openRollout: 'Rollout',
   },
 } as const;

@@ -3,3 +3,5 @@ export { DataTable, type DataColumn } from './DataTable';
 export { Facts, type Fact } from './Facts';
 export { Chip, LabelChips } from './Chip';
 export { useMoreRows } from './MoreRows';
+export { FilterSelect } from './FilterSelect';
+export { PageSkeleton } from './PageSkeleton';

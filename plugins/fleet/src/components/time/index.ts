@@ -1,3 +1,4 @@
 export { Age, useAgeWords } from './Age';
 export { ageInSeconds, ageWords, clockTime, shortAge } from './ageWords';
+export { durationWords } from './durationWords';
 export { ClockContext, createSystemClock, useNow, type Clock } from './clock';

@@ -8,7 +8,7 @@ import {
   ResourceTree,
 } from '../../components/application';
 import { Panel } from '../../components/layout';
-import { httpUrl } from '../../components/links';
+import { httpUrl, PageLink } from '../../components/links';
 import { StateBadge } from '../../components/state';
 import { useAgeWords } from '../../components/time';
 import { useApplication, useFleetLinks } from '../../hooks';
@@ -82,6 +82,7 @@ export const ApplicationPage = () => {
 const ApplicationBody = ({ detail }: { detail: ApplicationDetail }) => {
   const t = useFleetText();
   const ageOf = useAgeWords();
+  const links = useFleetLinks();
   const { application, tree, history } = detail;
   return (
     <>
@@ -96,7 +97,14 @@ const ApplicationBody = ({ detail }: { detail: ApplicationDetail }) => {
               empty={t('application.noConditions')}
             />
           </Panel>
-          <Panel title={t('application.history')}>
+          <Panel
+            title={t('application.history')}
+            aside={
+              <PageLink to={links.rollout(application.service)}>
+                {t('rollout.open')}
+              </PageLink>
+            }
+          >
             {history.length === 0 ? (
               t('application.noHistory')
             ) : (

@@ -4,7 +4,7 @@ import { RiExternalLinkLine } from '@remixicon/react';
 import { ApplicationSetDetail } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ConditionList } from '../../components/application';
 import { ApplicationsTable } from '../../components/ApplicationsTable';
-import { RollingSyncSteps } from '../../components/applicationset/RollingSyncSteps';
+import { RollingSyncSteps } from '../../components/applicationset';
 import { Facts, Panel } from '../../components/layout';
 import { CopyButton, httpUrl, PageLink } from '../../components/links';
 import { StateBadge } from '../../components/state';

@@ -80,6 +80,9 @@ const PlacedCard = ({
         <PageLink to={links.cluster(column.cluster.ref)}>
           {t('cell.openCluster')}
         </PageLink>
+        <PageLink to={links.rollout(row.service)}>
+          {t('cell.openRollout')}
+        </PageLink>
         <Heard column={column} />
       </div>
     </>

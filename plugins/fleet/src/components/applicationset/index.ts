@@ -1,0 +1,2 @@
+export { RollingSyncSteps } from './RollingSyncSteps';
+export { Stepper, type StepView } from './Stepper';

@@ -1,0 +1,6 @@
+export { BarLegend, ClusterBars } from './ClusterBars';
+export { ConvergenceChart } from './ConvergenceChart';
+export { DeliveryLegend, DeliveryTable } from './DeliveryTable';
+export { EventList } from './EventList';
+export { rolloutLook, rolloutWords } from './rolloutLook';
+export { StageStrip } from './StageStrip';

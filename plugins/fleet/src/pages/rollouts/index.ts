@@ -1,0 +1,1 @@
+export { RolloutPages } from './RolloutPages';
