@@ -16,3 +16,6 @@ export {
 export { useSteadyOrder } from './useSteadyOrder';
 export { useMediaQuery } from './useMediaQuery';
 export { useCell, useFindApplication } from './useCell';
+export { sameSearch, useSavedViews, type SavedView } from './useSavedViews';
+export { useMutedItems } from './useMutedItems';
+export { useOwnedRefs } from './useOwnedRefs';

@@ -77,6 +77,15 @@ export const useCluster = (ref: ClusterRef) =>
     { refetchInterval: spokeInterval },
   );
 
+/** What the history keeps of a cluster, newest first. */
+export const useClusterEvents = (ref: ClusterRef) =>
+  useFleetQuery(
+    queryKeys.clusterEvents(ref),
+    (api, signal) =>
+      api.getEvents({ hub: ref.hub, cluster: ref.name, limit: 50 }, signal),
+    { refetchInterval: fleetInterval },
+  );
+
 export const useApplicationSets = (enabled = true) =>
   useFleetQuery(
     queryKeys.applicationSets(),

@@ -35,4 +35,8 @@ export const queryKeys = {
     String(days),
   ],
   entity: (entityRef: string) => ['entity', entityRef],
+  clusterEvents: (ref: ClusterRef) => [
+    'clusterEvents',
+    stringifyClusterRef(ref),
+  ],
 } as const;

@@ -99,6 +99,28 @@ export const clusterMessages = {
     badgeApplications_other: '{{count}} Applications in trouble',
     inCluster: 'the hub’s own cluster',
     entity: 'Catalog entity',
+    place: 'Environment, region',
+    noLabel: '(not set)',
+    moreLabels_one: '{{count}} more label',
+    moreLabels_other: '{{count}} more labels',
+    events: 'Recent events',
+    eventsNone:
+      'Nothing was recorded of this cluster yet. Deployments, health and lost connections will stand here.',
+    eventsNotRead:
+      'The history cannot be read: {{reason}}. Shown is what the hub itself keeps.',
+  },
+  clusterEvent: {
+    generated: 'Something newer is in Git',
+    deployed: 'Deployed',
+    healthy: 'Healthy',
+    healthChanged: 'Health turned from {{from}} to {{to}}',
+    syncFailed: 'Sync failed',
+    spokeLost: 'The cluster no longer answers our probe',
+    spokeFound: 'The cluster answers our probe again',
+    hubLost: 'The hub fell silent',
+    hubFound: 'The hub is heard again',
+    by: 'by {{who}}',
+    automated: 'by automated sync',
   },
   probe: {
     pending: 'not asked yet',

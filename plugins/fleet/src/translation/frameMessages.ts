@@ -62,6 +62,18 @@ export const frameMessages = {
     backToFleet: 'Back to the fleet',
     ownNetwork: 'Look at the portal first',
   },
+  views: {
+    title: 'Saved views',
+    save: 'Save this view…',
+    saveTitle: 'Save this view',
+    name: 'Name',
+    nameNote:
+      'Filters and order, for you alone. To share them, copy the address.',
+    replaces: 'Replaces the view of this name.',
+    keep: 'Save',
+    cancel: 'Cancel',
+    remove: 'Remove “{{name}}”',
+  },
   empty: {
     noHubs:
       'No hub is configured yet. Name one under fleet.hubs in app-config.yaml, and it appears here.',

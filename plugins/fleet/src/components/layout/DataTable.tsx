@@ -10,31 +10,38 @@ export interface DataColumn<T> {
   align?: 'end';
   /** Identifiers and states read badly over two lines. */
   nowrap?: boolean;
+  /** Its heading sorts the rows; the owner of the rows does the sorting. */
+  sortable?: boolean;
 }
 
-/** A plain table for the few rows of a card; long lists use the matrix or BUI's Table. */
-export function DataTable<T>({
-  label,
-  columns,
-  rows,
-  rowKey,
-  highlighted,
-}: {
+/** By which column the rows stand, where the reader chose one. */
+export interface DataSort {
+  column: string | undefined;
+  descending: boolean;
+}
+
+export interface DataTableProps<T> {
   label: string;
   columns: DataColumn<T>[];
   rows: readonly T[];
   rowKey: (row: T) => Key;
   highlighted?: (row: T) => boolean;
-}) {
+  sort?: DataSort;
+  onSort?: (sort: DataSort) => void;
+}
+
+/** A plain table for the few rows of a card; long lists use the matrix or BUI's Table. */
+export function DataTable<T>(props: DataTableProps<T>) {
+  const { label, columns, rows, rowKey, highlighted } = props;
   return (
-    <div className={styles.scroll}>
+    // A wide table scrolls by itself, by keyboard as well.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles.scroll} tabIndex={0} role="group" aria-label={label}>
       <table className={styles.table} aria-label={label}>
         <thead>
           <tr>
             {columns.map(column => (
-              <th key={column.id} scope="col" data-align={column.align}>
-                {column.title}
-              </th>
+              <Heading key={column.id} column={column} {...props} />
             ))}
           </tr>
         </thead>
@@ -64,5 +71,42 @@ export function DataTable<T>({
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Heading<T>({
+  column,
+  sort,
+  onSort,
+}: DataTableProps<T> & { column: DataColumn<T> }) {
+  const { id, title, align, sortable } = column;
+  if (!sortable || !sort || !onSort) {
+    return (
+      <th scope="col" data-align={align}>
+        {title}
+      </th>
+    );
+  }
+  const active = sort.column === id;
+  const direction = sort.descending ? 'descending' : 'ascending';
+  return (
+    <th
+      scope="col"
+      data-align={align}
+      aria-sort={active ? direction : undefined}
+    >
+      <button
+        type="button"
+        className={styles.sort}
+        onClick={() =>
+          onSort({ column: id, descending: active && !sort.descending })
+        }
+      >
+        {title}
+        <span aria-hidden className={styles.arrow}>
+          {active && (sort.descending ? '↓' : '↑')}
+        </span>
+      </button>
+    </th>
   );
 }

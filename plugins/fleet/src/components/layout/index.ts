@@ -1,5 +1,5 @@
 export { Panel, type PanelProps } from './Panel';
-export { DataTable, type DataColumn } from './DataTable';
+export { DataTable, type DataColumn, type DataSort } from './DataTable';
 export { Facts, type Fact } from './Facts';
 export { Chip, LabelChips } from './Chip';
 export { useMoreRows } from './MoreRows';

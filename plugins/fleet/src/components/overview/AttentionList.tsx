@@ -1,6 +1,10 @@
 import { ReactNode, useState } from 'react';
 import { Link } from 'react-router-dom';
-import { RiArrowRightSLine } from '@remixicon/react';
+import {
+  RiArrowRightSLine,
+  RiNotificationLine,
+  RiNotificationOffLine,
+} from '@remixicon/react';
 import {
   AttentionItem,
   stringifyClusterRef,
@@ -9,10 +13,17 @@ import { useFleetText } from '../../translation';
 import { Chip, Panel } from '../layout';
 import { StateWord } from '../state';
 import { Age } from '../time';
+import { AttentionView } from './attentionViews';
 import styles from './AttentionList.module.css';
 
 export interface AttentionListProps {
   items: readonly AttentionItem[];
+  view: AttentionView;
+  /** How many items the other views have. */
+  mine: number;
+  muted: number;
+  onView: (view: AttentionView) => void;
+  onMute: (item: AttentionItem, mute: boolean) => void;
   /** What to say when there is nothing. */
   nothing: string;
   /** Items whose order changed while somebody reads the list. */
@@ -49,6 +60,8 @@ export const AttentionList = (props: AttentionListProps) => {
               {t('live.changes', { count: pending })}
             </button>
           )}
+          <ViewButton {...props} of="mine" count={props.mine} />
+          <ViewButton {...props} of="muted" count={props.muted} />
           {more > 0 && (
             <button
               type="button"
@@ -83,13 +96,39 @@ export const AttentionList = (props: AttentionListProps) => {
   );
 };
 
+/** Shows one part of the list, or all of it again. */
+const ViewButton = (props: {
+  of: 'mine' | 'muted';
+  view: AttentionView;
+  count: number;
+  onView: (view: AttentionView) => void;
+}) => {
+  const { of, view, count, onView } = props;
+  const t = useFleetText();
+  const pressed = view === of;
+  if (count === 0 && !pressed) return null;
+  return (
+    <button
+      type="button"
+      className={styles.text}
+      aria-pressed={pressed}
+      onClick={() => onView(pressed ? 'all' : of)}
+    >
+      {t(`attention.${of}`, { n: count })}
+    </button>
+  );
+};
+
 const AttentionRow = ({
   item,
+  view,
   subjectHref,
   nextHref,
   ownerName,
+  onMute,
 }: AttentionListProps & { item: AttentionItem }) => {
   const t = useFleetText();
+  const muted = view === 'muted';
   const where = subjectHref(item);
   const next = nextHref(item);
   const shown = item.clusters.slice(0, clustersShown);
@@ -141,6 +180,21 @@ const AttentionRow = ({
             <RiArrowRightSLine size={20} aria-hidden />
           </Link>
         )}
+        <button
+          type="button"
+          className={styles.mute}
+          title={t('attention.muteHint')}
+          aria-label={t(muted ? 'attention.unmute' : 'attention.mute', {
+            subject: item.subject,
+          })}
+          onClick={() => onMute(item, !muted)}
+        >
+          {muted ? (
+            <RiNotificationLine size={16} aria-hidden />
+          ) : (
+            <RiNotificationOffLine size={16} aria-hidden />
+          )}
+        </button>
       </span>
     </li>
   );

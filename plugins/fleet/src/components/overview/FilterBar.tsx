@@ -1,7 +1,8 @@
 import { ReactNode } from 'react';
-import { SearchField, Select } from '@backstage/ui';
+import { SearchField } from '@backstage/ui';
 import { RiMenuLine, RiAlignJustify } from '@remixicon/react';
 import { useFleetText } from '../../translation';
+import { FilterSelect } from '../layout';
 import { CountFilter } from './CountStrip';
 import styles from './FilterBar.module.css';
 
@@ -47,24 +48,32 @@ export const FilterBar = (props: FilterBarProps) => {
         value={q}
         onChange={value => onChange({ q: value })}
       />
-      <Filter
+      <FilterSelect
         label={t('matrix.environment')}
-        choice={environments}
+        choices={environments.all}
+        selected={environments.selected}
+        nameOf={environments.nameOf}
         onChange={value => onChange({ environments: value })}
       />
-      <Filter
+      <FilterSelect
         label={t('matrix.region')}
-        choice={regions}
+        choices={regions.all}
+        selected={regions.selected}
+        nameOf={regions.nameOf}
         onChange={value => onChange({ regions: value })}
       />
-      <Filter
+      <FilterSelect
         label={t('matrix.owner')}
-        choice={owners}
+        choices={owners.all}
+        selected={owners.selected}
+        nameOf={owners.nameOf}
         onChange={value => onChange({ owners: value })}
       />
-      <Filter
+      <FilterSelect
         label={t('matrix.state')}
-        choice={states}
+        choices={states.all}
+        selected={states.selected}
+        nameOf={states.nameOf}
         onChange={value => onChange({ states: value })}
       />
       {filtered && (
@@ -95,37 +104,6 @@ export const FilterBar = (props: FilterBarProps) => {
     </div>
   );
 };
-
-function Filter<T extends string>({
-  label,
-  choice,
-  onChange,
-}: {
-  label: string;
-  choice: Choice<T>;
-  onChange: (selected: T[]) => void;
-}) {
-  const t = useFleetText();
-  const { all, selected, nameOf } = choice;
-  return (
-    <Select
-      aria-label={label}
-      size="small"
-      className={styles.filter}
-      icon={<span className={styles.key}>{label}</span>}
-      placeholder={t('matrix.all')}
-      selectionMode="multiple"
-      options={all.map(value => ({
-        value,
-        label: nameOf ? nameOf(value) : value,
-      }))}
-      value={[...selected]}
-      onChange={values =>
-        onChange(all.filter(value => values.some(key => key === value)))
-      }
-    />
-  );
-}
 
 const DensityButton = (props: {
   pressed: boolean;

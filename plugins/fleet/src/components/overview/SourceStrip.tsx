@@ -3,9 +3,10 @@ import {
   HubSummary,
   Source,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { FleetText, useFleetText } from '../../translation';
+import { useFleetText } from '../../translation';
 import { hatchClass, ShownState, StateIcon, toneClass } from '../state';
-import { Age, ageWords, clockTime, useAgeWords, useNow } from '../time';
+import { Age, ageWords, useAgeWords, useNow } from '../time';
+import { isQuiet, sourceWords } from './sourceWords';
 import styles from './SourceStrip.module.css';
 
 export interface SourceStripProps {
@@ -40,7 +41,7 @@ const HubVoice = (props: {
   const { hub, source, clusters } = props;
   const t = useFleetText();
   const ageOf = useAgeWords();
-  const silent = source !== undefined && !quietStates.has(source.state);
+  const silent = source !== undefined && !isQuiet(source);
   return (
     <li
       className={[
@@ -80,46 +81,10 @@ const HubVoice = (props: {
   );
 };
 
-const quietStates: ReadonlySet<Source['state']> = new Set<Source['state']>([
-  'ok',
-  'pending',
-  'disabled',
-]);
-
 function iconOf(source: Source | undefined): ShownState {
   if (source?.state === 'ok') return 'healthy';
   if (source?.state === 'pending' || source === undefined) return 'waiting';
   return source.state === 'disabled' ? 'suspended' : 'notHeard';
-}
-
-/** `last heard 4 min ago: connection refused`, as the source deserves. */
-export function sourceWords(
-  source: Source | undefined,
-  ageOf: (at: string) => string,
-  t: FleetText,
-): string {
-  if (source === undefined || source.state === 'pending') {
-    return t('sources.pending');
-  }
-  const { state, observedAt, since, reason } = source;
-  if (state === 'disabled') return t('sources.disabled');
-  if (state === 'unauthorized') {
-    return observedAt
-      ? t('sources.refused', {
-          time: clockTime(since ?? observedAt),
-          age: ageOf(observedAt),
-        })
-      : t('sources.refusedNever');
-  }
-  if (!observedAt) {
-    return reason
-      ? t('sources.neverHeardReason', { reason })
-      : t('sources.neverHeard');
-  }
-  const age = ageOf(observedAt);
-  return reason
-    ? t('sources.lastHeardReason', { age, reason })
-    : t('sources.lastHeard', { age });
 }
 
 const NextTry = ({ at }: { at: string }) => {

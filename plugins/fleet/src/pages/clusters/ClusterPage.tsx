@@ -1,5 +1,5 @@
 import { useParams } from 'react-router-dom';
-import { ButtonLink, Skeleton } from '@backstage/ui';
+import { ButtonLink } from '@backstage/ui';
 import { RiExternalLinkLine } from '@remixicon/react';
 import { ClusterDetail } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ApplicationsTable } from '../../components/ApplicationsTable';
@@ -10,7 +10,7 @@ import {
   NodesPanel,
   PodsPanel,
 } from '../../components/cluster';
-import { Panel } from '../../components/layout';
+import { PageSkeleton, Panel } from '../../components/layout';
 import { httpUrl } from '../../components/links';
 import { EmptyBox } from '../../components/trouble';
 import { useCluster, useClusters, useFleetLinks } from '../../hooks';
@@ -22,6 +22,7 @@ import { ApplicationStates } from './ApplicationStates';
 import { ClusterBadges } from './ClusterBadges';
 import { ClusterFacts } from './ClusterFacts';
 import { connectionSteps } from './connectionSteps';
+import { EventsPanel } from './EventsPanel';
 import styles from './ClusterPage.module.css';
 
 /** One cluster: what hub and spoke say of it, and what runs there. */
@@ -57,7 +58,7 @@ export const ClusterPage = () => {
         )
       }
     >
-      {cluster.isPending && <Skeleton width="100%" height={560} />}
+      {cluster.isPending && <PageSkeleton shape="detail" />}
       {cluster.isError && !cluster.data && (
         <LoadFailure error={cluster.error} onRetry={cluster.refetch} />
       )}
@@ -85,6 +86,7 @@ const ClusterBody = ({ detail }: { detail: ClusterDetail }) => {
         <ClusterFacts detail={detail} fleet={fleet.data?.items ?? []} />
         {cluster.probe.state === 'notConfigured' && <AccessPanel />}
         <AddOnsPanel block={detail.addOns} />
+        <EventsPanel cluster={cluster.ref} />
       </div>
       <div className={styles.column}>
         <ConnectionPanel

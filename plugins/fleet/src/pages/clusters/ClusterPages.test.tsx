@@ -1,19 +1,28 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Route, Routes } from 'react-router-dom';
+import { Route, Routes, useLocation } from 'react-router-dom';
 import {
   buildHubSource,
+  emptyWorld,
   FakeFleet,
+  secondsBefore,
   storyWorld,
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 import { renderFleet } from '../../__testUtils__/renderFleet';
 import { ClusterPages } from './ClusterPages';
 
+const Address = () => <span data-testid="address">{useLocation().search}</span>;
+const address = () =>
+  new URLSearchParams(screen.getByTestId('address').textContent ?? '');
+
 const show = (fleet: FakeFleet, path: string) =>
   renderFleet(
-    <Routes>
-      <Route path="/fleet/clusters/*" element={<ClusterPages />} />
-    </Routes>,
+    <>
+      <Routes>
+        <Route path="/fleet/clusters/*" element={<ClusterPages />} />
+      </Routes>
+      <Address />
+    </>,
     { fleet, at: `/fleet/clusters${path}` },
   );
 
@@ -122,6 +131,63 @@ describe('the cluster page', () => {
     expect(connection.querySelector('[data-state="notHeard"]')).not.toBeNull();
   });
 
+  it('tells what the history keeps of the cluster, newest first', async () => {
+    const world = storyWorld();
+    world.events = [
+      {
+        id: 'lost',
+        kind: 'spokeLost',
+        at: secondsBefore(720),
+        hub: 'prod-hub',
+        cluster: 'prod-ap-2',
+        revisions: [],
+        message: 'i/o timeout on port 6443',
+      },
+      {
+        id: 'deployed',
+        kind: 'deployed',
+        at: secondsBefore(2160),
+        hub: 'prod-hub',
+        cluster: 'prod-ap-2',
+        namespace: 'argocd',
+        application: 'ledger-prod-ap-2',
+        service: 'ledger',
+        revisions: ['8c1f02e'],
+        version: '1.31.0',
+        automated: true,
+      },
+      {
+        id: 'health',
+        kind: 'healthChanged',
+        at: secondsBefore(2220),
+        hub: 'prod-hub',
+        cluster: 'prod-ap-2',
+        service: 'ledger',
+        revisions: [],
+        from: 'Healthy',
+        to: 'Degraded',
+      },
+    ];
+    show(new FakeFleet(world), '/prod-hub/prod-ap-2');
+    const events = within(
+      await screen.findByRole('list', { name: 'Recent events' }),
+    );
+    const [lost, deployed, health] = events.getAllByRole('listitem');
+    expect(lost).toHaveTextContent(
+      /The cluster no longer answers our probe.*i\/o timeout on port 6443/,
+    );
+    expect(deployed).toHaveTextContent(
+      'Deployed by automated sync ledger 1.31.0',
+    );
+    expect(within(deployed).getByRole('link')).toHaveAttribute(
+      'href',
+      '/fleet/applications/prod-hub/argocd/ledger-prod-ap-2',
+    );
+    expect(health).toHaveTextContent(
+      'Health turned from Healthy to Degraded ledger',
+    );
+  });
+
   it('does not tell an unknown cluster from a forbidden one', async () => {
     show(new FakeFleet(storyWorld()), '/prod-hub/nowhere');
     expect(
@@ -155,5 +221,86 @@ describe('the list of clusters', () => {
     show(new FakeFleet(world), '?hub=lab-hub');
     const table = await screen.findByRole('table', { name: 'Clusters' });
     expect(within(table).getAllByRole('rowheader')).toHaveLength(2);
+  });
+
+  const rowNames = () =>
+    screen.getAllByRole('rowheader').map(row => row.textContent);
+
+  it('filters by any label, by voices and by skew, all in the address', async () => {
+    show(
+      new FakeFleet(storyWorld()),
+      '?label=env%3Dprod&label=region%3Dap-south-1&label=region%3Dus-east-1&probe=reachable',
+    );
+    await screen.findByRole('table', { name: 'Clusters' });
+    expect(rowNames().sort()).toEqual([
+      'prod-ap-1',
+      'prod-us-1',
+      'prod-us-2',
+      'prod-us-3',
+    ]);
+    await userEvent.click(screen.getByRole('button', { name: /Kubernetes/ }));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Behind its environment' }),
+    );
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(rowNames()).toEqual(['prod-us-3']));
+    expect(address().get('version')).toBe('behind');
+    expect(address().getAll('label')).toHaveLength(3);
+  });
+
+  it('sorts by a heading, and back the other way', async () => {
+    show(new FakeFleet(storyWorld()), '');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Cluster' }),
+    );
+    expect(rowNames()[0]).toBe('dev-eu-1');
+    await userEvent.click(screen.getByRole('button', { name: 'Cluster' }));
+    await waitFor(() => expect(rowNames()[0]).toBe('stg-us-1'));
+    expect(address().get('sort')).toBe('-name');
+    expect(
+      screen.getByRole('columnheader', { name: 'Cluster' }),
+    ).toHaveAttribute('aria-sort', 'descending');
+  });
+
+  it('keeps filters under a name and opens them again', async () => {
+    show(new FakeFleet(storyWorld()), '?label=tier%3Dbatch&sort=version');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Saved views' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Save this view…' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: 'Name' }),
+      'Batch',
+    );
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
+    await screen.findByRole('button', { name: 'Batch' });
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clear the filters' }),
+    );
+    await waitFor(() => expect(rowNames().length).toBeGreaterThan(1));
+    await userEvent.click(screen.getByRole('button', { name: 'Saved views' }));
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Batch' }),
+    );
+    await waitFor(() => expect(rowNames()).toEqual(['prod-us-3']));
+  });
+
+  it('names the hubs that are silent above what they left behind', async () => {
+    show(new FakeFleet(storyWorld()), '');
+    expect(
+      await screen.findByText(
+        /lab-hub last heard 4 min ago: connection refused/,
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('offers the next step when there is no cluster, or none that matches', async () => {
+    show(new FakeFleet(emptyWorld()), '');
+    expect(
+      await screen.findByRole('link', { name: 'Onboard a cluster' }),
+    ).toHaveAttribute('href', '/create/templates/default/onboard-a-spoke');
   });
 });

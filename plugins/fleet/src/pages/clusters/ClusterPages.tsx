@@ -1,6 +1,6 @@
 import { Route, Routes } from 'react-router-dom';
 import { ClusterPage } from './ClusterPage';
-import { ClustersPage } from './ClustersPage';
+import { ClustersPage } from './list/ClustersPage';
 
 /** The list of clusters, and one cluster below it. */
 export const ClusterPages = () => (

@@ -3,6 +3,7 @@ import { OverviewResponse } from '@fleet-portal/backstage-plugin-fleet-common';
 import { Announcer } from '../../components/Announcer';
 import {
   AttentionList,
+  AttentionView,
   CountStrip,
   EnvironmentGroups,
   SourceStrip,
@@ -19,6 +20,7 @@ import {
 import { FleetText, useFleetText } from '../../translation';
 import { attentionLinks } from './attentionLinks';
 import { MatrixPanel } from './MatrixPanel';
+import { useAttention } from './useAttention';
 import { nameOfRef, useOverviewView } from './useOverviewView';
 import styles from './Overview.module.css';
 
@@ -42,7 +44,8 @@ export const OverviewBody = (props: OverviewBodyProps) => {
   const deferred = useDeferredValue(filters);
   const view = useOverviewView(overview, matrix, deferred);
   const [held, setHeld] = useState(false);
-  const attention = useSteadyOrder(view.attention, keyOfItem, held);
+  const { parts, setMuted, ...shown } = useAttention(view.attention);
+  const attention = useSteadyOrder(parts[shown.view], keyOfItem, held);
   const toItem = attentionLinks(links);
   const groups = useMemo(
     () =>
@@ -64,6 +67,13 @@ export const OverviewBody = (props: OverviewBodyProps) => {
       change({ states: state === undefined ? [] : [state] }),
     [change],
   );
+
+  const nothingWords = (part: AttentionView, someMuted: boolean) => {
+    if (part === 'mine') return t('attention.nothingMine');
+    if (part === 'muted') return t('attention.nothingMuted');
+    if (someMuted) return t('attention.allMuted');
+    return filtered ? t('attention.nothingMatches') : nothingWrong(overview, t);
+  };
 
   if (overview.hubs.length === 0) {
     return <EmptyBox>{t('empty.noHubs')}</EmptyBox>;
@@ -90,9 +100,12 @@ export const OverviewBody = (props: OverviewBodyProps) => {
       />
       <AttentionList
         items={attention.items}
-        nothing={
-          filtered ? t('attention.nothingMatches') : nothingWrong(overview, t)
-        }
+        view={shown.view}
+        mine={parts.mine.length}
+        muted={parts.muted.length}
+        onView={shown.setView}
+        onMute={setMuted}
+        nothing={nothingWords(shown.view, parts.muted.length > 0)}
         shownAtFirst={phone ? 3 : 6}
         pending={attention.pending}
         onApply={attention.apply}

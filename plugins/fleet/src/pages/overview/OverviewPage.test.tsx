@@ -130,6 +130,28 @@ describe('OverviewPage', () => {
     expect(within(attention).getAllByRole('listitem')).toHaveLength(8);
   });
 
+  it('mutes an item for the reader alone, and lets it be heard again', async () => {
+    renderFleet(<OverviewPage />, { fleet: new FakeFleet(storyWorld()) });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Mute: prod-ap-2' }),
+    );
+    const attention = screen.getByRole('region', { name: 'Needs attention' });
+    await waitFor(() =>
+      expect(within(attention).getByText(/7, most harm first/)).toBeVisible(),
+    );
+    await userEvent.click(
+      within(attention).getByRole('button', { name: 'Muted (1)' }),
+    );
+    const [muted] = await within(attention).findAllByRole('listitem');
+    expect(muted).toHaveTextContent('prod-ap-2 does not answer');
+    await userEvent.click(
+      within(muted).getByRole('button', { name: 'Unmute: prod-ap-2' }),
+    );
+    expect(
+      await within(attention).findByText(/You have muted nothing/),
+    ).toBeInTheDocument();
+  });
+
   it('filters by a count, says so in the URL, and back again', async () => {
     renderFleet(<OverviewPage />, { fleet: new FakeFleet(storyWorld()) });
     await screen.findByRole('grid');
