@@ -51,9 +51,11 @@ beforeAll(async () => {
       import('@backstage/plugin-scaffolder-backend-module-github'),
       fleetModule,
       catalogServiceMock.factory({
-        entities: ['put-a-service-on-the-fleet', 'onboard-a-spoke'].map(
-          template,
-        ),
+        entities: [
+          'put-a-service-on-the-fleet',
+          'onboard-a-spoke',
+          'change-a-clusters-labels',
+        ].map(template),
       }),
       createServiceFactory({
         service: fleetServiceRef,
@@ -286,6 +288,31 @@ it('onboards a spoke: merged, its token put into Vault, known to the hub', async
   // What was merged for the hub is no bootstrap of the spoke.
   const applied = JSON.stringify(fleet.world.hub(hub).snapshot());
   expect(applied).not.toContain('fleet-portal-reader');
+});
+
+it('changes the labels of a cluster, from the form to the hub', async () => {
+  const [{ name }] = clustersOf('nonprod-hub').filter(
+    one => one.name !== 'in-cluster',
+  );
+  const values = {
+    repository: repository(),
+    hub: 'nonprod-hub',
+    cluster: name,
+    set: [{ key: 'cost-centre', value: 'c-17' }],
+  };
+  const task = await run('change-a-clusters-labels', values);
+  expect([task.status, task.log]).toEqual([
+    'completed',
+    expect.stringContaining(`will add 0 Applications to ${name}`),
+  ]);
+  await mergeFrom(task);
+  await fleet.stepUntil(() =>
+    clustersOf('nonprod-hub').some(
+      one => one.name === name && one.labels['cost-centre'] === 'c-17',
+    ),
+  );
+  const again = await run('change-a-clusters-labels', values);
+  expect(again.output.text[0].title).toBe('Nothing to change');
 });
 
 it('says what is wrong with a repository that is closed', async () => {

@@ -11,6 +11,7 @@ import { fleetServiceRef } from '@fleet-portal/backstage-plugin-fleet-node';
 import {
   createApplicationSetAction,
   findPullRequestAction,
+  labelClusterAction,
   onboardClusterAction,
   previewPlacementAction,
   waitForRolloutAction,
@@ -34,6 +35,7 @@ export const scaffolderModuleFleet = createBackendModule({
         scaffolderActions.addActions(
           createApplicationSetAction(),
           findPullRequestAction({ integrations, githubCredentialsProvider }),
+          labelClusterAction({ fleet }),
           onboardClusterAction(),
           previewPlacementAction({ fleet }),
           waitForRolloutAction({ fleet }),

@@ -1,5 +1,6 @@
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { NotFoundError } from '@backstage/errors';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { fleetServiceRef } from '@fleet-portal/backstage-plugin-fleet-node';
 import Ajv from 'ajv';
@@ -84,6 +85,13 @@ const filledIn: Record<string, object> = {
     vault: { mount: 'secret' },
     secretStore: { kind: 'ClusterSecretStore', name: 'vault' },
   },
+  'change-a-clusters-labels': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    hub: 'prod-hub',
+    cluster: 'prod-eu-1',
+    set: [{ key: 'tier', value: 'edge' }],
+    remove: ['region'],
+  },
   'follow-a-rollout': {
     service: 'loyalty-points',
     pullRequest: 'https://github.com/acme/fleet/pull/7',
@@ -109,6 +117,36 @@ const knownFields = [
   'FleetSelectorBuilder',
 ];
 
+/** The file that the fleet repository has of each cluster. */
+const clusterFile = (name: string) => `apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata:
+  name: cluster-${name}
+spec:
+  target:
+    template:
+      metadata:
+        labels:
+          argocd.argoproj.io/secret-type: cluster
+          env: prod
+          tier: core
+          region: eu-west-1
+      data:
+        name: ${name}
+`;
+
+/** Answers for the files of clusters on the branch that the hubs read. */
+const urlReader = mockServices.urlReader.mock({
+  readUrl: async url => {
+    const [, name] =
+      /^https:\/\/github\.com\/acme\/fleet\/blob\/main\/clusters\/prod-hub\/([\w-]+)\.yaml$/.exec(
+        url,
+      ) ?? [];
+    if (!name) throw new NotFoundError(`There is no ${url}`);
+    return { buffer: async () => Buffer.from(clusterFile(name)) };
+  },
+});
+
 interface Step {
   id: string;
   action: string;
@@ -122,6 +160,7 @@ async function startScaffolder() {
       import('@backstage/plugin-scaffolder-backend-module-github'),
       fleetModule,
       catalogServiceMock.factory(),
+      urlReader.factory,
       createServiceFactory({
         service: fleetServiceRef,
         deps: {},
@@ -261,6 +300,17 @@ describe('templates', () => {
     expect(body.error.message).toMatch(
       /the selector matches no cluster: 0 of 3/,
     );
+  });
+
+  it('edits the file of a cluster as the repository has it', async () => {
+    const name = 'change-a-clusters-labels';
+    const template = templates.find(one => one.metadata.name === name);
+    const { files } = await dryRun(server, template, filledIn[name]);
+    expect(files).toEqual({
+      'clusters/prod-hub/prod-eu-1.yaml': clusterFile('prod-eu-1')
+        .replace('tier: core', 'tier: edge')
+        .replace('          region: eu-west-1\n', ''),
+    });
   });
 
   it('says how far a rollout came that nobody has merged', async () => {

@@ -3,6 +3,7 @@ export {
   findPullRequestAction,
   type FindPullRequestOptions,
 } from './pullRequest/findPullRequest';
+export { labelClusterAction } from './labelCluster';
 export { onboardClusterAction } from './onboardCluster';
 export { previewPlacementAction } from './previewPlacement';
 export {

@@ -5,7 +5,6 @@ import {
   blastRadiusSentence,
   FleetClient,
   PreviewResponse,
-  removalsInProduction,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetServiceClient } from '@fleet-portal/backstage-plugin-fleet-node';
 import { blastRadiusMarkdown } from '../markdown/blastRadiusMarkdown';
@@ -16,6 +15,7 @@ import {
 } from '../markdown/newClusterMarkdown';
 import { NewCluster, previewNewCluster } from './newClusterPreview';
 import { examples } from './previewPlacement.examples';
+import { refuseUnnamedRemovals } from './unnamedRemovals';
 
 /**
  * `fleet:placement:preview` asks the portal what an ApplicationSet or a new
@@ -147,7 +147,7 @@ async function previewSet(
     signal,
   );
   refuseErrors(preview);
-  refuseUnnamedRemovals(preview, removals);
+  refuseUnnamedRemovals(preview, removals, 'widen the selector');
   if (!allowNoMatch) refuseNoMatch(preview);
   return {
     sentence: blastRadiusSentence(preview),
@@ -165,21 +165,6 @@ function refuseErrors(preview: PreviewResponse): void {
   if (errors.length > 0) {
     throw new InputError(
       `applicationSet: the hub would refuse it. ${errors.join('. ')}`,
-    );
-  }
-}
-
-function refuseUnnamedRemovals(
-  preview: PreviewResponse,
-  named: readonly string[],
-): void {
-  const unnamed = removalsInProduction(preview).filter(
-    removal => !named.includes(removal),
-  );
-  if (unnamed.length > 0) {
-    throw new InputError(
-      `removals: this would remove ${unnamed.join(', ')} from production. ` +
-        'Name each in removals if that is meant, or widen the selector',
     );
   }
 }

@@ -12,6 +12,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { buildCatalogEntity } from './catalogEntity';
 import { decodeClusterIntent } from './clusterIntent';
+import { decodeLabelChange, editClusterLabels } from './clusterLabels';
 import { buildClusterFiles, operatorCommands } from './clusterOnboarding';
 
 fc.configureGlobal({
@@ -257,6 +258,15 @@ function entityWith(description: string): Entity | InputError {
   }
 }
 
+const labelledSecret = (cluster: string) =>
+  manifestYaml({
+    kind: 'Secret',
+    metadata: {
+      labels: { 'argocd.argoproj.io/secret-type': 'cluster', tier: 'core' },
+    },
+    stringData: { name: cluster },
+  });
+
 describe('hostile strings', () => {
   it.each(serviceFields)(
     '%s of a service is read back as it was, or refused by name',
@@ -326,6 +336,43 @@ describe('hostile strings', () => {
             );
           }
           expectFieldNamed(decoded, field);
+        }),
+        { numRuns: perField },
+      );
+    },
+  );
+
+  it.each<[string, (text: string) => object]>([
+    ['set[0].key', text => ({ set: [{ key: text, value: 'x' }] })],
+    ['set[0].value', text => ({ set: [{ key: 'tier', value: text }] })],
+    ['remove[0]', text => ({ remove: [text] })],
+    ['cluster', text => ({ cluster: text, remove: ['tier'] })],
+    ['hub', text => ({ hub: text, remove: ['tier'] })],
+  ])(
+    '%s of a label change is read back, or refused by name',
+    (field, inputWith) => {
+      fc.assert(
+        fc.property(hostile, text => {
+          const decoded = decodeLabelChange({
+            hub: 'prod-hub',
+            cluster: 'prod-eu-3',
+            ...inputWith(text),
+          });
+          expectFieldNamed(decoded, field);
+          const { cluster = 'prod-eu-3', ...change } = decoded.ok
+            ? decoded.change
+            : {};
+          const edited = editClusterLabels(labelledSecret(cluster), {
+            ...change,
+            cluster,
+          });
+          for (const version of ['1.1', '1.2'] as const) {
+            const { 'argocd.argoproj.io/secret-type': type, ...labels } = parse(
+              edited.text,
+              { version },
+            ).metadata.labels;
+            expect([type, labels]).toEqual(['cluster', edited.labels]);
+          }
         }),
         { numRuns: perField },
       );

@@ -27,8 +27,8 @@ export function fleetOver(
     '/clusters': () => ({
       ...envelope,
       items: Object.entries(hubs).flatMap(([hub, clusters]) =>
-        clusters.map(({ name, server }) =>
-          buildCluster({ ref: { hub, name }, server }),
+        clusters.map(({ name, server, labels }) =>
+          buildCluster({ ref: { hub, name }, server, labels: { ...labels } }),
         ),
       ),
     }),

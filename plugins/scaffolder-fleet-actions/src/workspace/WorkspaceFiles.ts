@@ -47,6 +47,26 @@ export async function writeWorkspaceFiles(
   }
 }
 
+/**
+ * A file that an earlier step fetched into the workspace.
+ *
+ * @throws InputError when it is not there, or its path leaves the workspace or
+ * runs through a symlink
+ */
+export async function readWorkspaceFile(
+  workspacePath: string,
+  filePath: string,
+): Promise<string> {
+  const target = await checkedTarget(workspacePath, filePath);
+  const content = await readFile(target, 'utf8').catch(ignoreAbsent);
+  if (content === undefined) {
+    throw new InputError(
+      `'${filePath}' is not in the workspace; fetch it from the fleet repository in a step before this one`,
+    );
+  }
+  return content;
+}
+
 async function checkedTarget(
   workspacePath: string,
   filePath: string,

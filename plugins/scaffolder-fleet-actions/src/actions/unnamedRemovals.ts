@@ -1,0 +1,22 @@
+import { InputError } from '@backstage/errors';
+import {
+  PreviewResponse,
+  removalsInProduction,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+
+/** @throws InputError when production would lose an Application that is not `named`, as hub/name */
+export function refuseUnnamedRemovals(
+  preview: PreviewResponse,
+  named: readonly string[],
+  remedy: string,
+): void {
+  const unnamed = removalsInProduction(preview).filter(
+    removal => !named.includes(removal),
+  );
+  if (unnamed.length > 0) {
+    throw new InputError(
+      `removals: this would remove ${unnamed.join(', ')} from production. ` +
+        `Name each in removals if that is meant, or ${remedy}`,
+    );
+  }
+}
