@@ -2,4 +2,9 @@ export * from './testUtils/wireBuilders';
 export * from './testUtils/rolloutBuilders';
 export * from './testUtils/FakeFleet';
 export { storyWorld } from './testUtils/storyWorld';
+export {
+  closedClusterOffers,
+  closedOffers,
+  openOffers,
+} from './testUtils/fakeOperations';
 export { previewOver } from './testUtils/placementPreview';

@@ -68,4 +68,41 @@ describe('FleetClient', () => {
       init: { method: 'POST', body: JSON.stringify({ applicationSet }) },
     });
   });
+
+  it('asks for an operation as JSON, also where nothing is to be said', async () => {
+    const { client, calls } = clientAnswering(200, {
+      version: 4,
+      epoch: 'e',
+      sources: [],
+      operation: 'terminate',
+      requestedAt: '2026-11-20T10:00:00Z',
+      requestedBy: 'user:default/ada',
+    });
+    const ref = { hub: 'h', namespace: 'argocd', name: 'shop' };
+    await client.terminateOperation(ref);
+    await client.rollBackApplication(ref, { id: 3 });
+    await client.invalidateClusterCache({ hub: 'h', name: 'prod' });
+    const base = 'http://portal/api/fleet';
+    expect(calls.map(({ url, init }) => [url, init?.body])).toEqual([
+      [`${base}/applications/h/argocd/shop/operations/terminate`, '{}'],
+      [`${base}/applications/h/argocd/shop/operations/rollback`, '{"id":3}'],
+      [`${base}/clusters/h/prod/operations/invalidate-cache`, '{}'],
+    ]);
+    expect(calls.every(({ init }) => init?.method === 'POST')).toBe(true);
+  });
+
+  it('asks for the details of one resource', async () => {
+    const { client, calls } = clientAnswering(404, {});
+    const ref = { hub: 'h', namespace: 'argocd', name: 'shop' };
+    await expect(
+      client.getResourceManifests(ref, {
+        kind: 'Pod',
+        name: 'a',
+        version: 'v1',
+      }),
+    ).rejects.toThrow();
+    expect(calls[0].url).toBe(
+      'http://portal/api/fleet/applications/h/argocd/shop/manifests?kind=Pod&name=a&version=v1',
+    );
+  });
 });

@@ -4,6 +4,8 @@ import { ApplicationRef, ApplicationSetRef, ClusterRef } from '../refs';
 import {
   ApplicationDetail,
   applicationDetailSchema,
+  ApplicationEventsResponse,
+  applicationEventsResponseSchema,
   ApplicationSetDetail,
   applicationSetDetailSchema,
   ApplicationSetsResponse,
@@ -24,6 +26,8 @@ import {
   entityDeploymentsSchema,
   MatrixResponse,
   matrixResponseSchema,
+  OperationReceipt,
+  operationReceiptSchema,
   OverviewResponse,
   overviewResponseSchema,
   RolloutDetail,
@@ -33,6 +37,16 @@ import {
   PreviewRequest,
   PreviewResponse,
   previewResponseSchema,
+  RefreshRequest,
+  ResourceManifestsQuery,
+  ResourceManifestsResponse,
+  resourceManifestsResponseSchema,
+  RevisionResponse,
+  revisionResponseSchema,
+  RollbackRequest,
+  SyncRequest,
+  SyncWindowsResponse,
+  syncWindowsResponseSchema,
   VocabularyResponse,
   vocabularyResponseSchema,
 } from '../wire';
@@ -96,8 +110,88 @@ export class FleetClient {
     ref: ApplicationRef,
     signal?: AbortSignal,
   ): Promise<ApplicationDetail> {
-    const path = ['applications', ref.hub, ref.namespace, ref.name];
-    return this.#get(applicationDetailSchema, path, {}, signal);
+    return this.#get(applicationDetailSchema, applicationPath(ref), {}, signal);
+  }
+
+  /** What the hub told about the Application lately; the hub is asked. */
+  getApplicationEvents(
+    ref: ApplicationRef,
+    signal?: AbortSignal,
+  ): Promise<ApplicationEventsResponse> {
+    const path = [...applicationPath(ref), 'events'];
+    return this.#get(applicationEventsResponseSchema, path, {}, signal);
+  }
+
+  /** When the Application may be synced; the hub is asked. */
+  getSyncWindows(
+    ref: ApplicationRef,
+    signal?: AbortSignal,
+  ): Promise<SyncWindowsResponse> {
+    const path = [...applicationPath(ref), 'syncwindows'];
+    return this.#get(syncWindowsResponseSchema, path, {}, signal);
+  }
+
+  /** One resource of the Application in Git and on its cluster; the hub is asked. */
+  getResourceManifests(
+    ref: ApplicationRef,
+    resource: ResourceManifestsQuery,
+    signal?: AbortSignal,
+  ): Promise<ResourceManifestsResponse> {
+    const path = [...applicationPath(ref), 'manifests'];
+    return this.#get(resourceManifestsResponseSchema, path, resource, signal);
+  }
+
+  /** Who made a commit that a source of the Application has; the hub is asked. */
+  getRevision(
+    ref: ApplicationRef,
+    revision: string,
+    query: { sourceIndex?: number } = {},
+    signal?: AbortSignal,
+  ): Promise<RevisionResponse> {
+    const path = [...applicationPath(ref), 'revisions', revision];
+    return this.#get(revisionResponseSchema, path, query, signal);
+  }
+
+  /** Answers when the hub has compared the Application anew. */
+  refreshApplication(
+    ref: ApplicationRef,
+    request: RefreshRequest = {},
+    signal?: AbortSignal,
+  ): Promise<OperationReceipt> {
+    return this.#operate(applicationPath(ref), 'refresh', request, signal);
+  }
+
+  /** Answers when the hub has taken the operation; follow it in the Application. */
+  syncApplication(
+    ref: ApplicationRef,
+    request: SyncRequest = {},
+    signal?: AbortSignal,
+  ): Promise<OperationReceipt> {
+    return this.#operate(applicationPath(ref), 'sync', request, signal);
+  }
+
+  terminateOperation(
+    ref: ApplicationRef,
+    signal?: AbortSignal,
+  ): Promise<OperationReceipt> {
+    return this.#operate(applicationPath(ref), 'terminate', {}, signal);
+  }
+
+  /** Answers when the hub has taken the operation; follow it in the Application. */
+  rollBackApplication(
+    ref: ApplicationRef,
+    request: RollbackRequest,
+    signal?: AbortSignal,
+  ): Promise<OperationReceipt> {
+    return this.#operate(applicationPath(ref), 'rollback', request, signal);
+  }
+
+  invalidateClusterCache(
+    ref: ClusterRef,
+    signal?: AbortSignal,
+  ): Promise<OperationReceipt> {
+    const path = ['clusters', ref.hub, ref.name];
+    return this.#operate(path, 'invalidate-cache', {}, signal);
   }
 
   getApplicationSets(signal?: AbortSignal): Promise<ApplicationSetsResponse> {
@@ -170,10 +264,30 @@ export class FleetClient {
     request: PreviewRequest,
     signal?: AbortSignal,
   ): Promise<PreviewResponse> {
-    return this.#request(previewResponseSchema, ['placement', 'preview'], '', {
+    const path = ['placement', 'preview'];
+    return this.#post(previewResponseSchema, path, request, signal);
+  }
+
+  #operate(
+    object: string[],
+    operation: string,
+    request: object,
+    signal?: AbortSignal,
+  ): Promise<OperationReceipt> {
+    const path = [...object, 'operations', operation];
+    return this.#post(operationReceiptSchema, path, request, signal);
+  }
+
+  #post<T extends z.ZodType>(
+    schema: T,
+    path: string[],
+    body: object,
+    signal?: AbortSignal,
+  ): Promise<z.output<T>> {
+    return this.#request(schema, path, '', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(request),
+      body: JSON.stringify(body),
       signal,
     });
   }
@@ -199,6 +313,10 @@ export class FleetClient {
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return schema.parse(await response.json());
   }
+}
+
+function applicationPath({ hub, namespace, name }: ApplicationRef): string[] {
+  return ['applications', hub, namespace, name];
 }
 
 function encodeQuery(query: FleetQuery): string {

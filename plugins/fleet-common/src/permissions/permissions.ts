@@ -36,10 +36,51 @@ export const fleetDoctorReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+const changesApplication = {
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_FLEET_APPLICATION,
+} as const;
+
+/** Let the hub compare an Application with Git now. */
+export const fleetApplicationRefreshPermission = createPermission({
+  name: 'fleet.application.refresh',
+  ...changesApplication,
+});
+
+/** Sync an Application, also as a dry run. */
+export const fleetApplicationSyncPermission = createPermission({
+  name: 'fleet.application.sync',
+  ...changesApplication,
+});
+
+/** End the operation of an Application that is under way. */
+export const fleetApplicationTerminatePermission = createPermission({
+  name: 'fleet.application.terminate',
+  ...changesApplication,
+});
+
+/** Roll an Application back to an entry of its history, on the hub alone. */
+export const fleetApplicationRollbackPermission = createPermission({
+  name: 'fleet.application.rollback',
+  ...changesApplication,
+});
+
+/** Let the hub forget what it knows of a cluster and read it anew. */
+export const fleetClusterInvalidatePermission = createPermission({
+  name: 'fleet.cluster.invalidate',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_FLEET_CLUSTER,
+});
+
 export const fleetPermissions = [
   fleetReadPermission,
   fleetClusterReadPermission,
   fleetApplicationReadPermission,
   fleetPlacementPreviewPermission,
   fleetDoctorReadPermission,
+  fleetApplicationRefreshPermission,
+  fleetApplicationSyncPermission,
+  fleetApplicationTerminatePermission,
+  fleetApplicationRollbackPermission,
+  fleetClusterInvalidatePermission,
 ];

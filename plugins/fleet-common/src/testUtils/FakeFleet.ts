@@ -1,4 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import { FleetClient, FleetQuery } from '../client';
 import {
   ApplicationRef,
@@ -16,12 +16,17 @@ import {
 } from '../status';
 import {
   ApplicationDetail,
+  ApplicationEvent,
+  ApplicationEventsResponse,
+  ApplicationOffer,
+  ApplicationOperation,
   ApplicationSetDetail,
   ApplicationSetSummary,
   ApplicationSummary,
   AttentionItem,
   ChangesResponse,
   ClusterDetail,
+  ClusterOffer,
   ClusterPlacementView,
   ClusterSummary,
   DoctorReport,
@@ -30,16 +35,27 @@ import {
   FleetEventView,
   HubSummary,
   MatrixResponse,
+  Operation,
+  OperationReceipt,
   OverviewResponse,
   PortalNotice,
   PreviewResponse,
+  RefreshRequest,
+  ResourceManifestsQuery,
+  ResourceManifestsResponse,
+  RevisionResponse,
+  RollbackRequest,
   RolloutDetail,
   RolloutsResponse,
   SignalMessage,
   Source,
   StateCounts,
+  SyncRequest,
+  SyncWindows,
+  SyncWindowsResponse,
 } from '../wire';
 import { doctorReportOf } from './doctorReport';
+import { closedClusterOffers, closedOffers, operated } from './fakeOperations';
 import { BuiltRollout } from './rolloutBuilders';
 import { BUILT_AT } from './wireBuilders';
 
@@ -64,6 +80,13 @@ export interface FakeWorld {
   rollouts: BuiltRollout[];
   /** Newest first. */
   events: FleetEventView[];
+  /** What the hub tells of an Application lately, by reference; newest first. */
+  applicationEvents: Record<string, ApplicationEvent[]>;
+  /** By reference of the Application; without windows it may be synced. */
+  syncWindows: Record<string, SyncWindows>;
+  /** What the reader may do; `operations` of a detail wins. */
+  offers: ApplicationOffer[];
+  clusterOffers: ClusterOffer[];
 }
 
 export function emptyWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
@@ -82,6 +105,10 @@ export function emptyWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
     placements: {},
     rollouts: [],
     events: [],
+    applicationEvents: {},
+    syncWindows: {},
+    offers: closedOffers,
+    clusterOffers: closedClusterOffers,
     ...overrides,
   };
 }
@@ -101,6 +128,12 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
   world: FakeWorld;
   /** Names of the methods that were called, in order. */
   readonly calls: string[] = [];
+  /** What was asked of the hubs, in order. */
+  readonly operations: {
+    operation: string;
+    ref: ApplicationRef | ClusterRef;
+    request?: object;
+  }[] = [];
   epoch = 'fake';
   version = 1;
   #failure?: Error;
@@ -247,6 +280,7 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
       pods: absent,
       capacity: absent,
       addOns: absent,
+      operations: world.clusterOffers,
       ...world.clusterDetails[key],
     };
   }
@@ -285,8 +319,113 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
       history: [],
       tree: empty,
       diff: empty,
+      operations: world.offers,
       ...world.applicationDetails[key],
     };
+  }
+
+  async getApplicationEvents(
+    ref: ApplicationRef,
+  ): Promise<ApplicationEventsResponse> {
+    const { world } = this.#answer('getApplicationEvents');
+    const { key } = await this.#application(ref);
+    return {
+      ...this.#envelope(),
+      events: this.#ok(world.applicationEvents[key] ?? []),
+    };
+  }
+
+  async getSyncWindows(ref: ApplicationRef): Promise<SyncWindowsResponse> {
+    const { world } = this.#answer('getSyncWindows');
+    const { key } = await this.#application(ref);
+    const none = { canSync: true, active: [], assigned: [] };
+    return {
+      ...this.#envelope(),
+      syncWindows: this.#ok(world.syncWindows[key] ?? none),
+    };
+  }
+
+  /** As the diff of the Application has it; the same on both sides otherwise. */
+  async getResourceManifests(
+    ref: ApplicationRef,
+    { version: _, ...resource }: ResourceManifestsQuery,
+  ): Promise<ResourceManifestsResponse> {
+    const { world } = this.#answer('getResourceManifests');
+    const { key } = await this.#application(ref);
+    const diff = world.applicationDetails[key]?.diff;
+    const found =
+      diff?.status === 'ok' &&
+      diff.value.find(
+        ({ kind, name }) => kind === resource.kind && name === resource.name,
+      );
+    const text = `kind: ${resource.kind}\nmetadata:\n  name: ${resource.name}\n`;
+    return {
+      ...this.#envelope(),
+      manifests: this.#ok(
+        found || { ...resource, desired: text, live: text, masked: false },
+      ),
+    };
+  }
+
+  async getRevision(
+    ref: ApplicationRef,
+    revision: string,
+  ): Promise<RevisionResponse> {
+    const { world } = this.#answer('getRevision');
+    await this.#application(ref);
+    const commit = world.rollouts
+      .flatMap(({ commits }) => commits)
+      .find(known => known.revision === revision);
+    const { author, committedAt, message } = commit ?? {};
+    return {
+      ...this.#envelope(),
+      revision: this.#ok({ author, committedAt, message }),
+    };
+  }
+
+  refreshApplication(
+    ref: ApplicationRef,
+    request: RefreshRequest = {},
+  ): Promise<OperationReceipt> {
+    return this.#operate('refreshApplication', 'refresh', ref, request);
+  }
+
+  syncApplication(
+    ref: ApplicationRef,
+    request: SyncRequest = {},
+  ): Promise<OperationReceipt> {
+    const { dryRun } = request;
+    const began = { phase: 'Running' as const, dryRun, finishedAt: undefined };
+    return this.#operate('syncApplication', 'sync', ref, request, began);
+  }
+
+  terminateOperation(ref: ApplicationRef): Promise<OperationReceipt> {
+    const ending = { phase: 'Terminating' as const };
+    return this.#operate('terminateOperation', 'terminate', ref, {}, ending);
+  }
+
+  rollBackApplication(
+    ref: ApplicationRef,
+    request: RollbackRequest,
+  ): Promise<OperationReceipt> {
+    const { dryRun } = request;
+    const began = { phase: 'Running' as const, dryRun, finishedAt: undefined };
+    return this.#operate(
+      'rollBackApplication',
+      'rollback',
+      ref,
+      request,
+      began,
+    );
+  }
+
+  async invalidateClusterCache(ref: ClusterRef): Promise<OperationReceipt> {
+    const detail = await this.getCluster(ref);
+    this.calls.pop();
+    this.#answer('invalidateClusterCache');
+    this.#mustBeOffered(detail.operations, 'invalidateCache');
+    this.operations.push({ operation: 'invalidateCache', ref });
+    return this.#receipt('invalidateCache');
   }
 
   async getApplicationSets() {
@@ -481,6 +620,63 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
     this.calls.push(method);
     if (this.#failure) throw this.#failure;
     return { world: this.world };
+  }
+
+  async #application(ref: ApplicationRef) {
+    const key = stringifyHubObjectRef(ref);
+    const application = this.world.applications.find(
+      a => stringifyHubObjectRef(a.ref) === key,
+    );
+    if (!application) throw await this.#missing();
+    return { key, application };
+  }
+
+  async #operate(
+    method: string,
+    operation: ApplicationOperation,
+    ref: ApplicationRef,
+    request: object,
+    change?: Partial<Operation>,
+  ): Promise<OperationReceipt> {
+    const { world } = this.#answer(method);
+    const { key, application } = await this.#application(ref);
+    const offers = world.applicationDetails[key]?.operations ?? world.offers;
+    this.#mustBeOffered(offers, operation);
+    this.operations.push({ operation, ref, request });
+    const { now } = world;
+    if (change) {
+      const startedAt = change.phase === 'Running' ? { startedAt: now } : {};
+      const initiatedBy = 'user:default/guest';
+      this.changeApplication(
+        operated(application, { ...startedAt, initiatedBy, ...change }),
+      );
+    }
+    return this.#receipt(operation, application.operation?.startedAt);
+  }
+
+  #mustBeOffered(
+    offers: readonly (ApplicationOffer | ClusterOffer)[] | undefined,
+    operation: string,
+  ): void {
+    const offer = offers?.find(one => one.operation === operation);
+    if (offer?.allowed === false) throw new ConflictError(offer.reason);
+  }
+
+  #receipt(
+    operation: OperationReceipt['operation'],
+    previousStartedAt?: string,
+  ): OperationReceipt {
+    return {
+      ...this.#envelope(),
+      operation,
+      requestedAt: this.world.now,
+      requestedBy: 'user:default/guest',
+      ...(previousStartedAt && { previousStartedAt }),
+    };
+  }
+
+  #ok<T>(value: T) {
+    return { status: 'ok' as const, value, observedAt: this.world.now };
   }
 
   #envelope() {

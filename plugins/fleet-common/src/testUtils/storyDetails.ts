@@ -332,6 +332,8 @@ function storyTree(a: ApplicationSummary, now: string) {
     }),
     node('deploy', 'Deployment', a.service, [], {
       group: 'apps',
+      version: 'v1',
+      logs: logsOf(a, 'apps/Deployment', a.service),
       sync: a.state === 'drift' ? ('OutOfSync' as const) : ('Synced' as const),
       health: bad ? ('Degraded' as const) : ('Healthy' as const),
       ...(bad
@@ -346,6 +348,8 @@ function storyTree(a: ApplicationSummary, now: string) {
     }),
     ...['2xk4p', 'lq81c'].map(id =>
       node(`pod-${id}`, 'Pod', `${a.service}-7d9f8-${id}`, ['rs'], {
+        version: 'v1',
+        logs: logsOf(a, '/Pod', `${a.service}-7d9f8-${id}`),
         images: a.images,
         health: bad ? ('Degraded' as const) : ('Healthy' as const),
         ...(bad
@@ -357,6 +361,46 @@ function storyTree(a: ApplicationSummary, now: string) {
       }),
     ),
   ];
+}
+
+function logsOf(a: ApplicationSummary, kind: string, name: string) {
+  const node = encodeURIComponent(`${kind}/${a.service}/${name}/0`);
+  const { hub, namespace, name: application } = a.ref;
+  return `https://${hub}.example.com/applications/${namespace}/${application}?resource=&node=${node}&tab=logs`;
+}
+
+/** What the hubs told lately of the Applications that are not well. */
+export function storyEvents(
+  applications: ApplicationSummary[],
+  now: string,
+): FakeWorld['applicationEvents'] {
+  return Object.fromEntries(
+    applications
+      .filter(({ state }) => state !== 'healthy')
+      .map(a => [
+        stringifyHubObjectRef(a.ref),
+        [
+          {
+            type: 'Warning' as const,
+            reason: 'OperationCompleted',
+            message: a.reason ?? `Sync operation of ${a.service} failed`,
+            count: 1,
+            firstAt: secondsBefore(540, now),
+            lastAt: secondsBefore(540, now),
+            source: 'argocd-application-controller',
+          },
+          {
+            type: 'Normal' as const,
+            reason: 'ResourceUpdated',
+            message: `Updated health status: Healthy -> ${a.health}`,
+            count: 3,
+            firstAt: secondsBefore(1800, now),
+            lastAt: secondsBefore(600, now),
+            source: 'argocd-application-controller',
+          },
+        ],
+      ]),
+  );
 }
 
 export function storyClusterDetail(

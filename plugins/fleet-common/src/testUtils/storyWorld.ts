@@ -7,6 +7,7 @@ import {
   storyApplicationSets,
   storyAttention,
   storyClusterDetail,
+  storyEvents,
 } from './storyDetails';
 import { storyRollouts } from './storyRollouts';
 import {
@@ -273,6 +274,7 @@ export function storyWorld(now: string = BUILT_AT): FakeWorld {
     ),
     ...storyApplicationSets([...eventful, ...quiet], clusters, ranked),
     applicationDetails: storyApplicationDetails(ranked, now),
+    applicationEvents: storyEvents(ranked, now),
     ...storyRollouts(ranked, now),
   });
 }

@@ -6,6 +6,8 @@ import {
   progressiveStatuses,
   syncStatusCodes,
 } from '../status';
+import { applicationOfferSchema } from './offers';
+import { onDemand } from './onDemand';
 import { envelopeShape, timestampSchema } from './sources';
 
 export const fleetStateSchema = z.enum(fleetStates);
@@ -34,6 +36,10 @@ export const operationSchema = z.object({
   /** How often the hub has tried again. */
   retryCount: z.number().int().optional(),
   retryLimit: z.number().int().optional(),
+  /** Who began it; absent when the hub did by itself. */
+  initiatedBy: z.string().optional(),
+  /** It only tries. */
+  dryRun: z.boolean().optional(),
 });
 export type Operation = z.infer<typeof operationSchema>;
 
@@ -48,6 +54,15 @@ export const applicationSourceSchema = z.object({
   revision: z.string().optional(),
 });
 export type ApplicationSource = z.infer<typeof applicationSourceSchema>;
+
+/** How the hub syncs by itself. */
+export const autoSyncSchema = z.object({
+  /** It deletes what Git no longer has. */
+  prune: z.boolean(),
+  /** It undoes changes by hand. */
+  selfHeal: z.boolean(),
+});
+export type AutoSync = z.infer<typeof autoSyncSchema>;
 
 /** One Application as rows and cells need it. */
 export const applicationSummarySchema = z.object({
@@ -120,6 +135,7 @@ export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 export const treeNodeSchema = z.object({
   uid: z.string(),
   group: z.string().optional(),
+  version: z.string().optional(),
   kind: z.string(),
   namespace: z.string().optional(),
   name: z.string(),
@@ -129,6 +145,8 @@ export const treeNodeSchema = z.object({
   sync: z.enum(syncStatusCodes).optional(),
   images: z.array(z.string()),
   createdAt: timestampSchema.optional(),
+  /** Its logs in Argo CD's own UI, where it has some. */
+  logs: z.string().optional(),
 });
 export type TreeNode = z.infer<typeof treeNodeSchema>;
 
@@ -146,18 +164,15 @@ export const resourceDiffSchema = z.object({
 });
 export type ResourceDiff = z.infer<typeof resourceDiffSchema>;
 
-/** A detail that is fetched from the hub on demand; a failure is told, not thrown. */
-const onDemand = <T extends z.ZodType>(value: T) =>
-  z.discriminatedUnion('status', [
-    z.object({ status: z.literal('ok'), value, observedAt: timestampSchema }),
-    z.object({ status: z.literal('failed'), reason: z.string() }),
-  ]);
-
 export const applicationDetailSchema = z.object({
   ...envelopeShape,
   application: applicationSummarySchema,
   history: z.array(historyEntrySchema),
   tree: onDemand(z.array(treeNodeSchema)),
   diff: onDemand(z.array(resourceDiffSchema)),
+  /** Present when the hub syncs by itself. */
+  autoSync: autoSyncSchema.optional(),
+  /** One for each of {@link applicationOperations}, as this reader may use it. */
+  operations: z.array(applicationOfferSchema).optional(),
 });
 export type ApplicationDetail = z.infer<typeof applicationDetailSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectionStatuses } from '../status';
 import { applicationSummarySchema, fleetStateSchema } from './application';
+import { clusterOfferSchema } from './offers';
 import { envelopeShape, timestampSchema } from './sources';
 
 export const clusterRefSchema = z.object({ hub: z.string(), name: z.string() });
@@ -158,5 +159,7 @@ export const clusterDetailSchema = z.object({
   ),
   capacity: blockSchema(capacitySchema),
   addOns: blockSchema(z.array(addOnSchema)),
+  /** One for each of {@link clusterOperations}, as this reader may use it. */
+  operations: z.array(clusterOfferSchema).optional(),
 });
 export type ClusterDetail = z.infer<typeof clusterDetailSchema>;

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { timestampSchema } from './sources';
+
+/** A detail that is fetched from the hub on demand; a failure is told, not thrown. */
+export const onDemand = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion('status', [
+    z.object({ status: z.literal('ok'), value, observedAt: timestampSchema }),
+    z.object({ status: z.literal('failed'), reason: z.string() }),
+  ]);
+export type OnDemand<T> =
+  | { status: 'ok'; value: T; observedAt: string }
+  | { status: 'failed'; reason: string };
