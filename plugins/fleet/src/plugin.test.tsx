@@ -6,6 +6,7 @@ import {
   AppRootElementBlueprint,
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
+import { JsonObject } from '@backstage/types';
 import {
   createExtensionTester,
   mockApis,
@@ -33,7 +34,7 @@ import { givenScreen } from './__testUtils__/screen';
 
 const Address = () => <span data-testid="address">{useLocation().search}</span>;
 
-function renderApp(at: string) {
+function renderApp(at: string, config?: JsonObject) {
   givenScreen(1440, 300);
   const fleet = new FakeFleet(storyWorld());
   renderTestApp({
@@ -63,11 +64,38 @@ function renderApp(at: string) {
       }),
     ],
     initialRouteEntries: [at],
+    config,
   });
   return fleet;
 }
 
 describe('the plugin in an app', () => {
+  it('speaks German where the app offers it, its tabs as well', async () => {
+    renderApp('/fleet', {
+      app: {
+        extensions: [
+          {
+            'api:app/app-language': {
+              config: {
+                availableLanguages: ['en', 'de'],
+                defaultLanguage: 'de',
+              },
+            },
+          },
+        ],
+      },
+    });
+    expect(
+      await screen.findByRole('heading', { name: 'Fleet-Übersicht' }),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('tab', { name: 'Übersicht' })).toBeInTheDocument();
+    expect(
+      await screen.findByRole('gridcell', {
+        name: /^basket-api auf prod-us-2: Degraded/,
+      }),
+    ).toBeInTheDocument();
+  });
+
   it('shows the overview at its own address and keeps the filters of the address', async () => {
     renderApp('/fleet?state=degraded');
     expect(

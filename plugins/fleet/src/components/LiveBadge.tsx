@@ -9,9 +9,13 @@ export interface LiveWords {
   /** Epoch milliseconds. */
   asOf?: number;
   changedAt?: number;
+  /** Do hints arrive, or is the backend asked every so often? */
+  signals: boolean;
+  /** Milliseconds. */
+  pollEvery: number;
 }
 
-/** `Live, changed 2 s ago`, in the header of a page. */
+/** `Live, changed 2 s ago`, in the header of a page; without signals how often it asks. */
 export const LiveBadge = ({ live }: { live: LiveWords }) => {
   const t = useFleetText();
   const now = useNow();
@@ -21,6 +25,14 @@ export const LiveBadge = ({ live }: { live: LiveWords }) => {
     changedAt === undefined
       ? undefined
       : ageInSeconds(new Date(changedAt).toISOString(), now);
+  if (!live.signals) {
+    return (
+      <span className={styles.badge}>
+        <StateIcon state="progressing" size={14} />
+        {t('live.polling', { seconds: Math.round(live.pollEvery / 1_000) })}
+      </span>
+    );
+  }
   return (
     <span className={styles.badge}>
       <StateIcon state="healthy" size={14} />

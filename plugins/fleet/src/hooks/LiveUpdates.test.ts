@@ -103,6 +103,42 @@ describe('LiveUpdates', () => {
     expect(asked()).toBe(3);
   });
 
+  it('notices by changes without a hint that signals are lost, and polls until one comes again', async () => {
+    const { fleet, live, asked } = setUp();
+    live.setSignals(true);
+    live.seen({ version: 1, epoch: 'fake' });
+    const stop = live.start();
+    await jest.advanceTimersByTimeAsync(100);
+    for (let change = 1; change <= 2; change++) {
+      expect(live.getState().signals).toBe(true);
+      fleet.changeApplication({ ...application, behind: change });
+      await jest.advanceTimersByTimeAsync(10_000);
+    }
+    expect(live.getState()).toMatchObject({ signals: false, pollEvery: 5_000 });
+    const before = asked();
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(asked() - before).toBe(2);
+
+    fleet.onChange(message => live.hint(message));
+    fleet.changeApplication({ ...application, behind: 3 });
+    expect(live.getState().signals).toBe(true);
+    stop();
+  });
+
+  it('forgives a single change that was asked for before its hint came', async () => {
+    const { fleet, live } = setUp();
+    live.setSignals(true);
+    live.seen({ version: 1, epoch: 'fake' });
+    const stop = live.start();
+    for (let change = 1; change <= 4; change++) {
+      fleet.changeApplication({ ...application, behind: change });
+      await jest.advanceTimersByTimeAsync(10_000);
+      live.hint({ version: change, epoch: 'fake' });
+    }
+    expect(live.getState().signals).toBe(true);
+    stop();
+  });
+
   it('reads everything again after the backend started anew', async () => {
     const { fleet, queries, live } = setUp();
     queries.setQueryData(['anything'], {});

@@ -17,8 +17,13 @@ export type LiveMode = 'live' | 'paused' | 'offline' | 'failing';
 
 export interface LiveState {
   mode: LiveMode;
-  /** Do hints arrive by signal, or do we poll? */
+  /**
+   * Do hints arrive by signal? Without the signals plugin they never do; a
+   * connection that is lost is noticed by changes that nobody hinted at.
+   */
   signals: boolean;
+  /** Milliseconds between two questions while no hints arrive. */
+  pollEvery: number;
   /** When the backend last said that all is shown, in epoch milliseconds. */
   asOf?: number;
   /** When something last changed on the fleet, in epoch milliseconds. */
@@ -51,6 +56,12 @@ export const defaultLiveTiming: LiveTiming = {
 };
 
 /**
+ * So many changes in a row that came without a hint mean that signals are lost.
+ * A single one may have been asked for just before its hint.
+ */
+const silentChangesUntilLost = 2;
+
+/**
  * Keeps everything in one query cache up to date: asks the cheap `changes`
  * route when a signal hints at it (or every few seconds without signals), and
  * marks the answers concerned as old, so that what is on screen reads itself
@@ -62,7 +73,10 @@ export class LiveUpdates {
   readonly #timing: LiveTiming;
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
-  #state: LiveState = { mode: 'live', signals: false };
+  #state: LiveState;
+  #installed = false;
+  #hinted = false;
+  #silentChanges = 0;
   #position?: { version: number; epoch: string };
   #timer?: ReturnType<typeof setTimeout>;
   #dueAt = Infinity;
@@ -81,6 +95,11 @@ export class LiveUpdates {
     this.#queries = options.queries;
     this.#timing = options.timing ?? defaultLiveTiming;
     this.#now = options.now ?? Date.now;
+    this.#state = {
+      mode: 'live',
+      signals: false,
+      pollEvery: this.#timing.poll,
+    };
   }
 
   readonly getState = (): LiveState => this.#state;
@@ -108,8 +127,10 @@ export class LiveUpdates {
     };
   }
 
-  setSignals(signals: boolean): void {
-    if (signals !== this.#state.signals) this.#set({ signals });
+  /** Has the app a signals plugin? */
+  setSignals(installed: boolean): void {
+    this.#installed = installed;
+    if (installed !== this.#state.signals) this.#set({ signals: installed });
   }
 
   /**
@@ -126,6 +147,9 @@ export class LiveUpdates {
 
   /** A signal says that there may be something new. */
   hint(message: SignalMessage): void {
+    this.#hinted = true;
+    this.#silentChanges = 0;
+    if (this.#installed && !this.#state.signals) this.#set({ signals: true });
     const known = this.#position;
     const old =
       known?.epoch === message.epoch && message.version <= known.version;
@@ -194,11 +218,16 @@ export class LiveUpdates {
     this.#asking = true;
     this.#hintedWhileAsking = false;
     this.#askedAt = this.#now();
+    const hinted = this.#hinted;
+    this.#hinted = false;
     try {
       const changes = await this.#api.getChanges(
         position.version,
         position.epoch,
       );
+      if (!hinted && changes.epoch === position.epoch) {
+        this.#countSilentChange(changes.version !== position.version);
+      }
       await this.#apply(changes, position);
     } catch {
       if (this.#state.mode === 'live') this.#set({ mode: 'failing' });
@@ -236,6 +265,14 @@ export class LiveUpdates {
       this.#queries.invalidateQueries({ predicate }),
       new Promise(resolve => setTimeout(resolve, this.#timing.patience)),
     ]);
+  }
+
+  #countSilentChange(changed: boolean): void {
+    if (!changed || !this.#state.signals) return;
+    this.#silentChanges += 1;
+    if (this.#silentChanges >= silentChangesUntilLost) {
+      this.#set({ signals: false });
+    }
   }
 
   #set(change: Partial<LiveState>): void {

@@ -7,6 +7,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { FleetIcon } from '../components/FleetIcon';
 import { FleetProvider } from '../FleetProvider';
+import { pageTitle, useFleetText } from '../translation';
 import { rootRouteRef } from '../routes';
 import { useNewSystemLinks } from '../useNewSystemLinks';
 import { FleetPages, FleetSubPage } from './FleetPages';
@@ -26,17 +27,18 @@ export const FleetShell = ({
 }) => {
   const routes = useApi(routeResolutionApiRef);
   const actions = useApi(pluginHeaderActionsApiRef);
+  const t = useFleetText();
   return useMemo(() => {
     const root = routes.resolve(rootRouteRef)?.() ?? '/fleet';
     return (
       <PageLayout
-        title="Fleet"
+        title={t('page.fleet')}
         icon={<FleetIcon />}
         titleLink={root}
         headerActions={actions.getPluginHeaderActions('fleet')}
         tabs={pages.map(({ path, title }, index) => ({
           id: path,
-          label: title,
+          label: pageTitle(title, t),
           // The first tab lives at the root; a longer match wins over it.
           href: index === 0 ? root : `${root}/${path}`,
         }))}
@@ -46,7 +48,7 @@ export const FleetShell = ({
         </NewSystemProvider>
       </PageLayout>
     );
-  }, [routes, actions, pages]);
+  }, [routes, actions, pages, t]);
 };
 
 const NewSystemProvider = ({ children }: { children: ReactNode }) => (

@@ -1,6 +1,7 @@
 import { applicationMessages } from './applicationMessages';
 import { clusterMessages } from './clusterMessages';
 import { entityMessages } from './entityMessages';
+import { formMessages } from './formMessages';
 import { frameMessages } from './frameMessages';
 import { overviewMessages } from './overviewMessages';
 import { rolloutMessages } from './rolloutMessages';
@@ -18,4 +19,5 @@ export const messages = {
   ...applicationMessages,
   ...entityMessages,
   ...rolloutMessages,
+  ...formMessages,
 } as const;

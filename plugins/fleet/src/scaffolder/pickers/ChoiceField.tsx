@@ -1,4 +1,5 @@
 import { Select } from '@backstage/ui';
+import { useFleetText } from '../../translation';
 
 export interface ChoiceFieldProps {
   label: string;
@@ -16,11 +17,12 @@ export interface ChoiceFieldProps {
 /** One of the words that the fleet knows; what is chosen already is always among them. */
 export const ChoiceField = (props: ChoiceFieldProps) => {
   const { choices, value, onChange } = props;
+  const t = useFleetText();
   const options = [...new Set([...choices, ...(value ? [value] : [])])];
   return (
     <Select
       label={props.label}
-      secondaryLabel={props.isRequired ? 'Required' : undefined}
+      secondaryLabel={props.isRequired ? t('form.required') : undefined}
       description={props.note}
       options={options.map(id => ({ id, label: id }))}
       value={value ?? null}

@@ -7,10 +7,12 @@ import {
   FieldExtensionComponentProps,
 } from '@backstage/plugin-scaffolder-react';
 import { Button, Flex, TextField } from '@backstage/ui';
+import { useFleetText } from '../../translation';
 
 /** A DNS-1123 label: says at once what is wrong with it, and offers what would be right. */
 export const DnsNameField = (props: FieldExtensionComponentProps<string>) => {
   const { formData, onChange, required, schema, name, idSchema } = props;
+  const t = useFleetText();
   const value = formData ?? '';
   const suggestion =
     value && explainDnsLabel(value) ? suggestDnsLabel(value) : undefined;
@@ -19,7 +21,7 @@ export const DnsNameField = (props: FieldExtensionComponentProps<string>) => {
       <TextField
         id={idSchema?.$id}
         label={schema.title ?? name}
-        secondaryLabel={required ? 'Required' : undefined}
+        secondaryLabel={required ? t('form.required') : undefined}
         description={schema.description}
         value={value}
         onChange={text => onChange(text === '' ? undefined : text)}
@@ -37,7 +39,7 @@ export const DnsNameField = (props: FieldExtensionComponentProps<string>) => {
           size="small"
           onPress={() => onChange(suggestion)}
         >
-          {`Use ${suggestion}`}
+          {t('form.use', { suggestion })}
         </Button>
       )}
     </Flex>

@@ -1,4 +1,5 @@
 import { Alert, Button } from '@backstage/ui';
+import { useFleetText } from '../../translation';
 
 export interface FieldTroubleProps {
   /** What could not be read, for example `The hubs`. */
@@ -8,16 +9,19 @@ export interface FieldTroubleProps {
 }
 
 /** A field that could not read the fleet says so and offers to try again. */
-export const FieldTrouble = ({ what, error, onRetry }: FieldTroubleProps) => (
-  <Alert
-    status="warning"
-    icon
-    title={`${what} could not be read from the fleet`}
-    description={error.message}
-    customActions={
-      <Button variant="secondary" size="small" onPress={onRetry}>
-        Try again
-      </Button>
-    }
-  />
-);
+export const FieldTrouble = ({ what, error, onRetry }: FieldTroubleProps) => {
+  const t = useFleetText();
+  return (
+    <Alert
+      status="warning"
+      icon
+      title={t('form.notRead', { what })}
+      description={error.message}
+      customActions={
+        <Button variant="secondary" size="small" onPress={onRetry}>
+          {t('action.retry')}
+        </Button>
+      }
+    />
+  );
+};

@@ -4,6 +4,7 @@ import {
 } from '@backstage/plugin-scaffolder-react';
 import { CheckboxGroup, Checkbox } from '@backstage/ui';
 import { useEffect, useRef } from 'react';
+import { fleetTextOf, useFleetText } from '../../translation';
 import { useVocabulary } from '../useVocabulary';
 import { ChoiceField } from './ChoiceField';
 import { FieldTrouble } from './FieldTrouble';
@@ -13,6 +14,7 @@ type HubPickerProps = FieldExtensionComponentProps<string | string[]>;
 /** The hubs of the fleet: a list field gets check boxes, all ticked at first; a text field gets one. */
 export const HubPicker = (props: HubPickerProps) => {
   const { formData, onChange, schema } = props;
+  const t = useFleetText();
   const { data, error, refetch } = useVocabulary();
   const many = schema.type === 'array';
   const hubs = data?.hubs;
@@ -25,10 +27,14 @@ export const HubPicker = (props: HubPickerProps) => {
 
   if (error) {
     return (
-      <FieldTrouble what="The hubs" error={error} onRetry={() => refetch()} />
+      <FieldTrouble
+        what={t('form.theHubs')}
+        error={error}
+        onRetry={() => refetch()}
+      />
     );
   }
-  const label = schema.title ?? 'Hubs';
+  const label = schema.title ?? t('form.hubs');
   if (!many) {
     return (
       <ChoiceField
@@ -39,7 +45,7 @@ export const HubPicker = (props: HubPickerProps) => {
         onChange={onChange}
         isRequired={props.required}
         isDisabled={props.disabled}
-        placeholder="Choose a hub"
+        placeholder={t('form.chooseHub')}
       />
     );
   }
@@ -65,11 +71,13 @@ export const HubPicker = (props: HubPickerProps) => {
   );
 };
 
-export const validateHubs: CustomFieldValidator<string | string[]> = (
+export const validateHubs: CustomFieldValidator<string | string[]> = async (
   value,
   validation,
+  { apiHolder },
 ) => {
   if (value === undefined || value.length === 0) {
-    validation.addError('Choose at least one hub.');
+    const t = await fleetTextOf(apiHolder);
+    validation.addError(t('form.chooseSomeHub'));
   }
 };

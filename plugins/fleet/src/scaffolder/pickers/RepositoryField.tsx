@@ -10,6 +10,7 @@ import {
   fleetRepositorySchema,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { Select, TextField } from '@backstage/ui';
+import { useFleetText } from '../../translation';
 import { useEffect, useMemo } from 'react';
 import { ConfigApi } from '@backstage/frontend-plugin-api';
 
@@ -26,6 +27,7 @@ export const RepositoryField = (
   props: FieldExtensionComponentProps<Partial<FleetRepository>>,
 ) => {
   const { formData, onChange, schema, required } = props;
+  const t = useFleetText();
   const config = useApi(configApiRef);
   const offered = useMemo(() => offeredRepositories(config), [config]);
   const chosen = formData?.repoUrl;
@@ -33,13 +35,13 @@ export const RepositoryField = (
     if (!chosen && offered.length > 0) onChange(offered[0].repository);
   }, [chosen, offered, onChange]);
 
-  const label = schema.title ?? 'Repository';
+  const label = schema.title ?? t('form.repository');
   if (offered.length === 0) {
     return (
       <TextField
         label={label}
-        secondaryLabel={required ? 'Required' : undefined}
-        description="As host?owner=OWNER&repo=REPOSITORY. An administrator can offer repositories here with fleet.repositories."
+        secondaryLabel={required ? t('form.required') : undefined}
+        description={t('form.repositoryNote')}
         value={chosen ?? ''}
         onChange={repoUrl => onChange({ repoUrl })}
         isRequired={required}

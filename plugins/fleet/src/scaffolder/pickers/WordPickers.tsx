@@ -7,6 +7,7 @@ import {
   explainLabelValue,
   VocabularyResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { useFleetText } from '../../translation';
 import { formDataOf, isRecord } from '../formContext';
 import { useVocabulary } from '../useVocabulary';
 import { ChoiceField } from './ChoiceField';
@@ -42,17 +43,21 @@ const WordPicker = (props: WordPickerProps) => {
 
 export const EnvironmentPicker = (
   props: FieldExtensionComponentProps<string>,
-) => (
-  <WordPicker
-    {...props}
-    what="The environments"
-    placeholder="Choose an environment"
-    choicesOf={({ environments }) => environments}
-  />
-);
+) => {
+  const t = useFleetText();
+  return (
+    <WordPicker
+      {...props}
+      what={t('form.theEnvironments')}
+      placeholder={t('form.chooseEnvironment')}
+      choicesOf={({ environments }) => environments}
+    />
+  );
+};
 
 /** The AppProjects that every chosen hub has; those of all hubs while none is chosen. */
 export const ProjectPicker = (props: FieldExtensionComponentProps<string>) => {
+  const t = useFleetText();
   const hubs = chosenHubs(formDataOf(props));
   const projectsOf = ({ projects }: VocabularyResponse) => {
     const asked = hubs ?? [...new Set(projects.map(({ hub }) => hub))];
@@ -64,12 +69,17 @@ export const ProjectPicker = (props: FieldExtensionComponentProps<string>) => {
   return (
     <WordPicker
       {...props}
-      what="The AppProjects"
-      placeholder="Choose an AppProject"
+      what={t('form.theProjects')}
+      placeholder={t('form.chooseProject')}
       choicesOf={projectsOf}
       note={vocabulary =>
         hubs && hubs.length > 1 && vocabulary.projects.length > 0
-          ? `Those that ${hubs.join(' and ')} all have`
+          ? t('form.projectsOfAll', {
+              hubs: t('list.and', {
+                first: hubs.slice(0, -1).join(', '),
+                last: hubs[hubs.length - 1],
+              }),
+            })
           : undefined
       }
     />
@@ -80,12 +90,13 @@ export const ProjectPicker = (props: FieldExtensionComponentProps<string>) => {
 export const LabelValuePicker = (
   props: FieldExtensionComponentProps<string, { clusterLabel?: string }>,
 ) => {
+  const t = useFleetText();
   const label = props.uiSchema['ui:options']?.clusterLabel ?? props.name;
   return (
     <WordPicker
       {...props}
-      what={`The values of the label ${label}`}
-      placeholder={`Choose a value of ${label}`}
+      what={t('form.theValues', { label })}
+      placeholder={t('form.chooseValue', { label })}
       choicesOf={({ labels }) => labels[label] ?? []}
     />
   );

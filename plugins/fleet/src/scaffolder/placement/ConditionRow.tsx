@@ -4,7 +4,8 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ButtonIcon, Select } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
-import { operatorWords, SelectorRow, takesValues } from './selectorRows';
+import { useFleetText } from '../../translation';
+import { SelectorRow, takesValues } from './selectorRows';
 import styles from './SelectorBuilder.module.css';
 
 export interface ConditionRowProps {
@@ -21,27 +22,28 @@ export interface ConditionRowProps {
 /** Label, operator and values of one condition. */
 export const ConditionRow = (props: ConditionRowProps) => {
   const { number, row, labels, onChange, isDisabled } = props;
+  const t = useFleetText();
   const keys = withOwn(Object.keys(labels), [row.key]);
   const values = withOwn(labels[row.key] ?? [], row.values);
   return (
     <div
       role="group"
-      aria-label={`Condition ${number}`}
+      aria-label={t('selector.condition', { n: number })}
       className={styles.condition}
     >
       <Select
-        aria-label="Label"
+        aria-label={t('selector.label')}
         options={keys.map(id => ({ id, label: id }))}
         value={row.key || null}
         onChange={key => onChange({ ...row, key: String(key), values: [] })}
-        placeholder="Label"
+        placeholder={t('selector.label')}
         isDisabled={isDisabled}
       />
       <Select
-        aria-label="Operator"
+        aria-label={t('selector.operator')}
         options={conditionOperators.map(id => ({
           id,
-          label: operatorWords[id],
+          label: t(`selector.${id}`),
         }))}
         value={row.operator}
         onChange={key => {
@@ -52,14 +54,14 @@ export const ConditionRow = (props: ConditionRowProps) => {
       />
       {takesValues(row.operator) ? (
         <Select
-          aria-label="Values"
+          aria-label={t('selector.values')}
           selectionMode="multiple"
           options={values.map(id => ({ id, label: id }))}
           value={row.values}
           onChange={chosen =>
             onChange({ ...row, values: chosen.map(String).sort() })
           }
-          placeholder="Values"
+          placeholder={t('selector.values')}
           isDisabled={isDisabled || row.key === ''}
         />
       ) : (
@@ -68,7 +70,7 @@ export const ConditionRow = (props: ConditionRowProps) => {
       <ButtonIcon
         variant="tertiary"
         icon={<RiCloseLine aria-hidden />}
-        aria-label={`Remove condition ${number}`}
+        aria-label={t('selector.remove', { n: number })}
         onPress={props.onRemove}
         isDisabled={isDisabled}
       />

@@ -6,6 +6,8 @@ import {
   RiSubtractLine,
 } from '@remixicon/react';
 import { ReactNode } from 'react';
+import { clockTime } from '../../components/time';
+import { FleetText, useFleetText } from '../../translation';
 import theme from '../../components/theme.module.css';
 import styles from './PlacementPanel.module.css';
 import { PlacementRow, RowKind } from './placementRows';
@@ -14,32 +16,41 @@ interface Look {
   icon: ReactNode;
   tone: string;
   /** The word in the tag; a cluster that is left out has none. */
-  tag?: string;
+  tag?:
+    | 'preview.tagAdd'
+    | 'preview.tagChange'
+    | 'preview.tagRemove'
+    | 'preview.tagKeep';
 }
 
 const size = 16;
 const looks: Record<RowKind, Look> = {
-  add: { icon: <RiAddLine size={size} />, tone: theme.positive, tag: 'add' },
+  add: {
+    icon: <RiAddLine size={size} />,
+    tone: theme.positive,
+    tag: 'preview.tagAdd',
+  },
   change: {
     icon: <RiPencilLine size={size} />,
     tone: theme.announcement,
-    tag: 'change',
+    tag: 'preview.tagChange',
   },
   remove: {
     icon: <RiCloseLine size={size} />,
     tone: theme.negative,
-    tag: 'remove',
+    tag: 'preview.tagRemove',
   },
   keep: {
     icon: <RiSubtractLine size={size} />,
     tone: theme.neutral,
-    tag: 'keep',
+    tag: 'preview.tagKeep',
   },
   out: { icon: <RiSubtractLine size={size} />, tone: theme.neutral },
 };
 
 /** One cluster of the preview. */
 export const PlacementLine = ({ row }: { row: PlacementRow }) => {
+  const t = useFleetText();
   const { icon, tone, tag } = looks[row.kind];
   const silent = row.unheardSince !== undefined;
   return (
@@ -50,17 +61,15 @@ export const PlacementLine = ({ row }: { row: PlacementRow }) => {
       <span className={styles.cluster}>{row.cluster}</span>
       <span className={styles.words}>
         {row.words}
-        {silent && ` (${unheard(row)})`}
+        {silent && ` (${unheard(row, t)})`}
       </span>
-      {tag && <span className={styles.tag}>{tag}</span>}
+      {tag && <span className={styles.tag}>{t(tag)}</span>}
     </li>
   );
 };
 
-function unheard({ hub, unheardSince }: PlacementRow): string {
+function unheard({ hub, unheardSince }: PlacementRow, t: FleetText): string {
   return unheardSince
-    ? `as of ${new Date(
-        unheardSince,
-      ).toLocaleTimeString()}, ${hub} is not heard`
-    : `${hub} was never heard`;
+    ? t('preview.asOf', { time: clockTime(unheardSince), hub })
+    : t('preview.neverHeard', { hub });
 }

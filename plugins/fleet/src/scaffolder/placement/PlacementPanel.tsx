@@ -2,6 +2,7 @@ import { PreviewResponse } from '@fleet-portal/backstage-plugin-fleet-common';
 import { Alert, Button } from '@backstage/ui';
 import { ReactNode } from 'react';
 import { Panel } from '../../components/layout';
+import { useFleetText } from '../../translation';
 import { PlacementLine } from './PlacementLine';
 import styles from './PlacementPanel.module.css';
 import { PlacementRow, placementRows } from './placementRows';
@@ -16,16 +17,17 @@ export interface PlacementPanelProps {
 /** Matched clusters with what happens there, the others with the reason, and what is not known. */
 export const PlacementPanel = ({ placement, empty }: PlacementPanelProps) => {
   const { preview, error, isBehind } = placement;
+  const t = useFleetText();
   if (error) {
     return (
       <Alert
         status="warning"
         icon
-        title="The preview could not be worked out"
+        title={t('preview.failed')}
         description={error.message}
         customActions={
           <Button variant="secondary" size="small" onPress={placement.retry}>
-            Try again
+            {t('action.retry')}
           </Button>
         }
       />
@@ -33,37 +35,38 @@ export const PlacementPanel = ({ placement, empty }: PlacementPanelProps) => {
   }
   if (!preview) {
     return (
-      <Panel title="Matched clusters">
+      <Panel title={t('preview.title')}>
         <p className={styles.said}>{empty}</p>
       </Panel>
     );
   }
-  const rows = placementRows(preview);
+  const rows = placementRows(preview, t);
   const matched = rows.filter(({ kind }) => kind !== 'out');
   const left = rows.filter(({ kind }) => kind === 'out');
   const { clustersMatched, clusters } = preview.summary;
   return (
     <div className={styles.panel} data-behind={isBehind ? '' : undefined}>
       <Panel
-        title={<Announced>{counted(clustersMatched)} matched</Announced>}
-        note={`of ${clusters}`}
+        title={
+          <Announced>
+            {t('preview.matched', { count: clustersMatched })}
+          </Announced>
+        }
+        note={t('preview.of', { total: clusters })}
         flush
       >
         <div className={isBehind ? styles.behind : undefined}>
           {clustersMatched === 0 && (
-            <p className={styles.said}>
-              No cluster has these labels. Change a condition, or label a
-              cluster first.
-            </p>
+            <p className={styles.said}>{t('preview.none')}</p>
           )}
-          <Rows rows={matched} label="Matched clusters" />
+          <Rows rows={matched} label={t('preview.title')} />
           <Errors preview={preview} />
           {left.length > 0 && (
             <>
               <h3 className={styles.heading}>
-                {counted(left.length)} not matched, and why
+                {t('preview.unmatched', { count: left.length })}
               </h3>
-              <Rows rows={left} label="Clusters that are not matched" />
+              <Rows rows={left} label={t('preview.unmatchedList')} />
             </>
           )}
         </div>
@@ -87,33 +90,32 @@ const Rows = ({ rows, label }: { rows: PlacementRow[]; label: string }) =>
   );
 
 /** What the hub would refuse, and what only the hub can know. */
-const Errors = ({ preview }: { preview: PreviewResponse }) => (
-  <>
-    {preview.hubs.map(({ hub, errors, unsupported }) => (
-      <div key={hub}>
-        {errors.map(({ message }) => (
-          <Alert
-            key={message}
-            status="danger"
-            icon
-            title={`${hub} would refuse this`}
-            description={message}
-          />
-        ))}
-        {unsupported.map(({ generator, reason }) => (
-          <Alert
-            key={generator}
-            status="info"
-            icon
-            title={`${hub} decides about ${generator} at merge`}
-            description={reason}
-          />
-        ))}
-      </div>
-    ))}
-  </>
-);
-
-function counted(clusters: number): string {
-  return `${clusters} cluster${clusters === 1 ? '' : 's'}`;
-}
+const Errors = ({ preview }: { preview: PreviewResponse }) => {
+  const t = useFleetText();
+  return (
+    <>
+      {preview.hubs.map(({ hub, errors, unsupported }) => (
+        <div key={hub}>
+          {errors.map(({ message }) => (
+            <Alert
+              key={message}
+              status="danger"
+              icon
+              title={t('preview.refused', { hub })}
+              description={message}
+            />
+          ))}
+          {unsupported.map(({ generator, reason }) => (
+            <Alert
+              key={generator}
+              status="info"
+              icon
+              title={t('preview.decidedLater', { hub, generator })}
+              description={reason}
+            />
+          ))}
+        </div>
+      ))}
+    </>
+  );
+};

@@ -2,14 +2,15 @@ import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react
 import { Alert, Checkbox } from '@backstage/ui';
 import {
   ApplicationSetIntent,
-  blastRadiusSentence,
   decodeApplicationSetIntent,
   FieldProblem,
   PreviewResponse,
   removalsInProduction,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import '../../components/theme.module.css';
+import { useFleetText } from '../../translation';
 import { formDataOf } from '../formContext';
+import { blastRadiusWords } from './blastRadiusWords';
 import { requestOf } from './draftIntent';
 import { PlacementPanel } from './PlacementPanel';
 import styles from './PlacementReview.module.css';
@@ -30,22 +31,25 @@ export const PlacementReview = (props: Props) => {
   );
 };
 
-const NotReady = ({ problems }: { problems: FieldProblem[] }) => (
-  <Alert
-    status="warning"
-    icon
-    title="Something is missing in an earlier step"
-    description={
-      <ul className={styles.problems}>
-        {problems.map(({ field, message }) => (
-          <li key={`${field} ${message}`}>
-            <strong>{field}</strong>: {message}
-          </li>
-        ))}
-      </ul>
-    }
-  />
-);
+const NotReady = ({ problems }: { problems: FieldProblem[] }) => {
+  const t = useFleetText();
+  return (
+    <Alert
+      status="warning"
+      icon
+      title={t('review.missing')}
+      description={
+        <ul className={styles.problems}>
+          {problems.map(({ field, message }) => (
+            <li key={`${field} ${message}`}>
+              <strong>{field}</strong>: {message}
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  );
+};
 
 const Review = (
   props: Props & { intent: ApplicationSetIntent; form: unknown },
@@ -73,6 +77,7 @@ interface VerdictProps {
 }
 
 const Verdict = ({ preview, value, onChange }: VerdictProps) => {
+  const t = useFleetText();
   const removals = removalsInProduction(preview);
   const meant =
     removals.length > 0 && removals.every(one => value.removals?.includes(one));
@@ -84,13 +89,15 @@ const Verdict = ({ preview, value, onChange }: VerdictProps) => {
         }`}
         role="status"
       >
-        {blastRadiusSentence(preview)}
+        {blastRadiusWords(preview, t)}
       </p>
       {removals.length > 0 && (
         <Alert
           status="danger"
           icon
-          title={`Production loses ${removals.join(', ')}`}
+          title={t('review.productionLoses', {
+            applications: removals.join(', '),
+          })}
           description={
             <Checkbox
               isSelected={meant}
@@ -98,9 +105,7 @@ const Verdict = ({ preview, value, onChange }: VerdictProps) => {
                 onChange({ removals: ticked ? removals : [] })
               }
             >
-              {removals.length === 1
-                ? 'I mean to delete this Application and its data'
-                : `I mean to delete these ${removals.length} Applications and their data`}
+              {t('review.meant', { count: removals.length })}
             </Checkbox>
           }
         />
@@ -110,7 +115,7 @@ const Verdict = ({ preview, value, onChange }: VerdictProps) => {
           isSelected={value.allowNoMatch ?? false}
           onChange={allowNoMatch => onChange({ allowNoMatch })}
         >
-          Go on although no cluster is matched yet
+          {t('review.allowNoMatch')}
         </Checkbox>
       )}
     </>

@@ -13,6 +13,7 @@ import { RiAddLine } from '@remixicon/react';
 import { useId, useState } from 'react';
 import { Panel } from '../../components/layout';
 import '../../components/theme.module.css';
+import { FleetText, fleetTextOf, useFleetText } from '../../translation';
 import { formDataOf, isRecord } from '../formContext';
 import { FieldTrouble } from '../pickers/FieldTrouble';
 import { useVocabulary } from '../useVocabulary';
@@ -33,8 +34,9 @@ type Props = FieldExtensionComponentProps<GeneratorValue>;
 /** Which clusters? Rows of conditions, and beside them what they take right now. */
 export const SelectorBuilder = (props: Props) => {
   const { formData, onChange, schema, disabled } = props;
+  const t = useFleetText();
   const noteId = useId();
-  const title = schema.title ?? 'Which clusters?';
+  const title = schema.title ?? t('selector.title');
   const { data, error, refetch } = useVocabulary();
   const form = formDataOf(props);
   const placement = usePlacementPreview(
@@ -57,12 +59,11 @@ export const SelectorBuilder = (props: Props) => {
       <div role="group" aria-label={title} aria-describedby={noteId}>
         <Panel title={title}>
           <p id={noteId} className={styles.note}>
-            {schema.description ??
-              'A cluster is matched when all of these hold.'}
+            {schema.description ?? t('selector.note')}
           </p>
           {error && (
             <FieldTrouble
-              what="The labels"
+              what={t('form.theLabels')}
               error={error}
               onRetry={() => refetch()}
             />
@@ -93,19 +94,16 @@ export const SelectorBuilder = (props: Props) => {
               }
               isDisabled={disabled}
             >
-              Add a condition
+              {t('selector.add')}
             </Button>
-            <span className={styles.note}>{labelNote(labels)}</span>
+            <span className={styles.note}>{labelNote(labels, t)}</span>
           </div>
           {problems.length > 0 && (
-            <p className={styles.problem}>{conditionProblems(problems)}</p>
+            <p className={styles.problem}>{conditionProblems(problems, t)}</p>
           )}
         </Panel>
       </div>
-      <PlacementPanel
-        placement={placement}
-        empty="Add a condition to see which clusters it matches."
-      />
+      <PlacementPanel placement={placement} empty={t('selector.empty')} />
     </div>
   );
 };
@@ -115,11 +113,19 @@ function meanTheSame(a: GeneratorValue, b: GeneratorValue | undefined) {
   return JSON.stringify(a) === JSON.stringify(b ?? {});
 }
 
-function labelNote(labels: Record<string, string[]>): string {
+/** So many labels are named; of the others the number is. */
+const labelsNamed = 4;
+
+function labelNote(labels: Record<string, string[]>, t: FleetText): string {
   const keys = Object.keys(labels);
   if (keys.length === 0) return '';
-  const more = keys.length > 4 ? `, and ${keys.length - 4} more` : '';
-  return `labels on the fleet: ${keys.slice(0, 4).join(', ')}${more}`;
+  const named = keys.slice(0, labelsNamed).join(', ');
+  return keys.length > labelsNamed
+    ? t('selector.knownAndMore', {
+        labels: named,
+        n: keys.length - labelsNamed,
+      })
+    : t('selector.known', { labels: named });
 }
 
 function problemsOf(value: GeneratorValue | undefined): FieldProblem[] {
@@ -128,25 +134,30 @@ function problemsOf(value: GeneratorValue | undefined): FieldProblem[] {
 }
 
 /** `clusters.selector.matchExpressions[0].values: …` as a person would say it. */
-function conditionProblems(problems: readonly FieldProblem[]): string {
+function conditionProblems(
+  problems: readonly FieldProblem[],
+  t: FleetText,
+): string {
   return `${describeProblems(
     problems.map(({ field, message }) => ({
-      field: field.endsWith('.key') ? 'Label' : 'Values',
+      field: field.endsWith('.key')
+        ? t('selector.label')
+        : t('selector.values'),
       message,
     })),
   )}.`;
 }
 
-export const validateGenerator: CustomFieldValidator<GeneratorValue> = (
+export const validateGenerator: CustomFieldValidator<GeneratorValue> = async (
   value,
   validation,
+  { apiHolder },
 ) => {
+  const t = await fleetTextOf(apiHolder);
   if (rowsOf(value).length === 0) {
-    validation.addError(
-      'Add at least one condition, for example the label env with the value prod.',
-    );
+    validation.addError(t('selector.needed'));
     return;
   }
   const problems = problemsOf(value);
-  if (problems.length > 0) validation.addError(conditionProblems(problems));
+  if (problems.length > 0) validation.addError(conditionProblems(problems, t));
 };

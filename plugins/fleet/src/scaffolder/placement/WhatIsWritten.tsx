@@ -8,6 +8,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useMemo } from 'react';
 import { Panel } from '../../components/layout';
+import { useFleetText } from '../../translation';
 import { isRecord } from '../formContext';
 import styles from './PlacementReview.module.css';
 
@@ -19,20 +20,25 @@ export interface WhatIsWrittenProps {
 
 /** The files of the pull request, and the ApplicationSet as it will stand in them. */
 export const WhatIsWritten = ({ intent, form }: WhatIsWrittenProps) => {
+  const t = useFleetText();
   const manifest = useMemo(
     () => manifestYaml(buildApplicationSet(intent)),
     [intent],
   );
   return (
-    <Panel title="What will be written">
-      <ul className={styles.files} aria-label="Files">
+    <Panel title={t('review.written')}>
+      <ul className={styles.files} aria-label={t('review.files')}>
         {filesOf(intent, form).map(file => (
           <li key={file}>{file}</li>
         ))}
       </ul>
       {/* A scrolling region has to be reachable with the keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre className={styles.manifest} tabIndex={0} aria-label="ApplicationSet">
+      <pre
+        className={styles.manifest}
+        tabIndex={0}
+        aria-label={t('review.manifest')}
+      >
         {manifest}
       </pre>
     </Panel>

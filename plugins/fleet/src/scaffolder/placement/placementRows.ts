@@ -4,6 +4,7 @@ import {
   PreviewResponse,
   unheardHubs,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { FleetText } from '../../translation';
 
 export type RowKind = 'add' | 'change' | 'remove' | 'keep' | 'out';
 
@@ -29,21 +30,26 @@ const kinds: Record<PreviewChange['change'], RowKind> = {
 const order: RowKind[] = ['remove', 'change', 'add', 'keep', 'out'];
 
 /** Every Application that changes and every cluster that is left out, what harms first. */
-export function placementRows(preview: PreviewResponse): PlacementRow[] {
+export function placementRows(
+  preview: PreviewResponse,
+  t: FleetText,
+): PlacementRow[] {
   const silent = new Map(
     unheardHubs(preview).map(({ hub, observedAt }) => [
       hub,
       observedAt ?? null,
     ]),
   );
-  const shown = shownNames(preview);
+  const shown = shownNames(preview, t);
   const rows = preview.hubs.flatMap(({ hub, changes, placement }) => [
     ...changes.map(change => ({
       id: `${hub}/${change.cluster}/${change.application}`,
       kind: kinds[change.change],
       hub,
-      cluster: change.cluster ? shown(hub, change.cluster) : 'unknown cluster',
-      words: changeWords(change),
+      cluster: change.cluster
+        ? shown(hub, change.cluster)
+        : t('preview.unknownCluster'),
+      words: changeWords(change, t),
       unheardSince: silent.get(hub),
     })),
     ...placement
@@ -66,7 +72,7 @@ export function placementRows(preview: PreviewResponse): PlacementRow[] {
 }
 
 /** A name that several hubs use (`in-cluster` is on every one) is shown with its hub. */
-function shownNames(preview: PreviewResponse) {
+function shownNames(preview: PreviewResponse, t: FleetText) {
   const hubsOf = new Map<string, Set<string>>();
   for (const { hub, placement } of preview.hubs) {
     for (const { cluster } of placement) {
@@ -74,21 +80,27 @@ function shownNames(preview: PreviewResponse) {
     }
   }
   return (hub: string, cluster: string) =>
-    (hubsOf.get(cluster)?.size ?? 0) > 1 ? `${cluster} on ${hub}` : cluster;
+    (hubsOf.get(cluster)?.size ?? 0) > 1
+      ? t('preview.clusterOn', { cluster, hub })
+      : cluster;
 }
 
-function changeWords({ change, application, details }: PreviewChange): string {
+function changeWords(
+  { change, application, details }: PreviewChange,
+  t: FleetText,
+): string {
   switch (change) {
     case 'added':
-      return `new Application ${application}`;
+      return t('preview.added', { application });
     case 'removed':
-      return `Application ${application} goes`;
+      return t('preview.removed', { application });
     case 'changed':
-      return `${application}: ${
-        details.join('; ') || 'its definition changes'
-      }`;
+      return t('preview.changed', {
+        application,
+        details: details.join('; ') || t('preview.definition'),
+      });
     default:
-      return `${application} stays as it is`;
+      return t('preview.unchanged', { application });
   }
 }
 

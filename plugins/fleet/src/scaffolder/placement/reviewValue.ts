@@ -7,6 +7,7 @@ import {
   removalsInProduction,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { fleetApiRef } from '../../api';
+import { FleetText, fleetTextOf } from '../../translation';
 import { requestOf } from './draftIntent';
 
 /** What a person confirmed on the review. */
@@ -31,15 +32,16 @@ export const validateReview: CustomFieldValidator<
   }
   const api = apiHolder.get(fleetApiRef);
   if (!api) return;
+  const t = await fleetTextOf(apiHolder);
   try {
     const preview = await api.previewPlacement(requestOf(decoded.intent));
-    const problem = problemOf(preview, value ?? {});
+    const problem = problemOf(preview, value ?? {}, t);
     if (problem) validation.addError(problem);
   } catch (error) {
     validation.addError(
-      `The preview could not be worked out: ${
-        isError(error) ? error.message : error
-      }. Try again.`,
+      t('preview.failedWhy', {
+        reason: isError(error) ? error.message : String(error),
+      }),
     );
   }
 };
@@ -47,21 +49,22 @@ export const validateReview: CustomFieldValidator<
 function problemOf(
   preview: PreviewResponse,
   { allowNoMatch = false, removals = [] }: Partial<ReviewValue>,
+  t: FleetText,
 ): string | undefined {
   const refused = preview.hubs.flatMap(({ hub, errors }) =>
-    errors.map(({ message }) => `${hub} would refuse this: ${message}`),
+    errors.map(({ message }) =>
+      t('preview.refusedWhy', { hub, reason: message }),
+    ),
   );
   if (refused.length > 0) return `${refused.join('. ')}.`;
   const unnamed = removalsInProduction(preview).filter(
     one => !removals.includes(one),
   );
   if (unnamed.length > 0) {
-    return `Production would lose ${unnamed.join(
-      ', ',
-    )}. Tick that you mean it, or widen the selector.`;
+    return t('review.tickRemovals', { applications: unnamed.join(', ') });
   }
   if (preview.summary.clustersMatched === 0 && !allowNoMatch) {
-    return 'The selector matches no cluster. Change it, or tick that you want to go on all the same.';
+    return t('review.tickNoMatch');
   }
   return undefined;
 }

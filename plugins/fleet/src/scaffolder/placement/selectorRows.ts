@@ -15,14 +15,6 @@ export interface SelectorRow {
 /** What the field holds: a generator, or nothing yet. */
 export type GeneratorValue = Partial<GeneratorIntent>;
 
-/** What the operators are called in the form. */
-export const operatorWords: Record<ConditionOperator, string> = {
-  In: 'is one of',
-  NotIn: 'is not one of',
-  Exists: 'is there',
-  DoesNotExist: 'is not there',
-};
-
 export function takesValues(operator: ConditionOperator): boolean {
   return operator === 'In' || operator === 'NotIn';
 }

@@ -1,0 +1,87 @@
+import { formMessages } from '../formMessages';
+import { TextOf } from '../TextOf';
+
+export const formTexts: TextOf<typeof formMessages> = {
+  'form.required': 'Pflichtfeld',
+  'form.notRead': '{{what}} konnten nicht von der Fleet gelesen werden',
+  'form.theHubs': 'Die Hubs',
+  'form.theLabels': 'Die Labels',
+  'form.theEnvironments': 'Die Umgebungen',
+  'form.theProjects': 'Die AppProjects',
+  'form.theValues': 'Die Werte des Labels {{label}}',
+  'form.hubs': 'Hubs',
+  'form.chooseHub': 'Hub auswählen',
+  'form.chooseSomeHub': 'Wählen Sie mindestens einen Hub aus.',
+  'form.chooseEnvironment': 'Umgebung auswählen',
+  'form.chooseProject': 'AppProject auswählen',
+  'form.chooseValue': 'Wert für {{label}} auswählen',
+  'form.projectsOfAll': 'Diejenigen, die es auf {{hubs}} gibt',
+  'form.repository': 'Repository',
+  'form.repositoryNote':
+    'In der Form host?owner=OWNER&repo=REPOSITORY. Mit fleet.repositories kann die Administration hier Repositories anbieten.',
+  'form.use': '{{suggestion}} verwenden',
+  'selector.title': 'Welche Cluster?',
+  'selector.note': 'Ein Cluster passt, wenn alle diese Bedingungen gelten.',
+  'selector.add': 'Bedingung hinzufügen',
+  'selector.condition': 'Bedingung {{n, number}}',
+  'selector.remove': 'Bedingung {{n, number}} entfernen',
+  'selector.label': 'Label',
+  'selector.operator': 'Operator',
+  'selector.values': 'Werte',
+  'selector.In': 'ist eines von',
+  'selector.NotIn': 'ist keines von',
+  'selector.Exists': 'ist vorhanden',
+  'selector.DoesNotExist': 'ist nicht vorhanden',
+  'selector.known': 'Labels auf der Fleet: {{labels}}',
+  'selector.knownAndMore':
+    'Labels auf der Fleet: {{labels}} und {{n, number}} weitere',
+  'selector.empty':
+    'Fügen Sie eine Bedingung hinzu, um zu sehen, auf welche Cluster sie passt.',
+  'selector.needed':
+    'Fügen Sie mindestens eine Bedingung hinzu, zum Beispiel das Label env mit dem Wert prod.',
+  'preview.title': 'Passende Cluster',
+  'preview.failed': 'Die Vorschau konnte nicht ermittelt werden',
+  'preview.failedWhy':
+    'Die Vorschau konnte nicht ermittelt werden: {{reason}}. Versuchen Sie es erneut.',
+  'preview.matched_one': '{{count}} Cluster passt',
+  'preview.matched_other': '{{count}} Cluster passen',
+  'preview.of': 'von {{total, number}}',
+  'preview.none':
+    'Kein Cluster hat diese Labels. Ändern Sie eine Bedingung, oder geben Sie zuerst einem Cluster die Labels.',
+  'preview.unmatched_one': '{{count}} Cluster passt nicht, und warum',
+  'preview.unmatched_other': '{{count}} Cluster passen nicht, und warum',
+  'preview.unmatchedList': 'Cluster, die nicht passen',
+  'preview.refused': '{{hub}} würde das ablehnen',
+  'preview.refusedWhy': '{{hub}} würde das ablehnen: {{reason}}',
+  'preview.decidedLater': '{{hub}} entscheidet beim Merge über {{generator}}',
+  'preview.tagAdd': 'neu',
+  'preview.tagChange': 'ändern',
+  'preview.tagRemove': 'entfernen',
+  'preview.tagKeep': 'bleibt',
+  'preview.added': 'neue Application {{application}}',
+  'preview.removed': 'Application {{application}} entfällt',
+  'preview.changed': '{{application}}: {{details}}',
+  'preview.definition': 'ihre Definition ändert sich',
+  'preview.unchanged': '{{application}} bleibt, wie sie ist',
+  'preview.unknownCluster': 'unbekannter Cluster',
+  'preview.clusterOn': '{{cluster}} auf {{hub}}',
+  'preview.asOf': 'Stand von {{time}}, {{hub}} ist nicht erreichbar',
+  'preview.neverHeard': '{{hub}} wurde noch nie erreicht',
+  'review.sentence':
+    'Dieser Pull Request fügt {{applications}} auf {{clusters}} hinzu, ändert {{changed, number}}, entfernt {{removed, number}}',
+  'review.sentenceProduction':
+    'Dieser Pull Request fügt {{applications}} auf {{clusters}} hinzu, ändert {{changed, number}}, entfernt {{removed, number}} (davon {{production, number}} in Produktion)',
+  'review.missing': 'In einem früheren Schritt fehlt etwas',
+  'review.productionLoses': 'Die Produktion verliert {{applications}}',
+  'review.meant_one': 'Ich will diese Application und ihre Daten löschen',
+  'review.meant_other':
+    'Ich will diese {{count}} Applications und ihre Daten löschen',
+  'review.allowNoMatch': 'Fortfahren, obwohl noch kein Cluster passt',
+  'review.tickRemovals':
+    'Die Produktion würde {{applications}} verlieren. Bestätigen Sie das mit dem Häkchen, oder fassen Sie den Selektor weiter.',
+  'review.tickNoMatch':
+    'Der Selektor passt auf keinen Cluster. Ändern Sie ihn, oder bestätigen Sie mit dem Häkchen, dass Sie trotzdem fortfahren wollen.',
+  'review.written': 'Was geschrieben wird',
+  'review.files': 'Dateien',
+  'review.manifest': 'ApplicationSet',
+};

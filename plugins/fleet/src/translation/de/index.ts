@@ -1,0 +1,21 @@
+import { applicationTexts } from './application';
+import { clusterTexts } from './cluster';
+import { entityTexts } from './entity';
+import { formTexts } from './form';
+import { frameTexts } from './frame';
+import { overviewTexts } from './overview';
+import { rolloutTexts } from './rollout';
+import { stateTexts } from './state';
+
+/** Every word that the fleet pages say, in German. Argo CD's own terms stay as they are. */
+const german = {
+  ...stateTexts,
+  ...frameTexts,
+  ...overviewTexts,
+  ...clusterTexts,
+  ...applicationTexts,
+  ...entityTexts,
+  ...rolloutTexts,
+  ...formTexts,
+};
+export default german;
