@@ -21,6 +21,7 @@ export interface WhatIsWrittenProps {
 /** The files of the pull request, and the ApplicationSet as it will stand in them. */
 export const WhatIsWritten = ({ intent, form }: WhatIsWrittenProps) => {
   const t = useFleetText();
+  const label = t('review.manifest');
   const manifest = useMemo(
     () => manifestYaml(buildApplicationSet(intent)),
     [intent],
@@ -34,11 +35,7 @@ export const WhatIsWritten = ({ intent, form }: WhatIsWrittenProps) => {
       </ul>
       {/* A scrolling region has to be reachable with the keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre
-        className={styles.manifest}
-        tabIndex={0}
-        aria-label={t('review.manifest')}
-      >
+      <pre className={styles.manifest} tabIndex={0} aria-label={label}>
         {manifest}
       </pre>
     </Panel>
