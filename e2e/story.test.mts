@@ -33,18 +33,24 @@ async function next(page: Page, step: string): Promise<void> {
     .waitFor();
 }
 
-/** Picks from a list that may still be filling while it is open. */
+/**
+ * Picks by typing. A list that is drawn anew at that moment, because the form
+ * was, takes no choice: then it is opened once more.
+ */
 async function choose(page: Page, field: string, option: string) {
   const box = page.getByRole('combobox', { name: field });
   for (let tries = 0; tries < 10; tries++) {
-    await box.click();
-    // A list that is drawn anew under the pointer is opened once more.
-    await page
-      .getByRole('option', { name: option })
-      .click({ timeout: 4_000 })
-      .catch(() => undefined);
-    await page.keyboard.press('Escape');
-    if ((await box.inputValue()) === option) return;
+    await box.fill('');
+    await box.fill(option);
+    await page.getByRole('option', { name: option }).waitFor();
+    await box.press('ArrowDown');
+    await box.press('Enter');
+    const chosen = await page
+      .getByRole('listbox')
+      .waitFor({ state: 'hidden', timeout: 3_000 })
+      .then(() => true)
+      .catch(() => false);
+    if (chosen && (await box.inputValue()) === option) return;
   }
   throw new Error(`${field} does not keep ${option}.`);
 }
@@ -83,6 +89,22 @@ async function merge(pullRequest: Page): Promise<void> {
   await button.click();
   await button.waitFor({ state: 'detached' });
   await pullRequest.getByText('Merged', { exact: true }).first().waitFor();
+}
+
+/** Waits for the new service's cell of each cluster, without a reload. */
+async function seenOn(
+  page: Page,
+  clusters: readonly string[],
+  words: string,
+  timeout: number,
+): Promise<void> {
+  for (const cluster of clusters) {
+    await page
+      .getByRole('gridcell', {
+        name: new RegExp(`^loyalty-points on ${cluster}${words}`),
+      })
+      .waitFor({ timeout });
+  }
 }
 
 browserTest(
@@ -153,14 +175,10 @@ browserTest(
       .waitFor();
     await merge(pullRequest);
     await pullRequest.close();
+    // The hubs read Git in their own time; only then is there something to await.
+    await seenOn(page, matched, '', 60_000);
     await advance(demo, 120_000);
-    for (const cluster of matched) {
-      await page
-        .getByRole('gridcell', {
-          name: new RegExp(`^loyalty-points on ${cluster}: Healthy`),
-        })
-        .waitFor();
-    }
+    await seenOn(page, matched, ': Healthy', 30_000);
     await screenshot('rollout-finished');
 
     await catalogKnows(page, 'component/loyalty-points');

@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import type { Clock } from '../clock';
 import { HistoryStore } from './HistoryStore';
+import { migrate } from './migrate';
 
 const migrations = resolvePackagePath(
   '@fleet-portal/backstage-plugin-fleet-backend',
@@ -56,11 +57,7 @@ export class HistoryDatabase {
     const { database, clock, logger, onReady } = this.#options;
     try {
       const db = await database.getClient();
-      // Replicas that start together wait for one another: the lock that one
-      // holds makes the others fail, and try again.
-      if (!database.migrations?.skip) {
-        await db.migrate.latest({ directory: migrations });
-      }
+      if (!database.migrations?.skip) await migrate(db, migrations);
       if (this.#stopped) return;
       this.#store = new HistoryStore(db);
       onReady();
@@ -68,7 +65,7 @@ export class HistoryDatabase {
       if (this.#stopped) return;
       if (waitMs === FIRST_WAIT_MS) {
         logger.warn(
-          `The history of the fleet is not kept for now, because its database cannot be opened. It is tried again; where that does not help, restart the backend when the database answers, and see docs/history.md about a migration lock that was left behind. ${error}`,
+          `The history of the fleet is not kept for now, because its database cannot be opened. It is tried again; where that does not help, restart the backend when the database answers, as docs/history.md says. ${error}`,
         );
       }
       this.#cancel = clock.after(waitMs, () => {
