@@ -103,12 +103,45 @@ describe('LiveUpdates', () => {
     expect(asked()).toBe(3);
   });
 
+  it('looks each second until the connection that brings signals is open', async () => {
+    const { fleet, live, asked } = setUp();
+    live.setSignals(true);
+    const stop = live.start();
+    live.seen({ version: 1, epoch: 'fake' });
+    fleet.changeApplication({ ...application, behind: 1 });
+    const missed = asked();
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(asked()).toBeGreaterThan(missed);
+    expect(live.getState()).toMatchObject({ signals: true });
+    expect(live.getState().changedAt).toBeDefined();
+
+    fleet.onChange(message => live.hint(message));
+    fleet.changeApplication({ ...application, behind: 2 });
+    await jest.advanceTimersByTimeAsync(1_000);
+    const quiet = asked();
+    await jest.advanceTimersByTimeAsync(9_000);
+    expect(asked()).toBe(quiet);
+    stop();
+  });
+
+  it('stops to look each second when no signal comes for long', async () => {
+    const { live, asked } = setUp();
+    live.setSignals(true);
+    live.seen({ version: 1, epoch: 'fake' });
+    const stop = live.start();
+    await jest.advanceTimersByTimeAsync(20_000);
+    const before = asked();
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect(asked() - before).toBe(2);
+    stop();
+  });
+
   it('notices by changes without a hint that signals are lost, and polls until one comes again', async () => {
     const { fleet, live, asked } = setUp();
     live.setSignals(true);
     live.seen({ version: 1, epoch: 'fake' });
     const stop = live.start();
-    await jest.advanceTimersByTimeAsync(100);
+    await jest.advanceTimersByTimeAsync(10_000);
     for (let change = 1; change <= 2; change++) {
       expect(live.getState().signals).toBe(true);
       fleet.changeApplication({ ...application, behind: change });

@@ -43,6 +43,13 @@ export interface LiveTiming {
    * brings how long ago each hub was heard, which is no change to hint at.
    */
   safetyPoll: number;
+  /**
+   * Between two questions just after the page opened, while the connection that
+   * brings signals may still be opening.
+   */
+  opening: number;
+  /** How long that lasts when no hint comes. */
+  openingFor: number;
   /** How long the next question waits for the answers of the last one. */
   patience: number;
 }
@@ -52,6 +59,8 @@ export const defaultLiveTiming: LiveTiming = {
   minimumGap: 500,
   poll: 5_000,
   safetyPoll: 10_000,
+  opening: 1_000,
+  openingFor: 10_000,
   patience: 3_000,
 };
 
@@ -76,6 +85,7 @@ export class LiveUpdates {
   #state: LiveState;
   #installed = false;
   #hinted = false;
+  #openingUntil = -Infinity;
   #silentChanges = 0;
   #position?: { version: number; epoch: string };
   #timer?: ReturnType<typeof setTimeout>;
@@ -143,11 +153,13 @@ export class LiveUpdates {
     if (!known || overtaken) this.#position = { version, epoch };
     this.#set({ asOf: this.#now() });
     if (overtaken) this.#schedule(this.#timing.debounce);
+    else if (!known) this.#schedule(this.#nextDelay());
   }
 
   /** A signal says that there may be something new. */
   hint(message: SignalMessage): void {
     this.#hinted = true;
+    this.#openingUntil = -Infinity;
     this.#silentChanges = 0;
     if (this.#installed && !this.#state.signals) this.#set({ signals: true });
     const known = this.#position;
@@ -176,6 +188,7 @@ export class LiveUpdates {
       this.#set({ mode: 'paused' });
     } else {
       if (this.#state.mode !== 'failing') this.#set({ mode: 'live' });
+      this.#openingUntil = this.#now() + this.#timing.openingFor;
       this.#schedule(0);
     }
   };
@@ -240,7 +253,8 @@ export class LiveUpdates {
   #nextDelay(): number {
     if (this.#hintedWhileAsking) return this.#timing.minimumGap;
     const quiet = this.#state.signals && this.#state.mode === 'live';
-    return quiet ? this.#timing.safetyPoll : this.#timing.poll;
+    if (!quiet) return this.#timing.poll;
+    return this.#isOpening() ? this.#timing.opening : this.#timing.safetyPoll;
   }
 
   async #apply(
@@ -267,8 +281,12 @@ export class LiveUpdates {
     ]);
   }
 
+  #isOpening(): boolean {
+    return this.#now() < this.#openingUntil;
+  }
+
   #countSilentChange(changed: boolean): void {
-    if (!changed || !this.#state.signals) return;
+    if (!changed || !this.#state.signals || this.#isOpening()) return;
     this.#silentChanges += 1;
     if (this.#silentChanges >= silentChangesUntilLost) {
       this.#set({ signals: false });
