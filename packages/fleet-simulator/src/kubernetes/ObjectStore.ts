@@ -4,7 +4,7 @@ import { keyOf, type SpokeView } from './SpokeView';
 
 export interface StoredChange {
   resourceVersion: number;
-  plural: string;
+  resource: string;
   type: 'ADDED' | 'MODIFIED' | 'DELETED';
   object: JsonObject;
 }
@@ -43,20 +43,25 @@ export class ObjectStore {
     return (this.#changes[0]?.resourceVersion ?? this.#resourceVersion + 1) - 1;
   }
 
-  /** All objects of a collection by namespace and name. */
-  list(plural: string): JsonObject[] {
+  /**
+   * All objects of a collection by namespace and name.
+   *
+   * @param resource - as `resourceName` writes it
+   */
+  list(resource: string): JsonObject[] {
     this.refresh();
-    const objects = this.#stored.get(plural) ?? new Map<string, Stored>();
+    const objects = this.#stored.get(resource) ?? new Map<string, Stored>();
     return [...objects.entries()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, { object }]) => object);
   }
 
-  changesSince(resourceVersion: number, plural: string): StoredChange[] {
+  changesSince(resourceVersion: number, resource: string): StoredChange[] {
     this.refresh();
     return this.#changes.filter(
       change =>
-        change.plural === plural && change.resourceVersion > resourceVersion,
+        change.resource === resource &&
+        change.resourceVersion > resourceVersion,
     );
   }
 
@@ -66,17 +71,17 @@ export class ObjectStore {
     if (stamp === this.#stamp) return;
     this.#stamp = stamp;
     const now = this.#view.collections();
-    for (const plural of new Set([...now.keys(), ...this.#stored.keys()])) {
-      this.#compare(plural, now.get(plural) ?? []);
+    for (const resource of new Set([...now.keys(), ...this.#stored.keys()])) {
+      this.#compare(resource, now.get(resource) ?? []);
     }
     if (this.#changes.length > keptChanges) {
       this.#changes.splice(0, this.#changes.length - keptChanges);
     }
   }
 
-  #compare(plural: string, objects: readonly JsonObject[]): void {
-    const known = this.#stored.get(plural) ?? new Map<string, Stored>();
-    this.#stored.set(plural, known);
+  #compare(resource: string, objects: readonly JsonObject[]): void {
+    const known = this.#stored.get(resource) ?? new Map<string, Stored>();
+    this.#stored.set(resource, known);
     const gone = new Set(known.keys());
     for (const object of objects) {
       const key = keyOf(object);
@@ -87,7 +92,7 @@ export class ObjectStore {
       const before = known.get(key);
       if (before?.digest === digest) continue;
       const versioned = this.#note(
-        plural,
+        resource,
         before ? 'MODIFIED' : 'ADDED',
         object,
       );
@@ -96,12 +101,12 @@ export class ObjectStore {
     for (const key of gone) {
       const before = known.get(key);
       known.delete(key);
-      if (before) this.#note(plural, 'DELETED', before.object);
+      if (before) this.#note(resource, 'DELETED', before.object);
     }
   }
 
   #note(
-    plural: string,
+    resource: string,
     type: StoredChange['type'],
     object: JsonObject,
   ): JsonObject {
@@ -115,7 +120,7 @@ export class ObjectStore {
     };
     this.#changes.push({
       resourceVersion: this.#resourceVersion,
-      plural,
+      resource,
       type,
       object: versioned,
     });

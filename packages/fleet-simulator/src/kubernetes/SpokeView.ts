@@ -13,11 +13,12 @@ import {
   replicaSetObjects,
 } from './deployments';
 import { heartbeat, nodesOf } from './nodes';
+import { platformObjects } from './platform/platformObjects';
 import { podObjects } from './pods';
 import { warningsOf } from './warnings';
 import type { Whereabouts } from './workloads';
 
-/** Objects by plural name of their resource. */
+/** Objects by the name of their resource: `pods`, `deployments.apps`. */
 export type Collections = Map<string, JsonObject[]>;
 
 /** Ten weeks before the world begins to be told. */
@@ -54,8 +55,8 @@ export class SpokeView {
   collections(): Collections {
     const now = this.#world.now();
     const found: Collections = new Map();
-    const add = (plural: string, ...objects: JsonObject[]) => {
-      found.set(plural, [...(found.get(plural) ?? []), ...objects]);
+    const add = (resource: string, ...objects: JsonObject[]) => {
+      found.set(resource, [...(found.get(resource) ?? []), ...objects]);
     };
     add('nodes', ...nodesOf(this.spoke, this.#world.seeded, this.#bornAt, now));
     for (const object of this.#addOns) {
@@ -70,6 +71,13 @@ export class SpokeView {
         add('events', ...warningsOf(app, on));
       }
     }
+    const platform = platformObjects({
+      spoke: this.spoke,
+      seeded: this.#world.seeded,
+      bornAt: this.#bornAt,
+      now,
+    });
+    for (const [resource, objects] of platform) add(resource, ...objects);
     add('namespaces', ...this.#namespaces(found));
     for (const objects of found.values()) objects.sort(byNamespaceAndName);
     return found;
@@ -78,7 +86,7 @@ export class SpokeView {
   #addObject(
     object: LiveObject,
     on: Whereabouts,
-    add: (plural: string, ...objects: JsonObject[]) => void,
+    add: (resource: string, ...objects: JsonObject[]) => void,
   ): void {
     const desired = desiredOnSpoke(object);
     // Items of a list carry neither apiVersion nor kind.
@@ -99,10 +107,10 @@ export class SpokeView {
         add('configmaps', bare);
         break;
       case 'Job':
-        add('jobs', { ...bare, status: { succeeded: 1 } });
+        add('jobs.batch', { ...bare, status: { succeeded: 1 } });
         break;
       case 'PodDisruptionBudget':
-        add('poddisruptionbudgets', bare);
+        add('poddisruptionbudgets.policy', bare);
         break;
       default:
     }
@@ -111,10 +119,10 @@ export class SpokeView {
   #addWorkload(
     object: LiveObject,
     on: Whereabouts,
-    add: (plural: string, ...objects: JsonObject[]) => void,
+    add: (resource: string, ...objects: JsonObject[]) => void,
   ): void {
-    add('deployments', deploymentObject(object, this.#world.now()));
-    add('replicasets', ...replicaSetObjects(object, on));
+    add('deployments.apps', deploymentObject(object, this.#world.now()));
+    add('replicasets.apps', ...replicaSetObjects(object, on));
     add('pods', ...podObjects(object, on));
   }
 

@@ -64,7 +64,11 @@ const ofAddOn: Record<string, Record<string, string[]>> = {
       'SecretStore',
     ],
   },
-  kyverno: { 'kyverno.io/v1': ['ClusterPolicy', 'Policy'] },
+  kyverno: {
+    'kyverno.io/v1': ['ClusterPolicy', 'Policy'],
+    'wgpolicyk8s.io/v1alpha2': ['ClusterPolicyReport', 'PolicyReport'],
+  },
+  'thanos-sidecar': { 'monitoring.coreos.com/v1': ['Prometheus'] },
   velero: {
     'velero.io/v1': ['Backup', 'BackupStorageLocation', 'Restore', 'Schedule'],
   },

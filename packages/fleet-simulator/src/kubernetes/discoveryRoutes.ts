@@ -2,7 +2,7 @@ import type { Router } from 'express';
 import { replyJson } from '../http/reply';
 import { kindsByGroupVersion } from './apiVersions';
 import { noSuchResource, replyStatus } from './kubeStatus';
-import { groupVersionOf, resourceTypes } from './resourceTypes';
+import { groupVersionOf, isServed, resourceTypes } from './resourceTypes';
 import type { SpokeContext } from './SpokeContext';
 
 /** `/version`, the health endpoints and API discovery. */
@@ -82,7 +82,11 @@ export function addDiscoveryRoutes(
       apiVersion: 'v1',
       groupVersion,
       resources: resourceTypes
-        .filter(resource => groupVersionOf(resource) === groupVersion)
+        .filter(
+          resource =>
+            groupVersionOf(resource) === groupVersion &&
+            isServed(resource, spoke),
+        )
         .map(({ plural, kind, namespaced }) => ({
           name: plural,
           singularName: kind.toLowerCase(),

@@ -3,6 +3,8 @@ import { timestamp } from '../clock';
 import { replyJson } from '../http/reply';
 import { isJsonObject, valueAt, type JsonObject } from '../json';
 import { noSuchResource, replyStatus } from './kubeStatus';
+import { shortcomings } from '../scenario/shortcomings';
+import type { SpokeSpec } from '../scenario/topology';
 import type { SpokeContext } from './SpokeContext';
 import { selectionOf } from './selection';
 
@@ -60,14 +62,14 @@ export function addMetricsRoutes(router: Router, context: SpokeContext): void {
   );
 
   router.get('/metrics', (_request, response) => {
-    const deprecated = spoke.tier === 'batch' ? ['endpoints'] : [];
+    const deprecated = deprecatedOn(spoke);
     response.type('text/plain; version=0.0.4').send(
       `# HELP apiserver_requested_deprecated_apis [STABLE] Gauge of deprecated APIs that have been requested, broken out by API group, version, resource, subresource, and removed_release.
 # TYPE apiserver_requested_deprecated_apis gauge
 ${deprecated
   .map(
-    resource =>
-      `apiserver_requested_deprecated_apis{group="",removed_release="",resource="${resource}",subresource="",version="v1"} 1\n`,
+    ({ group, version, resource, removed }) =>
+      `apiserver_requested_deprecated_apis{group="${group}",removed_release="${removed}",resource="${resource}",subresource="",version="${version}"} 1\n`,
   )
   .join('')}`,
     );
@@ -105,4 +107,22 @@ function metadataOf(object: JsonObject): JsonObject {
     creationTimestamp: metadata.creationTimestamp,
     labels: metadata.labels,
   };
+}
+
+/** What somebody asked the API server for, and should not any more. */
+function deprecatedOn({ tier, name }: SpokeSpec) {
+  const endpoints = { group: '', version: 'v1', resource: 'endpoints' };
+  const addresses = {
+    group: 'networking.k8s.io',
+    version: 'v1beta1',
+    resource: 'ipaddresses',
+  };
+  return [
+    ...(tier === 'batch' || name in shortcomings
+      ? [{ ...endpoints, removed: '' }]
+      : []),
+    ...(shortcomings[name]?.doomedApi
+      ? [{ ...addresses, removed: '1.37' }]
+      : []),
+  ];
 }

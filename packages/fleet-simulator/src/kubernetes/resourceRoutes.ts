@@ -10,6 +10,8 @@ import {
 } from './kubeStatus';
 import {
   groupVersionOf,
+  isServed,
+  resourceName,
   resourceType,
   type ResourceType,
 } from './resourceTypes';
@@ -21,7 +23,7 @@ import { watch } from './watch';
 /** Lists, single objects and watches of what {@link resourceType} knows. */
 export function addResourceRoutes(router: Router, context: SpokeContext): void {
   const list = (request: Request, response: Response) => {
-    const type = typeOf(request);
+    const type = typeOf(request, context);
     if (!type) {
       replyStatus(request, response, noSuchResource);
       return;
@@ -46,7 +48,7 @@ export function addResourceRoutes(router: Router, context: SpokeContext): void {
     }
   };
   const get = (request: Request, response: Response) => {
-    const type = typeOf(request);
+    const type = typeOf(request, context);
     if (!type || type.namespaced !== (request.params.namespace !== undefined)) {
       replyStatus(request, response, noSuchResource);
       return;
@@ -62,7 +64,7 @@ export function addResourceRoutes(router: Router, context: SpokeContext): void {
       return;
     }
     const object = context.store
-      .list(type.plural)
+      .list(resourceName(type))
       .find(candidate => keyOf(candidate) === `${namespace}/${name}`);
     if (!object) {
       replyStatus(request, response, notFound(type.plural, name, type.group));
@@ -82,9 +84,13 @@ export function addResourceRoutes(router: Router, context: SpokeContext): void {
   }
 }
 
-function typeOf(request: Request): ResourceType | undefined {
+function typeOf(
+  request: Request,
+  { spoke }: SpokeContext,
+): ResourceType | undefined {
   const { group = '', version, plural } = request.params;
-  return resourceType(group, version, plural);
+  const type = resourceType(group, version, plural);
+  return type && isServed(type, spoke) ? type : undefined;
 }
 
 function isHidden(type: ResourceType): boolean {
@@ -98,7 +104,7 @@ function replyList(
   { store }: SpokeContext,
 ): void {
   const accepts = selectionOf(request);
-  const objects = store.list(type.plural).filter(accepts);
+  const objects = store.list(resourceName(type)).filter(accepts);
   const page = pageOf(request, objects, store.resourceVersion);
   replyJson(request, response, {
     kind: `${type.kind}List`,

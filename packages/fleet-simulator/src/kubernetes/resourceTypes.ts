@@ -1,4 +1,7 @@
-/** The collections that the played API server serves. */
+import type { SpokeSpec } from '../scenario/topology';
+import { kindsByGroupVersion } from './apiVersions';
+
+/** A collection that a played API server may serve. */
 export interface ResourceType {
   plural: string;
   kind: string;
@@ -13,8 +16,9 @@ function type(
   kind: string,
   group: string,
   namespaced = true,
+  version = 'v1',
 ): ResourceType {
-  return { plural, kind, group, version: 'v1', namespaced };
+  return { plural, kind, group, version, namespaced };
 }
 
 export const resourceTypes: readonly ResourceType[] = [
@@ -31,7 +35,49 @@ export const resourceTypes: readonly ResourceType[] = [
   type('replicasets', 'ReplicaSet', 'apps'),
   type('jobs', 'Job', 'batch'),
   type('poddisruptionbudgets', 'PodDisruptionBudget', 'policy'),
+  type('networkpolicies', 'NetworkPolicy', 'networking.k8s.io'),
+  type('clusterissuers', 'ClusterIssuer', 'cert-manager.io', false),
+  type('issuers', 'Issuer', 'cert-manager.io'),
+  type(
+    'clustersecretstores',
+    'ClusterSecretStore',
+    'external-secrets.io',
+    false,
+  ),
+  type('secretstores', 'SecretStore', 'external-secrets.io'),
+  type('clusterpolicies', 'ClusterPolicy', 'kyverno.io', false),
+  type('policyreports', 'PolicyReport', 'wgpolicyk8s.io', true, 'v1alpha2'),
+  type(
+    'clusterpolicyreports',
+    'ClusterPolicyReport',
+    'wgpolicyk8s.io',
+    false,
+    'v1alpha2',
+  ),
+  type(
+    'ciliumclusterwidenetworkpolicies',
+    'CiliumClusterwideNetworkPolicy',
+    'cilium.io',
+    false,
+    'v2',
+  ),
+  type('prometheuses', 'Prometheus', 'monitoring.coreos.com'),
+  type('backupstoragelocations', 'BackupStorageLocation', 'velero.io'),
+  type('schedules', 'Schedule', 'velero.io'),
+  type('backups', 'Backup', 'velero.io'),
+  type('restores', 'Restore', 'velero.io'),
 ];
+
+/** What a collection is called among all groups: `pods`, `deployments.apps`. */
+export function resourceName({ plural, group }: ResourceType): string {
+  return group ? `${plural}.${group}` : plural;
+}
+
+/** Most collections are there only where their add-on is. */
+export function isServed(resource: ResourceType, spoke: SpokeSpec): boolean {
+  const kinds = kindsByGroupVersion(spoke)[groupVersionOf(resource)];
+  return kinds?.includes(resource.kind) ?? false;
+}
 
 export function groupVersionOf(resource: ResourceType): string {
   return resource.group

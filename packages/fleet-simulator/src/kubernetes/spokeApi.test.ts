@@ -204,3 +204,24 @@ it('watches pods from a version on, and says when that is too old', async () => 
     object: { code: 410, reason: 'Expired' },
   });
 });
+
+it('serves what tells how a cluster is set up, where the add-on is there', async () => {
+  const velero = '/apis/velero.io/v1/backups';
+  const backups = await json('prod-eu-1', velero);
+  expect(backups.items).toHaveLength(11);
+  expect((await ask('dev-eu-1', velero)).status).toBe(404);
+
+  const group = '/apis/velero.io/v1';
+  const served = await (await ask('prod-eu-1', group)).json();
+  expect(served.resources.map(({ name }: { name: string }) => name)).toEqual([
+    'backupstoragelocations',
+    'schedules',
+    'backups',
+    'restores',
+  ]);
+
+  const report = '/api/v1/namespaces/fleet-portal/configmaps/kube-bench-report';
+  const { data } = await (await ask('prod-us-1', report)).json();
+  expect(JSON.parse(data['report.json']).Totals.total_fail).toBe(2);
+  expect((await ask('dev-eu-1', report)).status).toBe(404);
+});

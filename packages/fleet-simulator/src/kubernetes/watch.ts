@@ -2,7 +2,11 @@ import type { Request, Response } from 'express';
 import { queryText } from '../http/reply';
 import type { JsonObject } from '../json';
 import { expired, statusJson } from './kubeStatus';
-import { groupVersionOf, type ResourceType } from './resourceTypes';
+import {
+  groupVersionOf,
+  resourceName,
+  type ResourceType,
+} from './resourceTypes';
 import { selectionOf } from './selection';
 import type { SpokeContext } from './SpokeContext';
 import { keyOf } from './SpokeView';
@@ -48,14 +52,14 @@ export function watch(
   const told = new Set<string>();
   let sent = asked;
   if (asked === 0) {
-    for (const object of store.list(type.plural).filter(accepts)) {
+    for (const object of store.list(resourceName(type)).filter(accepts)) {
       told.add(keyOf(object));
       send({ type: 'ADDED', object: full(object) });
     }
     sent = store.resourceVersion;
   }
   const tell = () => {
-    for (const change of store.changesSince(sent, type.plural)) {
+    for (const change of store.changesSince(sent, resourceName(type))) {
       sent = change.resourceVersion;
       const key = keyOf(change.object);
       const wanted = change.type !== 'DELETED' && accepts(change.object);
