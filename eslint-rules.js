@@ -127,6 +127,7 @@ const testFiles = [
   '**/src/setupTests.ts',
   '**/__fixtures__/**',
   '**/testUtils/**',
+  '**/__testUtils__/**',
   '**/testUtils.{ts,tsx}',
   '**/dev/**',
 ];

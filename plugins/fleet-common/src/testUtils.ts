@@ -7,4 +7,7 @@ export {
   closedOffers,
   openOffers,
 } from './testUtils/fakeOperations';
-export { previewOver } from './testUtils/placementPreview';
+export {
+  previewOver,
+  type PresentApplication,
+} from './testUtils/placementPreview';

@@ -18,7 +18,7 @@ import path from 'node:path';
 import request from 'supertest';
 import { parse } from 'yaml';
 import fleetModule from './index';
-import { fleetOver } from './testUtils/fleetOver';
+import { fleetOver } from './__testUtils__/fleetOver';
 
 jest.setTimeout(120_000);
 
@@ -55,13 +55,14 @@ beforeAll(async () => {
           'put-a-service-on-the-fleet',
           'onboard-a-spoke',
           'change-a-clusters-labels',
+          'retire-a-spoke',
         ].map(template),
       }),
       createServiceFactory({
         service: fleetServiceRef,
         deps: {},
         factory: () =>
-          fleetOver(
+          fleetOver(() =>
             Object.fromEntries(
               fleet.urls.hubs.map(({ name }) => [name, clustersOf(name)]),
             ),
@@ -313,6 +314,40 @@ it('changes the labels of a cluster, from the form to the hub', async () => {
   );
   const again = await run('change-a-clusters-labels', values);
   expect(again.output.text[0].title).toBe('Nothing to change');
+});
+
+it('retires a spoke: merged, forgotten by the hub, nothing to change after that', async () => {
+  const [{ name }] = clustersOf('prod-hub').filter(
+    one => one.name !== 'in-cluster',
+  );
+  const values = {
+    repository: repository(),
+    hub: 'prod-hub',
+    cluster: name,
+    vault: { mount: 'kv' },
+  };
+  const task = await run('retire-a-spoke', values);
+  expect([task.status, task.log]).toEqual([
+    'completed',
+    expect.stringContaining(`will take ${name} off prod-hub`),
+  ]);
+  expect(task.output.text.at(0)?.content).toContain(
+    `vault kv metadata delete -mount=kv fleet/clusters/prod-hub/${name}`,
+  );
+  const again = await run('retire-a-spoke', values);
+  expect(again.output.links[0]).toEqual(task.output.links[0]);
+  expect(again.output.text[0].content).toContain('Nothing was pushed to it');
+
+  await mergeFrom(task);
+  await fleet.stepUntil(
+    () => !clustersOf('prod-hub').some(one => one.name === name),
+  );
+  const third = await run('retire-a-spoke', values);
+  expect([third.status, third.log]).toEqual([
+    'completed',
+    expect.stringContaining(`${name} is not in the fleet repository`),
+  ]);
+  expect(third.output.text[0].title).toBe('Nothing to change');
 });
 
 it('says what is wrong with a repository that is closed', async () => {

@@ -14,6 +14,8 @@ import {
   labelClusterAction,
   onboardClusterAction,
   previewPlacementAction,
+  retireClusterAction,
+  updateApplicationSetAction,
   waitForRolloutAction,
 } from './actions';
 
@@ -27,8 +29,9 @@ export const scaffolderModuleFleet = createBackendModule({
         scaffolderActions: scaffolderActionsExtensionPoint,
         fleet: fleetServiceRef,
         config: coreServices.rootConfig,
+        reader: coreServices.urlReader,
       },
-      async init({ scaffolderActions, fleet, config }) {
+      async init({ scaffolderActions, fleet, config, reader }) {
         const integrations = ScmIntegrations.fromConfig(config);
         const githubCredentialsProvider =
           DefaultGithubCredentialsProvider.fromIntegrations(integrations);
@@ -38,6 +41,8 @@ export const scaffolderModuleFleet = createBackendModule({
           labelClusterAction({ fleet }),
           onboardClusterAction(),
           previewPlacementAction({ fleet }),
+          retireClusterAction({ fleet, reader, integrations }),
+          updateApplicationSetAction({ fleet, reader, integrations }),
           waitForRolloutAction({ fleet }),
         );
       },

@@ -1,6 +1,5 @@
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { NotFoundError } from '@backstage/errors';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { fleetServiceRef } from '@fleet-portal/backstage-plugin-fleet-node';
 import Ajv from 'ajv';
@@ -9,14 +8,16 @@ import path from 'node:path';
 import request from 'supertest';
 import { parse, parseAllDocuments } from 'yaml';
 import fleetModule from './index';
-import { fleetOver } from './testUtils/fleetOver';
+import { fleetOver } from './__testUtils__/fleetOver';
+import { repositoryOver } from './__testUtils__/repositoryOver';
+import { writtenApplicationSet } from './__testUtils__/serviceFiles';
 
 const folder = path.resolve(__dirname, '../../../templates');
 const templates = readdirSync(folder).map(name =>
   parse(readFileSync(path.join(folder, name, 'template.yaml'), 'utf8')),
 );
 
-const fleet = fleetOver({
+const fleet = fleetOver(() => ({
   'nonprod-hub': [
     {
       name: 'stg-eu-1',
@@ -36,7 +37,7 @@ const fleet = fleetOver({
       labels: { env: 'prod', tier: 'batch' },
     },
   ],
-});
+}));
 
 /** What a person fills in; the form adds the defaults of the schema. */
 const filledIn: Record<string, object> = {
@@ -92,6 +93,24 @@ const filledIn: Record<string, object> = {
     set: [{ key: 'tier', value: 'edge' }],
     remove: ['region'],
   },
+  'retire-a-spoke': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    hub: 'prod-hub',
+    cluster: 'prod-eu-1',
+    vault: { mount: 'kv' },
+  },
+  'change-a-service': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    name: 'loyalty-points',
+    hubs: ['prod-hub'],
+    changePlacement: true,
+    generator: { clusters: { selector: { matchLabels: { tier: 'core' } } } },
+    allowNoMatch: false,
+    values: {
+      environments: [{ environment: 'prod', values: 'replicas: 3\n' }],
+    },
+    syncPolicy: {},
+  },
   'follow-a-rollout': {
     service: 'loyalty-points',
     pullRequest: 'https://github.com/acme/fleet/pull/7',
@@ -133,19 +152,16 @@ spec:
           region: eu-west-1
       data:
         name: ${name}
+  data:
+    - secretKey: token
+      remoteRef: { key: fleet/prod/${name}, property: token }
 `;
 
-/** Answers for the files of clusters on the branch that the hubs read. */
-const urlReader = mockServices.urlReader.mock({
-  readUrl: async url => {
-    const [, name] =
-      /^https:\/\/github\.com\/acme\/fleet\/blob\/main\/clusters\/prod-hub\/([\w-]+)\.yaml$/.exec(
-        url,
-      ) ?? [];
-    if (!name) throw new NotFoundError(`There is no ${url}`);
-    return { buffer: async () => Buffer.from(clusterFile(name)) };
-  },
-});
+const urlReader = repositoryOver(() => ({
+  'clusters/prod-hub/prod-eu-1.yaml': clusterFile('prod-eu-1'),
+  'apps/loyalty-points/applicationset-prod-hub.yaml': writtenApplicationSet,
+  'apps/loyalty-points/values-prod.yaml': '# Two will do.\nreplicas: 2\n',
+}));
 
 interface Step {
   id: string;
@@ -310,6 +326,33 @@ describe('templates', () => {
       'clusters/prod-hub/prod-eu-1.yaml': clusterFile('prod-eu-1')
         .replace('tier: core', 'tier: edge')
         .replace('          region: eu-west-1\n', ''),
+    });
+  });
+
+  it('deletes the file of a cluster, and tells what to run then', async () => {
+    const name = 'retire-a-spoke';
+    const template = templates.find(one => one.metadata.name === name);
+    const { body, files } = await dryRun(server, template, filledIn[name]);
+    expect(files).toEqual({});
+    const text = JSON.stringify(body.output.text);
+    expect(text).toContain('| `clusters/prod-hub/prod-eu-1.yaml` |');
+    expect(text).toContain(
+      'vault kv metadata delete -mount=kv fleet/prod/prod-eu-1',
+    );
+  });
+
+  it('changes the files of a service as the repository has them', async () => {
+    const name = 'change-a-service';
+    const template = templates.find(one => one.metadata.name === name);
+    const { files } = await dryRun(server, template, filledIn[name]);
+    expect(files).toEqual({
+      'apps/loyalty-points/applicationset-prod-hub.yaml': writtenApplicationSet
+        .replace('            env: prod # never staging\n', '')
+        .replace(
+          'tier: core\n',
+          'tier: core\n          matchExpressions:\n            - key: env\n              operator: Exists\n',
+        ),
+      'apps/loyalty-points/values-prod.yaml': '# Two will do.\nreplicas: 3\n',
     });
   });
 

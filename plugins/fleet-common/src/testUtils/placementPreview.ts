@@ -3,68 +3,119 @@ import {
   evaluatePlacement,
   PlacementCluster,
 } from '../placement';
-import { HubPreview, PreviewRequest, PreviewResponse, Source } from '../wire';
+import {
+  ClusterChange,
+  HubPreview,
+  PreviewChange,
+  PreviewRequest,
+  PreviewResponse,
+  Source,
+} from '../wire';
+
+/** An Application that a hub has already. */
+export interface PresentApplication {
+  hub: string;
+  applicationSet: string;
+  name: string;
+  cluster: string;
+}
 
 /**
- * The preview of an ApplicationSet on hubs that have these clusters and no
- * Application yet, placed by the real engine. The label `env` is the
+ * The preview of an ApplicationSet on hubs that have these clusters and, unless
+ * they are given, no Application yet, placed by the real engine. The label `env` is the
  * environment, and `prod` is production. A cluster that changes there is no
- * matter to any ApplicationSet.
+ * matter to any ApplicationSet; one that the hub does not have is an error.
  */
 export function previewOver(
   hubs: Record<string, readonly PlacementCluster[]>,
   request: PreviewRequest,
   sources: Source[] = [],
+  present: readonly PresentApplication[] = [],
 ): PreviewResponse {
   const answers = request.cluster
-    ? [untouchedHub(request.cluster.hub)]
+    ? [untouchedHub(hubs, request.cluster)]
     : (request.hubs ?? Object.keys(hubs)).map(hub =>
-        previewOfHub(hub, hubs[hub] ?? [], request.applicationSet),
+        previewOfHub(hub, hubs[hub] ?? [], request.applicationSet, present),
       );
   const placement = answers.flatMap(answer => answer.placement);
+  const changes = answers.flatMap(answer => answer.changes);
+  const removed = changes.filter(({ change }) => change === 'removed');
   return {
     version: 1,
     epoch: 'fake',
     sources,
     hubs: answers,
     summary: {
-      added: answers.flatMap(answer => answer.changes).length,
+      added: changes.filter(({ change }) => change === 'added').length,
       changed: 0,
-      removed: 0,
-      removedInProduction: 0,
+      removed: removed.length,
+      removedInProduction: removed.filter(({ production }) => production)
+        .length,
       clustersMatched: placement.filter(({ matched }) => matched).length,
       clusters: placement.length,
     },
   };
 }
 
-function untouchedHub(hub: string): HubPreview {
-  const nothing = { changes: [], placement: [], unsupported: [], errors: [] };
-  return { hub, sets: [], ...nothing };
+function untouchedHub(
+  hubs: Record<string, readonly PlacementCluster[]>,
+  { hub, name }: ClusterChange,
+): HubPreview {
+  const known = hubs[hub]?.some(one => one.name === name);
+  const nothing = { changes: [], placement: [], unsupported: [] };
+  const message = `${hub} has no cluster ${name}.`;
+  return {
+    hub,
+    sets: [],
+    ...nothing,
+    errors: known ? [] : [{ message, field: 'cluster.name' }],
+  };
 }
 
 function previewOfHub(
   hub: string,
   clusters: readonly PlacementCluster[],
   applicationSet: unknown,
+  present: readonly PresentApplication[],
 ): HubPreview {
-  const result = evaluatePlacement({
-    applicationSet: decodeApplicationSet(applicationSet),
-    clusters,
-  });
+  const decoded = decodeApplicationSet(applicationSet);
+  const result = evaluatePlacement({ applicationSet: decoded, clusters });
+  const own = present.filter(
+    one => one.hub === hub && one.applicationSet === decoded.metadata.name,
+  );
   const environments = new Map(
     clusters.map(({ name, labels }) => [name, labels.env]),
   );
+  const changeOf = (
+    change: PreviewChange['change'],
+    application: string,
+    cluster: string | undefined,
+  ): PreviewChange => {
+    const environment = environments.get(cluster ?? '');
+    return {
+      change,
+      application,
+      cluster: cluster ?? null,
+      environment,
+      production: environment === 'prod',
+      details: [],
+    };
+  };
+  const names = result.applications.map(({ name }) => name);
   return {
     hub,
-    changes: result.applications.map(({ name, cluster }) => ({
-      change: 'added',
-      application: name,
-      cluster: cluster ?? null,
-      environment: environments.get(cluster ?? ''),
-      production: environments.get(cluster ?? '') === 'prod',
-      details: [],
-    })),
+    changes: [
+      ...own
+        .filter(({ name }) => !names.includes(name))
+        .map(({ name, cluster }) => changeOf('removed', name, cluster)),
+      ...result.applications.map(({ name, cluster }) =>
+        changeOf(
+          own.some(one => one.name === name) ? 'unchanged' : 'added',
+          name,
+          cluster,
+        ),
+      ),
+    ],
     placement: result.clusters.map(one => ({
       ...one,
       environment: environments.get(one.cluster),

@@ -6,6 +6,8 @@ export {
 export { labelClusterAction } from './labelCluster';
 export { onboardClusterAction } from './onboardCluster';
 export { previewPlacementAction } from './previewPlacement';
+export { retireClusterAction } from './cluster/retireCluster';
+export { updateApplicationSetAction } from './applicationSet/updateApplicationSet';
 export {
   waitForRolloutAction,
   type WaitForRolloutOptions,

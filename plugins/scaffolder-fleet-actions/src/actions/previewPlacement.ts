@@ -15,7 +15,7 @@ import {
 } from '../markdown/newClusterMarkdown';
 import { NewCluster, previewNewCluster } from './newClusterPreview';
 import { examples } from './previewPlacement.examples';
-import { refuseUnnamedRemovals } from './unnamedRemovals';
+import { previewSets } from './previewSets';
 
 /**
  * `fleet:placement:preview` asks the portal what an ApplicationSet or a new
@@ -136,50 +136,23 @@ async function previewSet(
   },
   signal?: AbortSignal,
 ): Promise<Words> {
-  const { applicationSet, cluster, hubs, allowNoMatch, removals = [] } = input;
+  const { applicationSet, cluster, hubs, allowNoMatch, removals } = input;
   if (!applicationSet || cluster) {
     throw new InputError(
       'applicationSet: give either an applicationSet or a cluster to preview',
     );
   }
-  const preview = await client.previewPlacement(
-    { applicationSet, ...(hubs && { hubs }) },
+  const preview = await previewSets(
+    client,
+    [{ applicationSet, hubs }],
+    { allowNoMatch, removals },
     signal,
   );
-  refuseErrors(preview);
-  refuseUnnamedRemovals(preview, removals, 'widen the selector');
-  if (!allowNoMatch) refuseNoMatch(preview);
   return {
     sentence: blastRadiusSentence(preview),
     markdown: blastRadiusMarkdown(preview),
     summary: preview.summary,
   };
-}
-
-function refuseErrors(preview: PreviewResponse): void {
-  const errors = preview.hubs.flatMap(({ hub, errors: found }) =>
-    found.map(({ field, message }) =>
-      field ? `${hub}: ${field}: ${message}` : `${hub}: ${message}`,
-    ),
-  );
-  if (errors.length > 0) {
-    throw new InputError(
-      `applicationSet: the hub would refuse it. ${errors.join('. ')}`,
-    );
-  }
-}
-
-function refuseNoMatch(preview: PreviewResponse): void {
-  if (preview.summary.clustersMatched > 0) return;
-  const reasons = preview.hubs
-    .flatMap(({ placement }) => placement)
-    .slice(0, 3)
-    .map(({ cluster, reasons: why }) => `${cluster}: ${why.join(', ')}`);
-  const examplesOfWhy = reasons.length > 0 ? ` (${reasons.join('; ')})` : '';
-  throw new InputError(
-    `generator: the selector matches no cluster: 0 of ${preview.summary.clusters}${examplesOfWhy}. ` +
-      'Change the selector, or set allowNoMatch if clusters are to follow',
-  );
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -13,7 +13,10 @@ import {
   buildHubSource,
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 import { parse } from 'yaml';
-import { buildRollout, buildRolloutCluster } from '../testUtils/rolloutDetail';
+import {
+  buildRollout,
+  buildRolloutCluster,
+} from '../__testUtils__/rolloutDetail';
 import { waitForRolloutAction } from './waitForRollout';
 import { examples } from './waitForRollout.examples';
 

@@ -2,82 +2,33 @@ import {
   booleanField,
   dnsLabelField,
   dnsSubdomainField,
-  explainTemplated,
   FieldProblem,
   fieldProblems,
   hubNameField,
-  isReservedLabelKey,
-  labelKeyField,
   labelValueField,
   listField,
   objectField,
   quote,
   repositoryLayoutSchema,
-  textField,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { z } from 'zod';
-
-const apiServerField = textField(value => {
-  const example = 'for example https://api.prod-eu-3.example.com:6443';
-  const templated = explainTemplated(value);
-  if (templated) return templated;
-  let url: URL;
-  try {
-    url = new URL(value);
-  } catch {
-    return `${quote(
-      value,
-    )} is not a URL; write the address of the API server, ${example}`;
-  }
-  if (url.protocol !== 'https:') {
-    return `${quote(
-      value,
-    )} does not begin with https://; a token must not travel in the clear, ${example}`;
-  }
-  if (
-    url.username ||
-    url.password ||
-    url.search ||
-    url.hash ||
-    /\s/.test(value)
-  ) {
-    return `${quote(
-      value,
-    )} holds more than the address of an API server; remove user, password and query, ${example}`;
-  }
-  return undefined;
-});
-
-const vaultPathField = textField(value =>
-  /^[\w.-]+(\/[\w.-]+)*$/.test(value) &&
-  !value.split('/').some(part => part === '.' || part === '..')
-    ? undefined
-    : `${quote(
-        value,
-      )} is not a path in Vault; write it without a leading slash, for example fleet/prod/prod-eu-3`,
-);
-
-const durationField = textField(value =>
-  /^(\d+(s|m|h))+$/.test(value)
-    ? undefined
-    : `${quote(value)} is not a duration; write for example 15m or 1h`,
-);
-
-const freeLabelKeyField = labelKeyField.refine(
-  key => !isReservedLabelKey(key),
-  { error: 'it belongs to Kubernetes or Argo CD; choose a key of your own' },
-);
-
-const notEmpty = { error: 'it is empty; name it or leave the field out' };
+import {
+  apiServerField,
+  durationField,
+  filledLabelValueField,
+  freeLabelKeyField,
+  kubeContextField,
+  vaultPathField,
+} from './clusterFields';
 
 /** What somebody wants of a new spoke; the fields are those of `fleet:cluster:onboard`. */
 export const clusterIntentSchema = objectField({
   hub: hubNameField,
   cluster: dnsLabelField,
   server: apiServerField,
-  environment: labelValueField.refine(value => value !== '', notEmpty),
-  region: labelValueField.refine(value => value !== '', notEmpty).optional(),
-  tier: labelValueField.refine(value => value !== '', notEmpty).optional(),
+  environment: filledLabelValueField,
+  region: filledLabelValueField.optional(),
+  tier: filledLabelValueField.optional(),
   deploy: booleanField.optional(),
   labels: listField(
     objectField({ key: freeLabelKeyField, value: labelValueField.optional() }),
@@ -104,13 +55,7 @@ export const clusterIntentSchema = objectField({
     name: dnsSubdomainField.optional(),
   }).optional(),
   refreshInterval: durationField.optional(),
-  kubeContext: textField(value =>
-    /^[\w.:@/-]{1,253}$/.test(value)
-      ? undefined
-      : `${quote(
-          value,
-        )} is not the name of a kubectl context; use letters, digits and -_.:@/`,
-  ).optional(),
+  kubeContext: kubeContextField.optional(),
   spokeNamespace: dnsLabelField.optional(),
   argocdNamespace: dnsLabelField.optional(),
   layout: repositoryLayoutSchema.optional(),

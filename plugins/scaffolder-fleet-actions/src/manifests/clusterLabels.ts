@@ -4,8 +4,6 @@ import {
   FieldProblem,
   fieldProblems,
   hubNameField,
-  isReservedLabelKey,
-  labelKeyField,
   labelValueField,
   lineField,
   listField,
@@ -13,20 +11,15 @@ import {
   quote,
   repositoryLayoutSchema,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import {
-  Document,
-  isMap,
-  isScalar,
-  parseAllDocuments,
-  visit,
-  YAMLMap,
-} from 'yaml';
+import { isScalar, visit, YAMLMap } from 'yaml';
 import { z } from 'zod';
-
-const freeLabelKeyField = labelKeyField.refine(
-  key => !isReservedLabelKey(key),
-  { error: 'it belongs to Kubernetes or Argo CD; choose a key of your own' },
-);
+import { editedText } from '../yaml/editableYaml';
+import {
+  labelsOf,
+  parseClusterFile,
+  SECRET_TYPE_LABEL,
+} from './clusterDocument';
+import { freeLabelKeyField } from './clusterFields';
 
 const labelChangeSchema = objectField({
   hub: hubNameField,
@@ -67,14 +60,6 @@ export function decodeLabelChange(
     : { ok: false, problems: fieldProblems(parsed.error) };
 }
 
-const typeLabel = 'argocd.argoproj.io/secret-type';
-
-/** Where the labels of a cluster Secret are, in each kind that makes one. */
-const labelPaths: Record<string, string[]> = {
-  Secret: ['metadata', 'labels'],
-  ExternalSecret: ['spec', 'target', 'template', 'metadata', 'labels'],
-};
-
 /**
  * The file of a cluster with other labels; comments, order and everything else
  * stay as they are.
@@ -90,27 +75,8 @@ export function editClusterLabels(
     remove = [],
   }: Pick<LabelChange, 'cluster' | 'set' | 'remove'>,
 ): { text: string; labels: Record<string, string> } {
-  // Argo CD reads YAML 1.1, where a bare `yes` or `0777` is no text.
-  const documents = parseAllDocuments(text, { compat: 'yaml-1.1' });
-  const [broken] = documents.flatMap(({ errors }) => errors);
-  if (broken) {
-    // The parser's own words repeat the line, and that may be a credential.
-    const line = text.slice(0, broken.pos[0]).split('\n').length;
-    throw new InputError(
-      `cluster: its file is not YAML in line ${line}; mend it in the fleet repository`,
-    );
-  }
-  const found = documents.filter(document => isAbout(document, cluster));
-  if (found.length !== 1) {
-    throw new InputError(
-      `cluster: its file has ${
-        found.length
-      } cluster Secrets or ExternalSecrets for ${quote(
-        cluster,
-      )}; it must have one`,
-    );
-  }
-  const labels = labelsOf(found[0]);
+  const { documents, found } = parseClusterFile(text, cluster);
+  const labels = labelsOf(found);
   if (!labels || hasAnchors(labels)) {
     throw new InputError(
       'cluster: the labels in its file are not a plain map; write them out without anchors, or change them by hand',
@@ -118,39 +84,11 @@ export function editClusterLabels(
   }
   for (const { key, value = '' } of set) labels.set(key, value);
   for (const key of remove) labels.delete(key);
-  // A list stands below its key or further in; the writer has one way for all.
-  const indentSeq = !/^( *)[^\s#-].*:\n\1- /m.test(text);
-  const written = documents
-    .map(document => document.toString({ lineWidth: 0, indentSeq }))
-    .join('');
-  const { [typeLabel]: _, ...left } = z
+  const written = editedText(documents, text);
+  const { [SECRET_TYPE_LABEL]: _, ...left } = z
     .record(z.string(), z.coerce.string())
     .parse(labels.toJSON());
   return { text: written, labels: left };
-}
-
-function isAbout(document: Document, cluster: string): boolean {
-  const labels = labelsOf(document);
-  if (labels?.get(typeLabel) !== 'cluster') return false;
-  const names = [
-    document.getIn(['spec', 'target', 'template', 'data', 'name']),
-    document.getIn(['stringData', 'name']),
-    decoded(document.getIn(['data', 'name'])),
-  ];
-  return names.includes(cluster);
-}
-
-function decoded(name: unknown): string | undefined {
-  return typeof name === 'string'
-    ? Buffer.from(name, 'base64').toString('utf8')
-    : undefined;
-}
-
-function labelsOf(document: Document): YAMLMap | undefined {
-  const kind = document.get('kind');
-  const path = typeof kind === 'string' ? labelPaths[kind] : undefined;
-  const labels = path && document.getIn(path);
-  return isMap(labels) ? labels : undefined;
 }
 
 /** A value that is shared with another place cannot be changed in this one only. */

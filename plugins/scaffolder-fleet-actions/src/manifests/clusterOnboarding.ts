@@ -1,6 +1,7 @@
 import {
   bootstrapFile,
   clusterFile,
+  RepositoryLayout,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ClusterIntent } from './clusterIntent';
 import { buildClusterExternalSecret, vaultProperties } from './clusterSecret';
@@ -11,7 +12,7 @@ import { Manifest } from './typedModels';
 /** The account that the hub deploys with, as `argocd cluster add` calls it. */
 const MANAGER = 'argocd-manager';
 /** The account that the portal asks the spoke with. */
-const READER = 'fleet-portal-reader';
+export const READER = 'fleet-portal-reader';
 const READER_NAMESPACE = 'fleet-portal';
 
 export interface ManifestFile {
@@ -51,6 +52,21 @@ export function buildClusterFiles(intent: ClusterIntent): ManifestFile[] {
         ]
       : []),
   ];
+}
+
+/** Every file that onboarding can write about a cluster, whichever parts were chosen. */
+export function filesOfCluster(
+  hub: string,
+  cluster: string,
+  layout?: RepositoryLayout,
+): { registration: string; accounts: { name: string; path: string }[] } {
+  return {
+    registration: clusterFile(hub, cluster, layout),
+    accounts: [MANAGER, READER].map(name => ({
+      name,
+      path: bootstrapFile(cluster, name, layout),
+    })),
+  };
 }
 
 /**

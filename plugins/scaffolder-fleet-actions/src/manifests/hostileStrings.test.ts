@@ -4,12 +4,12 @@ import {
   ApplicationSetManifest,
   buildApplicationSet,
   decodeApplicationSetIntent,
-  FieldProblem,
   manifestYaml,
   valuesYaml,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { expectFieldNamed, hostile } from '../__testUtils__/hostile';
 import { buildCatalogEntity } from './catalogEntity';
 import { decodeClusterIntent } from './clusterIntent';
 import { decodeLabelChange, editClusterLabels } from './clusterLabels';
@@ -18,95 +18,6 @@ import { buildClusterFiles, operatorCommands } from './clusterOnboarding';
 fc.configureGlobal({
   seed: Number(process.env.FLEET_PROPERTY_SEED ?? 20261121),
 });
-
-/** Words that YAML, Go templates, shells, paths and Markdown have a meaning for. */
-const nasty = [
-  'yes',
-  'No',
-  'on',
-  'y',
-  'null',
-  '~',
-  '',
-  ' ',
-  '0777',
-  '0o17',
-  '0x1F',
-  '1e3',
-  '1_000',
-  '1:30',
-  '.inf',
-  '2026-11-21',
-  '<<',
-  '=',
-  '- a',
-  'a: b',
-  'a #b',
-  '#',
-  '&a',
-  '*a',
-  '!!int 1',
-  '!a',
-  '%YAML',
-  '---',
-  '...',
-  '|',
-  '>',
-  '@',
-  '`',
-  '"',
-  "'",
-  '{',
-  '}',
-  '[',
-  ']',
-  '{{.server}}',
-  '{{ .token }}',
-  '{%',
-  '${{ secrets }}',
-  '../..',
-  '/etc/passwd',
-  'a/../b',
-  '..\\..',
-  'C:\\',
-  'a\nb',
-  'a\r\nb',
-  '\t',
-  'a\u0000b',
-  '\u0085',
-  '\u2028',
-  '\u2029',
-  '\uFEFFa',
-  '\uD800',
-  'a\uDC00',
-  '\u202Eevil',
-  'é',
-  '🚀',
-  '; rm -rf /',
-  '$(id)',
-  '`id`',
-  '| cat',
-  '<script>',
-  '__proto__',
-  'constructor',
-  'toString',
-  'true',
-  'False',
-];
-
-const hostile = fc.oneof(
-  fc.constantFrom(...nasty),
-  fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.string({ maxLength: 300 }),
-  fc
-    .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 12 })
-    .map(units => String.fromCharCode(...units)),
-  fc
-    .array(fc.oneof(fc.constantFrom(...nasty), fc.string({ maxLength: 5 })), {
-      maxLength: 4,
-    })
-    .map(parts => parts.join('')),
-);
 
 /** Runs of each property of one field, and of the others. */
 const perField = 200;
@@ -219,18 +130,6 @@ const serviceFields: [string, (text: string) => object, Place][] = [
     m => m.spec.template.spec.syncPolicy.retry.backoff.duration,
   ],
 ];
-
-type Decoded = { ok: true } | { ok: false; problems: FieldProblem[] };
-
-/** What is refused is refused by the name of its field, in words. */
-function expectFieldNamed(decoded: Decoded, field: string) {
-  if (decoded.ok) return;
-  expect(decoded.problems.length).toBeGreaterThan(0);
-  for (const problem of decoded.problems) {
-    expect(problem.field.startsWith(field)).toBe(true);
-    expect(problem.message).not.toMatch(/Invalid input|undefined|\p{Cc}/u);
-  }
-}
 
 /** What is written is read back as it was. YAML 1.2 is what Backstage reads, 1.1 what Argo CD does. */
 function expectWritten(objects: readonly object[]) {

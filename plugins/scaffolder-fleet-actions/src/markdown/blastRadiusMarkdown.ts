@@ -17,9 +17,12 @@ const MAX_ROWS = 100;
  * removed per environment and cluster, which clusters are left out and why,
  * and what could not be known.
  */
-export function blastRadiusMarkdown(preview: PreviewResponse): string {
+export function blastRadiusMarkdown(
+  preview: PreviewResponse,
+  heading: string = blastRadiusSentence(preview),
+): string {
   return [
-    `## ${blastRadiusSentence(preview)}`,
+    `## ${heading}`,
     '',
     `${matchSentence(preview)}.`,
     ...changesSection(preview),

@@ -48,6 +48,20 @@ export async function writeWorkspaceFiles(
 }
 
 /**
+ * A file that an earlier step may have fetched into the workspace; undefined
+ * when it is not there.
+ *
+ * @throws InputError when its path leaves the workspace or runs through a symlink
+ */
+export async function findWorkspaceFile(
+  workspacePath: string,
+  filePath: string,
+): Promise<string | undefined> {
+  const target = await checkedTarget(workspacePath, filePath);
+  return readFile(target, 'utf8').catch(ignoreAbsent);
+}
+
+/**
  * A file that an earlier step fetched into the workspace.
  *
  * @throws InputError when it is not there, or its path leaves the workspace or
@@ -57,8 +71,7 @@ export async function readWorkspaceFile(
   workspacePath: string,
   filePath: string,
 ): Promise<string> {
-  const target = await checkedTarget(workspacePath, filePath);
-  const content = await readFile(target, 'utf8').catch(ignoreAbsent);
+  const content = await findWorkspaceFile(workspacePath, filePath);
   if (content === undefined) {
     throw new InputError(
       `'${filePath}' is not in the workspace; fetch it from the fleet repository in a step before this one`,

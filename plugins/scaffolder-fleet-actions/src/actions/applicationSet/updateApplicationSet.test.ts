@@ -1,0 +1,314 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import { readFileSync, symlinkSync } from 'node:fs';
+import { parse } from 'yaml';
+import { fleetOver } from '../../__testUtils__/fleetOver';
+import { repositoryOver } from '../../__testUtils__/repositoryOver';
+import {
+  twoHubs,
+  writtenApplicationSet,
+} from '../../__testUtils__/serviceFiles';
+import { updateApplicationSetAction } from './updateApplicationSet';
+import { examples } from './updateApplicationSet.examples';
+
+const workspace = createMockDirectory();
+const set = 'apps/loyalty-points/applicationset-prod-hub.yaml';
+const prodValues = 'apps/loyalty-points/values-prod.yaml';
+const values = `# Asked for by loyalty.
+image:
+  tag: '1.10' # the release
+replicas: 3
+env: [a, b]
+`;
+
+let repository: Record<string, string>;
+const present = [
+  {
+    hub: 'prod-hub',
+    applicationSet: 'loyalty-points',
+    name: 'loyalty-points-prod-eu-1',
+    cluster: 'prod-eu-1',
+  },
+];
+
+const action = updateApplicationSetAction({
+  fleet: fleetOver(
+    () => twoHubs,
+    () => present,
+  ),
+  reader: repositoryOver(() => repository),
+  integrations: ScmIntegrations.fromConfig(
+    new ConfigReader({ integrations: { github: [{ host: 'github.com' }] } }),
+  ),
+});
+type Input = Parameters<typeof action.handler>[0]['input'];
+
+async function run(input: Partial<Input>, signal?: AbortSignal) {
+  const context = createMockActionContext<Input>({
+    workspacePath: workspace.path,
+    input: {
+      name: 'loyalty-points',
+      repository: { repoUrl: 'github.com?owner=acme&repo=fleet' },
+      ...input,
+    },
+  });
+  await action.handler({ ...context, ...(signal && { signal }) });
+  return Object.fromEntries(jest.mocked(context.output).mock.calls);
+}
+
+const written = (path: string) => readFileSync(workspace.resolve(path), 'utf8');
+const selecting = (matchLabels: Record<string, string>) => ({
+  clusters: { selector: { matchLabels } },
+});
+
+describe('fleet:applicationset:update', () => {
+  beforeEach(() => {
+    workspace.setContent({});
+    repository = { [set]: writtenApplicationSet, [prodValues]: values };
+  });
+
+  it('changes the selector and keeps everything else of the file', async () => {
+    const outputs = await run({
+      generator: selecting({ env: 'prod', tier: 'batch' }),
+      removals: ['prod-hub/loyalty-points-prod-eu-1'],
+    });
+    expect(written(set)).toBe(
+      writtenApplicationSet.replace('tier: core', 'tier: batch'),
+    );
+    expect(outputs).toMatchObject({
+      files: [set],
+      added: 1,
+      removed: 1,
+      otherValues: 0,
+      sentence:
+        'This pull request will add 1 Application on 1 cluster, change 0, remove 1 (1 in production)',
+    });
+    expect(outputs.markdown).toContain(
+      '| **remove** | `loyalty-points-prod-eu-1` | `prod-eu-1` | `prod-hub` |',
+    );
+  });
+
+  it('changes revision and sync policy in their places', async () => {
+    await run({
+      revision: 'v1.5.0',
+      syncPolicy: {
+        automated: true,
+        selfHeal: true,
+        createNamespace: true,
+        retry: { limit: 3 },
+      },
+      preserveResourcesOnDeletion: true,
+    });
+    expect(written(set)).toBe(
+      `${writtenApplicationSet
+        .replace('v1.4.0', 'v1.5.0')
+        .replace('prune: true\n', 'prune: true\n          selfHeal: true\n')
+        .replace(
+          'ServerSideApply=true\n',
+          'ServerSideApply=true\n          - CreateNamespace=true\n        retry:\n          limit: 3\n',
+        )}  syncPolicy:\n    preserveResourcesOnDeletion: true\n`,
+    );
+  });
+
+  it('takes automatic sync away', async () => {
+    await run({ syncPolicy: { automated: false } });
+    const { syncPolicy } = parse(written(set)).spec.template.spec;
+    expect(syncPolicy).toEqual({ syncOptions: ['ServerSideApply=true'] });
+  });
+
+  it('sets values, and tells who gets them', async () => {
+    const outputs = await run({
+      values: {
+        common: 'logLevel: debug\n',
+        environments: [
+          {
+            environment: 'prod',
+            values: 'image:\n  tag: 1.20\nreplicas: 3\nenv: [a]\n',
+          },
+        ],
+      },
+    });
+    expect(written(prodValues)).toBe(
+      values.replace("'1.10' # the", '1.20 # the').replace('[a, b]', '[ a ]'),
+    );
+    expect(written('apps/loyalty-points/values.yaml')).toBe(
+      'logLevel: debug\n',
+    );
+    expect(outputs.sentence).toMatch(
+      /change 0, remove 0, and give other values to 1 Application$/,
+    );
+    expect(outputs.markdown).toContain(
+      `| \`${prodValues}\` | \`env\`, \`image.tag\` |`,
+    );
+    expect(outputs.otherValues).toBe(1);
+  });
+
+  it('writes a file as it was when it means the same, and says the same again', async () => {
+    repository[prodValues] = 'replicas:    3\n';
+    const input = {
+      values: {
+        environments: [{ environment: 'prod', values: 'replicas: 3' }],
+      },
+    };
+    expect((await run(input)).otherValues).toBe(0);
+    expect(written(prodValues)).toBe('replicas:    3\n');
+    const first = workspace.content();
+    await run(input);
+    expect(workspace.content()).toEqual(first);
+  });
+
+  it('takes what an earlier step fetched before what the branch has', async () => {
+    workspace.setContent({
+      [set]: writtenApplicationSet.replace('v1.4.0', 'v9'),
+    });
+    await run({ syncPolicy: { prune: false } });
+    expect(written(set)).toContain('targetRevision: v9 # the chart');
+  });
+
+  it('finds the selector inside of a matrix', async () => {
+    repository[set] = writtenApplicationSet.replace(
+      / {4}- clusters:[\s\S]*core\n/,
+      `    - matrix:
+        generators:
+          - list:
+              elements: []
+          - clusters: {}
+`,
+    );
+    await run({
+      generator: selecting({ tier: 'core' }),
+      removals: ['prod-hub/loyalty-points-prod-eu-1'],
+      allowNoMatch: true,
+    });
+    const [{ matrix }] = parse(written(set)).spec.generators;
+    expect(matrix.generators[1]).toEqual({
+      clusters: {
+        selector: {
+          matchLabels: { tier: 'core' },
+          matchExpressions: [{ key: 'env', operator: 'Exists' }],
+        },
+      },
+    });
+  });
+
+  it('changes a file that hubs share for all of them, or not at all', async () => {
+    const shared = 'apps/loyalty-points/applicationset.yaml';
+    repository = { [shared]: writtenApplicationSet };
+    await expect(
+      run({ hubs: ['nonprod-hub'], generator: selecting({ tier: 'core' }) }),
+    ).rejects.toThrow(/^hubs: '.*applicationset.yaml' is also .* of prod-hub;/);
+    const outputs = await run({
+      hubs: ['nonprod-hub', 'prod-hub'],
+      generator: selecting({ tier: 'core' }),
+    });
+    expect(outputs).toMatchObject({ files: [shared], added: 1, removed: 0 });
+  });
+
+  it.each<[string, Partial<Input>, RegExp]>([
+    ['nothing', {}, /^generator: nothing is to change/],
+    [
+      'what a form left empty',
+      { revision: '', values: { common: ' ', environments: [] } },
+      /^generator: nothing is to change/,
+    ],
+    [
+      'a removal from production that is not named',
+      { generator: selecting({ tier: 'batch' }) },
+      /^removals: .*prod-hub\/loyalty-points-prod-eu-1 from production/,
+    ],
+    [
+      'a selector that matches nothing',
+      {
+        generator: selecting({ env: 'nowhere' }),
+        removals: ['prod-hub/loyalty-points-prod-eu-1'],
+      },
+      /^generator: the selector matches no cluster: 0 of 2/,
+    ],
+    [
+      'a service that is not there',
+      { name: 'x', revision: 'v2' },
+      /^name: no hub has an ApplicationSet 'x'/,
+    ],
+    [
+      'a hub that has no file of it',
+      { hubs: ['nonprod-hub', 'prod-hub'], revision: 'v2' },
+      /^'apps\/loyalty-points\/applicationset.yaml' is not in branch 'main'/,
+    ],
+    [
+      'prune without automatic sync',
+      { syncPolicy: { automated: false, prune: true } },
+      /^syncPolicy\.prune: .*would not sync by itself/,
+    ],
+    [
+      'values with anchors',
+      { values: { common: 'a: &a 1\nb: *a\n' } },
+      /^values\.common: .*without anchors/,
+    ],
+    [
+      'a Git host whose files are not read',
+      {
+        repository: { repoUrl: 'git.example.com?owner=a&repo=b' },
+        revision: 'v2',
+      },
+      /No matching integration configuration for host git\.example\.com/,
+    ],
+  ])('refuses %s and names the field', async (_, input, words) => {
+    await expect(run(input)).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringMatching(words),
+    });
+    expect(workspace.content()).toEqual({});
+  });
+
+  it.each<[string, string, RegExp]>([
+    [
+      'a revision that the generator decides on',
+      writtenApplicationSet.replace('v1.4.0', "'{{.revision}}'"),
+      /^revision: .*the generator decides on it/,
+    ],
+    [
+      'two sources',
+      writtenApplicationSet.replace(
+        /source:\n([\s\S]*?) {6}destination/,
+        'sources:\n          - {repoURL: a, path: b}\n          - {repoURL: a, chart: c}\n      destination',
+      ),
+      /^revision: .*has 2 sources/,
+    ],
+    [
+      'a shared value',
+      writtenApplicationSet.replace('v1.4.0', '&v v1.4.0'),
+      /shares what is to change by a YAML anchor/,
+    ],
+    ['no YAML', 'token: [geheim', /is not YAML in line 1; mend it/],
+    ['another kind', 'kind: Secret\n', /^name: .*has 0 ApplicationSets/],
+  ])('refuses a file with %s', async (_, content, words) => {
+    repository[set] = content;
+    await expect(run({ revision: 'v2' })).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringMatching(words),
+    });
+    expect(workspace.content()).toEqual({});
+  });
+
+  it('follows no link out of the workspace', async () => {
+    const outside = createMockDirectory();
+    symlinkSync(outside.path, workspace.resolve('apps'));
+    await expect(run({ revision: 'v2' })).rejects.toThrow(/symbolic link/);
+    expect(outside.content()).toEqual({});
+  });
+
+  it('ends with the task, and can be tried in a dry run', async () => {
+    await expect(run({ revision: 'v2' }, AbortSignal.abort())).rejects.toThrow(
+      /abort/i,
+    );
+    expect(workspace.content()).toEqual({});
+    expect(action.supportsDryRun).toBe(true);
+  });
+
+  it.each(examples)('runs the example: $description', async ({ example }) => {
+    const { files } = await run(parse(example).steps[0].input);
+    expect(files).toContain(set);
+  });
+});

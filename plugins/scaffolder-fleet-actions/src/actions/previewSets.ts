@@ -1,0 +1,95 @@
+import { InputError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
+import {
+  FleetClient,
+  PreviewResponse,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { refuseUnnamedRemovals } from './unnamedRemovals';
+
+/** An ApplicationSet as it is proposed. */
+export interface ProposedSet {
+  applicationSet: JsonObject;
+  /** Hubs that it is for; all when absent. */
+  hubs?: string[];
+}
+
+/** What a person has said to be meant. */
+export interface Meant {
+  allowNoMatch?: boolean;
+  /** Applications in production that may go, as hub/name. */
+  removals?: readonly string[];
+}
+
+/**
+ * What ApplicationSets would do, as one answer.
+ *
+ * @throws InputError for what the hub would refuse, and for what nobody can
+ * have meant: production loses what is not named, or no cluster is matched
+ */
+export async function previewSets(
+  client: FleetClient,
+  proposed: readonly [ProposedSet, ...ProposedSet[]],
+  { allowNoMatch = false, removals = [] }: Meant,
+  signal?: AbortSignal,
+): Promise<PreviewResponse> {
+  const [first, ...more] = await Promise.all(
+    proposed.map(({ applicationSet, hubs }) =>
+      client.previewPlacement(
+        { applicationSet, ...(hubs && { hubs }) },
+        signal,
+      ),
+    ),
+  );
+  const preview = more.reduce(together, first);
+  refuseErrors(preview);
+  refuseUnnamedRemovals(preview, removals, 'widen the selector');
+  if (!allowNoMatch) refuseNoMatch(preview);
+  return preview;
+}
+
+/** Two answers about other hubs. */
+function together(a: PreviewResponse, b: PreviewResponse): PreviewResponse {
+  const sum = (key: keyof PreviewResponse['summary']) =>
+    a.summary[key] + b.summary[key];
+  return {
+    ...a,
+    hubs: [...a.hubs, ...b.hubs],
+    environments: [
+      ...new Set([...(a.environments ?? []), ...(b.environments ?? [])]),
+    ],
+    summary: {
+      added: sum('added'),
+      changed: sum('changed'),
+      removed: sum('removed'),
+      removedInProduction: sum('removedInProduction'),
+      clustersMatched: sum('clustersMatched'),
+      clusters: sum('clusters'),
+    },
+  };
+}
+
+function refuseErrors(preview: PreviewResponse): void {
+  const errors = preview.hubs.flatMap(({ hub, errors: found }) =>
+    found.map(({ field, message }) =>
+      field ? `${hub}: ${field}: ${message}` : `${hub}: ${message}`,
+    ),
+  );
+  if (errors.length > 0) {
+    throw new InputError(
+      `applicationSet: the hub would refuse it. ${errors.join('. ')}`,
+    );
+  }
+}
+
+function refuseNoMatch(preview: PreviewResponse): void {
+  if (preview.summary.clustersMatched > 0) return;
+  const reasons = preview.hubs
+    .flatMap(({ placement }) => placement)
+    .slice(0, 3)
+    .map(({ cluster, reasons: why }) => `${cluster}: ${why.join(', ')}`);
+  const examplesOfWhy = reasons.length > 0 ? ` (${reasons.join('; ')})` : '';
+  throw new InputError(
+    `generator: the selector matches no cluster: 0 of ${preview.summary.clusters}${examplesOfWhy}. ` +
+      'Change the selector, or set allowNoMatch if clusters are to follow',
+  );
+}

@@ -1,0 +1,80 @@
+import { DemoPortal } from './__testUtils__/demoPortal';
+
+jest.setTimeout(120_000);
+
+let portal: DemoPortal;
+
+beforeAll(async () => {
+  portal = await DemoPortal.start(['change-a-service']);
+});
+afterAll(() => portal?.stop());
+
+const application = (name: string) =>
+  portal.fleet.world.hub('prod-hub').application(name);
+const words = (name: string) => {
+  const state = application(name);
+  return `${state?.sync?.status} ${state?.health?.status}`;
+};
+
+it('changes values of a service, from the form to Healthy with the new ones', async () => {
+  const values = {
+    name: 'payments-api',
+    values: {
+      environments: [{ environment: 'prod', values: 'image:\n  tag: 9.9.9\n' }],
+    },
+  };
+  const task = await portal.run('change-a-service', values);
+  expect([task.status, task.log]).toEqual([
+    'completed',
+    expect.stringMatching(/and give other values to 2 Applications/),
+  ]);
+  const again = await portal.run('change-a-service', values);
+  expect(again.output.text[0].title).toBe('Proposed already');
+
+  const { title, body } = await portal.merge(task);
+  expect(title).toBe(
+    'Change payments-api (add 0, change 0, remove 0, other values for 2)',
+  );
+  expect(body).toContain(
+    '| `apps/payments-api/values-prod.yaml` | `image.tag` |',
+  );
+  await portal.fleet.stepUntil(() =>
+    ['prod-eu-1', 'prod-us-1'].every(
+      cluster =>
+        words(`payments-api-${cluster}`) === 'Synced Healthy' &&
+        application(`payments-api-${cluster}`)?.images.join() ===
+          'registry.example.com/payments/payments-api:9.9.9',
+    ),
+  );
+  const third = await portal.run('change-a-service', values);
+  expect(third.output.text[0].title).toBe('Nothing to change');
+});
+
+it('takes a service from a cluster in production only when that is named', async () => {
+  const name = 'edge-gateway-prod-us-1';
+  expect(application(name)).toBeDefined();
+  const values = {
+    name: 'edge-gateway',
+    changePlacement: true,
+    generator: {
+      clusters: { selector: { matchLabels: { region: 'eu-west-1' } } },
+    },
+  };
+  const refused = await portal.run('change-a-service', values);
+  expect([refused.status, refused.log]).toEqual([
+    'failed',
+    expect.stringContaining(`removals: this would remove prod-hub/${name}`),
+  ]);
+
+  const task = await portal.run('change-a-service', {
+    ...values,
+    removals: [`prod-hub/${name}`],
+  });
+  expect([task.status, task.log]).toEqual([
+    'completed',
+    expect.stringContaining('remove 1 (1 in production)'),
+  ]);
+  await portal.merge(task);
+  await portal.fleet.stepUntil(() => application(name) === undefined);
+  expect(application('edge-gateway-prod-eu-1')).toBeDefined();
+});
