@@ -7,6 +7,7 @@ import type { Clock } from './clock';
 import type { FleetConfig } from './config';
 import type { AnyHubConfig } from './hubConfig';
 import { createHubClient } from './hub/createHubClient';
+import type { FleetMeters } from './metrics/FleetMeters';
 import { DegradedReasons, HubWatcher, LiveFleetModel } from './model';
 import type { WatchTimings } from './model/HubSession';
 import { onlyWhileHeard } from './model/onlyWhileHeard';
@@ -27,6 +28,8 @@ export interface FleetRuntimeOptions {
   /** Ways to spokes of other modules; asked before those of the configuration. */
   spokeAccess?: readonly SpokeAccess[];
   timings?: Partial<WatchTimings>;
+  /** Counts what is asked of hubs and spokes. */
+  meters?: FleetMeters;
 }
 
 /** The model with all that keeps it alive: watchers, probers and enrichers. */
@@ -60,7 +63,7 @@ export class FleetRuntime {
     const clients = new Map<string, HubClient>();
     const all = new Map<string, HubClient>();
     for (const hub of config.hubs) {
-      const client = this.#clientOf(hub);
+      const client = this.#clientOf(hub, options.meters);
       all.set(hub.name, client);
       this.#addHub(options, clients, client, hub);
     }
@@ -69,7 +72,8 @@ export class FleetRuntime {
         .addHub({ name, title })
         .speak({ state: 'unreachable', reason });
     }
-    for (const client of options.hubClients ?? []) {
+    for (const added of options.hubClients ?? []) {
+      const client = options.meters?.hub(added) ?? added;
       if (this.model.hub(client.hub)) {
         logger.warn(
           `A module brings a hub ${client.hub}, which fleet.hubs has already; remove one of them.`,
@@ -88,7 +92,7 @@ export class FleetRuntime {
         config.kubernetesPlugin,
         this.model.hubs().length,
       ),
-    ];
+    ].map(access => options.meters?.spokes(access) ?? access);
     this.#reasons = new DegradedReasons({
       model: this.model,
       clientFor: hub => clients.get(hub),
@@ -124,10 +128,10 @@ export class FleetRuntime {
     this.model.stop();
   }
 
-  #clientOf(hub: AnyHubConfig): HubClient {
+  #clientOf(hub: AnyHubConfig, meters?: FleetMeters): HubClient {
     const client = createHubClient(hub);
     this.#closing.push(() => client.close());
-    return client;
+    return meters?.hub(client) ?? client;
   }
 
   #addHub(

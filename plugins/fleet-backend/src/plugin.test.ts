@@ -10,6 +10,7 @@ import {
 } from './hub/argocd/__testUtils__/fixtures';
 import { FakeArgoCd } from './hub/argocd/__testUtils__/FakeArgoCd';
 import { waitFor } from './hub/argocd/__testUtils__/waitFor';
+import { collectMetrics } from './metrics/__testUtils__/collectMetrics';
 
 describe('the fleet plugin', () => {
   jest.setTimeout(60_000);
@@ -179,5 +180,65 @@ describe('the fleet plugin', () => {
     // Only what the watcher asks by itself, whoever looks.
     expect(asked.filter(one => one !== 'GET /api/v1/clusters')).toEqual([]);
     await stop();
+  });
+
+  it('is ready while no hub and no spoke ever answers, and counts what it asks', async () => {
+    for (const hub of [east, west]) hub.intercept = () => true;
+    const { metrics, collect, points, stop: stopMetrics } = collectMetrics();
+    const { url, client, stop } = await startPlugin(
+      {
+        hubs: [
+          { ...entry('east-hub', east), timeout: { milliseconds: 200 } },
+          entry('west-hub', west),
+        ],
+        spokes: [
+          {
+            hub: 'east-hub',
+            cluster: 'eu-1',
+            url: `http://127.0.0.1:${west.port}`,
+            token: 'the-token',
+          },
+        ],
+      },
+      { metrics },
+    );
+    const readiness = () => fetch(`${url}/.backstage/health/v1/readiness`);
+    expect((await readiness()).status).toBe(200);
+    expect((await voices(client))['west-hub'].state).toBe('pending');
+
+    const heard = async (name: string) => {
+      const all = await points('fleet.hub.status');
+      const held = all.filter(one => one.value === 1);
+      return held.find(one => one.attributes['fleet.hub.name'] === name)
+        ?.attributes['fleet.hub.state'];
+    };
+    await eventually(
+      () => heard('east-hub'),
+      state => expect(state).toBe('unreachable'),
+    );
+    expect(await points('fleet.hub.request.duration')).toContainEqual({
+      value: expect.any(Number),
+      attributes: {
+        'fleet.hub.name': 'east-hub',
+        'fleet.operation.name': 'check',
+        'error.type': 'unreachable',
+      },
+    });
+
+    east.intercept = undefined;
+    await eventually(
+      () => heard('east-hub'),
+      state => expect(state).toBe('ok'),
+    );
+    expect(await heard('west-hub')).toBe('pending');
+    expect((await readiness()).status).toBe(200);
+    expect(await points('fleet.hub.application.count')).toContainEqual({
+      value: 1,
+      attributes: { 'fleet.hub.name': 'east-hub' },
+    });
+    const exported = JSON.stringify(await collect());
+    expect(exported).not.toMatch(/the-token|127\.0\.0\.1|east-shop/);
+    await stop();
+    await stopMetrics();
   });
 });

@@ -2,7 +2,10 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { ConflictError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
@@ -23,6 +26,8 @@ import { createDoctor } from './doctor/createDoctor';
 import { FleetRuntime } from './FleetRuntime';
 import { UrlReaderGitTrees } from './git/UrlReaderGitTrees';
 import { createHistory } from './history';
+import { FleetMeters } from './metrics/FleetMeters';
+import { observeFleet } from './metrics/observeFleet';
 import { announceFleet } from './notifications';
 import { Lease } from './replicas/Lease';
 import {
@@ -66,6 +71,7 @@ export const fleetPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -74,8 +80,9 @@ export const fleetPlugin = createBackendPlugin({
         urlReader: coreServices.urlReader,
       },
       async init(deps) {
-        const { lifecycle, logger, signals } = deps;
+        const { lifecycle, logger, metrics, signals } = deps;
         const clock = systemClock;
+        const now = () => clock.now();
         const config = readFleetConfig(deps.config);
         for (const problem of config.problems) logger.warn(problem);
 
@@ -87,6 +94,7 @@ export const fleetPlugin = createBackendPlugin({
           epoch: randomUUID(),
           hubClients,
           spokeAccess,
+          meters: new FleetMeters({ metrics, now }),
         });
         const { model, spokes } = runtime;
         const history = createHistory({ ...deps, config, clock });
@@ -101,7 +109,7 @@ export const fleetPlugin = createBackendPlugin({
             reader: deps.urlReader,
             integrations: ScmIntegrations.fromConfig(deps.config),
             logger,
-            now: () => clock.now(),
+            now,
           }),
           clock,
         });
@@ -124,9 +132,11 @@ export const fleetPlugin = createBackendPlugin({
           clock,
         });
         const stopSignals = publishVersions({ model, signals, clock, logger });
+        const stopObserving = observeFleet({ metrics, model, spokes, now });
 
         lifecycle.addShutdownHook(async () => {
           stopSignals();
+          stopObserving();
           stop();
           await stopAnnouncing();
           await stopHistory();

@@ -1,5 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
+import { rootHealthServiceFactory } from '@backstage/backend-defaults/rootHealth';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  MetricsService,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -14,12 +19,23 @@ import { fleetPlugin } from '../plugin';
 /** The whole plugin in a real backend, with the configuration under `fleet`. */
 export async function startPlugin(
   fleet: JsonObject,
-  options: { entities?: Entity[] } = {},
+  options: { entities?: Entity[]; metrics?: MetricsService } = {},
 ) {
   const signals: SignalPayload[] = [];
+  const { metrics } = options;
   const backend = await startTestBackend({
     features: [
       fleetPlugin,
+      rootHealthServiceFactory,
+      ...(metrics
+        ? [
+            createServiceFactory({
+              service: metricsServiceRef,
+              deps: {},
+              factory: () => metrics,
+            }),
+          ]
+        : []),
       mockServices.rootConfig.factory({ data: { fleet } }),
       catalogServiceMock.factory({ entities: options.entities ?? [] }),
       createServiceFactory({
@@ -33,11 +49,12 @@ export async function startPlugin(
       }),
     ],
   });
+  const url = `http://127.0.0.1:${backend.server.port()}`;
   const client = new FleetClient({
-    baseUrl: async () => `http://127.0.0.1:${backend.server.port()}/api/fleet`,
-    fetch: (url, init) => fetch(url, init),
+    baseUrl: async () => `${url}/api/fleet`,
+    fetch: (target, init) => fetch(target, init),
   });
-  return { client, signals, stop: () => backend.stop() };
+  return { client, signals, url, stop: () => backend.stop() };
 }
 
 /** Asks again until the answer is as expected; the error of the last try otherwise. */
