@@ -5,7 +5,7 @@ jest.setTimeout(120_000);
 let portal: DemoPortal;
 
 beforeAll(async () => {
-  portal = await DemoPortal.start(['change-a-service']);
+  portal = await DemoPortal.start(['change-a-service', 'retire-a-service']);
 });
 afterAll(() => portal?.stop());
 
@@ -77,4 +77,44 @@ it('takes a service from a cluster in production only when that is named', async
   await portal.merge(task);
   await portal.fleet.stepUntil(() => application(name) === undefined);
   expect(application('edge-gateway-prod-eu-1')).toBeDefined();
+});
+
+it('retires a service: merged, gone from every hub, nothing to change after that', async () => {
+  const hubs = portal.fleet.urls.hubs.map(({ name }) => name);
+  const left = () =>
+    hubs.flatMap(hub =>
+      portal.fleet.world
+        .hub(hub)
+        .applications()
+        .filter(({ owner }) => owner?.name === 'edge-gateway')
+        .map(({ name }) => `${hub}/${name}`),
+    );
+  const before = left();
+  const production = before.filter(name => name.startsWith('prod-hub/'));
+  expect(production.length).toBeGreaterThan(0);
+  const values = { name: 'edge-gateway' };
+  const refused = await portal.run('retire-a-service', values);
+  expect([refused.status, refused.log]).toEqual([
+    'failed',
+    expect.stringContaining(`this would remove ${production[0]}`),
+  ]);
+
+  const named = { ...values, removals: production };
+  const task = await portal.run('retire-a-service', named);
+  expect([task.status, task.log]).toEqual([
+    'completed',
+    expect.stringContaining(`${before.length} Applications on`),
+  ]);
+  const again = await portal.run('retire-a-service', named);
+  expect(again.output.text[0].title).toBe('Proposed already');
+
+  const { body } = await portal.merge(task);
+  expect(body).toContain('| `apps/edge-gateway/applicationset.yaml` |');
+  expect(body).toContain('**deleted, with what it has deployed**');
+  await portal.fleet.stepUntil(() => left().length === 0);
+  const third = await portal.run('retire-a-service', named);
+  expect([third.status, third.output.text[0].title]).toEqual([
+    'completed',
+    'Nothing to change',
+  ]);
 });

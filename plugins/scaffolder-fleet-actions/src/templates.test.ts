@@ -99,6 +99,12 @@ const filledIn: Record<string, object> = {
     cluster: 'prod-eu-1',
     vault: { mount: 'kv' },
   },
+  'retire-a-service': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    name: 'loyalty-points',
+    hubs: ['prod-hub'],
+    catalogEntity: true,
+  },
   'change-a-service': {
     repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
     name: 'loyalty-points',
@@ -339,6 +345,18 @@ describe('templates', () => {
     expect(text).toContain(
       'vault kv metadata delete -mount=kv fleet/prod/prod-eu-1',
     );
+  });
+
+  it('deletes the files of a service', async () => {
+    const name = 'retire-a-service';
+    const template = templates.find(one => one.metadata.name === name);
+    const { body, files } = await dryRun(server, template, filledIn[name]);
+    expect(files).toEqual({});
+    const text = JSON.stringify(body.output.text);
+    expect(text).toContain(
+      '| `apps/loyalty-points/applicationset-prod-hub.yaml` |',
+    );
+    expect(text).toContain('| `apps/loyalty-points/values-prod.yaml` |');
   });
 
   it('changes the files of a service as the repository has them', async () => {

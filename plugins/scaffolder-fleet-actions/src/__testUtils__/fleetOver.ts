@@ -2,6 +2,7 @@ import {
   FleetClient,
   PlacementCluster,
   previewRequestSchema,
+  Source,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   buildApplicationSet,
@@ -15,16 +16,23 @@ type Hubs = Record<string, PlacementCluster[]>;
 
 /**
  * A fleet backend without a network: these clusters, and unless they are given
- * no Applications, placed by the real engine. Both are asked anew for each answer.
+ * no Applications, placed by the real engine. Both are asked anew for each
+ * answer. `sources` says how well they were heard.
  */
 export function fleetOver(
   hubsNow: () => Hubs,
   presentNow: () => PresentApplication[] = () => [],
+  sources: Source[] = [],
 ): FleetServiceClient {
-  const envelope = { version: 1, epoch: 'e', sources: [] };
+  const envelope = { version: 1, epoch: 'e', sources };
   const answers: Record<string, (hubs: Hubs, body: unknown) => unknown> = {
     '/placement/preview': (hubs, body) =>
-      previewOver(hubs, previewRequestSchema.parse(body), [], presentNow()),
+      previewOver(
+        hubs,
+        previewRequestSchema.parse(body),
+        sources,
+        presentNow(),
+      ),
     '/vocabulary': hubs => ({
       ...envelope,
       hubs: Object.keys(hubs),

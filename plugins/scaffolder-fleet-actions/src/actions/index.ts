@@ -6,6 +6,7 @@ export {
 export { labelClusterAction } from './labelCluster';
 export { onboardClusterAction } from './onboardCluster';
 export { previewPlacementAction } from './previewPlacement';
+export { retireApplicationSetAction } from './applicationSet/retireApplicationSet';
 export { retireClusterAction } from './cluster/retireCluster';
 export { updateApplicationSetAction } from './applicationSet/updateApplicationSet';
 export {

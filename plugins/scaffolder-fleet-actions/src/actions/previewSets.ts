@@ -32,6 +32,18 @@ export async function previewSets(
   { allowNoMatch = false, removals = [] }: Meant,
   signal?: AbortSignal,
 ): Promise<PreviewResponse> {
+  const preview = await previewTogether(client, proposed, signal);
+  refuseUnnamedRemovals(preview, removals, 'widen the selector');
+  if (!allowNoMatch) refuseNoMatch(preview);
+  return preview;
+}
+
+/** What ApplicationSets would do, whatever that is. @throws InputError for what the hub would refuse */
+export async function previewTogether(
+  client: FleetClient,
+  proposed: readonly [ProposedSet, ...ProposedSet[]],
+  signal?: AbortSignal,
+): Promise<PreviewResponse> {
   const [first, ...more] = await Promise.all(
     proposed.map(({ applicationSet, hubs }) =>
       client.previewPlacement(
@@ -42,8 +54,6 @@ export async function previewSets(
   );
   const preview = more.reduce(together, first);
   refuseErrors(preview);
-  refuseUnnamedRemovals(preview, removals, 'widen the selector');
-  if (!allowNoMatch) refuseNoMatch(preview);
   return preview;
 }
 

@@ -10,9 +10,16 @@ export function refuseUnnamedRemovals(
   named: readonly string[],
   remedy: string,
 ): void {
-  const unnamed = removalsInProduction(preview).filter(
-    removal => !named.includes(removal),
-  );
+  refuseUnnamed(removalsInProduction(preview), named, remedy);
+}
+
+/** As {@link refuseUnnamedRemovals}, of what would be removed from production. */
+export function refuseUnnamed(
+  removed: readonly string[],
+  named: readonly string[],
+  remedy: string,
+): void {
+  const unnamed = removed.filter(removal => !named.includes(removal));
   if (unnamed.length > 0) {
     throw new InputError(
       `removals: this would remove ${unnamed.join(', ')} from production. ` +

@@ -4,9 +4,9 @@ import {
   FleetClient,
   quote,
   RepositoryLayout,
-  serviceFolder,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetFiles } from '../repository/FleetFiles';
+import { sharedApplicationSetFile } from '../repository/serviceFiles';
 import {
   ApplicationSetFile,
   openApplicationSet,
@@ -49,7 +49,7 @@ export async function findApplicationSets(
       )}, or you may not see it; name its hubs in hubs, or create it first`,
     );
   }
-  const shared = `${serviceFolder(name, layout)}/applicationset.yaml`;
+  const shared = sharedApplicationSetFile(name, layout);
   const byPath = new Map<string, { text: string; hubs: string[] }>();
   for (const hub of asked) {
     const own = applicationSetFile(name, hub, layout);

@@ -1,9 +1,11 @@
+import { serviceFolder } from '@fleet-portal/backstage-plugin-fleet-common';
 import fc from 'fast-check';
 import { parse, parseDocument } from 'yaml';
 import { expectFieldNamed, hostile } from '../__testUtils__/hostile';
 import { writtenApplicationSet } from '../__testUtils__/serviceFiles';
 import { editedText } from '../yaml/editableYaml';
 import { decodeApplicationSetChange } from './applicationSetChange';
+import { decodeApplicationSetRetirement } from './applicationSetRetirement';
 import { openApplicationSet } from './applicationSetDocument';
 import { editApplicationSet } from './editApplicationSet';
 import { mergeValues } from './editValues';
@@ -66,6 +68,38 @@ describe('hostile strings in a change of a service', () => {
           expect(
             decoded.ok && place ? parseDocument(written).getIn(place) : text,
           ).toBe(text);
+        }),
+        { numRuns: 200 },
+      );
+    },
+  );
+
+  it.each<[string, (text: string) => object]>([
+    ['name', text => ({ name: text })],
+    ['hubs[0]', text => ({ hubs: [text] })],
+    ['layout.apps', text => ({ layout: { apps: text } })],
+    [
+      'repository.branch',
+      text => ({ repository: { ...repository, branch: text } }),
+    ],
+  ])(
+    '%s of a retirement leads to no other folder, or is refused by name',
+    (field, inputWith) => {
+      fc.assert(
+        fc.property(hostile, text => {
+          const decoded = decodeApplicationSetRetirement({
+            name: 'loyalty-points',
+            repository,
+            ...inputWith(text),
+          });
+          expectFieldNamed(decoded, field);
+          const { name, layout } = decoded.ok
+            ? decoded.retirement
+            : { name: 'x', layout: undefined };
+          expect(serviceFolder(name, layout)).toMatch(
+            /^[\w.+-]+(\/[\w.+-]+)*$/,
+          );
+          expect(serviceFolder(name, layout).split('/')).not.toContain('..');
         }),
         { numRuns: 200 },
       );

@@ -3,10 +3,8 @@ import {
   PlacedChange,
   PreviewResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { code, sentence, table } from './inline';
-
-/** Rows of one table; a pull request has at most 65,536 characters. */
-const MAX_ROWS = 100;
+import { code, sentence } from './inline';
+import { section } from './section';
 
 export interface RetirementWords {
   hub: string;
@@ -85,23 +83,4 @@ export function retirementMarkdown(words: RetirementWords): string {
     ),
     '',
   ].join('\n');
-}
-
-function section(
-  title: string,
-  words: string,
-  heads: string[],
-  rows: string[][],
-): string[] {
-  if (rows.length === 0) return [];
-  const more = rows.length - MAX_ROWS;
-  return [
-    '',
-    `### ${title}`,
-    '',
-    words,
-    '',
-    ...table(heads, rows.slice(0, MAX_ROWS)),
-    ...(more > 0 ? ['', `and ${more} more.`] : []),
-  ];
 }

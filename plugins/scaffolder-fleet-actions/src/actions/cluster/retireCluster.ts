@@ -1,9 +1,8 @@
-import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   FleetClient,
   PreviewResponse,
-  unheardHubs,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetServiceClient } from '@fleet-portal/backstage-plugin-fleet-node';
 import path from 'node:path';
@@ -21,6 +20,7 @@ import {
 } from '../../markdown/retirementMarkdown';
 import { FleetFiles, RepositoryAccess } from '../../repository/FleetFiles';
 import { layoutInput, repositoryInput } from '../applicationSetInput';
+import { refuseUnheard } from '../heardHubs';
 import { inputErrorOf } from '../inputErrors';
 import { examples } from './retireCluster.examples';
 
@@ -180,15 +180,7 @@ async function previewOfRetirement(
     { cluster: { hub, name: cluster, labels: null } },
     signal,
   );
-  const unheard = unheardHubs(preview).find(source => source.hub === hub);
-  if (unheard) {
-    const since = unheard.observedAt
-      ? `has not been heard since ${unheard.observedAt}`
-      : 'was never heard';
-    throw new ServiceUnavailableError(
-      `hub: ${hub} ${since}, so nobody knows what is on ${cluster}; try again when it answers`,
-    );
-  }
+  refuseUnheard(preview, [hub], `what is on ${cluster}`);
   const errors = preview.hubs.flatMap(one => one.errors);
   // It never came, or is gone: all that is left of it is in the repository.
   const unknown = errors.length === 1 && errors[0].field === 'cluster.name';
