@@ -20,7 +20,10 @@ browserTest(
       .first()
       .waitFor();
     // The owners come from the catalog, which starts beside the portal.
-    await page.getByText('storefront', { exact: true }).first().waitFor();
+    await page
+      .getByText('storefront', { exact: true })
+      .first()
+      .waitFor({ timeout: 90_000 });
     await screenshot('fleet-overview');
     await page.setViewportSize({ width: 1440, height: 1100 });
 
