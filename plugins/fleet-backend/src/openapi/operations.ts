@@ -55,6 +55,22 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/clusters/:hub/:name/readiness',
+    id: 'getClusterReadiness',
+    summary: 'The onboarding checklist of one cluster; its spoke is asked.',
+    permissions: read,
+    answer: wire.clusterReadinessDetailSchema,
+  },
+  {
+    method: 'get',
+    path: '/readiness',
+    id: 'getReadiness',
+    summary: 'How ready every cluster is, furthest from it first.',
+    permissions: read,
+    answer: wire.readinessResponseSchema,
+  },
+  {
+    method: 'get',
     path: '/applications',
     id: 'getApplications',
     summary: 'Applications, most harm first.',

@@ -55,6 +55,13 @@ export function createRouter(options: RouterOptions): express.Router {
     return service.getCluster({ hub, name }, context);
   });
 
+  get('/clusters/:hub/:name/readiness', (req, context) => {
+    const { hub, name } = req.params;
+    return service.getClusterReadiness({ hub, name }, context);
+  });
+
+  get('/readiness', (_, context) => service.getReadiness(context));
+
   get('/applications', (req, context) => {
     const query = parseQuery(applicationsQuerySchema, req);
     return service.getApplications(query, context);

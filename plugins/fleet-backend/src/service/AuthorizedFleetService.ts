@@ -70,6 +70,14 @@ export class AuthorizedFleetService implements FleetService {
     return this.#inner.getCluster(ref, await this.#scoped(context));
   }
 
+  async getReadiness(context: FleetContext) {
+    return this.#inner.getReadiness(await this.#scoped(context));
+  }
+
+  async getClusterReadiness(ref: ClusterRef, context: FleetContext) {
+    return this.#inner.getClusterReadiness(ref, await this.#scoped(context));
+  }
+
   async getApplications(query: ApplicationsQuery, context: FleetContext) {
     return this.#inner.getApplications(query, await this.#scoped(context));
   }

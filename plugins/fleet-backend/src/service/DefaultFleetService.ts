@@ -11,6 +11,7 @@ import type {
   ChangesQuery,
   ChangesResponse,
   ClusterDetail,
+  ClusterReadinessDetail,
   ClusterRef,
   ClustersResponse,
   EntityDeployments,
@@ -21,6 +22,7 @@ import type {
   OverviewResponse,
   PreviewRequest,
   PreviewResponse,
+  ReadinessResponse,
   RolloutDetail,
   RolloutQuery,
   RolloutsQuery,
@@ -52,6 +54,7 @@ import type { EntityTriplet, FleetContext, FleetService } from './FleetService';
 import type { FleetViews } from './FleetViews';
 import type { PlacementCache } from './PlacementCache';
 import type { PlacementPreview } from './PlacementPreview';
+import type { ReadinessReader } from './ReadinessReader';
 import type { RolloutReader } from './RolloutReader';
 
 /** The fleet from memory; only what is marked so asks a hub or a spoke. */
@@ -64,6 +67,7 @@ export class DefaultFleetService implements FleetService {
   readonly #changes: ChangeReader;
   readonly #preview: PlacementPreview;
   readonly #rollouts: RolloutReader;
+  readonly #readiness: ReadinessReader;
   readonly #now: () => number;
   readonly #overviews = new WeakMap<
     FleetView,
@@ -80,6 +84,7 @@ export class DefaultFleetService implements FleetService {
     changes: ChangeReader;
     preview: PlacementPreview;
     rollouts: RolloutReader;
+    readiness: ReadinessReader;
     now: () => number;
   }) {
     this.#views = options.views;
@@ -90,6 +95,7 @@ export class DefaultFleetService implements FleetService {
     this.#changes = options.changes;
     this.#preview = options.preview;
     this.#rollouts = options.rollouts;
+    this.#readiness = options.readiness;
     this.#now = options.now;
   }
 
@@ -119,22 +125,32 @@ export class DefaultFleetService implements FleetService {
     ref: ClusterRef,
     { scope }: FleetContext,
   ): Promise<ClusterDetail> {
-    const versioned = this.#views.view(scope);
+    const { versioned, place, envelope } = this.#cluster(ref, scope);
     const { view } = versioned;
-    const place = view.place(clusterKey(ref.hub, ref.name));
-    if (!place) throw unknown(`cluster ${ref.name}`, ref.hub, 'clusters');
     const rows = [...view.rowsOn(place)].sort((a, b) =>
       compareRows(view, a, b),
     );
     return {
-      ...this.#views.envelope(versioned, {
-        places: [place],
-        hubNames: new Set([ref.hub]),
-      }),
+      ...envelope,
       cluster: clusterSummary(view, place),
       applications: rows.map(row => applicationSummary(view, row)),
       ...(await this.#spokes.details(place.ref)),
     };
+  }
+
+  async getReadiness({ scope }: FleetContext): Promise<ReadinessResponse> {
+    const versioned = this.#views.view(scope);
+    const readiness = this.#readiness.list(versioned.view);
+    return { ...this.#views.envelope(versioned), ...readiness };
+  }
+
+  async getClusterReadiness(
+    ref: ClusterRef,
+    { scope }: FleetContext,
+  ): Promise<ClusterReadinessDetail> {
+    const { versioned, place, envelope } = this.#cluster(ref, scope);
+    const readiness = await this.#readiness.read(versioned.view, place);
+    return { ...envelope, readiness };
   }
 
   async getApplications(
@@ -308,6 +324,18 @@ export class DefaultFleetService implements FleetService {
       ...this.#views.envelope(versioned),
       ...(await this.#preview.preview(versioned.view, request)),
     };
+  }
+
+  /** @throws NotFoundError where the reader sees no such cluster. */
+  #cluster(ref: ClusterRef, scope: FleetScope | undefined) {
+    const versioned = this.#views.view(scope);
+    const place = versioned.view.place(clusterKey(ref.hub, ref.name));
+    if (!place) throw unknown(`cluster ${ref.name}`, ref.hub, 'clusters');
+    const envelope = this.#views.envelope(versioned, {
+      places: [place],
+      hubNames: new Set([ref.hub]),
+    });
+    return { versioned, place, envelope };
   }
 
   #seenBy(scope: FleetScope | undefined): ReaderViews {

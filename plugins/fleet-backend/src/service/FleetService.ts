@@ -10,6 +10,7 @@ import type {
   ChangesQuery,
   ChangesResponse,
   ClusterDetail,
+  ClusterReadinessDetail,
   ClusterRef,
   ClustersResponse,
   EntityDeployments,
@@ -20,6 +21,7 @@ import type {
   OverviewResponse,
   PreviewRequest,
   PreviewResponse,
+  ReadinessResponse,
   RolloutDetail,
   RolloutQuery,
   RolloutsQuery,
@@ -54,6 +56,13 @@ export interface FleetService {
   getMatrix(query: MatrixQuery, context: FleetContext): Promise<MatrixResponse>;
   getClusters(context: FleetContext): Promise<ClustersResponse>;
   getCluster(ref: ClusterRef, context: FleetContext): Promise<ClusterDetail>;
+  /** From what was read of the spokes last; asking makes the portal read anew. */
+  getReadiness(context: FleetContext): Promise<ReadinessResponse>;
+  /** Reads the spoke, unless it was read some minutes ago. */
+  getClusterReadiness(
+    ref: ClusterRef,
+    context: FleetContext,
+  ): Promise<ClusterReadinessDetail>;
   getApplications(
     query: ApplicationsQuery,
     context: FleetContext,

@@ -25,13 +25,17 @@ import { FleetViews } from './FleetViews';
 import { PlacementCache } from './PlacementCache';
 import type { GitTrees } from './PlacementEvaluator';
 import { PlacementPreview } from './PlacementPreview';
+import { ReadinessReader } from './ReadinessReader';
 import { RolloutReader } from './RolloutReader';
 import { VoiceLog } from './VoiceLog';
 
 const noGit: GitTrees = { trees: async () => () => undefined };
 
 export interface FleetServiceDependencies {
-  readonly config: Pick<FleetConfig, 'staleAfterMs' | 'environments'>;
+  readonly config: Pick<
+    FleetConfig,
+    'staleAfterMs' | 'environments' | 'readiness'
+  >;
   readonly model: FleetModel;
   readonly spokes: SpokeVoices;
   /** Of the hubs that may be asked, by name. */
@@ -105,6 +109,7 @@ export function createFleetService(
       placements: placements.of,
       now,
     }),
+    readiness: new ReadinessReader({ spokes, ...config.readiness }),
     now,
   });
   const registry = dependencies.permissionsRegistry;

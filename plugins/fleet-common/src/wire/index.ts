@@ -5,6 +5,7 @@ export * from './application';
 export * from './applicationDetails';
 export * from './operations';
 export * from './cluster';
+export * from './readiness';
 export * from './applicationSet';
 export * from './overview';
 export * from './matrix';
