@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import { Button, ButtonLink, Skeleton } from '@backstage/ui';
 import { RiArrowRightSLine } from '@remixicon/react';
 import {
@@ -10,7 +9,8 @@ import { Panel } from '../components/layout';
 import { EmptyBox, TroubleBox } from '../components/trouble';
 import { isForbidden, useEntityDeployments, useFleetLinks } from '../hooks';
 import { FleetText, useFleetText } from '../translation';
-import { nextPromotion, Promotion } from './promotion';
+import { Promotions } from './Promotions';
+import { UnderWay } from './UnderWay';
 import { useFleetEntity } from './useFleetEntity';
 import styles from './entity.module.css';
 
@@ -52,7 +52,8 @@ export const FleetCard = () => {
       {data && data.applications.length > 0 && (
         <div className={styles.stack}>
           <Lanes deployments={data} />
-          <PromotionBox promotion={nextPromotion(data.environments)} />
+          <UnderWay deployments={data} />
+          <Promotions deployments={data} />
         </div>
       )}
     </Panel>
@@ -89,7 +90,14 @@ const Lanes = ({ deployments }: { deployments: EntityDeployments }) => {
   return (
     <div className={styles.lanes}>
       {environments.map((environment, index) => (
-        <Fragment key={environment.name}>
+        // The arrow begins a new row with its environment, it never ends one.
+        <div
+          key={environment.name}
+          className={styles.step}
+          style={{
+            flexGrow: Math.max(2, Math.min(environment.applications, 6)),
+          }}
+        >
           {index > 0 && (
             <RiArrowRightSLine size={18} aria-hidden className={styles.arrow} />
           )}
@@ -104,7 +112,7 @@ const Lanes = ({ deployments }: { deployments: EntityDeployments }) => {
             )}
             href={application => links.application(application.ref)}
           />
-        </Fragment>
+        </div>
       ))}
     </div>
   );
@@ -132,34 +140,3 @@ function summaryWords(data: EntityDeployments, t: FleetText): string {
     total: data.clusters,
   });
 }
-
-const PromotionBox = ({ promotion }: { promotion: Promotion | undefined }) => {
-  const t = useFleetText();
-  if (!promotion) return null;
-  const { from, to, version } = promotion;
-  if (promotion.ready) {
-    return (
-      <TroubleBox
-        state="toPromote"
-        title={t('entity.ready', { version, environment: to })}
-      >
-        {t('entity.readyWhy', { from })}
-      </TroubleBox>
-    );
-  }
-  const { environment, troubles } = promotion.blockedBy;
-  return (
-    <TroubleBox
-      state="atRisk"
-      title={t('entity.notReady', {
-        environment: to,
-        reason: t('entity.reasonTrouble', {
-          environment,
-          troubles: troubles
-            .map(({ state, count }) => `${count} ${t(`state.${state}`)}`)
-            .join(', '),
-        }),
-      })}
-    />
-  );
-};

@@ -6,6 +6,7 @@ import { frameMessages } from './frameMessages';
 import { overviewMessages } from './overviewMessages';
 import { rolloutMessages } from './rolloutMessages';
 import { stateMessages } from './stateMessages';
+import { whatIfMessages } from './whatIfMessages';
 
 /**
  * Every word that the fleet pages say, in English. `{{name}}` is filled in;
@@ -19,5 +20,6 @@ export const messages = {
   ...applicationMessages,
   ...entityMessages,
   ...rolloutMessages,
+  ...whatIfMessages,
   ...formMessages,
 } as const;

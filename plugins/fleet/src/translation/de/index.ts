@@ -6,6 +6,7 @@ import { frameTexts } from './frame';
 import { overviewTexts } from './overview';
 import { rolloutTexts } from './rollout';
 import { stateTexts } from './state';
+import { whatIfTexts } from './whatIf';
 
 /** Every word that the fleet pages say, in German. Argo CD's own terms stay as they are. */
 const german = {
@@ -17,5 +18,6 @@ const german = {
   ...entityTexts,
   ...rolloutTexts,
   ...formTexts,
+  ...whatIfTexts,
 };
 export default german;
