@@ -22,6 +22,8 @@ import {
   fleetReadPermission,
   MatrixQuery,
   PreviewRequest,
+  ResourceManifestsQuery,
+  RevisionQuery,
   RolloutQuery,
   RolloutsQuery,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -84,6 +86,33 @@ export class AuthorizedFleetService implements FleetService {
 
   async getApplication(ref: ApplicationRef, context: FleetContext) {
     return this.#inner.getApplication(ref, await this.#scoped(context));
+  }
+
+  async getApplicationEvents(ref: ApplicationRef, context: FleetContext) {
+    return this.#inner.getApplicationEvents(ref, await this.#scoped(context));
+  }
+
+  async getSyncWindows(ref: ApplicationRef, context: FleetContext) {
+    return this.#inner.getSyncWindows(ref, await this.#scoped(context));
+  }
+
+  async getResourceManifests(
+    ref: ApplicationRef,
+    resource: ResourceManifestsQuery,
+    context: FleetContext,
+  ) {
+    const scoped = await this.#scoped(context);
+    return this.#inner.getResourceManifests(ref, resource, scoped);
+  }
+
+  async getRevision(
+    ref: ApplicationRef,
+    revision: string,
+    query: RevisionQuery,
+    context: FleetContext,
+  ) {
+    const scoped = await this.#scoped(context);
+    return this.#inner.getRevision(ref, revision, query, scoped);
   }
 
   async getApplicationSets(context: FleetContext) {

@@ -1,4 +1,3 @@
-import { NotFoundError } from '@backstage/errors';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import type {
   ApplicationDetail,
@@ -23,13 +22,15 @@ import type {
   PreviewRequest,
   PreviewResponse,
   ReadinessResponse,
+  ResourceManifestsQuery,
+  RevisionQuery,
   RolloutDetail,
   RolloutQuery,
   RolloutsQuery,
   RolloutsResponse,
   VocabularyResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { applicationSummary, reasonOf } from '../domain/applications';
+import { applicationSummary } from '../domain/applications';
 import { applicationSetSummary } from '../domain/applicationSets';
 import { clusterSummary } from '../domain/clusters';
 import { compareRows, entityDeployments } from '../domain/deployments';
@@ -40,13 +41,12 @@ import { buildMatrix, Matrix } from '../domain/matrix';
 import { perObject } from '../domain/memo';
 import { buildOverview, Overview } from '../domain/overview';
 import { placementViews } from '../domain/placement';
-import { releaseHistory } from '../domain/release';
 import type { FleetScope } from '../domain/scope';
 import { buildVocabulary } from '../domain/vocabulary';
 import type { FleetView } from '../domain/FleetView';
 import type { EntityIndex } from '../entities/EntityIndex';
 import type { SpokeVoices } from '../model/FleetModel';
-import { ApplicationDetails, reasonFromTree } from './ApplicationDetails';
+import type { ApplicationReader } from './ApplicationReader';
 import { ChangeReader } from './ChangeReader';
 import type { ReaderViews } from './EventReader';
 import { entityRows } from './entityRows';
@@ -56,6 +56,7 @@ import type { PlacementCache } from './PlacementCache';
 import type { PlacementPreview } from './PlacementPreview';
 import type { ReadinessReader } from './ReadinessReader';
 import type { RolloutReader } from './RolloutReader';
+import { unknownObject } from './unknownObject';
 
 /** The fleet from memory; only what is marked so asks a hub or a spoke. */
 export class DefaultFleetService implements FleetService {
@@ -63,7 +64,7 @@ export class DefaultFleetService implements FleetService {
   readonly #spokes: SpokeVoices;
   readonly #entities: EntityIndex;
   readonly #placements: PlacementCache;
-  readonly #details: ApplicationDetails;
+  readonly #applications: ApplicationReader;
   readonly #changes: ChangeReader;
   readonly #preview: PlacementPreview;
   readonly #rollouts: RolloutReader;
@@ -80,7 +81,7 @@ export class DefaultFleetService implements FleetService {
     spokes: SpokeVoices;
     entities: EntityIndex;
     placements: PlacementCache;
-    details: ApplicationDetails;
+    applications: ApplicationReader;
     changes: ChangeReader;
     preview: PlacementPreview;
     rollouts: RolloutReader;
@@ -91,7 +92,7 @@ export class DefaultFleetService implements FleetService {
     this.#spokes = options.spokes;
     this.#entities = options.entities;
     this.#placements = options.placements;
-    this.#details = options.details;
+    this.#applications = options.applications;
     this.#changes = options.changes;
     this.#preview = options.preview;
     this.#rollouts = options.rollouts;
@@ -174,27 +175,32 @@ export class DefaultFleetService implements FleetService {
     ref: ApplicationRef,
     { scope }: FleetContext,
   ): Promise<ApplicationDetail> {
-    const versioned = this.#views.view(scope);
-    const { view } = versioned;
-    const row = view.row(ref);
-    if (!row) {
-      const name = `Application ${ref.namespace}/${ref.name}`;
-      throw unknown(name, ref.hub, 'applications');
-    }
-    const { tree, diff } = await this.#details.read(ref);
-    return {
-      ...this.#views.envelope(versioned, {
-        places: row.place ? [row.place] : [],
-        hubNames: new Set([ref.hub]),
-      }),
-      application: {
-        ...applicationSummary(view, row),
-        reason: reasonOf(view, row) ?? reasonFromTree(row.state, tree),
-      },
-      history: releaseHistory(row.facts, row.version),
-      tree,
-      diff,
-    };
+    return this.#applications.detail(ref, scope);
+  }
+
+  async getApplicationEvents(ref: ApplicationRef, { scope }: FleetContext) {
+    return this.#applications.events(ref, scope);
+  }
+
+  async getSyncWindows(ref: ApplicationRef, { scope }: FleetContext) {
+    return this.#applications.syncWindows(ref, scope);
+  }
+
+  async getResourceManifests(
+    ref: ApplicationRef,
+    resource: ResourceManifestsQuery,
+    { scope }: FleetContext,
+  ) {
+    return this.#applications.manifests(ref, resource, scope);
+  }
+
+  async getRevision(
+    ref: ApplicationRef,
+    revision: string,
+    query: RevisionQuery,
+    { scope }: FleetContext,
+  ) {
+    return this.#applications.revision(ref, revision, query, scope);
   }
 
   async getApplicationSets({
@@ -222,7 +228,7 @@ export class DefaultFleetService implements FleetService {
     );
     if (!set) {
       const name = `ApplicationSet ${ref.namespace}/${ref.name}`;
-      throw unknown(name, ref.hub, 'applicationsets');
+      throw unknownObject(name, ref.hub, 'applicationsets');
     }
     const placement = this.#placements.of(set);
     const rows = [...view.rowsOfSet(ref)].sort((a, b) =>
@@ -330,7 +336,7 @@ export class DefaultFleetService implements FleetService {
   #cluster(ref: ClusterRef, scope: FleetScope | undefined) {
     const versioned = this.#views.view(scope);
     const place = versioned.view.place(clusterKey(ref.hub, ref.name));
-    if (!place) throw unknown(`cluster ${ref.name}`, ref.hub, 'clusters');
+    if (!place) throw unknownObject(`cluster ${ref.name}`, ref.hub, 'clusters');
     const envelope = this.#views.envelope(versioned, {
       places: [place],
       hubNames: new Set([ref.hub]),
@@ -364,10 +370,4 @@ export class DefaultFleetService implements FleetService {
     kept.set(key, matrix);
     return matrix;
   }
-}
-
-function unknown(what: string, hub: string, list: string): NotFoundError {
-  return new NotFoundError(
-    `There is no ${what} on hub ${hub}, or you may not see it. The fleet lists those that you may see at /${list}.`,
-  );
 }

@@ -1,6 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   ApplicationDetail,
+  ApplicationEventsResponse,
   ApplicationRef,
   ApplicationSetDetail,
   ApplicationSetRef,
@@ -22,10 +23,15 @@ import type {
   PreviewRequest,
   PreviewResponse,
   ReadinessResponse,
+  ResourceManifestsQuery,
+  ResourceManifestsResponse,
+  RevisionQuery,
+  RevisionResponse,
   RolloutDetail,
   RolloutQuery,
   RolloutsQuery,
   RolloutsResponse,
+  SyncWindowsResponse,
   VocabularyResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetScope } from '../domain/scope';
@@ -46,7 +52,7 @@ export interface EntityTriplet {
 
 /**
  * Every question that the routes ask. Answers come from memory, except the
- * tree and diff of an Application and the details of a spoke.
+ * details of an Application and of a spoke.
  *
  * A single object that does not exist, or that the reader may not see, is a
  * NotFoundError.
@@ -71,6 +77,26 @@ export interface FleetService {
     ref: ApplicationRef,
     context: FleetContext,
   ): Promise<ApplicationDetail>;
+  /** The four below ask the hub; what it cannot tell is told in the field. */
+  getApplicationEvents(
+    ref: ApplicationRef,
+    context: FleetContext,
+  ): Promise<ApplicationEventsResponse>;
+  getSyncWindows(
+    ref: ApplicationRef,
+    context: FleetContext,
+  ): Promise<SyncWindowsResponse>;
+  getResourceManifests(
+    ref: ApplicationRef,
+    resource: ResourceManifestsQuery,
+    context: FleetContext,
+  ): Promise<ResourceManifestsResponse>;
+  getRevision(
+    ref: ApplicationRef,
+    revision: string,
+    query: RevisionQuery,
+    context: FleetContext,
+  ): Promise<RevisionResponse>;
   getApplicationSets(context: FleetContext): Promise<ApplicationSetsResponse>;
   getApplicationSet(
     ref: ApplicationSetRef,

@@ -15,6 +15,7 @@ import type { HistoryStore } from '../history';
 import type { FleetModel, SpokeVoices } from '../model/FleetModel';
 import { registerPermissions } from '../permissions/registerPermissions';
 import { ApplicationDetails } from './ApplicationDetails';
+import { ApplicationReader } from './ApplicationReader';
 import { AuthorizedFleetService } from './AuthorizedFleetService';
 import { ChangeReader } from './ChangeReader';
 import { CommitBook } from './CommitBook';
@@ -86,26 +87,24 @@ export function createFleetService(
   });
   const placements = new PlacementCache();
   const store = dependencies.history ?? (() => undefined);
+  const clients = dependencies.hubClients;
+  const commits = new CommitBook({ store, clients, now, logger });
   const inner = new DefaultFleetService({
     views,
     spokes,
     entities,
     placements,
-    details: new ApplicationDetails({
-      clients: dependencies.hubClients,
+    applications: new ApplicationReader({
+      views,
+      details: new ApplicationDetails({ clients, now, logger }),
+      commits,
       now,
-      logger,
     }),
     changes: new ChangeReader({ model, voices }),
     preview: new PlacementPreview({ git: dependencies.git ?? noGit }),
     rollouts: new RolloutReader({
       events: new EventReader({ store, now, logger }),
-      commits: new CommitBook({
-        store,
-        clients: dependencies.hubClients,
-        now,
-        logger,
-      }),
+      commits,
       placements: placements.of,
       now,
     }),

@@ -339,6 +339,7 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
       ...this.#envelope(),
       application,
       history: [],
+      commits: world.rollouts.flatMap(({ commits }) => commits),
       tree: empty,
       diff: empty,
       operations: world.offers,

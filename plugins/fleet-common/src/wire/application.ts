@@ -6,6 +6,7 @@ import {
   progressiveStatuses,
   syncStatusCodes,
 } from '../status';
+import { commitSchema } from './commit';
 import { applicationOfferSchema } from './offers';
 import { onDemand } from './onDemand';
 import { envelopeShape, timestampSchema } from './sources';
@@ -168,6 +169,8 @@ export const applicationDetailSchema = z.object({
   ...envelopeShape,
   application: applicationSummarySchema,
   history: z.array(historyEntrySchema),
+  /** Of the revisions of `history`: those that the hub, or the history, knows. */
+  commits: z.array(commitSchema).optional(),
   tree: onDemand(z.array(treeNodeSchema)),
   diff: onDemand(z.array(resourceDiffSchema)),
   /** Present when the hub syncs by itself. */

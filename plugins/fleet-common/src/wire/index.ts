@@ -1,6 +1,7 @@
 export * from './sources';
 export * from './onDemand';
 export * from './offers';
+export * from './commit';
 export * from './application';
 export * from './applicationDetails';
 export * from './operations';

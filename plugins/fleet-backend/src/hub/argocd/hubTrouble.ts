@@ -94,7 +94,7 @@ export function hubTrouble(hub: NamedHub, thrown: unknown): SourceError {
 export function statusTrouble(
   hub: NamedHub,
   status: number,
-  facts: { html: boolean; retryAfterMs?: number },
+  facts: { html: boolean; changing?: boolean; retryAfterMs?: number },
 ): SourceError {
   const key = `fleet.hubs[${hub.name}]`;
   const { host } = new URL(hub.url);
@@ -108,7 +108,15 @@ export function statusTrouble(
   if (status === 403) {
     return new SourceError(
       'forbidden',
-      `${host} does not let our account read this; extend its policy in argocd-rbac-cm.`,
+      `${host} does not let our account ${
+        facts.changing ? 'do' : 'read'
+      } this; extend its policy in argocd-rbac-cm.`,
+    );
+  }
+  if (status === 400 && facts.changing) {
+    return new SourceError(
+      'refused',
+      `${host} refuses this as things stand; Argo CD's own UI says why.`,
     );
   }
   if (status === 404) return facts.html ? webPage(hub) : notFound(hub);
