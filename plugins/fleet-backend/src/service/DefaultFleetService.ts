@@ -30,6 +30,7 @@ import type {
   RolloutsResponse,
   VocabularyResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { applicationListItem } from '../domain/applicationRecord';
 import { applicationSummary } from '../domain/applications';
 import { applicationSetSummary } from '../domain/applicationSets';
 import { clusterSummary } from '../domain/clusters';
@@ -45,6 +46,7 @@ import type { FleetScope } from '../domain/scope';
 import { buildVocabulary } from '../domain/vocabulary';
 import type { FleetView } from '../domain/FleetView';
 import type { EntityIndex } from '../entities/EntityIndex';
+import { requireLabelSelector } from '../entities/labelSelector';
 import type { SpokeVoices } from '../model/FleetModel';
 import type { ApplicationReader } from './ApplicationReader';
 import { ChangeReader } from './ChangeReader';
@@ -160,14 +162,16 @@ export class DefaultFleetService implements FleetService {
   ): Promise<ApplicationsResponse> {
     const versioned = this.#views.view(scope);
     const { view } = versioned;
+    const labels = requireLabelSelector(query.selector);
     const rows = view.rows
       .filter(row => inPlace(query, row) && hasWanted(query, row))
+      .filter(row => !labels || labels.matches(row.facts.labels))
       .sort((a, b) => compareRows(view, a, b));
     const page = rows.slice(query.offset, query.offset + query.limit);
     return {
       ...this.#views.envelope(versioned),
       total: rows.length,
-      items: page.map(row => applicationSummary(view, row)),
+      items: page.map(row => applicationListItem(view, row, query.expand)),
     };
   }
 

@@ -112,14 +112,6 @@ export const applicationSummarySchema = z.object({
 });
 export type ApplicationSummary = z.infer<typeof applicationSummarySchema>;
 
-export const applicationsResponseSchema = z.object({
-  ...envelopeShape,
-  /** How many match the filters in all. */
-  total: z.number().int(),
-  items: z.array(applicationSummarySchema),
-});
-export type ApplicationsResponse = z.infer<typeof applicationsResponseSchema>;
-
 export const historyEntrySchema = z.object({
   /** Rises with each deployment, also by a rollback. */
   id: z.number().int(),

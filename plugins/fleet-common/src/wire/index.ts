@@ -3,6 +3,7 @@ export * from './onDemand';
 export * from './offers';
 export * from './commit';
 export * from './application';
+export * from './applicationList';
 export * from './applicationDetails';
 export * from './operations';
 export * from './cluster';

@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import { readFile } from 'node:fs/promises';
 import { Agent, Dispatcher, request } from 'undici';
 import { z } from 'zod';
-import type { HubConfig } from '../../hubConfig';
+import { HubConfig, settingOf } from '../../hubConfig';
 import { readBytes, readLines } from './answerBody';
 import { createCredential, HubCredential } from './credential';
 import { withDeadline } from './deadline';
@@ -46,7 +46,7 @@ export class HubConnection {
     this.#hub = hub;
     this.#limit = pLimit(hub.maxConcurrency);
     this.#credential = createCredential({
-      hub: hub.name,
+      setting: settingOf(hub),
       config: hub.credential,
       login: user => this.#login(user),
     });
@@ -261,9 +261,7 @@ export class HubConnection {
     } catch {
       throw new SourceError(
         'untrusted',
-        `The file of fleet.hubs[${
-          this.#hub.name
-        }].caFile cannot be read; check that it is there and that the portal may read it.`,
+        `The file of ${settingOf(this.#hub)}.caFile cannot be read; check that it is there and that the portal may read it.`,
       );
     }
   }
