@@ -14,8 +14,10 @@ import {
   labelClusterAction,
   onboardClusterAction,
   previewPlacementAction,
+  promoteReleaseAction,
   retireApplicationSetAction,
   retireClusterAction,
+  rollBackReleaseAction,
   updateApplicationSetAction,
   waitForRolloutAction,
 } from './actions';
@@ -36,15 +38,18 @@ export const scaffolderModuleFleet = createBackendModule({
         const integrations = ScmIntegrations.fromConfig(config);
         const githubCredentialsProvider =
           DefaultGithubCredentialsProvider.fromIntegrations(integrations);
+        const repositoryOptions = { fleet, reader, integrations };
         scaffolderActions.addActions(
           createApplicationSetAction(),
           findPullRequestAction({ integrations, githubCredentialsProvider }),
           labelClusterAction({ fleet }),
           onboardClusterAction(),
           previewPlacementAction({ fleet }),
-          retireApplicationSetAction({ fleet, reader, integrations }),
-          retireClusterAction({ fleet, reader, integrations }),
-          updateApplicationSetAction({ fleet, reader, integrations }),
+          promoteReleaseAction(repositoryOptions),
+          retireApplicationSetAction(repositoryOptions),
+          retireClusterAction(repositoryOptions),
+          rollBackReleaseAction(repositoryOptions),
+          updateApplicationSetAction(repositoryOptions),
           waitForRolloutAction({ fleet }),
         );
       },

@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { quote } from '@fleet-portal/backstage-plugin-fleet-common';
 import { isDeepStrictEqual } from 'node:util';
-import { Document, isMap, isNode, parseDocument } from 'yaml';
+import { Document, isMap, isNode, isScalar, parseDocument } from 'yaml';
 import { editedText, parseEditable } from '../yaml/editableYaml';
 import { reconcile, reconcileAt, sharesValues } from '../yaml/reconcile';
 
@@ -37,13 +37,20 @@ export function mergeValues(
   return editedText(documents, text);
 }
 
-/** One value of a values file; undefined where it has none. */
-export function valueAt(
+/** One value of a values file as it is written there; undefined where it has none. */
+export function textAt(
   { path, text = '' }: ValuesFile,
   keys: readonly string[],
-): unknown {
+): string | undefined {
   const [document] = openValues(path, text);
-  return isMap(document.contents) ? document.getIn(keys, true) : undefined;
+  const node = isMap(document.contents)
+    ? document.getIn(keys, true)
+    : undefined;
+  if (!isScalar(node) || node.value === null) return undefined;
+  // A bare 1.10 is a number to the parser, and 1.10 to whoever wrote it.
+  return typeof node.value === 'string'
+    ? node.value
+    : node.source ?? String(node.value);
 }
 
 /** A values file with one other value. */

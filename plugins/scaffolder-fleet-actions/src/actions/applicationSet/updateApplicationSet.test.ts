@@ -34,10 +34,7 @@ const present = [
 ];
 
 const action = updateApplicationSetAction({
-  fleet: fleetOver(
-    () => twoHubs,
-    () => present,
-  ),
+  fleet: fleetOver(() => twoHubs, { present: () => present }),
   reader: repositoryOver(() => repository),
   integrations: ScmIntegrations.fromConfig(
     new ConfigReader({ integrations: { github: [{ host: 'github.com' }] } }),
