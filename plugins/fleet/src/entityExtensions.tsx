@@ -41,3 +41,15 @@ export const clusterCard = EntityCardBlueprint.make({
       )),
   },
 });
+
+export const readinessCard = EntityCardBlueprint.make({
+  name: 'readiness',
+  params: {
+    type: 'content',
+    filter: spokePredicate,
+    loader: () =>
+      import('./entity').then(({ NewSystemReadinessCard }) => (
+        <NewSystemReadinessCard />
+      )),
+  },
+});

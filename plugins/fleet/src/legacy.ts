@@ -8,6 +8,7 @@ export {
   EntityFleetCard,
   EntityFleetClusterCard,
   EntityFleetContent,
+  EntityFleetReadinessCard,
   FleetPage,
   fleetPlugin,
 } from './legacy/plugin';

@@ -9,11 +9,17 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { createFleetApi, fleetApiRef } from './api';
 import { FleetIcon } from './components/FleetIcon';
-import { clusterCard, fleetCard, fleetContent } from './entityExtensions';
+import {
+  clusterCard,
+  fleetCard,
+  fleetContent,
+  readinessCard,
+} from './entityExtensions';
 import {
   applicationSetsRouteRef,
   clustersRouteRef,
   entityExternalRouteRef,
+  readinessRouteRef,
   rolloutsRouteRef,
   rootRouteRef,
   templateExternalRouteRef,
@@ -100,6 +106,19 @@ const rolloutsPage = SubPageBlueprint.make({
   },
 });
 
+const readinessPage = SubPageBlueprint.make({
+  name: 'readiness',
+  params: {
+    path: 'readiness',
+    title: 'Readiness',
+    routeRef: readinessRouteRef,
+    loader: () =>
+      import('./pages/readiness').then(({ ReadinessPage }) => (
+        <ReadinessPage />
+      )),
+  },
+});
+
 export const fleetPlugin = createFrontendPlugin({
   pluginId: 'fleet',
   title: 'Fleet',
@@ -117,9 +136,11 @@ export const fleetPlugin = createFrontendPlugin({
     clustersPage,
     applicationSetsPage,
     rolloutsPage,
+    readinessPage,
     fleetCard,
     fleetContent,
     clusterCard,
+    readinessCard,
     ...formFieldExtensions,
   ],
 });

@@ -27,6 +27,7 @@ export const testLinks: FleetLinks = {
   rollouts: () => '/fleet/rollouts',
   rollout: (service, id) =>
     `/fleet/rollouts/${service}${id === undefined ? '' : `?id=${id}`}`,
+  readiness: () => '/fleet/readiness',
   entity: entityRef => `/catalog/${entityRef}`,
   template: name => `/create/templates/default/${name}`,
 };

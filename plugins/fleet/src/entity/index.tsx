@@ -3,6 +3,7 @@ import { useNewSystemLinks } from '../useNewSystemLinks';
 import { ClusterCard } from './ClusterCard';
 import { FleetCard } from './FleetCard';
 import { FleetContent } from './FleetContent';
+import { ReadinessCard } from './ReadinessCard';
 
 export const NewSystemFleetCard = () => (
   <FleetProvider links={useNewSystemLinks()}>
@@ -19,5 +20,11 @@ export const NewSystemFleetContent = () => (
 export const NewSystemClusterCard = () => (
   <FleetProvider links={useNewSystemLinks()}>
     <ClusterCard />
+  </FleetProvider>
+);
+
+export const NewSystemReadinessCard = () => (
+  <FleetProvider links={useNewSystemLinks()}>
+    <ReadinessCard />
   </FleetProvider>
 );

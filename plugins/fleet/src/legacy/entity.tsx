@@ -1,6 +1,7 @@
 import { ClusterCard } from '../entity/ClusterCard';
 import { FleetCard } from '../entity/FleetCard';
 import { FleetContent } from '../entity/FleetContent';
+import { ReadinessCard } from '../entity/ReadinessCard';
 import { FleetProvider } from '../FleetProvider';
 import { useLegacyLinks } from './useLegacyLinks';
 
@@ -19,5 +20,11 @@ export const LegacyFleetContent = () => (
 export const LegacyClusterCard = () => (
   <FleetProvider links={useLegacyLinks()}>
     <ClusterCard />
+  </FleetProvider>
+);
+
+export const LegacyReadinessCard = () => (
+  <FleetProvider links={useLegacyLinks()}>
+    <ReadinessCard />
   </FleetProvider>
 );

@@ -66,3 +66,13 @@ export const EntityFleetClusterCard = fleetPlugin.provide(
     },
   }),
 );
+
+/** What a cluster still lacks for workloads; show it where `isFleetCluster`. */
+export const EntityFleetReadinessCard = fleetPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFleetReadinessCard',
+    component: {
+      lazy: () => import('./entity').then(m => m.LegacyReadinessCard),
+    },
+  }),
+);

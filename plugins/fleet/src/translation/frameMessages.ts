@@ -47,6 +47,7 @@ export const frameMessages = {
     clusters: 'Clusters',
     applicationSets: 'ApplicationSets',
     rollouts: 'Rollouts',
+    readiness: 'Readiness',
     overviewTitle: 'Fleet overview',
     onboard: 'Onboard a cluster',
     putService: 'Put a service on the fleet',

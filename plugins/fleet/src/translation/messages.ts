@@ -4,6 +4,7 @@ import { entityMessages } from './entityMessages';
 import { formMessages } from './formMessages';
 import { frameMessages } from './frameMessages';
 import { overviewMessages } from './overviewMessages';
+import { readinessMessages } from './readinessMessages';
 import { rolloutMessages } from './rolloutMessages';
 import { stateMessages } from './stateMessages';
 import { whatIfMessages } from './whatIfMessages';
@@ -22,4 +23,5 @@ export const messages = {
   ...rolloutMessages,
   ...whatIfMessages,
   ...formMessages,
+  ...readinessMessages,
 } as const;

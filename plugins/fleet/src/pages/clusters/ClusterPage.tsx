@@ -17,6 +17,7 @@ import { useCluster, useClusters, useFleetLinks } from '../../hooks';
 import { useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
+import { ReadinessPanel } from '../readiness/ReadinessPanel';
 import { AccessPanel } from './AccessPanel';
 import { ApplicationStates } from './ApplicationStates';
 import { ClusterBadges } from './ClusterBadges';
@@ -100,6 +101,7 @@ const ClusterBody = ({ detail }: { detail: ClusterDetail }) => {
         </div>
         <NodesPanel block={detail.nodes} />
         <PodsPanel block={detail.pods} />
+        <ReadinessPanel cluster={cluster.ref} />
         <Panel
           title={t('cluster.applications')}
           note={applications.length}

@@ -40,6 +40,7 @@ export const frameTexts: TextOf<typeof frameMessages> = {
   'page.clusters': 'Cluster',
   'page.applicationSets': 'ApplicationSets',
   'page.rollouts': 'Rollouts',
+  'page.readiness': 'Bereitschaft',
   'page.overviewTitle': 'Fleet-Übersicht',
   'page.onboard': 'Cluster aufnehmen',
   'page.putService': 'Service ausrollen',

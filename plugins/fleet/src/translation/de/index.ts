@@ -4,6 +4,7 @@ import { entityTexts } from './entity';
 import { formTexts } from './form';
 import { frameTexts } from './frame';
 import { overviewTexts } from './overview';
+import { readinessTexts } from './readiness';
 import { rolloutTexts } from './rollout';
 import { stateTexts } from './state';
 import { whatIfTexts } from './whatIf';
@@ -18,6 +19,7 @@ const german = {
   ...entityTexts,
   ...rolloutTexts,
   ...formTexts,
+  ...readinessTexts,
   ...whatIfTexts,
 };
 export default german;
