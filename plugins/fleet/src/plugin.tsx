@@ -14,6 +14,7 @@ import {
   fleetCard,
   fleetContent,
   readinessCard,
+  rollUpCard,
 } from './entityExtensions';
 import {
   applicationSetsRouteRef,
@@ -138,6 +139,7 @@ export const fleetPlugin = createFrontendPlugin({
     rolloutsPage,
     readinessPage,
     fleetCard,
+    rollUpCard,
     fleetContent,
     clusterCard,
     readinessCard,

@@ -1,4 +1,4 @@
-import { Button, ButtonLink, Skeleton } from '@backstage/ui';
+import { ButtonLink } from '@backstage/ui';
 import { RiArrowRightSLine } from '@remixicon/react';
 import {
   EntityDeployments,
@@ -6,10 +6,12 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { EnvironmentLane, SourceWords } from '../components/entity';
 import { Panel } from '../components/layout';
-import { EmptyBox, TroubleBox } from '../components/trouble';
-import { isForbidden, useEntityDeployments, useFleetLinks } from '../hooks';
-import { FleetText, useFleetText } from '../translation';
+import { EmptyBox } from '../components/trouble';
+import { useEntityDeployments, useFleetLinks } from '../hooks';
+import { useFleetText } from '../translation';
+import { CardAnswer } from './CardAnswer';
 import { Promotions } from './Promotions';
+import { summaryWords } from './summaryWords';
 import { UnderWay } from './UnderWay';
 import { useFleetEntity } from './useFleetEntity';
 import styles from './entity.module.css';
@@ -18,44 +20,26 @@ import styles from './entity.module.css';
 export const FleetCard = () => {
   const t = useFleetText();
   const deployments = useEntityDeployments(useFleetEntity());
-  const { data, error, isPending, refetch } = deployments;
+  const { data } = deployments;
   return (
     <Panel
       title={t('entity.title')}
       note={data && summaryWords(data, t)}
       aside={data && <SourceWords sources={data.sources} />}
     >
-      {isPending && <Skeleton width="100%" height={140} />}
-      {error && !data && (
-        <TroubleBox
-          announce
-          state={isForbidden(error) ? 'notHeard' : 'syncFailed'}
-          title={
-            isForbidden(error) ? t('trouble.forbidden') : t('trouble.failed')
-          }
-          actions={
-            !isForbidden(error) && (
-              <Button
-                variant="secondary"
-                size="small"
-                onPress={() => refetch()}
-              >
-                {t('action.retry')}
-              </Button>
-            )
-          }
-        >
-          {!isForbidden(error) && error.message}
-        </TroubleBox>
-      )}
-      {data && data.applications.length === 0 && <NotOnTheFleet />}
-      {data && data.applications.length > 0 && (
-        <div className={styles.stack}>
-          <Lanes deployments={data} />
-          <UnderWay deployments={data} />
-          <Promotions deployments={data} />
-        </div>
-      )}
+      <CardAnswer query={deployments}>
+        {shown =>
+          shown.applications.length === 0 ? (
+            <NotOnTheFleet />
+          ) : (
+            <div className={styles.stack}>
+              <Lanes deployments={shown} />
+              <UnderWay deployments={shown} />
+              <Promotions deployments={shown} />
+            </div>
+          )
+        }
+      </CardAnswer>
     </Panel>
   );
 };
@@ -126,17 +110,4 @@ function nameOfEnvironment(
   return environment !== undefined && known.has(environment)
     ? environment
     : environment ?? '';
-}
-
-function summaryWords(data: EntityDeployments, t: FleetText): string {
-  const placed = new Set(
-    data.applications.map(a => `${a.ref.hub}/${a.cluster}`),
-  ).size;
-  return t('entity.summary', {
-    applications: t('matrix.applications', {
-      count: data.applications.length,
-    }),
-    placed,
-    total: data.clusters,
-  });
 }

@@ -20,13 +20,23 @@ export const Promotions = ({
   return (
     <ul className={styles.list} aria-label={t('entity.promotions')}>
       {promotions.map(promotion => (
-        <PromotionLine key={promotion.to} promotion={promotion} />
+        <PromotionLine
+          key={promotion.to}
+          promotion={promotion}
+          applicationSet={applicationSetOf(deployments, promotion.to)}
+        />
       ))}
     </ul>
   );
 };
 
-const PromotionLine = ({ promotion }: { promotion: Promotion }) => {
+interface PromotionProps {
+  promotion: Promotion;
+  /** What the templates call the service; undefined where it has several. */
+  applicationSet: string | undefined;
+}
+
+const PromotionLine = ({ promotion, applicationSet }: PromotionProps) => {
   const t = useFleetText();
   const ageOf = useAgeWords();
   const { from, to, version, runs, waiting, blockedBy } = promotion;
@@ -63,16 +73,23 @@ const PromotionLine = ({ promotion }: { promotion: Promotion }) => {
             .join(' ')}
         </div>
       </div>
-      <PromotionActions promotion={promotion} />
+      <PromotionActions promotion={promotion} applicationSet={applicationSet} />
     </li>
   );
 };
 
-const PromotionActions = ({ promotion }: { promotion: Promotion }) => {
+const PromotionActions = ({ promotion, applicationSet }: PromotionProps) => {
   const t = useFleetText();
-  const promote = useTemplateLink('promote-a-release');
-  const rollBack = useTemplateLink('roll-back-a-release');
   const { rollBackTo, to } = promotion;
+  const place = {
+    ...(applicationSet !== undefined && { name: applicationSet }),
+    environment: to,
+  };
+  const promote = useTemplateLink('promote-a-release', place);
+  const rollBack = useTemplateLink('roll-back-a-release', {
+    ...place,
+    ...(rollBackTo !== undefined && { version: rollBackTo }),
+  });
   return (
     <div className={styles.actions}>
       {rollBack && rollBackTo && (
@@ -109,4 +126,16 @@ function troubleWords(
       .map(({ state, count }) => `${count} ${t(`state.${state}`)}`)
       .join(', '),
   });
+}
+
+function applicationSetOf(
+  { applications }: EntityDeployments,
+  environment: string,
+): string | undefined {
+  const names = new Set(
+    applications
+      .filter(one => one.environment === environment)
+      .flatMap(one => one.applicationSet ?? []),
+  );
+  return names.size === 1 ? [...names][0] : undefined;
 }

@@ -39,6 +39,11 @@ const show = (
     })),
   });
 
+const filledForm = (template: string, values: object) =>
+  `/create/templates/default/${template}?formData=${encodeURIComponent(
+    JSON.stringify(values),
+  )}`;
+
 describe('the entity card', () => {
   it('shows the environments in order, each with its release and its clusters', async () => {
     const fleet = new FakeFleet(storyWorld());
@@ -85,10 +90,23 @@ describe('the entity card', () => {
     ]);
     expect(
       await screen.findByRole('link', { name: 'Promote to prod' }),
-    ).toHaveAttribute('href', '/create/templates/default/promote-a-release');
+    ).toHaveAttribute(
+      'href',
+      filledForm('promote-a-release', {
+        name: 'basket-api',
+        environment: 'prod',
+      }),
+    );
     expect(
       screen.getByRole('link', { name: 'Roll prod back to 2.14.2' }),
-    ).toHaveAttribute('href', '/create/templates/default/roll-back-a-release');
+    ).toHaveAttribute(
+      'href',
+      filledForm('roll-back-a-release', {
+        name: 'basket-api',
+        environment: 'prod',
+        version: '2.14.2',
+      }),
+    );
   });
 
   it('shows what is on its way, and leads to it', async () => {

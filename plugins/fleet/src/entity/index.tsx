@@ -4,10 +4,17 @@ import { ClusterCard } from './ClusterCard';
 import { FleetCard } from './FleetCard';
 import { FleetContent } from './FleetContent';
 import { ReadinessCard } from './ReadinessCard';
+import { RollUpCard } from './RollUpCard';
 
 export const NewSystemFleetCard = () => (
   <FleetProvider links={useNewSystemLinks()}>
     <FleetCard />
+  </FleetProvider>
+);
+
+export const NewSystemRollUpCard = () => (
+  <FleetProvider links={useNewSystemLinks()}>
+    <RollUpCard />
   </FleetProvider>
 );
 

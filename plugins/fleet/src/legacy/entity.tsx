@@ -2,12 +2,19 @@ import { ClusterCard } from '../entity/ClusterCard';
 import { FleetCard } from '../entity/FleetCard';
 import { FleetContent } from '../entity/FleetContent';
 import { ReadinessCard } from '../entity/ReadinessCard';
+import { RollUpCard } from '../entity/RollUpCard';
 import { FleetProvider } from '../FleetProvider';
 import { useLegacyLinks } from './useLegacyLinks';
 
 export const LegacyFleetCard = () => (
   <FleetProvider links={useLegacyLinks()}>
     <FleetCard />
+  </FleetProvider>
+);
+
+export const LegacyRollUpCard = () => (
+  <FleetProvider links={useLegacyLinks()}>
+    <RollUpCard />
   </FleetProvider>
 );
 

@@ -48,6 +48,14 @@ export const EntityFleetCard = fleetPlugin.provide(
   }),
 );
 
+/** For systems, domains and groups; show it where `isFleetRollUp`. */
+export const EntityFleetRollUpCard = fleetPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFleetRollUpCard',
+    component: { lazy: () => import('./entity').then(m => m.LegacyRollUpCard) },
+  }),
+);
+
 /** The tab of an entity page; show it where `isFleetAvailable`. */
 export const EntityFleetContent = fleetPlugin.provide(
   createRoutableExtension({

@@ -25,6 +25,7 @@ export const entityMessages = {
     ready: '{{version}} can be promoted to {{environment}}',
     readyWhy: '{{from}} is healthy on every cluster.',
     reasonTrouble: 'In {{environment}}: {{troubles}}.',
+    rollUp: 'Services on the fleet',
     promotions: 'What waits to be promoted',
     runs: '{{environment}} runs {{version}}.',
     waiting: 'Waiting in {{from}}: {{releases}}.',

@@ -84,5 +84,7 @@ export const frameMessages = {
     noClusters: 'No cluster is registered on any hub yet.',
     noApplicationSets: 'No ApplicationSet is on any hub yet.',
     entity: 'This service is on no cluster yet. Put it on the fleet.',
+    rollUp: 'Nothing that belongs here is on the fleet yet.',
+    noPage: 'The fleet has no page at this address.',
   },
 } as const;

@@ -8,7 +8,15 @@ import { useFleetText } from '../../translation';
 /** The pull request that the release came with, and the one that takes it back. */
 export const RolloutActions = ({ detail }: { detail: RolloutDetail }) => {
   const t = useFleetText();
-  const rollBack = useTemplateLink('roll-back-a-release');
+  const [applicationSet, ...others] = new Set(
+    detail.applicationSets.map(({ name }) => name),
+  );
+  const rollBack = useTemplateLink(
+    'roll-back-a-release',
+    applicationSet !== undefined && others.length === 0
+      ? { name: applicationSet }
+      : undefined,
+  );
   const { fromVersion, state, rollback } = detail.rollout;
   const pullRequest = detail.commits.find(one => one.pullRequest)?.pullRequest;
   const address = httpUrl(pullRequest?.url);

@@ -66,6 +66,7 @@ export const RolloutTable = ({
     {
       id: 'environments',
       title: t('rollout.environments'),
+      nowrap: true,
       cell: one => one.environments.join(', ') || '-',
     },
     {

@@ -27,6 +27,7 @@ export const entityTexts: TextOf<typeof entityMessages> = {
   'entity.ready': '{{version}} kann nach {{environment}} übernommen werden',
   'entity.readyWhy': '{{from}} ist auf jedem Cluster Healthy.',
   'entity.reasonTrouble': 'In {{environment}}: {{troubles}}.',
+  'entity.rollUp': 'Services auf der Fleet',
   'entity.promotions': 'Was auf die Übernahme wartet',
   'entity.runs': 'In {{environment}} läuft {{version}}.',
   'entity.waiting': 'In {{from}} warten: {{releases}}.',
