@@ -11,6 +11,7 @@ import { fleetServiceRef } from '@fleet-portal/backstage-plugin-fleet-node';
 import {
   createApplicationSetAction,
   findPullRequestAction,
+  grantTeamAction,
   labelClusterAction,
   onboardClusterAction,
   previewPlacementAction,
@@ -42,6 +43,7 @@ export const scaffolderModuleFleet = createBackendModule({
         scaffolderActions.addActions(
           createApplicationSetAction(),
           findPullRequestAction({ integrations, githubCredentialsProvider }),
+          grantTeamAction({ reader, integrations }),
           labelClusterAction({ fleet }),
           onboardClusterAction(),
           previewPlacementAction({ fleet }),

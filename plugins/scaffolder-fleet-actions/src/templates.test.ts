@@ -9,6 +9,7 @@ import request from 'supertest';
 import { parse, parseAllDocuments } from 'yaml';
 import fleetModule from './index';
 import { fleetOver } from './__testUtils__/fleetOver';
+import { writtenPolicy } from './__testUtils__/hubConfigFiles';
 import { repositoryOver } from './__testUtils__/repositoryOver';
 import {
   cartApplicationSet,
@@ -115,6 +116,15 @@ const filledIn: Record<string, object> = {
     cluster: 'prod-eu-1',
     vault: { mount: 'kv' },
   },
+  'grant-a-team': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    project: 'loyalty',
+    groups: ['acme:loyalty'],
+    access: 'sync',
+    namespaces: ['loyalty'],
+    clusters: [],
+    sourceRepos: [],
+  },
   'promote-a-release': {
     repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
     name: 'cart',
@@ -193,6 +203,7 @@ spec:
 const urlReader = repositoryOver(() => ({
   'clusters/prod-hub/prod-eu-1.yaml': clusterFile('prod-eu-1'),
   'apps/loyalty-points/applicationset-prod-hub.yaml': writtenApplicationSet,
+  'bootstrap/argocd/argocd-rbac-cm.yaml': writtenPolicy,
   'apps/cart/applicationset.yaml': cartApplicationSet,
   'apps/cart/values-staging.yaml': 'image: { tag: 1.6.0 }\n',
   'apps/cart/values-prod.yaml': 'image: { tag: 1.5.0 } # agreed\n',

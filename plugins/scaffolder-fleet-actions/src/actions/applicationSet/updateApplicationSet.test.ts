@@ -109,6 +109,16 @@ describe('fleet:applicationset:update', () => {
     );
   });
 
+  it('changes one of several documents of a file', async () => {
+    const other = 'kind: ConfigMap\nmetadata:\n  name: other\n---\n';
+    repository[set] = `${other}${writtenApplicationSet}`;
+    const outputs = await run({ revision: 'v1.5.0' });
+    expect(written(set)).toBe(
+      `${other}${writtenApplicationSet.replace('v1.4.0', 'v1.5.0')}`,
+    );
+    expect(outputs.markdown).toContain('document 2.spec.template');
+  });
+
   it('takes automatic sync away', async () => {
     await run({ syncPolicy: { automated: false } });
     const { syncPolicy } = parse(written(set)).spec.template.spec;
