@@ -163,5 +163,46 @@ export interface Config {
       /** Probes at once. Default: 256. */
       maxConcurrency?: number;
     };
+
+    /** The onboarding checklist that every cluster is judged by. */
+    readiness?: {
+      /**
+       * The steps that this fleet wants. Default: registered, labels, nodes,
+       * network, defaultDeny, certificates, secrets, policies, backups,
+       * metrics, benchmark, deprecatedApis, workloads.
+       */
+      steps?: string[];
+      /** How long one reading of a spoke is good for. Default: 5 minutes. */
+      maxAge?: HumanDuration | string;
+    };
+  };
+
+  /**
+   * Of the existing Argo CD plugins. Each instance is a hub as well, unless
+   * `fleet.hubs` has one of its name or URL.
+   */
+  argocd?: {
+    /** User of instances that have none of their own. */
+    username?: string;
+    /** @visibility secret */
+    password?: string;
+    /** Base URL of Argo CD's own UI, where there is one instance. */
+    baseUrl?: string;
+    appLocatorMethods?: Array<{
+      /** Only `config` is read. */
+      type: string;
+      instances?: Array<{
+        name: string;
+        /** Base URL of the Argo CD API server. */
+        url: string;
+        /** Base URL of Argo CD's own UI, where it is not `url`. */
+        frontendUrl?: string;
+        /** @visibility secret */
+        token?: string;
+        username?: string;
+        /** @visibility secret */
+        password?: string;
+      }>;
+    }>;
   };
 }

@@ -101,6 +101,7 @@ export class FleetRuntime {
     this.spokes = createSpokeVoices({
       access: this.spokeAccess,
       config: config.probes,
+      platformMaxAgeMs: config.readiness.maxAgeMs,
       clock,
       random: options.random,
       onChange: refs => this.model.touch({ clusters: refs }),

@@ -1,5 +1,6 @@
 import { ConfigReader } from '@backstage/config';
 import type { JsonValue } from '@backstage/types';
+import { readinessSteps } from '@fleet-portal/backstage-plugin-fleet-common';
 import { readFleetConfig } from './config';
 
 const read = (fleet: JsonValue) => readFleetConfig(new ConfigReader({ fleet }));
@@ -42,6 +43,7 @@ describe('readFleetConfig', () => {
         misses: 2,
         maxConcurrency: 256,
       },
+      readiness: { steps: readinessSteps, maxAgeMs: 300_000 },
       history: { retentionMs: 90 * 86_400_000 },
       problems: [],
     });
@@ -274,6 +276,22 @@ describe('readFleetConfig', () => {
       'fleet.spokes[5].url stands beside kubeconfig; keep one of them.',
       expect.stringMatching(/^fleet\.spokes\[6\]\.context needs kubeconfig/),
       expect.stringMatching(/^fleet\.probes\.timeout must be a duration/),
+    ]);
+  });
+
+  it('puts the steps of the checklist in their order, and knows their names', () => {
+    expect(
+      read({ readiness: { steps: ['nodes', 'labels'], maxAge: '1m' } })
+        .readiness,
+    ).toEqual({ steps: ['labels', 'nodes'], maxAgeMs: 60_000 });
+    const { readiness, problems } = read({
+      readiness: { steps: ['nodes', 'firewall'] },
+    });
+    expect(readiness.steps).toEqual(['nodes']);
+    expect(problems).toEqual([
+      expect.stringMatching(
+        /^fleet\.readiness\.steps has no step firewall; the steps are registered,/,
+      ),
     ]);
   });
 });

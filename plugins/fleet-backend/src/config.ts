@@ -1,4 +1,5 @@
 import type { Config } from '@backstage/config';
+import { readArgocdPlugin } from './argocdPluginConfig';
 import { connectionKeys, refuseBeside } from './connectionSettings';
 import {
   KubernetesPluginCluster,
@@ -11,6 +12,7 @@ import {
 } from './domain/environments';
 import { AnyHubConfig, readHubs, UnusableHub } from './hubConfig';
 import { NotificationsConfig, readNotifications } from './notifications/config';
+import { ReadinessConfig, readReadiness } from './readinessConfig';
 import {
   defaultProbeConfig,
   ProbeConfig,
@@ -24,6 +26,7 @@ export interface FleetConfig {
   /** Milliseconds without a word after which a hub's values are drawn neutral. */
   staleAfterMs: number;
   environments: EnvironmentRules;
+  /** Of `fleet.hubs`, and of the existing Argo CD plugins. */
   hubs: AnyHubConfig[];
   /** Entries with a mistake: shown as hubs that are not heard. */
   unusableHubs: UnusableHub[];
@@ -31,6 +34,7 @@ export interface FleetConfig {
   /** Of the Backstage Kubernetes plugin; `spokes` win over them. */
   kubernetesPlugin: KubernetesPluginCluster[];
   probes: ProbeConfig;
+  readiness: ReadinessConfig;
   history: {
     /** Milliseconds after which events are forgotten. */
     retentionMs: number;
@@ -48,13 +52,20 @@ export interface FleetConfig {
 export function readFleetConfig(config: Config): FleetConfig {
   const problems: string[] = [];
   const fleet = new SectionReader(config, '', problems).sub('fleet');
+  const staleAfterMs = fleet.duration('staleAfter', 60_000);
+  const environments = readEnvironments(fleet.sub('environments'));
+  const own = readHubs(fleet);
+  const known = [...own.hubs, ...own.unusableHubs];
+  const theirs = readArgocdPlugin(config, known, problems);
   return {
-    staleAfterMs: fleet.duration('staleAfter', 60_000),
-    environments: readEnvironments(fleet.sub('environments')),
-    ...readHubs(fleet),
+    staleAfterMs,
+    environments,
+    hubs: [...own.hubs, ...theirs.hubs],
+    unusableHubs: [...own.unusableHubs, ...theirs.unusableHubs],
     spokes: readSpokes(fleet),
     kubernetesPlugin: readKubernetesPlugin(config, problems),
     probes: readProbes(fleet.sub('probes')),
+    readiness: readReadiness(fleet.sub('readiness')),
     history: readHistory(fleet.sub('history')),
     notifications: readNotifications(fleet.sub('notifications')),
     problems,

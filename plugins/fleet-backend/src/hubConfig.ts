@@ -34,6 +34,13 @@ interface HubSettings {
   /** Unzipped. */
   maxAnswerBytes: number;
   muted?: MuteConfig;
+  /** Where its entry is, when not in `fleet.hubs`. */
+  setting?: string;
+}
+
+/** How sentences call the entry of a hub. */
+export function settingOf(hub: { name: string; setting?: string }): string {
+  return hub.setting ?? `fleet.hubs[${hub.name}]`;
 }
 
 /** One usable entry of `fleet.hubs` that is read through Argo CD's own API. */
@@ -65,7 +72,15 @@ export interface UnusableHub {
   reason: string;
 }
 
-const namePattern = /^[a-zA-Z0-9](?:[a-zA-Z0-9._-]{0,61}[a-zA-Z0-9])?$/;
+/** Where an entry is silent. */
+export const hubDefaults = {
+  timeoutMs: 10_000,
+  maxConcurrency: 6,
+  maxAnswerBytes: 256 * 1024 * 1024,
+};
+
+/** What a hub may be called: it becomes part of URLs and entity names. */
+export const hubName = /^[a-zA-Z0-9](?:[a-zA-Z0-9._-]{0,61}[a-zA-Z0-9])?$/;
 
 export function readHubs(fleet: SectionReader): {
   hubs: AnyHubConfig[];
@@ -100,7 +115,7 @@ function readName(
 ): string {
   const reader = new SectionReader(section, `fleet.hubs[${index}]`, problems);
   const name = reader.text('name');
-  if (name !== undefined && namePattern.test(name) && !taken.has(name)) {
+  if (name !== undefined && hubName.test(name) && !taken.has(name)) {
     return name;
   }
   if (name === undefined) {
@@ -125,8 +140,8 @@ function readHub(
   const hub = {
     name,
     title: reader.text('title') ?? name,
-    timeoutMs: reader.duration('timeout', 10_000),
-    maxConcurrency: reader.count('maxConcurrency', 6),
+    timeoutMs: reader.duration('timeout', hubDefaults.timeoutMs),
+    maxConcurrency: reader.count('maxConcurrency', hubDefaults.maxConcurrency),
     maxAnswerBytes: reader.count('maxAnswerMiB', 256) * 1024 * 1024,
     muted: readMute(reader),
   };

@@ -4,6 +4,10 @@
  * @packageDocumentation
  */
 export { fleetPlugin as default } from './plugin';
+export {
+  argocdCompatibilityPlugin,
+  communityArgocdCompatibilityPlugin,
+} from './compatibility/plugins';
 // For permission policies, and for modules with rules of their own.
 export {
   createFleetApplicationConditionalDecision,

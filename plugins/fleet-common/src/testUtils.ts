@@ -1,5 +1,9 @@
 export * from './testUtils/wireBuilders';
 export * from './testUtils/rolloutBuilders';
+export {
+  buildReadiness,
+  buildReadinessStep,
+} from './testUtils/readinessBuilders';
 export * from './testUtils/FakeFleet';
 export { storyWorld } from './testUtils/storyWorld';
 export {

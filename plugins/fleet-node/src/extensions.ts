@@ -1,11 +1,15 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { HubClient } from './hub';
+import type { HubOperations } from './hubOperations';
 import type { SpokeAccess } from './spoke';
 
 /** Lets another module bring hubs that are not Argo CD servers or need a special client. */
 export interface FleetHubsExtensionPoint {
-  /** @throws ConflictError when a hub of that name is there already. */
-  addHubClient(client: HubClient): void;
+  /**
+   * @param operations - what the hub can be asked to do; read-only without
+   * @throws ConflictError when a hub of that name is there already
+   */
+  addHubClient(client: HubClient, operations?: HubOperations): void;
 }
 
 export const fleetHubsExtensionPoint =

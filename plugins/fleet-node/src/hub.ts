@@ -1,4 +1,6 @@
 import type {
+  ApplicationEvent,
+  AutoSync,
   Condition,
   ConnectionStatus,
   HealthStatusCode,
@@ -6,7 +8,10 @@ import type {
   Operation,
   ProgressiveStatus,
   ResourceDiff,
+  ResourceManifests,
+  ResourceRef,
   SyncStatusCode,
+  SyncWindows,
   TreeNode,
   ApplicationSource,
   ApplicationRef,
@@ -40,6 +45,8 @@ export interface HubApplication {
   health: HealthStatusCode | null;
   healthSince?: string;
   operation?: Operation;
+  /** Present when the hub syncs it by itself. */
+  autoSync?: AutoSync;
   conditions: Condition[];
   images: string[];
   /** Newest first, at most 10. */
@@ -161,12 +168,36 @@ export interface HubClient {
     ref: ApplicationRef,
     options: { signal: AbortSignal },
   ): Promise<ResourceDiff[]>;
+  /** What the hub told about an Application lately, newest first. */
+  getEvents(
+    ref: ApplicationRef,
+    options: { signal: AbortSignal },
+  ): Promise<ApplicationEvent[]>;
+  /** The sync windows of its project that are about an Application. */
+  getSyncWindows(
+    ref: ApplicationRef,
+    options: { signal: AbortSignal },
+  ): Promise<SyncWindows>;
+  /**
+   * One resource in Git and on its cluster. What carries secrets is masked, or
+   * left out, before it is handed over.
+   */
+  getManifests(
+    ref: ApplicationRef,
+    resource: VersionedResourceRef,
+    options: { signal: AbortSignal },
+  ): Promise<ResourceManifests>;
   /** Author, time and message of a commit that a source of the Application has. */
   getRevisionMetadata(
     ref: ApplicationRef,
     revision: RevisionRef,
     options: { signal: AbortSignal },
   ): Promise<RevisionMetadata>;
+}
+
+/** Without the API version only a resource that Git names can be told. */
+export interface VersionedResourceRef extends ResourceRef {
+  version?: string;
 }
 
 /** A commit of one source of an Application. */

@@ -9,5 +9,7 @@ export * from './extensions';
 export * from './fleetService';
 export * from './fleetTransition';
 export * from './hub';
+export * from './hubOperations';
+export * from './platform';
 export * from './spoke';
 export * from './trouble';

@@ -5,6 +5,7 @@ import type {
   PodTrouble,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { AccessFinding, SpokeReading } from './access';
+import type { PlatformKind, PlatformObjects } from './platform';
 
 /** What the API server itself says. */
 export interface ProbeAnswer {
@@ -44,6 +45,14 @@ export interface SpokeClient {
   readPods(options: { signal: AbortSignal }): Promise<SpokePods>;
   readUsage(options: { signal: AbortSignal }): Promise<NodeUsage>;
   listAddOns(options: { signal: AbortSignal }): Promise<AddOn[]>;
+  /**
+   * Everything of one kind that tells how the spoke is set up. Without this
+   * method nothing is known of it. `notFound`: the add-on is not installed.
+   */
+  listPlatform?<K extends PlatformKind>(
+    kind: K,
+    options: { signal: AbortSignal },
+  ): Promise<PlatformObjects[K]>;
   /**
    * Asks what the credential may read, without reading it all; a finding for
    * each. Without this method it is found out by reading.

@@ -7,6 +7,7 @@
  * - `notFound`: it has no such object
  * - `gone`: the resourceVersion of a watch is too old (410)
  * - `overloaded`: it asks us to slow down (429)
+ * - `refused`: it will not do what was asked for as things stand; the message says why
  * - `malformed`: it answers something that is not its API (HTML, cut-off JSON, too large)
  */
 export type TroubleKind =
@@ -17,6 +18,7 @@ export type TroubleKind =
   | 'notFound'
   | 'gone'
   | 'overloaded'
+  | 'refused'
   | 'malformed';
 
 /**

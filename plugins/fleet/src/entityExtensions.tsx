@@ -2,7 +2,11 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { onFleetPredicate, spokePredicate } from './entity/predicates';
+import {
+  onFleetPredicate,
+  rollUpPredicate,
+  spokePredicate,
+} from './entity/predicates';
 
 /** `type: content` gives it the full width that a chip per cluster needs. */
 export const fleetCard = EntityCardBlueprint.make({
@@ -13,6 +17,19 @@ export const fleetCard = EntityCardBlueprint.make({
     loader: () =>
       import('./entity').then(({ NewSystemFleetCard }) => (
         <NewSystemFleetCard />
+      )),
+  },
+});
+
+/** On systems, domains and groups. */
+export const rollUpCard = EntityCardBlueprint.make({
+  name: 'roll-up',
+  params: {
+    type: 'content',
+    filter: rollUpPredicate,
+    loader: () =>
+      import('./entity').then(({ NewSystemRollUpCard }) => (
+        <NewSystemRollUpCard />
       )),
   },
 });
@@ -38,6 +55,18 @@ export const clusterCard = EntityCardBlueprint.make({
     loader: () =>
       import('./entity').then(({ NewSystemClusterCard }) => (
         <NewSystemClusterCard />
+      )),
+  },
+});
+
+export const readinessCard = EntityCardBlueprint.make({
+  name: 'readiness',
+  params: {
+    type: 'content',
+    filter: spokePredicate,
+    loader: () =>
+      import('./entity').then(({ NewSystemReadinessCard }) => (
+        <NewSystemReadinessCard />
       )),
   },
 });

@@ -1,7 +1,8 @@
 import { screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { FlatRoutes } from '@backstage/core-app-api';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, EntityProvider } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import {
   FakeFleet,
@@ -22,12 +23,18 @@ const entity = {
   metadata: { name: 'basket-api' },
 };
 
+const apis = () =>
+  [
+    [fleetApiRef, new FakeFleet(storyWorld())],
+    [catalogApiRef, catalogApiMock()],
+  ] as const;
+
 describe('the exports for the old frontend system', () => {
   beforeEach(() => givenScreen(1440, 300));
 
   it('FleetPage shows the pages with their tabs and links', async () => {
     await renderInTestApp(
-      <TestApiProvider apis={[[fleetApiRef, new FakeFleet(storyWorld())]]}>
+      <TestApiProvider apis={apis()}>
         <FlatRoutes>
           <Route path="/fleet" element={<FleetPage />} />
         </FlatRoutes>
@@ -45,7 +52,7 @@ describe('the exports for the old frontend system', () => {
 
   it('FleetPage leads to a rollout', async () => {
     await renderInTestApp(
-      <TestApiProvider apis={[[fleetApiRef, new FakeFleet(storyWorld())]]}>
+      <TestApiProvider apis={apis()}>
         <FlatRoutes>
           <Route path="/fleet" element={<FleetPage />} />
         </FlatRoutes>
@@ -62,7 +69,7 @@ describe('the exports for the old frontend system', () => {
 
   it('EntityFleetCard and EntityFleetContent show the entity of the page', async () => {
     await renderInTestApp(
-      <TestApiProvider apis={[[fleetApiRef, new FakeFleet(storyWorld())]]}>
+      <TestApiProvider apis={apis()}>
         <EntityProvider entity={entity}>
           <EntityFleetCard />
           <Routes>

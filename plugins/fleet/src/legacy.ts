@@ -8,6 +8,8 @@ export {
   EntityFleetCard,
   EntityFleetClusterCard,
   EntityFleetContent,
+  EntityFleetReadinessCard,
+  EntityFleetRollUpCard,
   FleetPage,
   fleetPlugin,
 } from './legacy/plugin';
@@ -23,6 +25,10 @@ export {
   FleetSelectorBuilderFieldExtension,
 } from './legacy/fields';
 export { type ReviewValue } from './scaffolder/placement/reviewValue';
-export { isFleetAvailable, isFleetCluster } from './entity/predicates';
+export {
+  isFleetAvailable,
+  isFleetCluster,
+  isFleetRollUp,
+} from './entity/predicates';
 export { fleetApiRef, type FleetApi } from './api';
 export { fleetTranslationRef } from './translation';

@@ -9,11 +9,18 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { createFleetApi, fleetApiRef } from './api';
 import { FleetIcon } from './components/FleetIcon';
-import { clusterCard, fleetCard, fleetContent } from './entityExtensions';
+import {
+  clusterCard,
+  fleetCard,
+  fleetContent,
+  readinessCard,
+  rollUpCard,
+} from './entityExtensions';
 import {
   applicationSetsRouteRef,
   clustersRouteRef,
   entityExternalRouteRef,
+  readinessRouteRef,
   rolloutsRouteRef,
   rootRouteRef,
   templateExternalRouteRef,
@@ -100,6 +107,19 @@ const rolloutsPage = SubPageBlueprint.make({
   },
 });
 
+const readinessPage = SubPageBlueprint.make({
+  name: 'readiness',
+  params: {
+    path: 'readiness',
+    title: 'Readiness',
+    routeRef: readinessRouteRef,
+    loader: () =>
+      import('./pages/readiness').then(({ ReadinessPage }) => (
+        <ReadinessPage />
+      )),
+  },
+});
+
 export const fleetPlugin = createFrontendPlugin({
   pluginId: 'fleet',
   title: 'Fleet',
@@ -117,9 +137,12 @@ export const fleetPlugin = createFrontendPlugin({
     clustersPage,
     applicationSetsPage,
     rolloutsPage,
+    readinessPage,
     fleetCard,
+    rollUpCard,
     fleetContent,
     clusterCard,
+    readinessCard,
     ...formFieldExtensions,
   ],
 });

@@ -8,6 +8,7 @@ export const rootRouteRef = createRouteRef();
 export const clustersRouteRef = createRouteRef();
 export const applicationSetsRouteRef = createRouteRef();
 export const rolloutsRouteRef = createRouteRef();
+export const readinessRouteRef = createRouteRef();
 
 export const clusterRouteRef = createSubRouteRef({
   parent: clustersRouteRef,

@@ -15,6 +15,7 @@ import {
   clusterRouteRef,
   clustersRouteRef,
   entityExternalRouteRef,
+  readinessRouteRef,
   rolloutRouteRef,
   rolloutsRouteRef,
   rootRouteRef,
@@ -31,6 +32,7 @@ export function useNewSystemLinks(): FleetLinks {
   const application = useRouteRef(applicationRouteRef);
   const rollouts = useRouteRef(rolloutsRouteRef);
   const rollout = useRouteRef(rolloutRouteRef);
+  const readiness = useRouteRef(readinessRouteRef);
   const entity = useRouteRef(entityExternalRouteRef);
   const template = useRouteRef(templateExternalRouteRef);
 
@@ -49,6 +51,7 @@ export function useNewSystemLinks(): FleetLinks {
         const path = rollout?.(serviceParams(service));
         return path === undefined ? home() : rolloutPath(path, id);
       },
+      readiness: () => readiness?.() ?? home(),
       entity: entity && (entityRef => entity(entityParams(entityRef))),
       template:
         template &&
@@ -63,6 +66,7 @@ export function useNewSystemLinks(): FleetLinks {
     application,
     rollouts,
     rollout,
+    readiness,
     entity,
     template,
   ]);

@@ -11,11 +11,14 @@ import { fleetServiceRef } from '@fleet-portal/backstage-plugin-fleet-node';
 import {
   createApplicationSetAction,
   findPullRequestAction,
+  grantTeamAction,
   labelClusterAction,
   onboardClusterAction,
   previewPlacementAction,
+  promoteReleaseAction,
   retireApplicationSetAction,
   retireClusterAction,
+  rollBackReleaseAction,
   updateApplicationSetAction,
   waitForRolloutAction,
 } from './actions';
@@ -36,15 +39,19 @@ export const scaffolderModuleFleet = createBackendModule({
         const integrations = ScmIntegrations.fromConfig(config);
         const githubCredentialsProvider =
           DefaultGithubCredentialsProvider.fromIntegrations(integrations);
+        const repositoryOptions = { fleet, reader, integrations };
         scaffolderActions.addActions(
           createApplicationSetAction(),
           findPullRequestAction({ integrations, githubCredentialsProvider }),
+          grantTeamAction({ reader, integrations }),
           labelClusterAction({ fleet }),
           onboardClusterAction(),
           previewPlacementAction({ fleet }),
-          retireApplicationSetAction({ fleet, reader, integrations }),
-          retireClusterAction({ fleet, reader, integrations }),
-          updateApplicationSetAction({ fleet, reader, integrations }),
+          promoteReleaseAction(repositoryOptions),
+          retireApplicationSetAction(repositoryOptions),
+          retireClusterAction(repositoryOptions),
+          rollBackReleaseAction(repositoryOptions),
+          updateApplicationSetAction(repositoryOptions),
           waitForRolloutAction({ fleet }),
         );
       },

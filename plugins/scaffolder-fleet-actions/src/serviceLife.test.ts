@@ -5,7 +5,12 @@ jest.setTimeout(120_000);
 let portal: DemoPortal;
 
 beforeAll(async () => {
-  portal = await DemoPortal.start(['change-a-service', 'retire-a-service']);
+  portal = await DemoPortal.start([
+    'change-a-service',
+    'promote-a-release',
+    'roll-back-a-release',
+    'retire-a-service',
+  ]);
 });
 afterAll(() => portal?.stop());
 
@@ -77,6 +82,41 @@ it('takes a service from a cluster in production only when that is named', async
   await portal.merge(task);
   await portal.fleet.stepUntil(() => application(name) === undefined);
   expect(application('edge-gateway-prod-eu-1')).toBeDefined();
+});
+
+it('promotes what staging runs, and rolls it back: Healthy on each cluster', async () => {
+  const clusters = ['prod-eu-1', 'prod-us-1'];
+  const prodRuns = (tag: string) =>
+    clusters.every(cluster => {
+      const name = `checkout-api-${cluster}`;
+      return (
+        words(name) === 'Synced Healthy' &&
+        application(name)?.images.every(image => image.endsWith(`:${tag}`))
+      );
+    });
+  const values = { name: 'checkout-api', environment: 'prod' };
+  const task = await portal.run('promote-a-release', values);
+  expect([task.status, task.log]).toEqual([
+    'completed',
+    expect.stringContaining('from 2.14.3 to 2.16.0 on 2 clusters'),
+  ]);
+  const again = await portal.run('promote-a-release', values);
+  expect(again.output.text[0].title).toBe('Proposed already');
+  const { title, body } = await portal.merge(task);
+  expect(title).toBe('Promote checkout-api 2.16.0 to prod (2 clusters)');
+  expect(body).toContain('| `2.14.3` | `2.16.0` |');
+  await portal.fleet.stepUntil(() => prodRuns('2.16.0'));
+  const third = await portal.run('promote-a-release', values);
+  expect(third.output.text[0].title).toBe('Nothing to change');
+
+  const back = { ...values, version: '2.14.3' };
+  const rollback = await portal.run('roll-back-a-release', back);
+  expect([rollback.status, rollback.log]).toEqual([
+    'completed',
+    expect.stringContaining('from 2.16.0 to 2.14.3 on 2 clusters'),
+  ]);
+  await portal.merge(rollback);
+  await portal.fleet.stepUntil(() => prodRuns('2.14.3'));
 });
 
 it('retires a service: merged, gone from every hub, nothing to change after that', async () => {

@@ -9,15 +9,19 @@ import request from 'supertest';
 import { parse, parseAllDocuments } from 'yaml';
 import fleetModule from './index';
 import { fleetOver } from './__testUtils__/fleetOver';
+import { writtenPolicy } from './__testUtils__/hubConfigFiles';
 import { repositoryOver } from './__testUtils__/repositoryOver';
-import { writtenApplicationSet } from './__testUtils__/serviceFiles';
+import {
+  cartApplicationSet,
+  writtenApplicationSet,
+} from './__testUtils__/serviceFiles';
 
 const folder = path.resolve(__dirname, '../../../templates');
 const templates = readdirSync(folder).map(name =>
   parse(readFileSync(path.join(folder, name, 'template.yaml'), 'utf8')),
 );
 
-const fleet = fleetOver(() => ({
+const clusters = {
   'nonprod-hub': [
     {
       name: 'stg-eu-1',
@@ -37,7 +41,20 @@ const fleet = fleetOver(() => ({
       labels: { env: 'prod', tier: 'batch' },
     },
   ],
-}));
+};
+const cartOn = (hub: string, cluster: string, version: string) => ({
+  hub,
+  applicationSet: 'cart',
+  name: `cart-${cluster}`,
+  cluster,
+  version,
+});
+const fleet = fleetOver(() => clusters, {
+  present: () => [
+    cartOn('nonprod-hub', 'stg-eu-1', '1.6.0'),
+    cartOn('prod-hub', 'prod-eu-1', '1.5.0'),
+  ],
+});
 
 /** What a person fills in; the form adds the defaults of the schema. */
 const filledIn: Record<string, object> = {
@@ -98,6 +115,26 @@ const filledIn: Record<string, object> = {
     hub: 'prod-hub',
     cluster: 'prod-eu-1',
     vault: { mount: 'kv' },
+  },
+  'grant-a-team': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    project: 'loyalty',
+    groups: ['acme:loyalty'],
+    access: 'sync',
+    namespaces: ['loyalty'],
+    clusters: [],
+    sourceRepos: [],
+  },
+  'promote-a-release': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    name: 'cart',
+    environment: 'prod',
+  },
+  'roll-back-a-release': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    name: 'cart',
+    environment: 'prod',
+    version: '1.3.0',
   },
   'retire-a-service': {
     repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
@@ -166,6 +203,10 @@ spec:
 const urlReader = repositoryOver(() => ({
   'clusters/prod-hub/prod-eu-1.yaml': clusterFile('prod-eu-1'),
   'apps/loyalty-points/applicationset-prod-hub.yaml': writtenApplicationSet,
+  'bootstrap/argocd/argocd-rbac-cm.yaml': writtenPolicy,
+  'apps/cart/applicationset.yaml': cartApplicationSet,
+  'apps/cart/values-staging.yaml': 'image: { tag: 1.6.0 }\n',
+  'apps/cart/values-prod.yaml': 'image: { tag: 1.5.0 } # agreed\n',
   'apps/loyalty-points/values-prod.yaml': '# Two will do.\nreplicas: 2\n',
 }));
 
@@ -345,6 +386,17 @@ describe('templates', () => {
     expect(text).toContain(
       'vault kv metadata delete -mount=kv fleet/prod/prod-eu-1',
     );
+  });
+
+  it.each([
+    ['promote-a-release', '1.6.0'],
+    ['roll-back-a-release', '1.3.0'],
+  ])('%s changes one value of one file', async (name, tag) => {
+    const template = templates.find(one => one.metadata.name === name);
+    const { files } = await dryRun(server, template, filledIn[name]);
+    expect(files).toEqual({
+      'apps/cart/values-prod.yaml': `image: { tag: ${tag} } # agreed\n`,
+    });
   });
 
   it('deletes the files of a service', async () => {

@@ -7,6 +7,7 @@ import {
   clusterManifests,
   projectManifests,
 } from './clusterFiles';
+import { hubConfigFiles } from './hubConfigFiles';
 import { demoOwners, platformAuthor } from './owners';
 import { earlier, environments, type ServiceSpec } from './services';
 import type { HubSpec, SpokeSpec } from './topology';
@@ -113,6 +114,7 @@ function initialFiles(options: PlanOptions): Record<string, string> {
   for (const [name, manifest] of Object.entries(projects)) {
     files[`bootstrap/projects/${name}.yaml`] = documents([manifest]);
   }
+  Object.assign(files, hubConfigFiles);
   for (const spoke of options.spokes.filter(({ registered }) => registered)) {
     files[`clusters/${spoke.hub}/${spoke.name}.yaml`] = documents(
       clusterManifests(spoke),

@@ -2,6 +2,7 @@ import type {
   ClusterRef,
   ProbeVoice,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import type { PlatformReading } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { SpokeDetails, SpokeVoices } from '../model/FleetModel';
 import { reachable } from './builders';
 
@@ -9,6 +10,8 @@ import { reachable } from './builders';
 export class FakeSpokeVoices implements SpokeVoices {
   /** By `hub/cluster`. */
   readonly voices = new Map<string, ProbeVoice>();
+  /** By `hub/cluster`; a spoke without one was not read yet. */
+  readonly platforms = new Map<string, PlatformReading>();
   trouble?: { since: number; message: string };
   readonly asked: ClusterRef[] = [];
   readonly #answering = reachable();
@@ -31,4 +34,15 @@ export class FakeSpokeVoices implements SpokeVoices {
     const block = { status: 'absent', reason: 'not installed' } as const;
     return { nodes: block, pods: block, capacity: block, addOns: block };
   }
+
+  async platform(ref: ClusterRef): Promise<PlatformReading> {
+    return this.platforms.get(`${ref.hub}/${ref.name}`) ?? bare;
+  }
+
+  knownPlatform(ref: ClusterRef): PlatformReading | undefined {
+    return this.platforms.get(`${ref.hub}/${ref.name}`);
+  }
 }
+
+const absent = { status: 'absent', reason: 'not installed' } as const;
+const bare: PlatformReading = { nodes: absent, addOns: absent, platform: {} };

@@ -1,4 +1,5 @@
 import {
+  BackendFeature,
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
@@ -14,6 +15,7 @@ import {
 import { FleetClient } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { HubClient } from '@fleet-portal/backstage-plugin-fleet-node';
 import { defaultEnvironmentRules } from '../domain/environments';
+import { defaultReadinessConfig } from '../readinessConfig';
 import type { HistoryStore } from '../history';
 import { createRouter } from '../router';
 import { createFleetService, FleetService, GitTrees } from '../service';
@@ -34,6 +36,8 @@ export interface FleetRoutesOptions {
   git?: GitTrees;
   history?: () => HistoryStore | undefined;
   now?: () => number;
+  /** More of the same backend. */
+  features?: BackendFeature[];
 }
 
 /** The routes of the plugin in a real backend, over fakes of model and spokes. */
@@ -81,6 +85,7 @@ export async function startFleetRoutes(options: FleetRoutesOptions = {}) {
             config: {
               staleAfterMs: 60_000,
               environments: defaultEnvironmentRules,
+              readiness: defaultReadinessConfig,
             },
             model,
             spokes,
@@ -102,6 +107,7 @@ export async function startFleetRoutes(options: FleetRoutesOptions = {}) {
     features: [
       plugin,
       catalogServiceMock.factory({ entities: options.entities ?? [] }),
+      ...(options.features ?? []),
     ],
   });
   const client = new FleetClient({

@@ -108,6 +108,7 @@ export class Doctor {
         way: wayOf(hub),
         url: hub?.url,
         skipTlsVerify: hub?.skipTlsVerify,
+        setting: hub?.setting,
         quarantined: quarantined?.(name) ?? [],
       };
       return [

@@ -14,6 +14,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { Clock } from '../clock';
 import { asSourceError } from './asSourceError';
+import { settingOf } from '../hubConfig';
 import { ContactFacts, contactOf } from './contact';
 import { examineStream } from './examineStream';
 import { knownLeaksOf } from './knownLeaks';
@@ -35,6 +36,8 @@ export interface HubFile {
   /** Of the configuration; absent for a hub that a module brings. */
   url?: string;
   skipTlsVerify?: boolean;
+  /** Where its entry is, when not in `fleet.hubs`. */
+  setting?: string;
   /** Objects of its last lists that could not be read. */
   quarantined: readonly Quarantined[];
 }
@@ -52,7 +55,7 @@ export async function examineHub(
   options: { clock: Clock; signal: AbortSignal },
 ): Promise<DoctorHub> {
   const { name, title, client, way } = file;
-  const setting = `fleet.hubs[${name}]`;
+  const setting = settingOf(file);
   const facts: ContactFacts = {
     url: file.url,
     skipTlsVerify: file.skipTlsVerify ?? false,

@@ -9,7 +9,12 @@ export type RowFilters = Pick<
   MatrixQuery,
   'hub' | 'cluster' | 'environment' | 'region' | 'owner' | 'state' | 'q'
 > &
-  Partial<Pick<ApplicationsQuery, 'service' | 'applicationSet'>>;
+  Partial<
+    Pick<
+      ApplicationsQuery,
+      'service' | 'applicationSet' | 'name' | 'namespace' | 'project'
+    >
+  >;
 
 /** Filters that choose columns of the matrix, and Applications of a list. */
 export function inPlace(filters: RowFilters, row: ApplicationRow): boolean {
@@ -27,6 +32,9 @@ export function hasWanted(filters: RowFilters, row: ApplicationRow): boolean {
     oneOf(filters.state, row.state) &&
     oneOf(filters.service, row.link.service) &&
     oneOf(filters.applicationSet, row.facts.applicationSet) &&
+    oneOf(filters.name, row.facts.name) &&
+    oneOf(filters.namespace, row.facts.namespace) &&
+    oneOf(filters.project, row.facts.project) &&
     ownedByOneOf(filters.owner, row) &&
     (filters.q === undefined || mentions(row, filters.q))
   );

@@ -1,3 +1,5 @@
+import { InputError } from '@backstage/errors';
+
 /** A Kubernetes label selector in its text form. */
 export interface LabelSelector {
   matches(labels: Readonly<Record<string, string>>): boolean;
@@ -34,6 +36,22 @@ export function parseLabelSelector(text: string): LabelSelector | undefined {
         ? undefined
         : { key: equal.key, value: equal.equals },
   };
+}
+
+/**
+ * The same for what somebody asked for; undefined when nothing was asked.
+ *
+ * @throws InputError when it cannot be read
+ */
+export function requireLabelSelector(
+  text: string | undefined,
+): LabelSelector | undefined {
+  if (text === undefined) return undefined;
+  const selector = parseLabelSelector(text);
+  if (selector) return selector;
+  throw new InputError(
+    "The label selector cannot be read; write it as Kubernetes does, for example 'env=prod,tier!=batch'.",
+  );
 }
 
 function decode(text: string): string {

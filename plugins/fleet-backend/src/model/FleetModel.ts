@@ -16,6 +16,7 @@ import type {
   HubApplicationSet,
   HubCluster,
   HubIdentity,
+  PlatformReading,
   Quarantined,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 
@@ -107,6 +108,13 @@ export interface SpokeVoices {
   ownNetworkTrouble(): { since: number; message: string } | undefined;
   /** Details of one spoke: cached for a minute, the last value kept as stale. */
   details(ref: ClusterRef): Promise<SpokeDetails>;
+  /** How a spoke is set up: cached for minutes, the last value kept as stale. */
+  platform(ref: ClusterRef): Promise<PlatformReading>;
+  /**
+   * The same without waiting: what was read last, while it is read anew.
+   * Undefined before the first reading.
+   */
+  knownPlatform(ref: ClusterRef): PlatformReading | undefined;
 }
 
 export interface SpokeDetails {

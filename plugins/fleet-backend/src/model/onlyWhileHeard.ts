@@ -32,6 +32,11 @@ export function onlyWhileHeard(
     getResourceTree: (ref, options) =>
       ask(() => client.getResourceTree(ref, options)),
     getDiff: (ref, options) => ask(() => client.getDiff(ref, options)),
+    getEvents: (ref, options) => ask(() => client.getEvents(ref, options)),
+    getSyncWindows: (ref, options) =>
+      ask(() => client.getSyncWindows(ref, options)),
+    getManifests: (ref, resource, options) =>
+      ask(() => client.getManifests(ref, resource, options)),
     getRevisionMetadata: (ref, revision, options) =>
       ask(() => client.getRevisionMetadata(ref, revision, options)),
   };

@@ -29,10 +29,6 @@ const auditor = mockServices.auditor.mock();
 
 /** What the client asks for and the plugin does not answer yet. */
 const comingMethods: string[] = [
-  'getApplicationEvents',
-  'getSyncWindows',
-  'getResourceManifests',
-  'getRevision',
   'refreshApplication',
   'syncApplication',
   'terminateOperation',

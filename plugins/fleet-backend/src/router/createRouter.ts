@@ -3,11 +3,14 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import {
+  ApplicationRef,
   applicationsQuerySchema,
   changesQuerySchema,
   eventsQuerySchema,
   matrixQuerySchema,
   previewRequestSchema,
+  resourceManifestsQuerySchema,
+  revisionQuerySchema,
   rolloutQuerySchema,
   rolloutsQuerySchema,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -16,6 +19,8 @@ import PromiseRouter from 'express-promise-router';
 import type { FleetContext, FleetService } from '../service/FleetService';
 import { previewAudited, refusalAudited } from './audited';
 import { parseRequest } from './parseRequest';
+
+const application = '/applications/:hub/:namespace/:name';
 
 export interface RouterOptions {
   readonly service: FleetService;
@@ -55,14 +60,39 @@ export function createRouter(options: RouterOptions): express.Router {
     return service.getCluster({ hub, name }, context);
   });
 
+  get('/clusters/:hub/:name/readiness', (req, context) => {
+    const { hub, name } = req.params;
+    return service.getClusterReadiness({ hub, name }, context);
+  });
+
+  get('/readiness', (_, context) => service.getReadiness(context));
+
   get('/applications', (req, context) => {
     const query = parseQuery(applicationsQuerySchema, req);
     return service.getApplications(query, context);
   });
 
-  get('/applications/:hub/:namespace/:name', (req, context) => {
-    const { hub, namespace, name } = req.params;
-    return service.getApplication({ hub, namespace, name }, context);
+  get(application, (req, context) =>
+    service.getApplication(applicationOf(req), context),
+  );
+
+  get(`${application}/events`, (req, context) =>
+    service.getApplicationEvents(applicationOf(req), context),
+  );
+
+  get(`${application}/syncwindows`, (req, context) =>
+    service.getSyncWindows(applicationOf(req), context),
+  );
+
+  get(`${application}/manifests`, (req, context) => {
+    const resource = parseQuery(resourceManifestsQuerySchema, req);
+    return service.getResourceManifests(applicationOf(req), resource, context);
+  });
+
+  get(`${application}/revisions/:revision`, (req, context) => {
+    const query = parseQuery(revisionQuerySchema, req);
+    const { revision } = req.params;
+    return service.getRevision(applicationOf(req), revision, query, context);
   });
 
   get('/applicationsets', (_, context) => service.getApplicationSets(context));
@@ -106,6 +136,11 @@ export function createRouter(options: RouterOptions): express.Router {
   router.post('/placement/preview', previewAudited(auditor, preview));
 
   return router;
+}
+
+function applicationOf({ params }: Request): ApplicationRef {
+  const { hub, namespace, name } = params;
+  return { hub, namespace, name };
 }
 
 function parseQuery<T extends Parameters<typeof parseRequest>[0]>(

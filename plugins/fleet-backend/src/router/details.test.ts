@@ -1,4 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { FakeHubClient } from '@fleet-portal/backstage-plugin-fleet-node/testUtils';
 import request from 'supertest';
@@ -50,7 +51,8 @@ describe('the detail of an Application', () => {
     const details = await Promise.all(
       Array.from({ length: 5 }, () => fleet.client.getApplication(ref)),
     );
-    expect(client.calls.sort()).toEqual(['getDiff', 'getResourceTree']);
+    const asked = ['getDiff', 'getResourceTree', 'getRevisionMetadata'];
+    expect(client.calls.sort()).toEqual(asked);
     expect(details[0]).toMatchObject({
       application: {
         state: 'degraded',
@@ -62,12 +64,7 @@ describe('the detail of an Application', () => {
     });
     now += 5_001;
     await fleet.client.getApplication(ref);
-    expect(client.calls.sort()).toEqual([
-      'getDiff',
-      'getDiff',
-      'getResourceTree',
-      'getResourceTree',
-    ]);
+    expect(client.calls.filter(call => call === 'getDiff')).toHaveLength(2);
   });
 
   it('tells a failure in its field and shows the rest', async () => {
@@ -100,6 +97,149 @@ describe('the detail of an Application', () => {
       status: 'failed',
       reason: expect.stringContaining('Hub prod-hub is not asked'),
     });
+  });
+});
+
+describe('what is asked of a hub on demand', () => {
+  const on = '/api/fleet/applications/prod-hub/argocd/checkout-prod-eu-1';
+  const nobody = { ...ref, name: 'nobody' };
+
+  it('is events and sync windows, each once for many readers', async () => {
+    const client = hubClient();
+    const event = {
+      type: 'Warning' as const,
+      reason: 'OperationCompleted',
+      message: 'Sync failed',
+      count: 2,
+    };
+    client.events = [event];
+    client.syncWindows = {
+      canSync: false,
+      reason: 'Closed for the night.',
+      active: [],
+      assigned: [],
+    };
+    const fleet = await startFleetRoutes({ hubClients: [client] });
+    const answers = await Promise.all([
+      fleet.client.getApplicationEvents(ref),
+      fleet.client.getApplicationEvents(ref),
+    ]);
+    expect(answers[1].events).toMatchObject({ status: 'ok', value: [event] });
+    expect(answers[1].sources.map(({ hub }) => hub)).toEqual(['prod-hub']);
+    const { syncWindows } = await fleet.client.getSyncWindows(ref);
+    expect(syncWindows).toMatchObject({
+      status: 'ok',
+      value: { canSync: false, reason: 'Closed for the night.' },
+    });
+    expect(client.calls).toEqual(['getEvents', 'getSyncWindows']);
+  });
+
+  it('is the manifests of the resource that is named', async () => {
+    const client = hubClient();
+    client.manifests.set('Deployment/checkout', {
+      kind: 'Deployment',
+      name: 'checkout',
+      live: 'replicas: 5',
+      desired: 'replicas: 2',
+      masked: false,
+    });
+    const { client: fleet, server } = await startFleetRoutes({
+      hubClients: [client],
+    });
+    const named = { kind: 'Deployment', name: 'checkout', version: 'v1' };
+    const { manifests } = await fleet.getResourceManifests(ref, named);
+    expect(manifests).toMatchObject({
+      status: 'ok',
+      value: { live: 'replicas: 5', desired: 'replicas: 2' },
+    });
+    const other = await fleet.getResourceManifests(ref, {
+      ...named,
+      name: 'other',
+    });
+    expect(other.manifests).toMatchObject({
+      status: 'failed',
+      reason: 'There is no Deployment other.',
+    });
+    const nameless = await request(server).get(`${on}/manifests?kind=Pod`);
+    expect(nameless.status).toBe(400);
+    expect(nameless.body.error.message).toMatch(
+      /query parameter 'name' cannot be used/,
+    );
+  });
+
+  it('is who made a commit, and of the history without asking', async () => {
+    const commit = 'a'.repeat(40);
+    const client = hubClient();
+    client.revisions.set(commit, { author: 'Ada', message: 'shop 1.1.0' });
+    const world = fleetWorld();
+    for (const hub of world) {
+      const known = hub.applications.get(`argocd/${ref.name}`);
+      if (known) {
+        Object.assign(known, {
+          history: [{ id: 4, revisions: [commit], deployedAt: ago(60) }],
+        });
+      }
+    }
+    const { client: fleet } = await startFleetRoutes({
+      hubClients: [client],
+      model: new FakeFleetModel(world),
+    });
+    const { revision } = await fleet.getRevision(ref, commit);
+    expect(revision).toMatchObject({ status: 'ok', value: { author: 'Ada' } });
+    const { commits, history } = await fleet.getApplication(ref);
+    expect(history[0].revisions).toEqual([commit]);
+    expect(commits).toEqual([
+      expect.objectContaining({
+        revision: commit,
+        author: 'Ada',
+        message: 'shop 1.1.0',
+      }),
+    ]);
+  });
+
+  it('links each pod to its logs in Argo CD', async () => {
+    const client = hubClient();
+    const pod = {
+      uid: '2',
+      version: 'v1',
+      kind: 'Pod',
+      namespace: 'shop',
+      name: 'checkout-1',
+      parentUids: ['1'],
+      images: [],
+    };
+    client.trees.set(ref.name, [...client.trees.get(ref.name)!, pod]);
+    const { client: fleet } = await startFleetRoutes({ hubClients: [client] });
+    const { tree, application } = await fleet.getApplication(ref);
+    expect(tree).toMatchObject({
+      value: [
+        expect.not.objectContaining({ logs: expect.anything() }),
+        {
+          name: 'checkout-1',
+          logs: `${application.links.argocd}?node=${encodeURIComponent(
+            '/Pod/shop/checkout-1/0',
+          )}&tab=logs`,
+        },
+      ],
+    });
+  });
+
+  it('is nothing of an Application that the reader does not see', async () => {
+    const client = hubClient();
+    const { client: fleet } = await startFleetRoutes({
+      hubClients: [client],
+      decisions: { 'fleet.application.read': { result: AuthorizeResult.DENY } },
+    });
+    for (const unseen of [ref, nobody]) {
+      const questions = [
+        () => fleet.getApplicationEvents(unseen),
+        () => fleet.getSyncWindows(unseen),
+        () => fleet.getResourceManifests(unseen, { kind: 'Pod', name: 'a' }),
+        () => fleet.getRevision(unseen, 'a'.repeat(40)),
+      ];
+      for (const ask of questions) await expect(ask()).rejects.toThrow('404');
+    }
+    expect(client.calls).toEqual([]);
   });
 });
 

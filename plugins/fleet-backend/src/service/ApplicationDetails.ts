@@ -1,18 +1,25 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   ApplicationDetail,
+  ApplicationEvent,
   ApplicationRef,
   FleetState,
-  ResourceDiff,
+  OnDemand,
+  ResourceManifests,
+  RevisionResponse,
+  SyncWindows,
   TreeNode,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { stringifyHubObjectRef } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   HubClient,
+  RevisionRef,
   SourceError,
+  VersionedResourceRef,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { timestamp } from '../domain/facts';
 import { oneLine } from '../domain/row';
+import { BriefCache } from './BriefCache';
 
 const healthFor: Partial<Record<FleetState, TreeNode['health']>> = {
   degraded: 'Degraded',
@@ -20,34 +27,35 @@ const healthFor: Partial<Record<FleetState, TreeNode['health']>> = {
   missing: 'Missing',
 };
 
-type Tree = ApplicationDetail['tree'];
-type Diff = ApplicationDetail['diff'];
+type TreeAndDiff = Pick<ApplicationDetail, 'tree' | 'diff'>;
+type Revision = RevisionResponse['revision'];
 
-export interface OnDemand {
-  readonly tree: Tree;
-  readonly diff: Diff;
-}
-
-interface Kept {
-  readonly answer: Promise<OnDemand>;
-  /** Milliseconds since the epoch. */
-  readonly until: number;
-}
+/** How one question is put to a hub. */
+type Ask<T> = (
+  client: HubClient,
+  options: { signal: AbortSignal },
+) => Promise<T>;
 
 const KEEP_MS = 5_000;
+/** A commit never changes; what a hub could not tell is asked again in time. */
+const KEEP_REVISION_MS = 60_000;
 const DEADLINE_MS = 10_000;
-const MOST_KEPT = 500;
 
 /**
- * The tree and diff of an Application, from its hub. Readers of the same
- * Application share one pair of requests, and its answer for five seconds.
+ * What only the hub of an Application can tell. Readers of the same
+ * Application share the requests, and their answers for five seconds. Nothing
+ * here rejects: a failure is told in the field.
  */
 export class ApplicationDetails {
   readonly #clients: ReadonlyMap<string, HubClient>;
   readonly #now: () => number;
   readonly #logger: LoggerService;
   readonly #deadline: (ms: number) => AbortSignal;
-  readonly #kept = new Map<string, Kept>();
+  readonly #trees: BriefCache<TreeAndDiff>;
+  readonly #events: BriefCache<OnDemand<ApplicationEvent[]>>;
+  readonly #windows: BriefCache<OnDemand<SyncWindows>>;
+  readonly #manifests: BriefCache<OnDemand<ResourceManifests>>;
+  readonly #revisions: BriefCache<Revision>;
 
   constructor(options: {
     /** By name of the hub. */
@@ -56,45 +64,80 @@ export class ApplicationDetails {
     logger: LoggerService;
     deadline?: (ms: number) => AbortSignal;
   }) {
-    this.#clients = options.clients;
-    this.#now = options.now;
-    this.#logger = options.logger;
+    const { clients, now, logger } = options;
+    this.#clients = clients;
+    this.#now = now;
+    this.#logger = logger;
     this.#deadline = options.deadline ?? AbortSignal.timeout;
+    this.#trees = new BriefCache({ keepMs: KEEP_MS, now });
+    this.#events = new BriefCache({ keepMs: KEEP_MS, now });
+    this.#windows = new BriefCache({ keepMs: KEEP_MS, now });
+    this.#manifests = new BriefCache({ keepMs: KEEP_MS, now });
+    this.#revisions = new BriefCache({ keepMs: KEEP_REVISION_MS, now });
   }
 
-  /** Never rejects: a failure is told in its field. */
-  read(ref: ApplicationRef): Promise<OnDemand> {
-    const key = stringifyHubObjectRef(ref);
-    const kept = this.#kept.get(key);
-    if (kept && kept.until > this.#now()) return kept.answer;
-    this.#forgetOld();
-    const answer = this.#ask(ref);
-    this.#kept.set(key, { answer, until: this.#now() + KEEP_MS });
-    return answer;
+  read(ref: ApplicationRef): Promise<TreeAndDiff> {
+    return this.#trees.read(stringifyHubObjectRef(ref), async () => {
+      const [tree, diff] = await Promise.all([
+        this.#ask(ref, (client, options) =>
+          client.getResourceTree(ref, options),
+        ),
+        this.#ask(ref, (client, options) => client.getDiff(ref, options)),
+      ]);
+      return { tree, diff };
+    });
   }
 
-  async #ask(ref: ApplicationRef): Promise<OnDemand> {
-    const client = this.#clients.get(ref.hub);
-    if (!client) {
-      const reason = `Hub ${ref.hub} is not asked: its entry in fleet.hubs is muted or has a mistake.`;
-      const failed = { status: 'failed', reason } as const;
-      return { tree: failed, diff: failed };
-    }
-    const signal = this.#deadline(DEADLINE_MS);
-    const [tree, diff] = await Promise.all([
-      this.#field<TreeNode[]>(() => client.getResourceTree(ref, { signal })),
-      this.#field<ResourceDiff[]>(() => client.getDiff(ref, { signal })),
+  events(ref: ApplicationRef): Promise<OnDemand<ApplicationEvent[]>> {
+    return this.#events.read(stringifyHubObjectRef(ref), () =>
+      this.#ask(ref, (client, options) => client.getEvents(ref, options)),
+    );
+  }
+
+  syncWindows(ref: ApplicationRef): Promise<OnDemand<SyncWindows>> {
+    return this.#windows.read(stringifyHubObjectRef(ref), () =>
+      this.#ask(ref, (client, options) => client.getSyncWindows(ref, options)),
+    );
+  }
+
+  manifests(
+    ref: ApplicationRef,
+    resource: VersionedResourceRef,
+  ): Promise<OnDemand<ResourceManifests>> {
+    const { group, version, kind, namespace, name } = resource;
+    const key = [stringifyHubObjectRef(ref), group, version, kind, namespace];
+    return this.#manifests.read(JSON.stringify([...key, name]), () =>
+      this.#ask(ref, (client, options) =>
+        client.getManifests(ref, resource, options),
+      ),
+    );
+  }
+
+  revision(ref: ApplicationRef, revision: RevisionRef): Promise<Revision> {
+    const { revision: commit, sourceIndex } = revision;
+    const key = JSON.stringify([
+      stringifyHubObjectRef(ref),
+      commit,
+      sourceIndex,
     ]);
-    return { tree, diff };
+    return this.#revisions.read(key, () =>
+      this.#ask(ref, (client, options) =>
+        client.getRevisionMetadata(ref, revision, options),
+      ),
+    );
   }
 
-  async #field<T>(ask: () => Promise<T>) {
+  async #ask<T>({ hub }: ApplicationRef, ask: Ask<T>): Promise<OnDemand<T>> {
+    const client = this.#clients.get(hub);
+    if (!client) {
+      const reason = `Hub ${hub} is not asked: its entry in fleet.hubs is muted or has a mistake.`;
+      return { status: 'failed', reason };
+    }
     try {
-      const value = await ask();
-      const observedAt = timestamp(this.#now());
-      return { status: 'ok' as const, value, observedAt };
+      const value = await ask(client, { signal: this.#deadline(DEADLINE_MS) });
+      return { status: 'ok', value, observedAt: timestamp(this.#now()) };
     } catch (error) {
-      return { status: 'failed' as const, reason: this.#reasonOf(error) };
+      return { status: 'failed', reason: this.#reasonOf(error) };
     }
   }
 
@@ -107,20 +150,12 @@ export class ApplicationDetails {
     );
     return 'The hub could not be asked; the log of the backend says why.';
   }
-
-  #forgetOld(): void {
-    if (this.#kept.size < MOST_KEPT) return;
-    for (const [key, { until }] of this.#kept) {
-      if (until <= this.#now()) this.#kept.delete(key);
-    }
-    if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
-  }
 }
 
 /** An Application that is unwell has no words of its own; its resources do. */
 export function reasonFromTree(
   state: FleetState,
-  tree: Tree,
+  tree: ApplicationDetail['tree'],
 ): string | undefined {
   if (tree.status !== 'ok') return undefined;
   const wanted = healthFor[state];

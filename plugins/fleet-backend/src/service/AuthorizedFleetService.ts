@@ -22,6 +22,8 @@ import {
   fleetReadPermission,
   MatrixQuery,
   PreviewRequest,
+  ResourceManifestsQuery,
+  RevisionQuery,
   RolloutQuery,
   RolloutsQuery,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -70,12 +72,47 @@ export class AuthorizedFleetService implements FleetService {
     return this.#inner.getCluster(ref, await this.#scoped(context));
   }
 
+  async getReadiness(context: FleetContext) {
+    return this.#inner.getReadiness(await this.#scoped(context));
+  }
+
+  async getClusterReadiness(ref: ClusterRef, context: FleetContext) {
+    return this.#inner.getClusterReadiness(ref, await this.#scoped(context));
+  }
+
   async getApplications(query: ApplicationsQuery, context: FleetContext) {
     return this.#inner.getApplications(query, await this.#scoped(context));
   }
 
   async getApplication(ref: ApplicationRef, context: FleetContext) {
     return this.#inner.getApplication(ref, await this.#scoped(context));
+  }
+
+  async getApplicationEvents(ref: ApplicationRef, context: FleetContext) {
+    return this.#inner.getApplicationEvents(ref, await this.#scoped(context));
+  }
+
+  async getSyncWindows(ref: ApplicationRef, context: FleetContext) {
+    return this.#inner.getSyncWindows(ref, await this.#scoped(context));
+  }
+
+  async getResourceManifests(
+    ref: ApplicationRef,
+    resource: ResourceManifestsQuery,
+    context: FleetContext,
+  ) {
+    const scoped = await this.#scoped(context);
+    return this.#inner.getResourceManifests(ref, resource, scoped);
+  }
+
+  async getRevision(
+    ref: ApplicationRef,
+    revision: string,
+    query: RevisionQuery,
+    context: FleetContext,
+  ) {
+    const scoped = await this.#scoped(context);
+    return this.#inner.getRevision(ref, revision, query, scoped);
   }
 
   async getApplicationSets(context: FleetContext) {

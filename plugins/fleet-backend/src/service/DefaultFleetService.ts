@@ -1,4 +1,3 @@
-import { NotFoundError } from '@backstage/errors';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import type {
   ApplicationDetail,
@@ -11,6 +10,7 @@ import type {
   ChangesQuery,
   ChangesResponse,
   ClusterDetail,
+  ClusterReadinessDetail,
   ClusterRef,
   ClustersResponse,
   EntityDeployments,
@@ -21,13 +21,17 @@ import type {
   OverviewResponse,
   PreviewRequest,
   PreviewResponse,
+  ReadinessResponse,
+  ResourceManifestsQuery,
+  RevisionQuery,
   RolloutDetail,
   RolloutQuery,
   RolloutsQuery,
   RolloutsResponse,
   VocabularyResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { applicationSummary, reasonOf } from '../domain/applications';
+import { applicationListItem } from '../domain/applicationRecord';
+import { applicationSummary } from '../domain/applications';
 import { applicationSetSummary } from '../domain/applicationSets';
 import { clusterSummary } from '../domain/clusters';
 import { compareRows, entityDeployments } from '../domain/deployments';
@@ -38,13 +42,13 @@ import { buildMatrix, Matrix } from '../domain/matrix';
 import { perObject } from '../domain/memo';
 import { buildOverview, Overview } from '../domain/overview';
 import { placementViews } from '../domain/placement';
-import { releaseHistory } from '../domain/release';
 import type { FleetScope } from '../domain/scope';
 import { buildVocabulary } from '../domain/vocabulary';
 import type { FleetView } from '../domain/FleetView';
 import type { EntityIndex } from '../entities/EntityIndex';
+import { requireLabelSelector } from '../entities/labelSelector';
 import type { SpokeVoices } from '../model/FleetModel';
-import { ApplicationDetails, reasonFromTree } from './ApplicationDetails';
+import type { ApplicationReader } from './ApplicationReader';
 import { ChangeReader } from './ChangeReader';
 import type { ReaderViews } from './EventReader';
 import { entityRows } from './entityRows';
@@ -52,7 +56,9 @@ import type { EntityTriplet, FleetContext, FleetService } from './FleetService';
 import type { FleetViews } from './FleetViews';
 import type { PlacementCache } from './PlacementCache';
 import type { PlacementPreview } from './PlacementPreview';
+import type { ReadinessReader } from './ReadinessReader';
 import type { RolloutReader } from './RolloutReader';
+import { unknownObject } from './unknownObject';
 
 /** The fleet from memory; only what is marked so asks a hub or a spoke. */
 export class DefaultFleetService implements FleetService {
@@ -60,10 +66,11 @@ export class DefaultFleetService implements FleetService {
   readonly #spokes: SpokeVoices;
   readonly #entities: EntityIndex;
   readonly #placements: PlacementCache;
-  readonly #details: ApplicationDetails;
+  readonly #applications: ApplicationReader;
   readonly #changes: ChangeReader;
   readonly #preview: PlacementPreview;
   readonly #rollouts: RolloutReader;
+  readonly #readiness: ReadinessReader;
   readonly #now: () => number;
   readonly #overviews = new WeakMap<
     FleetView,
@@ -76,20 +83,22 @@ export class DefaultFleetService implements FleetService {
     spokes: SpokeVoices;
     entities: EntityIndex;
     placements: PlacementCache;
-    details: ApplicationDetails;
+    applications: ApplicationReader;
     changes: ChangeReader;
     preview: PlacementPreview;
     rollouts: RolloutReader;
+    readiness: ReadinessReader;
     now: () => number;
   }) {
     this.#views = options.views;
     this.#spokes = options.spokes;
     this.#entities = options.entities;
     this.#placements = options.placements;
-    this.#details = options.details;
+    this.#applications = options.applications;
     this.#changes = options.changes;
     this.#preview = options.preview;
     this.#rollouts = options.rollouts;
+    this.#readiness = options.readiness;
     this.#now = options.now;
   }
 
@@ -119,22 +128,32 @@ export class DefaultFleetService implements FleetService {
     ref: ClusterRef,
     { scope }: FleetContext,
   ): Promise<ClusterDetail> {
-    const versioned = this.#views.view(scope);
+    const { versioned, place, envelope } = this.#cluster(ref, scope);
     const { view } = versioned;
-    const place = view.place(clusterKey(ref.hub, ref.name));
-    if (!place) throw unknown(`cluster ${ref.name}`, ref.hub, 'clusters');
     const rows = [...view.rowsOn(place)].sort((a, b) =>
       compareRows(view, a, b),
     );
     return {
-      ...this.#views.envelope(versioned, {
-        places: [place],
-        hubNames: new Set([ref.hub]),
-      }),
+      ...envelope,
       cluster: clusterSummary(view, place),
       applications: rows.map(row => applicationSummary(view, row)),
       ...(await this.#spokes.details(place.ref)),
     };
+  }
+
+  async getReadiness({ scope }: FleetContext): Promise<ReadinessResponse> {
+    const versioned = this.#views.view(scope);
+    const readiness = this.#readiness.list(versioned.view);
+    return { ...this.#views.envelope(versioned), ...readiness };
+  }
+
+  async getClusterReadiness(
+    ref: ClusterRef,
+    { scope }: FleetContext,
+  ): Promise<ClusterReadinessDetail> {
+    const { versioned, place, envelope } = this.#cluster(ref, scope);
+    const readiness = await this.#readiness.read(versioned.view, place);
+    return { ...envelope, readiness };
   }
 
   async getApplications(
@@ -143,14 +162,16 @@ export class DefaultFleetService implements FleetService {
   ): Promise<ApplicationsResponse> {
     const versioned = this.#views.view(scope);
     const { view } = versioned;
+    const labels = requireLabelSelector(query.selector);
     const rows = view.rows
       .filter(row => inPlace(query, row) && hasWanted(query, row))
+      .filter(row => !labels || labels.matches(row.facts.labels))
       .sort((a, b) => compareRows(view, a, b));
     const page = rows.slice(query.offset, query.offset + query.limit);
     return {
       ...this.#views.envelope(versioned),
       total: rows.length,
-      items: page.map(row => applicationSummary(view, row)),
+      items: page.map(row => applicationListItem(view, row, query.expand)),
     };
   }
 
@@ -158,27 +179,32 @@ export class DefaultFleetService implements FleetService {
     ref: ApplicationRef,
     { scope }: FleetContext,
   ): Promise<ApplicationDetail> {
-    const versioned = this.#views.view(scope);
-    const { view } = versioned;
-    const row = view.row(ref);
-    if (!row) {
-      const name = `Application ${ref.namespace}/${ref.name}`;
-      throw unknown(name, ref.hub, 'applications');
-    }
-    const { tree, diff } = await this.#details.read(ref);
-    return {
-      ...this.#views.envelope(versioned, {
-        places: row.place ? [row.place] : [],
-        hubNames: new Set([ref.hub]),
-      }),
-      application: {
-        ...applicationSummary(view, row),
-        reason: reasonOf(view, row) ?? reasonFromTree(row.state, tree),
-      },
-      history: releaseHistory(row.facts, row.version),
-      tree,
-      diff,
-    };
+    return this.#applications.detail(ref, scope);
+  }
+
+  async getApplicationEvents(ref: ApplicationRef, { scope }: FleetContext) {
+    return this.#applications.events(ref, scope);
+  }
+
+  async getSyncWindows(ref: ApplicationRef, { scope }: FleetContext) {
+    return this.#applications.syncWindows(ref, scope);
+  }
+
+  async getResourceManifests(
+    ref: ApplicationRef,
+    resource: ResourceManifestsQuery,
+    { scope }: FleetContext,
+  ) {
+    return this.#applications.manifests(ref, resource, scope);
+  }
+
+  async getRevision(
+    ref: ApplicationRef,
+    revision: string,
+    query: RevisionQuery,
+    { scope }: FleetContext,
+  ) {
+    return this.#applications.revision(ref, revision, query, scope);
   }
 
   async getApplicationSets({
@@ -206,7 +232,7 @@ export class DefaultFleetService implements FleetService {
     );
     if (!set) {
       const name = `ApplicationSet ${ref.namespace}/${ref.name}`;
-      throw unknown(name, ref.hub, 'applicationsets');
+      throw unknownObject(name, ref.hub, 'applicationsets');
     }
     const placement = this.#placements.of(set);
     const rows = [...view.rowsOfSet(ref)].sort((a, b) =>
@@ -310,6 +336,18 @@ export class DefaultFleetService implements FleetService {
     };
   }
 
+  /** @throws NotFoundError where the reader sees no such cluster. */
+  #cluster(ref: ClusterRef, scope: FleetScope | undefined) {
+    const versioned = this.#views.view(scope);
+    const place = versioned.view.place(clusterKey(ref.hub, ref.name));
+    if (!place) throw unknownObject(`cluster ${ref.name}`, ref.hub, 'clusters');
+    const envelope = this.#views.envelope(versioned, {
+      places: [place],
+      hubNames: new Set([ref.hub]),
+    });
+    return { versioned, place, envelope };
+  }
+
   #seenBy(scope: FleetScope | undefined): ReaderViews {
     const seen = this.#views.view(scope).view;
     return { whole: this.#views.view().view, seen, scope };
@@ -336,10 +374,4 @@ export class DefaultFleetService implements FleetService {
     kept.set(key, matrix);
     return matrix;
   }
-}
-
-function unknown(what: string, hub: string, list: string): NotFoundError {
-  return new NotFoundError(
-    `There is no ${what} on hub ${hub}, or you may not see it. The fleet lists those that you may see at /${list}.`,
-  );
 }

@@ -1,6 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   ApplicationDetail,
+  ApplicationEventsResponse,
   ApplicationRef,
   ApplicationSetDetail,
   ApplicationSetRef,
@@ -10,6 +11,7 @@ import type {
   ChangesQuery,
   ChangesResponse,
   ClusterDetail,
+  ClusterReadinessDetail,
   ClusterRef,
   ClustersResponse,
   EntityDeployments,
@@ -20,10 +22,16 @@ import type {
   OverviewResponse,
   PreviewRequest,
   PreviewResponse,
+  ReadinessResponse,
+  ResourceManifestsQuery,
+  ResourceManifestsResponse,
+  RevisionQuery,
+  RevisionResponse,
   RolloutDetail,
   RolloutQuery,
   RolloutsQuery,
   RolloutsResponse,
+  SyncWindowsResponse,
   VocabularyResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetScope } from '../domain/scope';
@@ -44,7 +52,7 @@ export interface EntityTriplet {
 
 /**
  * Every question that the routes ask. Answers come from memory, except the
- * tree and diff of an Application and the details of a spoke.
+ * details of an Application and of a spoke.
  *
  * A single object that does not exist, or that the reader may not see, is a
  * NotFoundError.
@@ -54,6 +62,13 @@ export interface FleetService {
   getMatrix(query: MatrixQuery, context: FleetContext): Promise<MatrixResponse>;
   getClusters(context: FleetContext): Promise<ClustersResponse>;
   getCluster(ref: ClusterRef, context: FleetContext): Promise<ClusterDetail>;
+  /** From what was read of the spokes last; asking makes the portal read anew. */
+  getReadiness(context: FleetContext): Promise<ReadinessResponse>;
+  /** Reads the spoke, unless it was read some minutes ago. */
+  getClusterReadiness(
+    ref: ClusterRef,
+    context: FleetContext,
+  ): Promise<ClusterReadinessDetail>;
   getApplications(
     query: ApplicationsQuery,
     context: FleetContext,
@@ -62,6 +77,26 @@ export interface FleetService {
     ref: ApplicationRef,
     context: FleetContext,
   ): Promise<ApplicationDetail>;
+  /** The four below ask the hub; what it cannot tell is told in the field. */
+  getApplicationEvents(
+    ref: ApplicationRef,
+    context: FleetContext,
+  ): Promise<ApplicationEventsResponse>;
+  getSyncWindows(
+    ref: ApplicationRef,
+    context: FleetContext,
+  ): Promise<SyncWindowsResponse>;
+  getResourceManifests(
+    ref: ApplicationRef,
+    resource: ResourceManifestsQuery,
+    context: FleetContext,
+  ): Promise<ResourceManifestsResponse>;
+  getRevision(
+    ref: ApplicationRef,
+    revision: string,
+    query: RevisionQuery,
+    context: FleetContext,
+  ): Promise<RevisionResponse>;
   getApplicationSets(context: FleetContext): Promise<ApplicationSetsResponse>;
   getApplicationSet(
     ref: ApplicationSetRef,

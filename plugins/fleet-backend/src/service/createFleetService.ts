@@ -15,6 +15,7 @@ import type { HistoryStore } from '../history';
 import type { FleetModel, SpokeVoices } from '../model/FleetModel';
 import { registerPermissions } from '../permissions/registerPermissions';
 import { ApplicationDetails } from './ApplicationDetails';
+import { ApplicationReader } from './ApplicationReader';
 import { AuthorizedFleetService } from './AuthorizedFleetService';
 import { ChangeReader } from './ChangeReader';
 import { CommitBook } from './CommitBook';
@@ -25,13 +26,17 @@ import { FleetViews } from './FleetViews';
 import { PlacementCache } from './PlacementCache';
 import type { GitTrees } from './PlacementEvaluator';
 import { PlacementPreview } from './PlacementPreview';
+import { ReadinessReader } from './ReadinessReader';
 import { RolloutReader } from './RolloutReader';
 import { VoiceLog } from './VoiceLog';
 
 const noGit: GitTrees = { trees: async () => () => undefined };
 
 export interface FleetServiceDependencies {
-  readonly config: Pick<FleetConfig, 'staleAfterMs' | 'environments'>;
+  readonly config: Pick<
+    FleetConfig,
+    'staleAfterMs' | 'environments' | 'readiness'
+  >;
   readonly model: FleetModel;
   readonly spokes: SpokeVoices;
   /** Of the hubs that may be asked, by name. */
@@ -82,29 +87,28 @@ export function createFleetService(
   });
   const placements = new PlacementCache();
   const store = dependencies.history ?? (() => undefined);
+  const clients = dependencies.hubClients;
+  const commits = new CommitBook({ store, clients, now, logger });
   const inner = new DefaultFleetService({
     views,
     spokes,
     entities,
     placements,
-    details: new ApplicationDetails({
-      clients: dependencies.hubClients,
+    applications: new ApplicationReader({
+      views,
+      details: new ApplicationDetails({ clients, now, logger }),
+      commits,
       now,
-      logger,
     }),
     changes: new ChangeReader({ model, voices }),
     preview: new PlacementPreview({ git: dependencies.git ?? noGit }),
     rollouts: new RolloutReader({
       events: new EventReader({ store, now, logger }),
-      commits: new CommitBook({
-        store,
-        clients: dependencies.hubClients,
-        now,
-        logger,
-      }),
+      commits,
       placements: placements.of,
       now,
     }),
+    readiness: new ReadinessReader({ spokes, ...config.readiness }),
     now,
   });
   const registry = dependencies.permissionsRegistry;

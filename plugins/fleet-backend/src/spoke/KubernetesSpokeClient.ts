@@ -16,6 +16,8 @@ import type {
 import {
   AccessFinding,
   NodeUsage,
+  PlatformKind,
+  PlatformObjects,
   ProbeAnswer,
   SourceError,
   SpokeClient,
@@ -28,6 +30,7 @@ import { addOnSelectors, toAddOns } from './addOns';
 import { findTroubles } from '../kubernetes/findTroubles';
 import { readOne } from './readOne';
 import { toClusterNode } from './nodes';
+import { readPlatform } from './platform/readPlatform';
 import { PodTally } from './pods';
 import { transport } from '../kubernetes/transport';
 import { decodeUsage } from './usage';
@@ -134,6 +137,15 @@ export class KubernetesSpokeClient implements SpokeClient {
     });
   }
 
+  async listPlatform<K extends PlatformKind>(
+    kind: K,
+    { signal }: { signal: AbortSignal },
+  ): Promise<PlatformObjects[K]> {
+    return this.#call(signal, configuration =>
+      readPlatform(kind, configuration, this.#pageSize),
+    );
+  }
+
   /** One object of each kind proves the permission for all of them. */
   async checkAccess({
     signal,
@@ -151,6 +163,10 @@ export class KubernetesSpokeClient implements SpokeClient {
     await this.#options.link.close();
   }
 
+  get #pageSize(): number {
+    return this.#options.pageSize ?? 500;
+  }
+
   get #endpoint(): string {
     return this.#options.link.endpoint;
   }
@@ -164,7 +180,7 @@ export class KubernetesSpokeClient implements SpokeClient {
     let next: string | undefined;
     do {
       const page = await list({
-        limit: this.#options.pageSize ?? 500,
+        limit: this.#pageSize,
         _continue: next,
       });
       yield page.items;

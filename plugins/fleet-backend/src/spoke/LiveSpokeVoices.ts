@@ -4,6 +4,9 @@ import {
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
+  PlatformBlocks,
+  platformKinds,
+  PlatformReading,
   SourceError,
   SpokeAccess,
 } from '@fleet-portal/backstage-plugin-fleet-node';
@@ -11,6 +14,7 @@ import pLimit from 'p-limit';
 import type { SpokeDetails, SpokeVoices } from '../model/FleetModel';
 import { defaultProbeConfig, ProbeConfig } from './accessConfig';
 import { Clock, systemClock } from './clock';
+import { PlatformReader } from './PlatformReader';
 import { SpokeDetailReader } from './SpokeDetailReader';
 import { SpokeProber } from './SpokeProber';
 
@@ -18,6 +22,8 @@ export interface SpokeVoicesOptions {
   /** Asked in order; the first that knows a spoke wins. */
   access: readonly SpokeAccess[];
   config?: ProbeConfig;
+  /** How long a reading of how a spoke is set up is good for. Default 5 minutes. */
+  platformMaxAgeMs?: number;
   clock?: Clock;
   random?: () => number;
   /** Clusters whose probe changed its word. */
@@ -37,6 +43,7 @@ interface Watched {
   server: string;
   prober?: SpokeProber;
   details?: SpokeDetailReader;
+  platform?: PlatformReader;
   /** Why the configured access cannot be used. */
   badAccess?: string;
 }
@@ -47,10 +54,12 @@ export class LiveSpokeVoices implements SpokeVoices {
   readonly #spokes = new Map<string, Watched>();
   readonly #probeLimit;
   readonly #readLimit = pLimit(24);
+  readonly #platformLimit = pLimit(16);
 
   constructor(options: SpokeVoicesOptions) {
     this.#options = {
       config: defaultProbeConfig,
+      platformMaxAgeMs: 300_000,
       clock: systemClock,
       random: Math.random,
       ...options,
@@ -105,11 +114,20 @@ export class LiveSpokeVoices implements SpokeVoices {
   async details(ref: ClusterRef): Promise<SpokeDetails> {
     const watched = this.#spokes.get(stringifyClusterRef(ref));
     if (watched?.details) return watched.details.read();
-    const reason =
-      watched?.badAccess ??
-      `The portal has no access to this spoke. Add an entry for hub ${ref.hub} and cluster ${ref.name} to fleet.spokes.`;
-    const block = { status: 'failed', reason } as const;
+    const block = withoutAccess(ref, watched);
     return { nodes: block, pods: block, capacity: block, addOns: block };
+  }
+
+  async platform(ref: ClusterRef): Promise<PlatformReading> {
+    const watched = this.#spokes.get(stringifyClusterRef(ref));
+    return watched?.platform?.read() ?? unreadable(ref, watched);
+  }
+
+  knownPlatform(ref: ClusterRef): PlatformReading | undefined {
+    const watched = this.#spokes.get(stringifyClusterRef(ref));
+    return watched?.platform
+      ? watched.platform.known()
+      : unreadable(ref, watched);
   }
 
   async stop(): Promise<void> {
@@ -141,7 +159,14 @@ export class LiveSpokeVoices implements SpokeVoices {
       timeoutMs: 10_000,
       limit: run => this.#readLimit(run),
     });
-    return { ref, server, prober, details };
+    const platform = new PlatformReader({
+      client,
+      clock,
+      maxAgeMs: this.#options.platformMaxAgeMs,
+      timeoutMs: 20_000,
+      limit: run => this.#platformLimit(run),
+    });
+    return { ref, server, prober, details, platform };
   }
 
   #clientFor(ref: ClusterRef, server: string) {
@@ -161,6 +186,25 @@ export class LiveSpokeVoices implements SpokeVoices {
       return { badAccess };
     }
   }
+}
+
+function withoutAccess(ref: ClusterRef, watched: Watched | undefined) {
+  const reason =
+    watched?.badAccess ??
+    `The portal has no access to this spoke. Add an entry for hub ${ref.hub} and cluster ${ref.name} to fleet.spokes.`;
+  return { status: 'failed', reason } as const;
+}
+
+/** Every block says why nothing can be read. */
+function unreadable(
+  ref: ClusterRef,
+  watched: Watched | undefined,
+): PlatformReading {
+  const block = withoutAccess(ref, watched);
+  const platform: PlatformBlocks = Object.fromEntries(
+    platformKinds.map(kind => [kind, block]),
+  );
+  return { nodes: block, addOns: block, platform };
 }
 
 export function createSpokeVoices(options: SpokeVoicesOptions) {

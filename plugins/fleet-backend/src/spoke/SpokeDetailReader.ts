@@ -3,24 +3,18 @@ import type {
   Capacity,
   ClusterNode,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import {
+import type {
   NodeUsage,
-  SourceError,
   SpokeClient,
   SpokePods,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { SpokeDetails } from '../model/FleetModel';
-import { Clock } from './clock';
+import { BlockOptions, keepBlock, readBlock } from './blocks';
 
-export interface SpokeDetailReaderOptions {
+export interface SpokeDetailReaderOptions extends BlockOptions {
   client: SpokeClient;
-  clock: Clock;
   /** How long an answer is good for. */
   maxAgeMs: number;
-  /** Deadline of one block. */
-  timeoutMs: number;
-  /** Runs a read when there is room for one more; apart from the probes. */
-  limit: <T>(run: () => Promise<T>) => Promise<T>;
 }
 
 /**
@@ -59,56 +53,21 @@ export class SpokeDetailReader {
       this.#block(signal => client.listAddOns({ signal })),
     ]);
     const details: SpokeDetails = {
-      nodes: keep(before?.nodes, withUsage(nodes, usage)),
-      pods: keep(
+      nodes: keepBlock(before?.nodes, withUsage(nodes, usage)),
+      pods: keepBlock(
         before?.pods,
         mapBlock(pods, ({ total, notRunning }) => ({ total, notRunning })),
       ),
-      capacity: keep(before?.capacity, capacity(nodes, pods, usage)),
-      addOns: keep(before?.addOns, addOns),
+      capacity: keepBlock(before?.capacity, capacity(nodes, pods, usage)),
+      addOns: keepBlock(before?.addOns, addOns),
     };
     this.#last = { at: clock.now(), details };
     return details;
   }
 
-  async #block<T>(
-    read: (signal: AbortSignal) => Promise<T>,
-  ): Promise<Block<T>> {
-    const { clock, timeoutMs, limit } = this.#options;
-    return limit(async () => {
-      const deadline = new AbortController();
-      const cancel = clock.after(timeoutMs, () => deadline.abort());
-      try {
-        const value = await read(deadline.signal);
-        return {
-          status: 'ok',
-          value,
-          observedAt: new Date(clock.now()).toISOString(),
-        };
-      } catch (error) {
-        return failure(error);
-      } finally {
-        cancel();
-      }
-    });
+  #block<T>(read: (signal: AbortSignal) => Promise<T>): Promise<Block<T>> {
+    return readBlock(this.#options, read);
   }
-}
-
-function failure<T>(error: unknown): Block<T> {
-  if (error instanceof SourceError && error.kind === 'notFound') {
-    return { status: 'absent', reason: error.message };
-  }
-  const reason =
-    error instanceof SourceError ? error.message : 'it could not be read';
-  return { status: 'failed', reason };
-}
-
-/** A failed block keeps what was read before, with its age. */
-function keep<T>(before: Block<T> | undefined, now: Block<T>): Block<T> {
-  if (now.status !== 'failed') return now;
-  if (before?.status !== 'ok' && before?.status !== 'stale') return now;
-  const { value, observedAt } = before;
-  return { status: 'stale', value, observedAt, reason: now.reason };
 }
 
 function mapBlock<T, U>(block: Block<T>, map: (value: T) => U): Block<U> {

@@ -63,6 +63,7 @@ async function populate(server: KubeApiServer): Promise<void> {
           pods: 1,
           notRunning: ['fleet-portal/homeless'],
           metrics: false,
+          platform: ['networkPolicies', 'deprecatedApis'],
         },
         stop: () => server.stop(),
       };

@@ -16,6 +16,8 @@ import {
   changesResponseSchema,
   ClusterDetail,
   clusterDetailSchema,
+  ClusterReadinessDetail,
+  clusterReadinessDetailSchema,
   ClustersResponse,
   clustersResponseSchema,
   DoctorReport,
@@ -30,6 +32,8 @@ import {
   operationReceiptSchema,
   OverviewResponse,
   overviewResponseSchema,
+  ReadinessResponse,
+  readinessResponseSchema,
   RolloutDetail,
   rolloutDetailSchema,
   RolloutsResponse,
@@ -92,6 +96,20 @@ export class FleetClient {
   getCluster(ref: ClusterRef, signal?: AbortSignal): Promise<ClusterDetail> {
     const path = ['clusters', ref.hub, ref.name];
     return this.#get(clusterDetailSchema, path, {}, signal);
+  }
+
+  /** Of all clusters, from what was read of their spokes last. */
+  getReadiness(signal?: AbortSignal): Promise<ReadinessResponse> {
+    return this.#get(readinessResponseSchema, ['readiness'], {}, signal);
+  }
+
+  /** The checklist with its evidence; the spoke is asked. */
+  getClusterReadiness(
+    ref: ClusterRef,
+    signal?: AbortSignal,
+  ): Promise<ClusterReadinessDetail> {
+    const path = ['clusters', ref.hub, ref.name, 'readiness'];
+    return this.#get(clusterReadinessDetailSchema, path, {}, signal);
   }
 
   getApplications(

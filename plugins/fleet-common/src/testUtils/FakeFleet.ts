@@ -28,6 +28,7 @@ import {
   ClusterDetail,
   ClusterOffer,
   ClusterPlacementView,
+  ClusterReadinessDetail,
   ClusterSummary,
   DoctorReport,
   EntityDeployments,
@@ -40,6 +41,7 @@ import {
   OverviewResponse,
   PortalNotice,
   PreviewResponse,
+  ReadinessResponse,
   RefreshRequest,
   ResourceManifestsQuery,
   ResourceManifestsResponse,
@@ -57,6 +59,7 @@ import {
 import { doctorReportOf } from './doctorReport';
 import { closedClusterOffers, closedOffers, operated } from './fakeOperations';
 import { BuiltRollout } from './rolloutBuilders';
+import { readinessList, readinessOf } from './readinessBuilders';
 import { BUILT_AT } from './wireBuilders';
 
 /** Everything that a {@link FakeFleet} answers from. */
@@ -76,6 +79,8 @@ export interface FakeWorld {
   clusterDetails: Record<string, Partial<ClusterDetail>>;
   applicationDetails: Record<string, Partial<ApplicationDetail>>;
   placements: Record<string, ClusterPlacementView[]>;
+  /** Of clusters that are not ready. */
+  readiness: ClusterReadinessDetail['readiness'][];
   /** Newest first. */
   rollouts: BuiltRollout[];
   /** Newest first. */
@@ -103,6 +108,7 @@ export function emptyWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
     clusterDetails: {},
     applicationDetails: {},
     placements: {},
+    readiness: [],
     rollouts: [],
     events: [],
     applicationEvents: {},
@@ -285,6 +291,22 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
     };
   }
 
+  async getReadiness(): Promise<ReadinessResponse> {
+    const { world } = this.#answer('getReadiness');
+    const all = world.clusters.map(cluster => readinessOf(world, cluster));
+    return { ...this.#envelope(), ...readinessList(all) };
+  }
+
+  async getClusterReadiness(ref: ClusterRef): Promise<ClusterReadinessDetail> {
+    const { world } = this.#answer('getClusterReadiness');
+    const key = stringifyClusterRef(ref);
+    const cluster = world.clusters.find(
+      one => stringifyClusterRef(one.ref) === key,
+    );
+    if (!cluster) throw await this.#missing();
+    return { ...this.#envelope(), readiness: readinessOf(world, cluster) };
+  }
+
   async getApplications(query: FleetQuery) {
     const { world } = this.#answer('getApplications');
     const asks = (key: string, value: string | undefined) => {
@@ -317,6 +339,7 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
       ...this.#envelope(),
       application,
       history: [],
+      commits: world.rollouts.flatMap(({ commits }) => commits),
       tree: empty,
       diff: empty,
       operations: world.offers,

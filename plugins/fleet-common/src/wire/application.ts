@@ -6,6 +6,7 @@ import {
   progressiveStatuses,
   syncStatusCodes,
 } from '../status';
+import { commitSchema } from './commit';
 import { applicationOfferSchema } from './offers';
 import { onDemand } from './onDemand';
 import { envelopeShape, timestampSchema } from './sources';
@@ -111,14 +112,6 @@ export const applicationSummarySchema = z.object({
 });
 export type ApplicationSummary = z.infer<typeof applicationSummarySchema>;
 
-export const applicationsResponseSchema = z.object({
-  ...envelopeShape,
-  /** How many match the filters in all. */
-  total: z.number().int(),
-  items: z.array(applicationSummarySchema),
-});
-export type ApplicationsResponse = z.infer<typeof applicationsResponseSchema>;
-
 export const historyEntrySchema = z.object({
   /** Rises with each deployment, also by a rollback. */
   id: z.number().int(),
@@ -168,6 +161,8 @@ export const applicationDetailSchema = z.object({
   ...envelopeShape,
   application: applicationSummarySchema,
   history: z.array(historyEntrySchema),
+  /** Of the revisions of `history`: those that the hub, or the history, knows. */
+  commits: z.array(commitSchema).optional(),
   tree: onDemand(z.array(treeNodeSchema)),
   diff: onDemand(z.array(resourceDiffSchema)),
   /** Present when the hub syncs by itself. */

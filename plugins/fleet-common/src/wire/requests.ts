@@ -27,6 +27,15 @@ export const applicationsQuerySchema = z.object({
   ...filterShape,
   service: listOf(name),
   applicationSet: listOf(name),
+  /** Name of an Application. */
+  name: listOf(name),
+  /** Namespace that an Application itself is in. */
+  namespace: listOf(name),
+  /** AppProject. */
+  project: listOf(name),
+  /** Label selector on Applications, as Argo CD and Kubernetes take it. */
+  selector: z.string().min(1).max(2_000).optional(),
+  expand: z.enum(['record']).optional(),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fleetStateSchema, hubObjectRefSchema } from './application';
 import { clusterPlacementSchema } from './applicationSet';
 import { clusterRefSchema, stateCountsSchema } from './cluster';
+import { commitSchema } from './commit';
 import { fleetEventSchema, historyStateSchema } from './event';
 import { envelopeShape, timestampSchema } from './sources';
 
@@ -40,23 +41,6 @@ export const rolloutStates = [
   'replaced',
 ] as const;
 export type RolloutState = (typeof rolloutStates)[number];
-
-/** A commit as the hub tells it. */
-export const commitSchema = z.object({
-  revision: z.string(),
-  /** Name without the mail address. */
-  author: z.string().optional(),
-  /** Its first line. */
-  message: z.string().optional(),
-  committedAt: timestampSchema.optional(),
-  /** Page of the commit, where the repository's address has one. */
-  url: z.string().optional(),
-  /** What the message says it came with (`Merge pull request #7`, `... (#7)`). */
-  pullRequest: z
-    .object({ number: z.number().int(), url: z.string().optional() })
-    .optional(),
-});
-export type Commit = z.infer<typeof commitSchema>;
 
 /** One revision on its way over the Applications of a service. */
 export const rolloutSummarySchema = z.object({

@@ -1,6 +1,9 @@
 import type {
+  ApplicationEvent,
   ApplicationRef,
   ResourceDiff,
+  ResourceManifests,
+  SyncWindows,
   TreeNode,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
@@ -14,8 +17,10 @@ import type {
   Quarantined,
   RevisionMetadata,
   RevisionRef,
+  VersionedResourceRef,
   WatchOptions,
 } from '../hub';
+import { SourceError } from '../trouble';
 
 type Method = Exclude<keyof HubClient, 'hub'>;
 
@@ -31,6 +36,12 @@ export class FakeHubClient implements HubClient {
   projects: string[] = [];
   quarantined: Quarantined[] = [];
   readonly trees = new Map<string, TreeNode[]>();
+  /** Of every Application, newest first. */
+  events: ApplicationEvent[] = [];
+  /** Of every Application. */
+  syncWindows: SyncWindows = { canSync: true, active: [], assigned: [] };
+  /** By kind and name, as `Deployment/shop`. */
+  readonly manifests = new Map<string, ResourceManifests>();
   /** By revision. */
   readonly revisions = new Map<string, RevisionMetadata>();
   /** Names of the methods that were called, in order. */
@@ -136,6 +147,33 @@ export class FakeHubClient implements HubClient {
     return [];
   }
 
+  async getEvents(
+    _ref: ApplicationRef,
+    options: { signal: AbortSignal },
+  ): Promise<ApplicationEvent[]> {
+    await this.#called('getEvents', options.signal);
+    return this.events;
+  }
+
+  async getSyncWindows(
+    _ref: ApplicationRef,
+    options: { signal: AbortSignal },
+  ): Promise<SyncWindows> {
+    await this.#called('getSyncWindows', options.signal);
+    return this.syncWindows;
+  }
+
+  async getManifests(
+    _ref: ApplicationRef,
+    { kind, name }: VersionedResourceRef,
+    options: { signal: AbortSignal },
+  ): Promise<ResourceManifests> {
+    await this.#called('getManifests', options.signal);
+    const found = this.manifests.get(`${kind}/${name}`);
+    if (found) return found;
+    throw new SourceError('notFound', `There is no ${kind} ${name}.`);
+  }
+
   async getRevisionMetadata(
     _ref: ApplicationRef,
     { revision }: RevisionRef,
@@ -164,6 +202,9 @@ const methods: readonly Method[] = [
   'watchApplicationSets',
   'getResourceTree',
   'getDiff',
+  'getEvents',
+  'getSyncWindows',
+  'getManifests',
   'getRevisionMetadata',
 ];
 

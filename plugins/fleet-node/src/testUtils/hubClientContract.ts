@@ -173,6 +173,55 @@ export function hubClientContract(
     ).toBe('notFound');
   });
 
+  it('tells what happened to an Application, newest first, or that it may not', async () => {
+    const { items } = await client.listApplications({ signal });
+    for (const item of items.slice(0, 5)) {
+      const asking = client.getEvents(refOf(client, item), { signal });
+      const events = await orUntold(asking, []);
+      const times = events.map(({ lastAt }) => Date.parse(lastAt ?? '') || 0);
+      expect(times).toEqual([...times].sort((a, b) => b - a));
+      expect(events.length).toBeLessThanOrEqual(200);
+      for (const { type, reason } of events) {
+        expect(['Normal', 'Warning']).toContain(type);
+        expect(reason).not.toBe('');
+      }
+    }
+  });
+
+  it('tells whether a sync window forbids a sync, or that it cannot tell', async () => {
+    const { items } = await client.listApplications({ signal });
+    for (const item of items.slice(0, 5)) {
+      const asking = client.getSyncWindows(refOf(client, item), { signal });
+      const windows = await orUntold(asking, undefined);
+      if (!windows) continue;
+      expect(windows.reason === undefined).toBe(windows.canSync);
+      const assigned = windows.assigned.map(one => JSON.stringify(one));
+      for (const one of windows.active) {
+        expect(assigned).toContain(JSON.stringify(one));
+      }
+    }
+  });
+
+  it('shows one resource in Git and on its cluster, or that it cannot', async () => {
+    const { items } = await client.listApplications({ signal });
+    const [first] = items.filter(({ health }) => health === 'Healthy');
+    if (!first) return;
+    const ref = refOf(client, first);
+    const tree = await orUntold(client.getResourceTree(ref, { signal }), []);
+    for (const node of tree.slice(0, 4)) {
+      const asking = client.getManifests(ref, node, { signal });
+      const found = await orUntold(asking, undefined);
+      if (!found) continue;
+      expect(found).toMatchObject({ kind: node.kind, name: node.name });
+      expect(`${found.live}${found.desired}`).toContain(node.name);
+      expect(found.masked).toBe(node.kind === 'Secret');
+    }
+    const hostile = { kind: 'Pod', name: '../../x', version: 'v1' };
+    expect(await kindOf(client.getManifests(ref, hostile, { signal }))).toBe(
+      'notFound',
+    );
+  });
+
   it('tells an Application that is not there from trouble', async () => {
     const ref = { hub: client.hub, namespace: 'argocd', name: 'no-such-app' };
     // Argo CD answers 403 for what does not exist.
@@ -228,6 +277,17 @@ export function hubClientContract(
       'not any more',
     );
   });
+}
+
+/** What the hub has nothing of, or may not tell our account. */
+async function orUntold<T, U>(asking: Promise<T>, untold: U): Promise<T | U> {
+  try {
+    return await asking;
+  } catch (error) {
+    const kind = error instanceof SourceError ? error.kind : undefined;
+    if (kind === 'notFound' || kind === 'forbidden') return untold;
+    throw error;
+  }
 }
 
 async function kindOf(promise: Promise<unknown>): Promise<TroubleKind> {

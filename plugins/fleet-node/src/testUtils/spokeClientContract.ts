@@ -1,3 +1,4 @@
+import { PlatformKind, platformKinds } from '../platform';
 import type { SpokeClient } from '../spoke';
 
 /** A spoke to run the contract on. */
@@ -14,6 +15,8 @@ export interface SpokeContractWorld {
     notRunning: string[];
     /** Is the metrics API installed? */
     metrics: boolean;
+    /** What tells how the spoke is set up and is there; the rest is `notFound`. */
+    platform: PlatformKind[];
   };
   stop(): Promise<void>;
 }
@@ -78,6 +81,21 @@ export function spokeClientContract(
     await expect(world.client.listAddOns({ signal })).resolves.toEqual(
       expect.any(Array),
     );
+  });
+
+  it('tells how the spoke is set up, and what is not installed', async () => {
+    const { client, expected } = world;
+    if (!client.listPlatform) return;
+    const there: PlatformKind[] = [];
+    for (const kind of platformKinds) {
+      const answer = await client.listPlatform(kind, { signal }).then(
+        value => ({ value }),
+        error => ({ name: error.name, kind: error.kind }),
+      );
+      if ('value' in answer) there.push(kind);
+      else expect(answer).toEqual({ name: 'SourceError', kind: 'notFound' });
+    }
+    expect(there).toEqual(expected.platform);
   });
 
   it('says what our credential may read, if it can say', async () => {

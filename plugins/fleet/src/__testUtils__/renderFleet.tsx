@@ -1,5 +1,8 @@
 import { ReactElement } from 'react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { SignalApi, signalApiRef } from '@backstage/plugin-signals-react';
 import { fleetSignalChannel } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
@@ -24,6 +27,7 @@ export const testLinks: FleetLinks = {
   rollouts: () => '/fleet/rollouts',
   rollout: (service, id) =>
     `/fleet/rollouts/${service}${id === undefined ? '' : `?id=${id}`}`,
+  readiness: () => '/fleet/readiness',
   entity: entityRef => `/catalog/${entityRef}`,
   template: name => `/create/templates/default/${name}`,
 };
@@ -50,9 +54,16 @@ export function signalsOf(fleet: FakeFleet): SignalApi {
 /** Renders a page or card inside an app, on a fleet in memory. */
 export function renderFleet(
   element: ReactElement,
-  options: { fleet: FakeFleet; at?: string; signals?: SignalApi },
+  options: {
+    fleet: FakeFleet;
+    at?: string;
+    signals?: SignalApi;
+    /** What the catalog knows. */
+    entities?: Entity[];
+  },
 ) {
   const { fleet, at = '/fleet', signals = signalsOf(fleet) } = options;
+  const { entities = [] } = options;
   return renderInTestApp(
     <ClockContext.Provider value={stoppedClock}>
       <FleetProvider links={testLinks}>{element}</FleetProvider>
@@ -61,6 +72,7 @@ export function renderFleet(
       apis: [
         [fleetApiRef, fleet],
         [signalApiRef, signals],
+        [catalogApiRef, catalogApiMock({ entities })],
       ],
       initialRouteEntries: [at],
     },

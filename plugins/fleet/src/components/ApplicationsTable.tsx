@@ -65,6 +65,7 @@ export const ApplicationsTable = (props: ApplicationsTableProps) => {
     {
       id: 'why',
       title: t('entity.why'),
+      prose: true,
       cell: a => a.reason ?? t(`why.${a.state}`),
     },
   ];

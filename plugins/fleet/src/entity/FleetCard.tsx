@@ -1,5 +1,4 @@
-import { Fragment } from 'react';
-import { Button, ButtonLink, Skeleton } from '@backstage/ui';
+import { ButtonLink } from '@backstage/ui';
 import { RiArrowRightSLine } from '@remixicon/react';
 import {
   EntityDeployments,
@@ -7,10 +6,13 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { EnvironmentLane, SourceWords } from '../components/entity';
 import { Panel } from '../components/layout';
-import { EmptyBox, TroubleBox } from '../components/trouble';
-import { isForbidden, useEntityDeployments, useFleetLinks } from '../hooks';
-import { FleetText, useFleetText } from '../translation';
-import { nextPromotion, Promotion } from './promotion';
+import { EmptyBox } from '../components/trouble';
+import { useEntityDeployments, useFleetLinks } from '../hooks';
+import { useFleetText } from '../translation';
+import { CardAnswer } from './CardAnswer';
+import { Promotions } from './Promotions';
+import { summaryWords } from './summaryWords';
+import { UnderWay } from './UnderWay';
 import { useFleetEntity } from './useFleetEntity';
 import styles from './entity.module.css';
 
@@ -18,43 +20,26 @@ import styles from './entity.module.css';
 export const FleetCard = () => {
   const t = useFleetText();
   const deployments = useEntityDeployments(useFleetEntity());
-  const { data, error, isPending, refetch } = deployments;
+  const { data } = deployments;
   return (
     <Panel
       title={t('entity.title')}
       note={data && summaryWords(data, t)}
       aside={data && <SourceWords sources={data.sources} />}
     >
-      {isPending && <Skeleton width="100%" height={140} />}
-      {error && !data && (
-        <TroubleBox
-          announce
-          state={isForbidden(error) ? 'notHeard' : 'syncFailed'}
-          title={
-            isForbidden(error) ? t('trouble.forbidden') : t('trouble.failed')
-          }
-          actions={
-            !isForbidden(error) && (
-              <Button
-                variant="secondary"
-                size="small"
-                onPress={() => refetch()}
-              >
-                {t('action.retry')}
-              </Button>
-            )
-          }
-        >
-          {!isForbidden(error) && error.message}
-        </TroubleBox>
-      )}
-      {data && data.applications.length === 0 && <NotOnTheFleet />}
-      {data && data.applications.length > 0 && (
-        <div className={styles.stack}>
-          <Lanes deployments={data} />
-          <PromotionBox promotion={nextPromotion(data.environments)} />
-        </div>
-      )}
+      <CardAnswer query={deployments}>
+        {shown =>
+          shown.applications.length === 0 ? (
+            <NotOnTheFleet />
+          ) : (
+            <div className={styles.stack}>
+              <Lanes deployments={shown} />
+              <UnderWay deployments={shown} />
+              <Promotions deployments={shown} />
+            </div>
+          )
+        }
+      </CardAnswer>
     </Panel>
   );
 };
@@ -89,7 +74,14 @@ const Lanes = ({ deployments }: { deployments: EntityDeployments }) => {
   return (
     <div className={styles.lanes}>
       {environments.map((environment, index) => (
-        <Fragment key={environment.name}>
+        // The arrow begins a new row with its environment, it never ends one.
+        <div
+          key={environment.name}
+          className={styles.step}
+          style={{
+            flexGrow: Math.max(2, Math.min(environment.applications, 6)),
+          }}
+        >
           {index > 0 && (
             <RiArrowRightSLine size={18} aria-hidden className={styles.arrow} />
           )}
@@ -104,7 +96,7 @@ const Lanes = ({ deployments }: { deployments: EntityDeployments }) => {
             )}
             href={application => links.application(application.ref)}
           />
-        </Fragment>
+        </div>
       ))}
     </div>
   );
@@ -119,47 +111,3 @@ function nameOfEnvironment(
     ? environment
     : environment ?? '';
 }
-
-function summaryWords(data: EntityDeployments, t: FleetText): string {
-  const placed = new Set(
-    data.applications.map(a => `${a.ref.hub}/${a.cluster}`),
-  ).size;
-  return t('entity.summary', {
-    applications: t('matrix.applications', {
-      count: data.applications.length,
-    }),
-    placed,
-    total: data.clusters,
-  });
-}
-
-const PromotionBox = ({ promotion }: { promotion: Promotion | undefined }) => {
-  const t = useFleetText();
-  if (!promotion) return null;
-  const { from, to, version } = promotion;
-  if (promotion.ready) {
-    return (
-      <TroubleBox
-        state="toPromote"
-        title={t('entity.ready', { version, environment: to })}
-      >
-        {t('entity.readyWhy', { from })}
-      </TroubleBox>
-    );
-  }
-  const { environment, troubles } = promotion.blockedBy;
-  return (
-    <TroubleBox
-      state="atRisk"
-      title={t('entity.notReady', {
-        environment: to,
-        reason: t('entity.reasonTrouble', {
-          environment,
-          troubles: troubles
-            .map(({ state, count }) => `${count} ${t(`state.${state}`)}`)
-            .join(', '),
-        }),
-      })}
-    />
-  );
-};

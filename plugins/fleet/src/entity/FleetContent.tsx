@@ -20,6 +20,7 @@ import { LoadFailure, StaleNotice } from '../pages/LoadFailure';
 import { useFleetText } from '../translation';
 import { deploymentGroups } from './deploymentGroups';
 import { NotOnTheFleet } from './FleetCard';
+import { FollowedRollouts } from './FollowedRollouts';
 import { PerClusterTable } from './PerClusterTable';
 import { useFleetEntity } from './useFleetEntity';
 import styles from './entity.module.css';
@@ -50,6 +51,7 @@ const Deployments = ({ data }: { data: EntityDeployments }) => {
   );
   return (
     <>
+      <FollowedRollouts deployments={data} />
       <PerClusterTable
         deployments={data}
         open={open}

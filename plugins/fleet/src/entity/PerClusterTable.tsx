@@ -138,6 +138,7 @@ export const PerClusterTable = (props: PerClusterTableProps) => {
             {
               id: 'why',
               title: t('entity.why'),
+              prose: true,
               cell: a => a.reason ?? t(`why.${a.state}`),
             },
             {

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import {
@@ -28,10 +28,21 @@ const show = (
     kind: string;
     metadata: { name: string };
   } = component('basket-api'),
+  templates: string[] = [],
 ) =>
   renderFleet(<EntityProvider entity={entity}>{element}</EntityProvider>, {
     fleet,
+    entities: templates.map(name => ({
+      apiVersion: 'scaffolder.backstage.io/v1beta3',
+      kind: 'Template',
+      metadata: { name },
+    })),
   });
+
+const filledForm = (template: string, values: object) =>
+  `/create/templates/default/${template}?formData=${encodeURIComponent(
+    JSON.stringify(values),
+  )}`;
 
 describe('the entity card', () => {
   it('shows the environments in order, each with its release and its clusters', async () => {
@@ -64,6 +75,63 @@ describe('the entity card', () => {
         'Not ready to promote to prod. In prod: 1 Contradicted, 2 Degraded.',
       ),
     ).toBeInTheDocument();
+    expect(screen.getByText(/^prod runs 2\.14\.3\./)).toHaveTextContent(
+      'Waiting in staging: 2.16.0 for',
+    );
+    expect(
+      screen.queryByRole('link', { name: /Promote|Roll .* back/ }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('offers the pull requests whose templates are in the catalog', async () => {
+    show(<FleetCard />, new FakeFleet(storyWorld()), component('basket-api'), [
+      'promote-a-release',
+      'roll-back-a-release',
+    ]);
+    expect(
+      await screen.findByRole('link', { name: 'Promote to prod' }),
+    ).toHaveAttribute(
+      'href',
+      filledForm('promote-a-release', {
+        name: 'basket-api',
+        environment: 'prod',
+      }),
+    );
+    expect(
+      screen.getByRole('link', { name: 'Roll prod back to 2.14.2' }),
+    ).toHaveAttribute(
+      'href',
+      filledForm('roll-back-a-release', {
+        name: 'basket-api',
+        environment: 'prod',
+        version: '2.14.2',
+      }),
+    );
+  });
+
+  it('shows what is on its way, and leads to it', async () => {
+    show(<FleetCard />, new FakeFleet(storyWorld()), component('payouts'));
+    const list = await screen.findByRole('list', { name: 'On its way' });
+    expect(list).toHaveTextContent('Rolling out, step 2 of 2');
+    expect(list).toHaveTextContent('2 things stand in its way');
+    expect(
+      within(list).getByRole('link', { name: 'Follow the rollout' }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringMatching(/^\/fleet\/rollouts\/payouts\?id=/),
+    );
+  });
+
+  it('is whole when the rollouts cannot be read', async () => {
+    const fleet = new FakeFleet(storyWorld());
+    fleet.getRollouts = async () => {
+      throw new Error('the database is away');
+    };
+    show(<FleetCard />, fleet);
+    expect(
+      await screen.findByRole('region', { name: 'prod' }),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/database is away/)).not.toBeInTheDocument();
   });
 
   it('says when a release can go on', async () => {
@@ -85,7 +153,7 @@ describe('the entity card', () => {
     ).toBeInTheDocument();
   });
 
-  it('makes one request, and none to a hub', async () => {
+  it('asks for the entity once, and for what is on its way', async () => {
     const fleet = new FakeFleet(storyWorld());
     show(
       <>
@@ -95,9 +163,11 @@ describe('the entity card', () => {
       fleet,
     );
     await screen.findByRole('table', { name: 'Per cluster' });
-    expect(fleet.calls.filter(call => call !== 'getChanges')).toEqual([
-      'getEntityDeployments',
-    ]);
+    await waitFor(() => expect(fleet.calls).toContain('getRollout'));
+    const asked = (name: string) => fleet.calls.filter(call => call === name);
+    expect(asked('getEntityDeployments')).toHaveLength(1);
+    expect(asked('getRollouts')).toHaveLength(1);
+    expect(fleet.calls).not.toContain('getApplication');
   });
 
   it('has a next step for a service that is nowhere', async () => {
@@ -140,6 +210,24 @@ describe('the entity tab', () => {
     show(<FleetContent />, new FakeFleet(storyWorld()));
     const history = await screen.findByRole('region', { name: 'History' });
     expect(history).toHaveTextContent('prod, 6 clusters');
+  });
+});
+
+describe('the rollout on the tab', () => {
+  it('follows the pull request until it is Healthy everywhere', async () => {
+    show(<FleetContent />, new FakeFleet(storyWorld()), component('payouts'));
+    const followed = await screen.findByRole('region', {
+      name: 'payouts 3.9.0',
+    });
+    expect(
+      await within(followed).findByRole('link', { name: /#1482/ }),
+    ).toHaveAttribute(
+      'href',
+      'https://git.example.com/platform/fleet/pull/1482',
+    );
+    expect(followed).toHaveTextContent(
+      'This rollout cannot finish while prod-ap-2 does not answer.',
+    );
   });
 });
 

@@ -37,6 +37,17 @@ export const onFleetPredicate: FilterPredicate = {
   ],
 };
 
+/**
+ * What holds services rather than being one: the page sums up what is in it.
+ * One that names Applications itself has the card of a service.
+ */
+export const rollUpPredicate: FilterPredicate = {
+  $all: [
+    { kind: { $in: ['system', 'domain', 'group'] } },
+    { $not: { $any: deploymentAnnotations.map(has) } },
+  ],
+};
+
 /** Clusters that a hub knows. */
 export const spokePredicate: FilterPredicate = {
   $all: [{ kind: 'resource' }, has(ANNOTATION_HUB), has(ANNOTATION_CLUSTER)],
@@ -48,6 +59,15 @@ export function isFleetAvailable(entity: Entity): boolean {
   return (
     entity.kind.toLocaleLowerCase('en-US') !== 'resource' &&
     deploymentAnnotations.some(name => Boolean(annotations[name]))
+  );
+}
+
+/** Does its page sum up the services that it holds? */
+export function isFleetRollUp(entity: Entity): boolean {
+  return (
+    ['system', 'domain', 'group'].includes(
+      entity.kind.toLocaleLowerCase('en-US'),
+    ) && !isFleetAvailable(entity)
   );
 }
 

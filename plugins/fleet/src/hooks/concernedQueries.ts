@@ -52,6 +52,7 @@ export function concernedQueries(
         return changedApplications.has(key);
       case 'cluster':
       case 'cell':
+      case 'clusterReadiness':
         return anyCluster || changedClusters.has(key);
       case 'rollout':
         return anyCluster || clusters.length > 0 || changedServices.has(key);

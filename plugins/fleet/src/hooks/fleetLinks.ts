@@ -21,6 +21,7 @@ export interface FleetLinks {
   rollouts: () => string;
   /** The newest rollout of a service, or the one of that id. */
   rollout: (service: string, id?: string) => string;
+  readiness: () => string;
   entity?: (entityRef: string) => string | undefined;
   template?: (templateName: string) => string;
 }

@@ -19,3 +19,4 @@ export { useCell, useFindApplication } from './useCell';
 export { sameSearch, useSavedViews, type SavedView } from './useSavedViews';
 export { useMutedItems } from './useMutedItems';
 export { useOwnedRefs } from './useOwnedRefs';
+export { useTemplateLink } from './useTemplateLink';

@@ -77,6 +77,26 @@ export const useCluster = (ref: ClusterRef) =>
     { refetchInterval: spokeInterval },
   );
 
+/** Spokes that were never read answer a moment later: soon asked again, then rarely. */
+export const useReadiness = () =>
+  useFleetQuery(
+    queryKeys.readiness(),
+    (api, signal) => api.getReadiness(signal),
+    {
+      refetchInterval: ({ state }) =>
+        state.data?.items.some(({ pending }) => pending)
+          ? 2_000
+          : fleetInterval,
+    },
+  );
+
+export const useClusterReadiness = (ref: ClusterRef) =>
+  useFleetQuery(
+    queryKeys.clusterReadiness(ref),
+    (api, signal) => api.getClusterReadiness(ref, signal),
+    { refetchInterval: fleetInterval },
+  );
+
 /** What the history keeps of a cluster, newest first. */
 export const useClusterEvents = (ref: ClusterRef) =>
   useFleetQuery(

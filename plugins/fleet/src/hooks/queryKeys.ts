@@ -12,6 +12,11 @@ export const queryKeys = {
   matrix: () => ['matrix'],
   clusters: () => ['clusters'],
   cluster: (ref: ClusterRef) => ['cluster', stringifyClusterRef(ref)],
+  readiness: () => ['readiness'],
+  clusterReadiness: (ref: ClusterRef) => [
+    'clusterReadiness',
+    stringifyClusterRef(ref),
+  ],
   applicationSets: () => ['applicationSets'],
   applicationSet: (ref: ApplicationSetRef) => [
     'applicationSet',

@@ -5,6 +5,7 @@ import { ApplicationSetPages } from '../pages/applicationsets';
 import { ClusterPages } from '../pages/clusters';
 import { FleetPages } from '../pages/FleetPages';
 import { OverviewPage } from '../pages/overview';
+import { ReadinessPage } from '../pages/readiness';
 import { RolloutPages } from '../pages/rollouts';
 import { useFleetText } from '../translation';
 import { useLegacyLinks } from './useLegacyLinks';
@@ -14,6 +15,7 @@ const pages = [
   { path: 'clusters', element: <ClusterPages /> },
   { path: 'applicationsets', element: <ApplicationSetPages /> },
   { path: 'rollouts', element: <RolloutPages /> },
+  { path: 'readiness', element: <ReadinessPage /> },
 ];
 
 /** All fleet pages in an app of the old frontend system. */
@@ -49,6 +51,12 @@ export const LegacyFleetPage = () => {
             id: 'rollouts',
             label: t('page.rollouts'),
             href: links.rollouts(),
+            matchStrategy: 'prefix',
+          },
+          {
+            id: 'readiness',
+            label: t('page.readiness'),
+            href: links.readiness(),
             matchStrategy: 'prefix',
           },
         ]}

@@ -1,12 +1,20 @@
 import { ClusterCard } from '../entity/ClusterCard';
 import { FleetCard } from '../entity/FleetCard';
 import { FleetContent } from '../entity/FleetContent';
+import { ReadinessCard } from '../entity/ReadinessCard';
+import { RollUpCard } from '../entity/RollUpCard';
 import { FleetProvider } from '../FleetProvider';
 import { useLegacyLinks } from './useLegacyLinks';
 
 export const LegacyFleetCard = () => (
   <FleetProvider links={useLegacyLinks()}>
     <FleetCard />
+  </FleetProvider>
+);
+
+export const LegacyRollUpCard = () => (
+  <FleetProvider links={useLegacyLinks()}>
+    <RollUpCard />
   </FleetProvider>
 );
 
@@ -19,5 +27,11 @@ export const LegacyFleetContent = () => (
 export const LegacyClusterCard = () => (
   <FleetProvider links={useLegacyLinks()}>
     <ClusterCard />
+  </FleetProvider>
+);
+
+export const LegacyReadinessCard = () => (
+  <FleetProvider links={useLegacyLinks()}>
+    <ReadinessCard />
   </FleetProvider>
 );

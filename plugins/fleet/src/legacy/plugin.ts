@@ -48,6 +48,14 @@ export const EntityFleetCard = fleetPlugin.provide(
   }),
 );
 
+/** For systems, domains and groups; show it where `isFleetRollUp`. */
+export const EntityFleetRollUpCard = fleetPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFleetRollUpCard',
+    component: { lazy: () => import('./entity').then(m => m.LegacyRollUpCard) },
+  }),
+);
+
 /** The tab of an entity page; show it where `isFleetAvailable`. */
 export const EntityFleetContent = fleetPlugin.provide(
   createRoutableExtension({
@@ -63,6 +71,16 @@ export const EntityFleetClusterCard = fleetPlugin.provide(
     name: 'EntityFleetClusterCard',
     component: {
       lazy: () => import('./entity').then(m => m.LegacyClusterCard),
+    },
+  }),
+);
+
+/** What a cluster still lacks for workloads; show it where `isFleetCluster`. */
+export const EntityFleetReadinessCard = fleetPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFleetReadinessCard',
+    component: {
+      lazy: () => import('./entity').then(m => m.LegacyReadinessCard),
     },
   }),
 );

@@ -37,6 +37,11 @@ export const rolloutRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/rollouts/:service',
 });
+export const readinessRouteRef = createSubRouteRef({
+  id: 'fleet-readiness',
+  parent: rootRouteRef,
+  path: '/readiness',
+});
 export const applicationRouteRef = createSubRouteRef({
   id: 'fleet-application',
   parent: rootRouteRef,

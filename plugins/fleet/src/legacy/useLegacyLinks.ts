@@ -15,6 +15,7 @@ import {
   clusterRouteRef,
   clustersRouteRef,
   entityExternalRouteRef,
+  readinessRouteRef,
   rolloutRouteRef,
   rolloutsRouteRef,
   rootRouteRef,
@@ -31,6 +32,7 @@ export function useLegacyLinks(): FleetLinks {
   const application = useRouteRef(applicationRouteRef);
   const rollouts = useRouteRef(rolloutsRouteRef);
   const rollout = useRouteRef(rolloutRouteRef);
+  const readiness = useRouteRef(readinessRouteRef);
   const entity = useRouteRef(entityExternalRouteRef);
   const template = useRouteRef(templateExternalRouteRef);
 
@@ -45,6 +47,7 @@ export function useLegacyLinks(): FleetLinks {
       rollouts: () => rollouts(),
       rollout: (service, id) =>
         rolloutPath(rollout(serviceParams(service)), id),
+      readiness: () => readiness(),
       entity: entity && (entityRef => entity(entityParams(entityRef))),
       template:
         template &&
@@ -59,6 +62,7 @@ export function useLegacyLinks(): FleetLinks {
       application,
       rollouts,
       rollout,
+      readiness,
       entity,
       template,
     ],

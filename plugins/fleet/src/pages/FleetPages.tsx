@@ -1,6 +1,7 @@
 import { ReactElement } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { ApplicationPage } from './application';
+import { NoPage } from './NoPage';
 
 export interface FleetSubPage {
   /** Below the fleet page, without slashes. */
@@ -22,5 +23,6 @@ export const FleetPages = ({ pages }: { pages: readonly FleetSubPage[] }) => (
     {pages.map(({ path, element }) => (
       <Route key={path} path={`${path}/*`} element={element} />
     ))}
+    <Route path="*" element={<NoPage />} />
   </Routes>
 );

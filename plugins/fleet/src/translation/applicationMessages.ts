@@ -18,6 +18,7 @@ export const applicationMessages = {
     step: '{{step, number}} {{words}}',
     atATime: '{{update}} at a time',
     allAtOnce: 'all at once',
+    stepEmpty: 'no Application here',
     healthyOf: '{{healthy, number}} of {{total, number}} healthy',
     applications: 'Generated Applications',
     manifest: 'Manifest',

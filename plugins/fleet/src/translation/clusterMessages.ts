@@ -85,6 +85,7 @@ export const clusterMessages = {
     addOns: 'Add-ons',
     addOnsNone: 'None of the known add-ons was found.',
     notInstalled: 'Not installed',
+    fromTheSpoke: 'Nodes, pods, capacity and add-ons',
     notRead: 'Could not be read',
     ourProbe: 'our probe, {{age}} ago',
     lastKnown: 'last known, {{age}} ago',

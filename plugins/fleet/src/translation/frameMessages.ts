@@ -47,6 +47,7 @@ export const frameMessages = {
     clusters: 'Clusters',
     applicationSets: 'ApplicationSets',
     rollouts: 'Rollouts',
+    readiness: 'Readiness',
     overviewTitle: 'Fleet overview',
     onboard: 'Onboard a cluster',
     putService: 'Put a service on the fleet',
@@ -83,5 +84,7 @@ export const frameMessages = {
     noClusters: 'No cluster is registered on any hub yet.',
     noApplicationSets: 'No ApplicationSet is on any hub yet.',
     entity: 'This service is on no cluster yet. Put it on the fleet.',
+    rollUp: 'Nothing that belongs here is on the fleet yet.',
+    noPage: 'The fleet has no page at this address.',
   },
 } as const;

@@ -26,6 +26,7 @@ const titledPages = [
   'clusters',
   'applicationSets',
   'rollouts',
+  'readiness',
 ] as const;
 
 /** The title of a tab; one that the app's configuration changed stays as it is. */

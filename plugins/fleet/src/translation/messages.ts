@@ -4,8 +4,10 @@ import { entityMessages } from './entityMessages';
 import { formMessages } from './formMessages';
 import { frameMessages } from './frameMessages';
 import { overviewMessages } from './overviewMessages';
+import { readinessMessages } from './readinessMessages';
 import { rolloutMessages } from './rolloutMessages';
 import { stateMessages } from './stateMessages';
+import { whatIfMessages } from './whatIfMessages';
 
 /**
  * Every word that the fleet pages say, in English. `{{name}}` is filled in;
@@ -19,5 +21,7 @@ export const messages = {
   ...applicationMessages,
   ...entityMessages,
   ...rolloutMessages,
+  ...whatIfMessages,
   ...formMessages,
+  ...readinessMessages,
 } as const;

@@ -78,6 +78,8 @@ export const rolloutMessages = {
     silentHub_other:
       '{{count}} Applications of {{hub}} are not counted: not heard for {{age}}',
     openCluster: 'Open cluster checks',
+    blockedFor: 'Since {{age}}.',
+    takeBack: 'Roll back to {{version}}',
     openApplication: 'Show the Application',
     openSet: 'Show the ApplicationSet',
     convergence: 'Convergence time',

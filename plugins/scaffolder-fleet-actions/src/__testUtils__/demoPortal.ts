@@ -18,7 +18,7 @@ import path from 'node:path';
 import request from 'supertest';
 import { parse } from 'yaml';
 import fleetModule from '../index';
-import { fleetOver } from './fleetOver';
+import { fleetOver, RunningApplication } from './fleetOver';
 
 /** How a task ended. */
 export interface Task {
@@ -51,10 +51,9 @@ export class DemoPortal {
           service: fleetServiceRef,
           deps: {},
           factory: () =>
-            fleetOver(
-              () => clustersOf(fleet),
-              () => applicationsOf(fleet),
-            ),
+            fleetOver(() => clustersOf(fleet), {
+              present: () => applicationsOf(fleet),
+            }),
         }),
         mockServices.rootConfig.factory({
           data: JSON.parse(JSON.stringify(portalConfig(fleet.urls))),
@@ -141,21 +140,30 @@ function clustersOf({ urls, world }: Fleet) {
 }
 
 /** The Applications that ApplicationSets made, as the portal would know them. */
-function applicationsOf({ urls, world }: Fleet) {
+function applicationsOf({ urls, world }: Fleet): RunningApplication[] {
   return urls.hubs.flatMap(({ name: hub }) => {
     const clusters = world.hub(hub).clusters();
     return world
       .hub(hub)
       .applications()
-      .flatMap(({ name, owner, spec }) => {
+      .flatMap(({ name, owner, spec, images, sync, health }) => {
         const { destination } = spec;
         const cluster = clusters.find(
           one =>
             one.name === destination.name || one.server === destination.server,
         );
-        return owner && cluster
-          ? [{ hub, applicationSet: owner.name, name, cluster: cluster.name }]
-          : [];
+        if (!owner || !cluster) return [];
+        const well = sync?.status === 'Synced' && health?.status === 'Healthy';
+        return [
+          {
+            hub,
+            applicationSet: owner.name,
+            name,
+            cluster: cluster.name,
+            version: images[0]?.split(':').pop(),
+            state: well ? ('healthy' as const) : ('progressing' as const),
+          },
+        ];
       });
   });
 }

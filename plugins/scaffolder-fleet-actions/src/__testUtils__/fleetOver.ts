@@ -1,10 +1,13 @@
 import {
+  ApplicationSummary,
   FleetClient,
+  FleetEventView,
   PlacementCluster,
   previewRequestSchema,
   Source,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
+  buildApplication,
   buildApplicationSet,
   buildCluster,
   PresentApplication,
@@ -14,30 +17,41 @@ import type { FleetServiceClient } from '@fleet-portal/backstage-plugin-fleet-no
 
 type Hubs = Record<string, PlacementCluster[]>;
 
+/** An Application, and what runs of it; Healthy unless it is given otherwise. */
+export type RunningApplication = PresentApplication &
+  Pick<Partial<ApplicationSummary>, 'version' | 'state'>;
+
+interface FleetOptions {
+  present?: () => RunningApplication[];
+  /** How well it was heard. */
+  sources?: Source[];
+  /** What the history has, newest first. */
+  events?: FleetEventView[];
+}
+
 /**
  * A fleet backend without a network: these clusters, and unless they are given
  * no Applications, placed by the real engine. Both are asked anew for each
- * answer. `sources` says how well they were heard.
+ * answer. The label `env` is the environment.
  */
 export function fleetOver(
   hubsNow: () => Hubs,
-  presentNow: () => PresentApplication[] = () => [],
-  sources: Source[] = [],
+  { present = () => [], sources = [], events = [] }: FleetOptions = {},
 ): FleetServiceClient {
   const envelope = { version: 1, epoch: 'e', sources };
-  const answers: Record<string, (hubs: Hubs, body: unknown) => unknown> = {
-    '/placement/preview': (hubs, body) =>
-      previewOver(
-        hubs,
-        previewRequestSchema.parse(body),
-        sources,
-        presentNow(),
-      ),
+  const environmentOf = (hubs: Hubs, hub: string, cluster: string) =>
+    hubs[hub]?.find(({ name }) => name === cluster)?.labels.env;
+  const answers: Record<
+    string,
+    (hubs: Hubs, query: URLSearchParams, body: unknown) => unknown
+  > = {
+    '/placement/preview': (hubs, _, body) =>
+      previewOver(hubs, previewRequestSchema.parse(body), sources, present()),
     '/vocabulary': hubs => ({
       ...envelope,
       hubs: Object.keys(hubs),
       labels: {},
-      environments: [],
+      environments: ['staging', 'prod'],
       projects: [],
     }),
     '/clusters': hubs => ({
@@ -50,7 +64,34 @@ export function fleetOver(
     }),
     '/applicationsets': () => ({
       ...envelope,
-      items: applicationSetsOf(presentNow()),
+      items: applicationSetsOf(present()),
+    }),
+    '/applications': (hubs, query) => {
+      const items = present()
+        .filter(one => one.applicationSet === query.get('applicationSet'))
+        .map(({ hub, applicationSet, name, cluster, ...rest }) =>
+          buildApplication({
+            ref: { hub, namespace: 'argocd', name },
+            service: applicationSet,
+            applicationSet,
+            cluster,
+            environment: environmentOf(hubs, hub, cluster),
+            ...rest,
+          }),
+        );
+      const offset = Number(query.get('offset'));
+      const page = items.slice(offset, offset + Number(query.get('limit')));
+      return { ...envelope, total: items.length, items: page };
+    },
+    '/events': (_, query) => ({
+      ...envelope,
+      history: { status: 'ok' },
+      items: events.filter(
+        ({ kind, service, environment }) =>
+          kind === query.get('kind') &&
+          service === query.get('service') &&
+          environment === query.get('environment'),
+      ),
     }),
   };
   return {
@@ -58,11 +99,12 @@ export function fleetOver(
       new FleetClient({
         baseUrl: async () => 'http://fleet.invalid',
         fetch: async (url, init) => {
-          const answer = answers[new URL(url).pathname];
+          init?.signal?.throwIfAborted();
+          const { pathname, searchParams } = new URL(url);
+          const body = init?.body && JSON.parse(String(init.body));
+          const answer = answers[pathname];
           return answer
-            ? Response.json(
-                answer(hubsNow(), init?.body && JSON.parse(String(init.body))),
-              )
+            ? Response.json(answer(hubsNow(), searchParams, body))
             : Response.json({}, { status: 404, statusText: 'Not Found' });
         },
       }),

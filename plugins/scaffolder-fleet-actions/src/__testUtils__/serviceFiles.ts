@@ -33,6 +33,32 @@ spec:
           - ServerSideApply=true
 `;
 
+/** An ApplicationSet of every cluster with an environment, whose values files it reads. */
+export const cartApplicationSet = `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: cart }
+spec:
+  generators:
+    - clusters:
+        selector: { matchExpressions: [{ key: env, operator: Exists }] }
+  template:
+    metadata: { name: 'cart-{{name}}' }
+    spec:
+      project: shop
+      source:
+        repoURL: https://github.com/acme/fleet
+        targetRevision: main
+        path: charts/service
+        helm:
+          valueFiles:
+            - /apps/cart/values.yaml
+            - /apps/cart/values-{{metadata.labels.env}}.yaml
+            - ../../apps/cart/clusters/{{name}}.yaml
+            - https://example.com/values.yaml
+            - ../../../outside.yaml
+      destination: { server: '{{server}}', namespace: cart }
+`;
+
 /** Clusters of two hubs, by environment and tier. */
 export const twoHubs = {
   'nonprod-hub': [

@@ -1,47 +1,22 @@
 import { InputError } from '@backstage/errors';
-import { quote } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { JsonObject } from '@backstage/types';
 import { Document } from 'yaml';
 import { z } from 'zod';
-import { parseEditable } from '../yaml/editableYaml';
+import { ManifestFile, openManifest } from '../yaml/manifestFile';
 
 const objectSchema = z.record(z.string(), z.unknown());
-
-/** A file of the fleet repository that holds an ApplicationSet, opened for editing. */
-export interface ApplicationSetFile {
-  path: string;
-  text: string;
-  documents: Document[];
-  /** The one of the documents that is the ApplicationSet. */
-  document: Document;
-}
 
 /** @throws InputError when the file is no YAML, or has not exactly one ApplicationSet of that name */
 export function openApplicationSet(
   path: string,
   text: string,
   name: string,
-): ApplicationSetFile {
-  const documents = parseEditable(
-    text,
-    line =>
-      `${quote(
-        path,
-      )} is not YAML in line ${line}; mend it in the fleet repository`,
-  );
-  const found = documents.filter(
-    document =>
-      document.get('kind') === 'ApplicationSet' &&
-      document.getIn(['metadata', 'name']) === name,
-  );
-  if (found.length !== 1) {
-    throw new InputError(
-      `name: ${quote(path)} has ${
-        found.length
-      } ApplicationSets of the name ${quote(name)}; it must have one`,
-    );
-  }
-  return { path, text, documents, document: found[0] };
+): ManifestFile {
+  return openManifest(path, text, {
+    kind: 'ApplicationSet',
+    name,
+    field: 'name',
+  });
 }
 
 /** The ApplicationSet as it stands in the document. */

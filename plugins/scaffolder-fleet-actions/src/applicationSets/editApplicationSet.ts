@@ -5,13 +5,10 @@ import {
   toArgoGenerator,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { Document } from 'yaml';
+import type { ManifestFile } from '../yaml/manifestFile';
 import { reconcileAt } from '../yaml/reconcile';
 import type { ApplicationSetChange } from './applicationSetChange';
-import {
-  ApplicationSetFile,
-  objectIn,
-  valueIn,
-} from './applicationSetDocument';
+import { objectIn, valueIn } from './applicationSetDocument';
 import { editSyncPolicy } from './editSyncPolicy';
 
 const templateSpec = ['spec', 'template', 'spec'];
@@ -23,7 +20,7 @@ const templateSpec = ['spec', 'template', 'spec'];
  * @throws InputError naming the field that cannot be changed in this file
  */
 export function editApplicationSet(
-  { document, path: file }: ApplicationSetFile,
+  { document, path: file }: ManifestFile,
   change: ApplicationSetChange,
 ): void {
   const { preserveResourcesOnDeletion } = change;

@@ -1,7 +1,14 @@
 import { InputError } from '@backstage/errors';
 import { quote } from '@fleet-portal/backstage-plugin-fleet-common';
 import { isDeepStrictEqual } from 'node:util';
-import { Document, isMap, isNode, parseDocument } from 'yaml';
+import {
+  Document,
+  isMap,
+  isNode,
+  isScalar,
+  parseAllDocuments,
+  parseDocument,
+} from 'yaml';
 import { editedText, parseEditable } from '../yaml/editableYaml';
 import { reconcile, reconcileAt, sharesValues } from '../yaml/reconcile';
 
@@ -37,13 +44,20 @@ export function mergeValues(
   return editedText(documents, text);
 }
 
-/** One value of a values file; undefined where it has none. */
-export function valueAt(
+/** One value of a values file as it is written there; undefined where it has none. */
+export function textAt(
   { path, text = '' }: ValuesFile,
   keys: readonly string[],
-): unknown {
+): string | undefined {
   const [document] = openValues(path, text);
-  return isMap(document.contents) ? document.getIn(keys, true) : undefined;
+  const node = isMap(document.contents)
+    ? document.getIn(keys, true)
+    : undefined;
+  if (!isScalar(node) || node.value === null) return undefined;
+  // A bare 1.10 is a number to the parser, and 1.10 to whoever wrote it.
+  return typeof node.value === 'string'
+    ? node.value
+    : node.source ?? String(node.value);
 }
 
 /** A values file with one other value. */
@@ -57,7 +71,7 @@ export function withValueAt(
   return editedText(documents, text);
 }
 
-/** Dotted keys of what two texts of values have otherwise, sorted. */
+/** Dotted keys of what two texts of YAML have otherwise, sorted. */
 export function differingKeys(before: string, after: string): string[] {
   const differing = (a: unknown, b: unknown, key: string): string[] => {
     if (isDeepStrictEqual(a, b)) return [];
@@ -69,8 +83,17 @@ export function differingKeys(before: string, after: string): string[] {
   return differing(plain(before), plain(after), '').sort();
 }
 
+/** What a file means; of several documents each by its place. */
 function plain(text: string): unknown {
-  return parseDocument(text).toJS({ maxAliasCount: 100 }) ?? {};
+  const parsed = parseAllDocuments(text);
+  const values = ('empty' in parsed ? [] : parsed).map(
+    document => document.toJS({ maxAliasCount: 100 }) ?? {},
+  );
+  return values.length > 1
+    ? Object.fromEntries(
+        values.map((value, index) => [`document ${index + 1}`, value]),
+      )
+    : values[0] ?? {};
 }
 
 function openValues(path: string, text: string): [Document, ...Document[]] {

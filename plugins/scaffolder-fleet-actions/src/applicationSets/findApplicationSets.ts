@@ -7,13 +7,11 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetFiles } from '../repository/FleetFiles';
 import { sharedApplicationSetFile } from '../repository/serviceFiles';
-import {
-  ApplicationSetFile,
-  openApplicationSet,
-} from './applicationSetDocument';
+import type { ManifestFile } from '../yaml/manifestFile';
+import { openApplicationSet } from './applicationSetDocument';
 
 /** One file, and the hubs whose root Application applies it. */
-export interface PlacedApplicationSet extends ApplicationSetFile {
+export interface PlacedApplicationSet extends ManifestFile {
   hubs: string[];
 }
 

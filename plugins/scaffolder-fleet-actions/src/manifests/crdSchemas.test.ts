@@ -7,7 +7,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { examples as createExamples } from '../actions/createApplicationSet.examples';
+import { examples as grantExamples } from '../actions/team/grantTeam.examples';
 import { examples as onboardExamples } from '../actions/onboardCluster.examples';
+import { decodeTeamGrant } from '../teams/teamGrant';
+import { buildTeamProject } from '../teams/teamProject';
 import { decodeClusterIntent } from './clusterIntent';
 import { buildClusterFiles } from './clusterOnboarding';
 import { Manifest, validateManifest } from './typedModels';
@@ -32,7 +35,12 @@ function manifests(): Manifest[] {
     if (!decoded.ok) throw new Error(JSON.stringify(decoded.problems));
     return buildClusterFiles(decoded.intent).flatMap(file => file.manifests);
   });
-  return [...applicationSets, ...clusters];
+  const projects = grantExamples.map(example => {
+    const decoded = decodeTeamGrant(inputOf(example));
+    if (!decoded.ok) throw new Error(JSON.stringify(decoded.problems));
+    return buildTeamProject(decoded.grant);
+  });
+  return [...applicationSets, ...clusters, ...projects];
 }
 
 type Schema = { [key: string]: unknown };
@@ -114,7 +122,7 @@ withContracts('generated manifests (FLEET_CONTRACTS)', () => {
     const known = schemas(contracts ?? '');
     const checked = manifests().filter(one => known.has(schemaKey(one)));
     expect(new Set(checked.map(({ kind }) => kind))).toEqual(
-      new Set(['ApplicationSet', 'ExternalSecret']),
+      new Set(['ApplicationSet', 'AppProject', 'ExternalSecret']),
     );
     for (const manifest of checked) {
       const validate = known.get(schemaKey(manifest));

@@ -57,11 +57,11 @@ export const argocdManagerRules: Rules = [
 ];
 
 /**
- * What the portal's own probe and cluster page read, and nothing more: no
- * Secrets, no writes. The same as `docs/manifests/spoke-reader.yaml`.
+ * What the portal's own probe, cluster page and checklist read, and nothing
+ * more: no Secrets, no writes. The same as `docs/manifests/spoke-reader.yaml`.
  */
 export const portalReaderRules: Rules = [
-  { nonResourceURLs: ['/readyz', '/version'], verbs: ['get'] },
+  { nonResourceURLs: ['/readyz', '/version', '/metrics'], verbs: ['get'] },
   { apiGroups: [''], resources: ['nodes', 'pods'], verbs: ['get', 'list'] },
   {
     apiGroups: ['apps'],
@@ -73,4 +73,29 @@ export const portalReaderRules: Rules = [
     resources: ['nodes'],
     verbs: ['get', 'list'],
   },
+  {
+    apiGroups: [''],
+    resources: ['configmaps'],
+    resourceNames: ['kube-bench-report'],
+    verbs: ['get'],
+  },
+  lists('networking.k8s.io', 'networkpolicies'),
+  lists('cilium.io', 'ciliumclusterwidenetworkpolicies'),
+  lists('cert-manager.io', 'clusterissuers', 'issuers'),
+  lists('external-secrets.io', 'clustersecretstores', 'secretstores'),
+  lists('kyverno.io', 'clusterpolicies'),
+  lists('policies.kyverno.io', 'validatingpolicies'),
+  lists('wgpolicyk8s.io', 'clusterpolicyreports', 'policyreports'),
+  lists('monitoring.coreos.com', 'prometheuses'),
+  lists(
+    'velero.io',
+    'backups',
+    'backupstoragelocations',
+    'restores',
+    'schedules',
+  ),
 ];
+
+function lists(group: string, ...resources: string[]): Rules[number] {
+  return { apiGroups: [group], resources, verbs: ['get', 'list'] };
+}

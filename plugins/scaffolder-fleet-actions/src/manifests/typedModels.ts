@@ -1,4 +1,5 @@
 import { InputError, toError } from '@backstage/errors';
+import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject';
 import type { IApplicationSet } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/ApplicationSet';
 import type { IExternalSecret } from '@kubernetes-models/external-secrets/external-secrets.io/v1/ExternalSecret';
 import type { IClusterRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRole';
@@ -9,6 +10,7 @@ import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
 
 /** Every kind that an action writes. */
 export type Manifest =
+  | IAppProject
   | IApplicationSet
   | IClusterRole
   | IClusterRoleBinding
@@ -40,6 +42,12 @@ export async function validateManifest(manifest: Manifest): Promise<void> {
 
 async function modelOf(manifest: Manifest): Promise<{ validate(): void }> {
   switch (manifest.kind) {
+    case 'AppProject': {
+      const { AppProject } = await import(
+        '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject'
+      );
+      return new AppProject(manifest);
+    }
     case 'ApplicationSet': {
       const { ApplicationSet } = await import(
         '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/ApplicationSet'

@@ -1,9 +1,12 @@
 import type {
+  ApplicationEvent,
   ApplicationRef,
   ResourceDiff,
+  ResourceManifests,
+  SyncWindows,
   TreeNode,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import type {
+import {
   HubAccess,
   HubApplication,
   HubApplicationSet,
@@ -14,6 +17,8 @@ import type {
   Quarantined,
   RevisionMetadata,
   RevisionRef,
+  SourceError,
+  VersionedResourceRef,
   WatchOptions,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
@@ -23,14 +28,17 @@ import { decodeApplication } from './decodeApplication';
 import { decodeApplicationSet } from './decodeApplicationSet';
 import { decodeCluster } from './decodeCluster';
 import { decodeDiff } from './decodeDiff';
+import { decodeEvents } from './decodeEvents';
 import { ListDecoder } from './decodeList';
+import { decodeLiveManifest, decodeManagedManifests } from './decodeManifests';
 import { decodeResourceTree } from './decodeResourceTree';
 import { decodeRevisionMetadata } from './decodeRevisionMetadata';
 import { decodeStreamLine } from './decodeStreamLine';
+import { decodeSyncWindows } from './decodeSyncWindows';
 import { HubConnection } from './HubConnection';
 import { notApi, refusedCredential } from './hubTrouble';
 import { TextPool } from './plainText';
-import { hubRequest, HubRequest, HubRoute } from './routes';
+import { hubRequest, HubRequest, HubRoute, RouteValues } from './routes';
 import { listOf, optionalText } from './shapes';
 
 const versionSchema = z.object({ Version: optionalText });
@@ -56,10 +64,11 @@ export class ArgoCdHubClient implements HubClient {
   readonly #connection: HubConnection;
   readonly #pool = new TextPool();
 
-  constructor(config: HubConfig) {
+  /** @param connection - shared with who changes something on the same hub */
+  constructor(config: HubConfig, connection = new HubConnection(config)) {
     this.hub = config.name;
     this.#config = config;
-    this.#connection = new HubConnection(config);
+    this.#connection = connection;
   }
 
   async check(options: { signal: AbortSignal }): Promise<HubIdentity> {
@@ -161,6 +170,55 @@ export class ArgoCdHubClient implements HubClient {
     return this.#decode('managed resources', () => decodeDiff(answer));
   }
 
+  async getEvents(
+    ref: ApplicationRef,
+    options: { signal: AbortSignal },
+  ): Promise<ApplicationEvent[]> {
+    const target = this.#ofApplication('events', ref);
+    const answer = await this.#connection.getJson(target, options.signal);
+    return this.#decode('events', () => decodeEvents(answer));
+  }
+
+  async getSyncWindows(
+    ref: ApplicationRef,
+    options: { signal: AbortSignal },
+  ): Promise<SyncWindows> {
+    const target = this.#ofApplication('syncWindows', ref);
+    const answer = await this.#connection.getJson(target, options.signal);
+    return this.#decode('sync windows', () => decodeSyncWindows(answer));
+  }
+
+  async getManifests(
+    ref: ApplicationRef,
+    resource: VersionedResourceRef,
+    { signal }: { signal: AbortSignal },
+  ): Promise<ResourceManifests> {
+    const { group, version, kind, namespace, name } = resource;
+    const named = { group, kind, namespace };
+    const managed = this.#ofApplication('managedResources', ref, {
+      ...named,
+      name,
+    });
+    const answer = await this.#connection.getJson(managed, signal);
+    const found = this.#decode('managed resources', () =>
+      decodeManagedManifests(answer, resource),
+    );
+    if (found) return found;
+    if (version === undefined) {
+      throw new SourceError(
+        'notFound',
+        `Git names no ${kind} ${name} for this Application.`,
+      );
+    }
+    const owned = this.#ofApplication('resource', ref, {
+      ...named,
+      version,
+      resourceName: name,
+    });
+    const live = await this.#connection.getJson(owned, signal);
+    return this.#decode('a resource', () => decodeLiveManifest(live, resource));
+  }
+
   async getRevisionMetadata(
     ref: ApplicationRef,
     { revision, sourceIndex }: RevisionRef,
@@ -181,8 +239,13 @@ export class ArgoCdHubClient implements HubClient {
     return this.#connection.close();
   }
 
-  #ofApplication(route: HubRoute, ref: ApplicationRef): HubRequest {
+  #ofApplication(
+    route: HubRoute,
+    ref: ApplicationRef,
+    values: RouteValues = {},
+  ): HubRequest {
     return hubRequest(route, {
+      ...values,
       application: ref.name,
       appNamespace: ref.namespace,
     });

@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import { readFile } from 'node:fs/promises';
 import { Agent, Dispatcher, request } from 'undici';
 import { z } from 'zod';
-import type { HubConfig } from '../../hubConfig';
+import { HubConfig, settingOf } from '../../hubConfig';
 import { readBytes, readLines } from './answerBody';
 import { createCredential, HubCredential } from './credential';
 import { withDeadline } from './deadline';
@@ -17,14 +17,20 @@ import {
   webPage,
 } from './hubTrouble';
 import { readListPages } from './listPages';
+import { Refusal, refusalOf } from './refusals';
 import { hubRequest, HubRequest } from './routes';
 
 /** Lists of everything may take this many times the deadline of one request. */
 const listPatience = 6;
+/** A hub compares an Application before it answers; Helm charts take their time. */
+const changePatience = 3;
+/** What a refusal says is one sentence; the rest is of no interest. */
+const maxRefusalBytes = 64 * 1024;
 /** The largest Application that was seen has 1.4 MB. */
 const maxLineBytes = 32 * 1024 * 1024;
 
 const sessionSchema = z.object({ token: z.string().min(1) });
+const refusalSchema = z.object({ message: z.string() });
 
 /**
  * HTTP to one hub: credential, deadlines, limits, and words for what goes
@@ -40,7 +46,7 @@ export class HubConnection {
     this.#hub = hub;
     this.#limit = pLimit(hub.maxConcurrency);
     this.#credential = createCredential({
-      hub: hub.name,
+      setting: settingOf(hub),
       config: hub.credential,
       login: user => this.#login(user),
     });
@@ -48,7 +54,18 @@ export class HubConnection {
 
   /** One JSON document. */
   async getJson(target: HubRequest, signal: AbortSignal): Promise<unknown> {
-    return this.#answer(target, signal, 1, readJson);
+    return this.#answer(target, signal, {}, readJson);
+  }
+
+  /** Asks the hub to do something, once; its answer says only that it took it. */
+  async change(
+    target: HubRequest,
+    signal: AbortSignal,
+    body?: object,
+  ): Promise<void> {
+    const text = body && JSON.stringify(body);
+    const patience = changePatience;
+    await this.#answer(target, signal, { patience, body: text }, readJson);
   }
 
   /** A list, handed over in pages; `itemBegin` as in {@link readListPages}. */
@@ -58,7 +75,8 @@ export class HubConnection {
     itemBegin: string,
     onPage: (items: unknown[]) => void,
   ): Promise<void> {
-    await this.#answer(target, signal, listPatience, async bytes => {
+    const patience = listPatience;
+    await this.#answer(target, signal, { patience }, async bytes => {
       for await (const page of readListPages(bytes, itemBegin)) onPage(page);
     });
   }
@@ -71,7 +89,9 @@ export class HubConnection {
     onLine: (line: string) => void,
   ): Promise<void> {
     try {
-      const response = await this.#authorized(target, signal, 'identity');
+      const response = await this.#authorized(target, signal, {
+        encoding: 'identity',
+      });
       onOpen();
       const bytes = readBytes(response.body, {
         gzip: false,
@@ -98,15 +118,17 @@ export class HubConnection {
   async #answer<T>(
     target: HubRequest,
     signal: AbortSignal,
-    patience: number,
+    options: { patience?: number; body?: string },
     read: (bytes: AsyncIterable<Buffer>) => Promise<T>,
   ): Promise<T> {
+    const { patience = 1, body } = options;
     const ms = this.#hub.timeoutMs * patience;
     const onTimeout = () => timedOut(this.#hub, ms);
+    const sent = { encoding: 'gzip', body };
     return this.#limit(() =>
       withDeadline({ signal, ms, onTimeout }, async inner => {
         try {
-          const response = await this.#authorized(target, inner, 'gzip');
+          const response = await this.#authorized(target, inner, sent);
           return await read(this.#bytes(response));
         } catch (error) {
           if (error instanceof SyntaxError) {
@@ -122,19 +144,20 @@ export class HubConnection {
   async #authorized(
     target: HubRequest,
     signal: AbortSignal,
-    encoding: string,
+    options: { encoding: string; body?: string },
   ): Promise<Dispatcher.ResponseData> {
     const token = await this.#credential.token();
-    let response = await this.#send(target, signal, { encoding, token });
+    let response = await this.#send(target, signal, { ...options, token });
     if (response.statusCode === 401) {
       await response.body.dump();
       if (!(await this.#credential.renew(token))) {
         throw refusedCredential(this.#hub);
       }
       const renewed = await this.#credential.token();
-      response = await this.#send(target, signal, { encoding, token: renewed });
+      const again = { ...options, token: renewed };
+      response = await this.#send(target, signal, again);
     }
-    return this.#successful(response);
+    return this.#successful(response, target);
   }
 
   async #login(user: { username: string; password: string }): Promise<string> {
@@ -144,7 +167,7 @@ export class HubConnection {
     return withDeadline({ signal, ms, onTimeout }, async inner => {
       const body = JSON.stringify(user);
       const response = await this.#send(hubRequest('login'), inner, { body });
-      await this.#successful(response);
+      await this.#successful(response, hubRequest('login'));
       const json = await readJson(this.#bytes(response));
       const answer = sessionSchema.safeParse(json);
       if (!answer.success) throw notApi(this.#hub, 'a session without a token');
@@ -175,16 +198,37 @@ export class HubConnection {
 
   async #successful(
     response: Dispatcher.ResponseData,
+    target: HubRequest,
   ): Promise<Dispatcher.ResponseData> {
     const { statusCode: status, headers, body } = response;
     const json = textOf(headers['content-type']).includes('json');
     if (status >= 200 && status < 300 && json) return response;
+    const refusal =
+      json && (status === 400 || status === 403)
+        ? await this.#refusal(response)
+        : undefined;
     await body.dump();
     if (status >= 200 && status < 300) throw webPage(this.#hub);
+    if (refusal) throw new SourceError(refusal.kind, refusal.words);
     throw statusTrouble(this.#hub, status, {
+      changing: target.changing,
       html: textOf(headers['content-type']).includes('html'),
       retryAfterMs: parseRetryAfter(textOf(headers['retry-after'])),
     });
+  }
+
+  async #refusal(
+    response: Dispatcher.ResponseData,
+  ): Promise<Refusal | undefined> {
+    const bytes = readBytes(response.body, {
+      gzip: textOf(response.headers['content-encoding']) === 'gzip',
+      maxBytes: maxRefusalBytes,
+      tooLarge: () => tooLarge(this.#hub, maxRefusalBytes),
+    });
+    const answer = refusalSchema.safeParse(
+      await readJson(bytes).catch(() => undefined),
+    );
+    return answer.data && refusalOf(answer.data.message);
   }
 
   #bytes(response: Dispatcher.ResponseData): AsyncIterable<Buffer> {
@@ -217,9 +261,7 @@ export class HubConnection {
     } catch {
       throw new SourceError(
         'untrusted',
-        `The file of fleet.hubs[${
-          this.#hub.name
-        }].caFile cannot be read; check that it is there and that the portal may read it.`,
+        `The file of ${settingOf(this.#hub)}.caFile cannot be read; check that it is there and that the portal may read it.`,
       );
     }
   }

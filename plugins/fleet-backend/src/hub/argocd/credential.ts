@@ -13,22 +13,23 @@ export interface HubCredential {
 }
 
 export interface CredentialOptions {
-  hub: string;
+  /** How sentences call the hub's entry. */
+  setting: string;
   config: HubCredentialConfig;
   /** Asks the hub for a session. */
   login: (user: { username: string; password: string }) => Promise<string>;
 }
 
 export function createCredential(options: CredentialOptions): HubCredential {
-  const { hub, config, login } = options;
+  const { setting, config, login } = options;
   switch (config.kind) {
     case 'token':
       return {
-        token: async () => usable(config.token, `fleet.hubs[${hub}].token`),
+        token: async () => usable(config.token, `${setting}.token`),
         renew: async () => false,
       };
     case 'tokenFile':
-      return new FileCredential(config.path, `fleet.hubs[${hub}].tokenFile`);
+      return new FileCredential(config.path, `${setting}.tokenFile`);
     case 'session':
       return new SessionCredential(() => login(config));
     default:

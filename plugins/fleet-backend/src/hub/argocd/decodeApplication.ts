@@ -1,6 +1,7 @@
 import {
   ANNOTATION_ENTITY_REF,
   ApplicationSource,
+  AutoSync,
   Condition,
   healthStatusCodes,
   HistoryEntry,
@@ -11,6 +12,7 @@ import {
 import type { HubApplication } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
 import { listOf, optionalText, orUnknown, textMap } from './shapes';
+import { REQUESTED_BY } from './operationInfo';
 import { plainMessage, TextPool, withoutCredentials } from './plainText';
 
 /**
@@ -44,6 +46,9 @@ const operationSchema = z.object({
   operation: z
     .object({
       retry: z.object({ limit: z.number().int().nullish() }).nullish(),
+      initiatedBy: z.object({ username: optionalText }).nullish(),
+      info: listOf(z.object({ name: optionalText, value: optionalText })),
+      sync: z.object({ dryRun: z.boolean().nullish() }).nullish(),
     })
     .nullish(),
 });
@@ -94,6 +99,17 @@ const applicationSchema = z.object({
       .nullish(),
     source: sourceSchema.nullish(),
     sources: listOf(sourceSchema),
+    syncPolicy: z
+      .object({
+        automated: z
+          .object({
+            enabled: z.boolean().nullish(),
+            prune: z.boolean().nullish(),
+            selfHeal: z.boolean().nullish(),
+          })
+          .nullish(),
+      })
+      .nullish(),
   }),
   status: statusSchema.nullish(),
 });
@@ -127,12 +143,23 @@ export function decodeApplication(
     health: orUnknown(healthStatusCodes, status?.health?.status),
     healthSince: status?.health?.lastTransitionTime,
     operation: decodeOperation(status?.operationState, pool),
+    autoSync: decodeAutoSync(spec, pool),
     conditions: pool.same((status?.conditions ?? []).map(decodeCondition)),
     images: pool.same(status?.summary?.images ?? []),
     history: history.map(entry => decodeHistory(entry, pool)),
     reconciledAt: status?.reconciledAt,
     createdAt: metadata.creationTimestamp,
   };
+}
+
+function decodeAutoSync(
+  { syncPolicy }: RawApplication['spec'],
+  pool: TextPool,
+): AutoSync | undefined {
+  const automated = syncPolicy?.automated;
+  if (!automated || automated.enabled === false) return undefined;
+  const { prune, selfHeal } = automated;
+  return pool.same({ prune: prune ?? false, selfHeal: selfHeal ?? false });
 }
 
 /** What the portal reads; `last-applied-configuration` and links never enter. */
@@ -235,7 +262,18 @@ function decodeOperation(
     finishedAt: state.finishedAt,
     retryCount: state.retryCount ?? undefined,
     retryLimit: state.operation?.retry?.limit ?? undefined,
+    initiatedBy: pooled(initiatorOf(state.operation), pool),
+    dryRun: state.operation?.sync?.dryRun ?? undefined,
   };
+}
+
+/** The person behind the portal's own account, where the portal told. */
+function initiatorOf(
+  operation: z.output<typeof operationSchema>['operation'],
+): string | undefined {
+  const told = operation?.info.find(({ name }) => name === REQUESTED_BY);
+  const name = told?.value ?? operation?.initiatedBy?.username;
+  return name && plainMessage(name);
 }
 
 export function decodeCondition(condition: {

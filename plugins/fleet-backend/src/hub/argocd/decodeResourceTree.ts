@@ -12,6 +12,7 @@ const treeSchema = z.object({
     z.object({
       uid: optionalText,
       group: optionalText,
+      version: optionalText,
       kind: z.string(),
       namespace: optionalText,
       name: z.string(),
@@ -28,10 +29,11 @@ const treeSchema = z.object({
 /** @throws ZodError */
 export function decodeResourceTree(input: unknown): TreeNode[] {
   return treeSchema.parse(input).nodes.map(node => {
-    const { group, kind, namespace, name, health } = node;
+    const { group, version, kind, namespace, name, health } = node;
     return {
       uid: node.uid ?? [group, kind, namespace, name].join('/'),
       group,
+      version,
       kind,
       namespace,
       name,

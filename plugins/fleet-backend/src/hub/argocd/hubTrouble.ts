@@ -1,9 +1,12 @@
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { errors } from 'undici';
-import type { HubConfig } from '../../hubConfig';
+import { HubConfig, settingOf } from '../../hubConfig';
 
 /** What sentences about a hub need of its configuration. */
-export type NamedHub = Pick<HubConfig, 'name' | 'url' | 'credential'>;
+export type NamedHub = Pick<
+  HubConfig,
+  'name' | 'url' | 'credential' | 'setting'
+>;
 
 const untrusted: Record<string, string> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'is self-signed',
@@ -33,7 +36,7 @@ const brokenGzip = /^Z_/;
 /** One sentence for whatever a request to a hub threw. */
 export function hubTrouble(hub: NamedHub, thrown: unknown): SourceError {
   if (thrown instanceof SourceError) return thrown;
-  const key = `fleet.hubs[${hub.name}]`;
+  const key = settingOf(hub);
   const { host, hostname } = new URL(hub.url);
   const code = findCode(thrown) ?? '';
   const unreachable = (words: string) => new SourceError('unreachable', words);
@@ -94,9 +97,9 @@ export function hubTrouble(hub: NamedHub, thrown: unknown): SourceError {
 export function statusTrouble(
   hub: NamedHub,
   status: number,
-  facts: { html: boolean; retryAfterMs?: number },
+  facts: { html: boolean; changing?: boolean; retryAfterMs?: number },
 ): SourceError {
-  const key = `fleet.hubs[${hub.name}]`;
+  const key = settingOf(hub);
   const { host } = new URL(hub.url);
   if (status >= 300 && status < 400) {
     return new SourceError(
@@ -108,7 +111,15 @@ export function statusTrouble(
   if (status === 403) {
     return new SourceError(
       'forbidden',
-      `${host} does not let our account read this; extend its policy in argocd-rbac-cm.`,
+      `${host} does not let our account ${
+        facts.changing ? 'do' : 'read'
+      } this; extend its policy in argocd-rbac-cm.`,
+    );
+  }
+  if (status === 400 && facts.changing) {
+    return new SourceError(
+      'refused',
+      `${host} refuses this as things stand; Argo CD's own UI says why.`,
     );
   }
   if (status === 404) return facts.html ? webPage(hub) : notFound(hub);
@@ -133,12 +144,12 @@ export function statusTrouble(
 export function webPage(hub: NamedHub): SourceError {
   return new SourceError(
     'malformed',
-    `fleet.hubs[${hub.name}].url points at a web page, not at the Argo CD API.`,
+    `${settingOf(hub)}.url points at a web page, not at the Argo CD API.`,
   );
 }
 
 export function refusedCredential(hub: NamedHub): SourceError {
-  const key = `fleet.hubs[${hub.name}]`;
+  const key = settingOf(hub);
   const { host } = new URL(hub.url);
   const words = {
     token: `refused our token; renew ${key}.token`,
@@ -160,7 +171,7 @@ export function notApi(hub: NamedHub, what: string): SourceError {
   const { host } = new URL(hub.url);
   return new SourceError(
     'malformed',
-    `${host} answered with ${what}; check that fleet.hubs[${hub.name}].url is the Argo CD API.`,
+    `${host} answered with ${what}; check that ${settingOf(hub)}.url is the Argo CD API.`,
   );
 }
 
@@ -178,7 +189,7 @@ function notFound(hub: NamedHub): SourceError {
   const { host } = new URL(hub.url);
   return new SourceError(
     'notFound',
-    `${host} has nothing of that name; if nothing works, check that fleet.hubs[${hub.name}].url is the base URL of Argo CD.`,
+    `${host} has nothing of that name; if nothing works, check that ${settingOf(hub)}.url is the base URL of Argo CD.`,
   );
 }
 

@@ -19,14 +19,35 @@ export const hubRoutes = {
     'GET /api/v1/applications/{application}/revisions/{revision}/metadata',
   canI: 'GET /api/v1/account/can-i/{resource}/{action}/{subresource}',
   managedResources: 'GET /api/v1/applications/{application}/managed-resources',
+  resource: 'GET /api/v1/applications/{application}/resource',
+  events: 'GET /api/v1/applications/{application}/events',
+  syncWindows: 'GET /api/v1/applications/{application}/syncwindows',
+  /** With `refresh` it compares the Application anew. */
+  application: 'GET /api/v1/applications/{application}',
+  sync: 'POST /api/v1/applications/{application}/sync',
+  rollback: 'POST /api/v1/applications/{application}/rollback',
+  terminate: 'DELETE /api/v1/applications/{application}/operation',
+  invalidateCache: 'POST /api/v1/clusters/{server}/invalidate-cache',
 } as const;
+
+/** Only these change anything on a hub, and only where operations are configured. */
+const changingRoutes: ReadonlySet<HubRoute> = new Set([
+  'sync',
+  'rollback',
+  'terminate',
+  'invalidateCache',
+]);
 
 export type HubRoute = keyof typeof hubRoutes;
 
+const methods = ['GET', 'POST', 'DELETE'] as const;
+
 export interface HubRequest {
-  method: 'GET' | 'POST';
+  method: (typeof methods)[number];
   /** Path and query, to be put behind the base URL. */
   target: string;
+  /** It asks the hub to do something; the others only read. */
+  changing: boolean;
 }
 
 /** Values for a route; each is checked against its grammar and encoded. */
@@ -44,14 +65,27 @@ export interface RouteValues {
   action?: 'get' | 'update' | 'delete';
   /** All objects of the resource. */
   subresource?: '*' | '*/*';
+  refresh?: 'normal' | 'hard';
+  /** URL of a cluster's API server, as the hub knows the cluster. */
+  server?: string;
+  /** Of a resource of the Application. */
+  group?: string;
+  version?: string;
+  kind?: string;
+  namespace?: string;
+  /** The same name twice: the routes call it differently. */
+  name?: string;
+  resourceName?: string;
 }
 
 const dnsLabel = '[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?';
 const dnsWords = "names are lower case letters, digits, '-' and '.' (DNS-1123)";
-const grammars: Record<
-  keyof RouteValues,
-  { pattern: RegExp; maxLength: number; words?: string }
-> = {
+const resourceName = {
+  pattern: /^[A-Za-z0-9](?:[-A-Za-z0-9._:]*[A-Za-z0-9])?$/,
+  maxLength: 253,
+  words: "names are letters, digits, '-', '.', '_' and ':'",
+};
+const grammars = {
   /** DNS-1123 subdomain, as Kubernetes asks of object names. */
   application: {
     pattern: new RegExp(`^${dnsLabel}(?:\\.${dnsLabel})*$`),
@@ -69,7 +103,39 @@ const grammars: Record<
   resource: { pattern: /^[a-z]+$/, maxLength: 20 },
   action: { pattern: /^[a-z]+$/, maxLength: 20 },
   subresource: { pattern: /^\*(?:\/\*)?$/, maxLength: 3 },
-};
+  refresh: { pattern: /^(?:normal|hard)$/, maxLength: 6 },
+  server: {
+    pattern:
+      /^https?:\/\/[A-Za-z0-9.:[\]_-]+(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*\/?$/,
+    maxLength: 2_000,
+    words: 'it is the URL of an API server',
+  },
+  group: {
+    pattern: new RegExp(`^${dnsLabel}(?:\\.${dnsLabel})*$`),
+    maxLength: 253,
+  },
+  version: {
+    pattern: /^v\d+(?:(?:alpha|beta)\d+)?$/,
+    maxLength: 63,
+    words: 'API versions look like v1 or v1beta1',
+  },
+  kind: {
+    pattern: /^[A-Z][A-Za-z0-9]*$/,
+    maxLength: 63,
+    words: 'kinds are letters and digits and begin with a capital',
+  },
+  namespace: { pattern: new RegExp(`^${dnsLabel}$`), maxLength: 63 },
+  name: resourceName,
+  resourceName,
+} satisfies Record<
+  keyof RouteValues,
+  { pattern: RegExp; maxLength: number; words?: string }
+>;
+type Slot = keyof typeof grammars;
+
+const slots = Object.keys(grammars).filter(
+  (name): name is Slot => name in grammars,
+);
 
 /** @throws SourceError of kind `notFound` for a value that no hub can have. */
 export function hubRequest(
@@ -79,16 +145,7 @@ export function hubRequest(
   const [method, template] = hubRoutes[route].split(' ');
   const query = new URLSearchParams();
   let path = template;
-  for (const name of [
-    'application',
-    'appNamespace',
-    'revision',
-    'sourceIndex',
-    'resourceVersion',
-    'resource',
-    'action',
-    'subresource',
-  ] as const) {
+  for (const name of slots) {
     const value = values[name];
     if (value === undefined) continue;
     checkGrammar(name, value);
@@ -102,13 +159,16 @@ export function hubRequest(
   }
   const text = query.toString();
   return {
-    method: method === 'POST' ? 'POST' : 'GET',
+    method: methods.find(known => known === method) ?? 'GET',
     target: text === '' ? path : `${path}?${text}`,
+    changing: changingRoutes.has(route) || values.refresh !== undefined,
   };
 }
 
-function checkGrammar(name: keyof typeof grammars, value: string): void {
-  const { pattern, maxLength, words = dnsWords } = grammars[name];
+function checkGrammar(name: Slot, value: string): void {
+  const grammar: { pattern: RegExp; maxLength: number; words?: string } =
+    grammars[name];
+  const { pattern, maxLength, words = dnsWords } = grammar;
   if (value.length <= maxLength && pattern.test(value)) return;
   throw new SourceError(
     'notFound',

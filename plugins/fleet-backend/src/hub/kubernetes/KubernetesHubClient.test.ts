@@ -68,6 +68,16 @@ describe('KubernetesHubClient', () => {
     [`${base}/namespaces/argocd/appprojects`]: {
       items: [{ metadata: { name: 'shop' } }, { metadata: { name: 'core' } }],
     },
+    '/api/v1/namespaces/argocd/events': {
+      items: [
+        {
+          type: 'Warning',
+          reason: 'OperationCompleted',
+          message: 'Sync operation failed',
+          lastTimestamp: '2030-01-01T00:00:00Z',
+        },
+      ],
+    },
     '/api/v1/namespaces/argocd/secrets': {
       items: [
         secret('cluster-1', {
@@ -228,9 +238,36 @@ describe('KubernetesHubClient', () => {
         message: 'deadline exceeded',
       }),
     ]);
-    await expect(client.getDiff()).rejects.toMatchObject({
-      kind: 'notFound',
-    });
+    for (const untold of [
+      client.getDiff(),
+      client.getManifests(),
+      client.getSyncWindows(),
+      client.getRevisionMetadata(),
+    ]) {
+      await expect(untold).rejects.toMatchObject({
+        kind: 'notFound',
+        message: expect.stringMatching(
+          /known only to Argo CD's own API; hub .* Give it a url and a token/,
+        ),
+      });
+    }
+  });
+
+  it('reads the events about an Application', async () => {
+    const ref = { hub: 'prod-hub', namespace: 'argocd', name: 'a' };
+    await expect(client.getEvents(ref, { signal })).resolves.toEqual([
+      expect.objectContaining({
+        type: 'Warning',
+        reason: 'OperationCompleted',
+        message: 'Sync operation failed',
+        lastAt: '2030-01-01T00:00:00Z',
+      }),
+    ]);
+    expect(requests).toEqual([
+      `/api/v1/namespaces/argocd/events?fieldSelector=${encodeURIComponent(
+        'involvedObject.kind=Application,involvedObject.name=a',
+      )}&limit=500`,
+    ]);
   });
 
   it('refuses names that would lead to another path', async () => {

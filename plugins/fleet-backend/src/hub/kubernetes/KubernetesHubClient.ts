@@ -1,6 +1,9 @@
 import type {
+  ApplicationEvent,
   ApplicationRef,
   ResourceDiff,
+  ResourceManifests,
+  SyncWindows,
   TreeNode,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
@@ -20,12 +23,14 @@ import {
 import { z } from 'zod';
 import { decodeApplication } from '../argocd/decodeApplication';
 import { decodeApplicationSet } from '../argocd/decodeApplicationSet';
+import { decodeEvents } from '../argocd/decodeEvents';
 import { ListDecoder } from '../argocd/decodeList';
 import { findTroubles } from '../../kubernetes/findTroubles';
 import { TextPool } from '../argocd/plainText';
 import {
   collectionPath,
   decodePage,
+  eventsOf,
   objectPath,
   Plural,
 } from './customResources';
@@ -55,7 +60,8 @@ export interface KubernetesHubClientOptions {
  * Secrets.
  *
  * What only Argo CD's own API knows is told as not known: the connection of a
- * cluster, and the desired side of a diff.
+ * cluster, manifests in Git and with them the diff, which sync windows are
+ * open, and who committed a revision.
  */
 export class KubernetesHubClient implements HubClient {
   readonly hub: string;
@@ -162,22 +168,42 @@ export class KubernetesHubClient implements HubClient {
     return decodeResourceStatus(await api.getJson(path, {}, options.signal));
   }
 
-  async getDiff(): Promise<ResourceDiff[]> {
-    throw new SourceError(
-      'notFound',
-      `The diff is known only to Argo CD's own API; hub ${this.hub} is read through the Kubernetes API. Give it a url and a token in fleet.hubs to see it.`,
-    );
+  getDiff(): Promise<ResourceDiff[]> {
+    return this.#cannotTell('The diff is');
   }
 
-  async getRevisionMetadata(): Promise<RevisionMetadata> {
-    throw new SourceError(
-      'notFound',
-      `Who committed a revision is known only to Argo CD's own API; hub ${this.hub} is read through the Kubernetes API. Give it a url and a token in fleet.hubs to see it.`,
-    );
+  async getEvents(
+    ref: ApplicationRef,
+    options: { signal: AbortSignal },
+  ): Promise<ApplicationEvent[]> {
+    const { path, query } = eventsOf(ref);
+    const { api } = this.#options;
+    const answer = await api.getJson(path, query, options.signal);
+    // What is no list says so; its items are Kubernetes' own.
+    return decodeEvents({ items: decodePage(answer).items });
+  }
+
+  getSyncWindows(): Promise<SyncWindows> {
+    return this.#cannotTell('Which sync windows are open now is');
+  }
+
+  getManifests(): Promise<ResourceManifests> {
+    return this.#cannotTell('The manifests of a resource are');
+  }
+
+  getRevisionMetadata(): Promise<RevisionMetadata> {
+    return this.#cannotTell('Who committed a revision is');
   }
 
   close(): Promise<void> {
     return this.#options.api.close();
+  }
+
+  async #cannotTell(what: string): Promise<never> {
+    throw new SourceError(
+      'notFound',
+      `${what} known only to Argo CD's own API; hub ${this.hub} is read through the Kubernetes API. Give it a url and a token in fleet.hubs to see it.`,
+    );
   }
 
   get #secretsPath(): string {

@@ -41,6 +41,26 @@ export function objectPath(
   return `${collectionPath(plural, ref.namespace)}/${ref.name}`;
 }
 
+/**
+ * Where the events about one Application are, and the query that selects them.
+ *
+ * @throws SourceError `notFound` for a name or namespace that cannot exist
+ */
+export function eventsOf(ref: { namespace: string; name: string }): {
+  path: string;
+  query: Record<string, string>;
+} {
+  // A name or namespace of another grammar stops here.
+  objectPath('applications', ref);
+  return {
+    path: `/api/v1/namespaces/${ref.namespace}/events`,
+    query: {
+      fieldSelector: `involvedObject.kind=Application,involvedObject.name=${ref.name}`,
+      limit: '500',
+    },
+  };
+}
+
 const pageSchema = z.object({
   metadata: z
     .object({

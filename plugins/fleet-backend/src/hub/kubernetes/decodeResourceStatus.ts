@@ -15,6 +15,7 @@ const applicationSchema = z.object({
       resources: listOf(
         z.object({
           group: optionalText,
+          version: optionalText,
           kind: z.string(),
           namespace: optionalText,
           name: z.string(),
@@ -38,10 +39,11 @@ export function decodeResourceStatus(answer: unknown): TreeNode[] {
     );
   }
   return (application.data.status?.resources ?? []).map(resource => {
-    const { group, kind, namespace, name, status, health } = resource;
+    const { group, version, kind, namespace, name, status, health } = resource;
     return {
       uid: [group ?? '', kind, namespace ?? '', name].join('/'),
       group,
+      version,
       kind,
       namespace,
       name,

@@ -30,7 +30,7 @@ export const Stepper = ({ steps }: { steps: readonly StepView[] }) => {
           <li
             key={step}
             className={`${styles.step} ${toneClass(toneOf(state))}`}
-            data-done={isDone(one) ? '' : undefined}
+            data-done={total > 0 && isDone(one) ? '' : undefined}
             aria-current={step === current ? 'step' : undefined}
           >
             <div className={styles.head}>
@@ -42,7 +42,9 @@ export const Stepper = ({ steps }: { steps: readonly StepView[] }) => {
                   : t('applicationSet.allAtOnce')}
               </span>
               <span className={styles.count}>
-                {t('applicationSet.healthyOf', { healthy, total })}
+                {total > 0
+                  ? t('applicationSet.healthyOf', { healthy, total })
+                  : t('applicationSet.stepEmpty')}
               </span>
             </div>
             <div className={styles.progress} aria-hidden>
@@ -77,6 +79,7 @@ export const Stepper = ({ steps }: { steps: readonly StepView[] }) => {
 const isDone = ({ healthy, total }: StepView) => healthy === total;
 
 function stateOf(one: StepView, current: number | undefined): ShownState {
+  if (one.total === 0) return 'notPlaced';
   if (isDone(one)) return 'healthy';
   if (one.step !== current) return 'waiting';
   const bad = one.left.find(({ state }) => toneOf(state) === 'negative');

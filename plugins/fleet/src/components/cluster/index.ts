@@ -3,5 +3,6 @@ export { CapacityPanel } from './CapacityPanel';
 export { NodesPanel } from './NodesPanel';
 export { PodsPanel } from './PodsPanel';
 export { AddOnsPanel } from './AddOnsPanel';
+export { UnreadPanel, unreadReason } from './UnreadPanel';
 export { bytesWords, roundWords } from './quantities';
 export { hubIcons, probeIcons } from './voiceIcons';

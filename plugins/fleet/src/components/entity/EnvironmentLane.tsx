@@ -56,7 +56,6 @@ export const EnvironmentLane = (props: EnvironmentLaneProps) => {
       className={styles.lane}
       aria-label={name}
       data-alarming={alarming ? '' : undefined}
-      style={{ flexGrow: Math.max(2, Math.min(applications.length, 6)) }}
     >
       <header
         className={[

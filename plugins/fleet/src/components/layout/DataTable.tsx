@@ -10,6 +10,8 @@ export interface DataColumn<T> {
   align?: 'end';
   /** Identifiers and states read badly over two lines. */
   nowrap?: boolean;
+  /** Sentences of other programs: long words in them break anywhere. */
+  prose?: boolean;
   /** Its heading sorts the rows; the owner of the rows does the sorting. */
   sortable?: boolean;
 }
@@ -60,7 +62,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   <td
                     key={column.id}
                     data-align={column.align}
-                    className={column.nowrap ? styles.nowrap : undefined}
+                    className={cellClass(column)}
                   >
                     {column.cell(row)}
                   </td>
@@ -72,6 +74,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
       </table>
     </div>
   );
+}
+
+function cellClass<T>({ nowrap, prose }: DataColumn<T>): string | undefined {
+  if (nowrap) return styles.nowrap;
+  return prose ? styles.prose : undefined;
 }
 
 function Heading<T>({

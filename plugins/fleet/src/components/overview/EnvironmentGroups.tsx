@@ -18,7 +18,10 @@ export interface EnvironmentGroup {
 }
 
 export interface EnvironmentGroupsProps {
-  /** Last environment first: production comes first on a small screen. */
+  /**
+   * Last environment first: production comes first on a small screen. Clusters
+   * without one come last.
+   */
   groups: readonly EnvironmentGroup[];
   sources: readonly Source[];
   clusterHref: (cluster: ClusterSummary) => string;
@@ -94,7 +97,12 @@ const Group = (props: {
         <ul className={styles.list}>
           {shown.map(cluster => (
             <li key={`${cluster.ref.hub}/${cluster.ref.name}`}>
-              <Link to={clusterHref(cluster)}>{cluster.ref.name}</Link>
+              <Link to={clusterHref(cluster)}>
+                {cluster.ref.name}
+                {namesakes(cluster, clusters) && (
+                  <span className={styles.hub}> {cluster.ref.hub}</span>
+                )}
+              </Link>
               <Counts counts={cluster.states} />
               <span className={styles.age}>{heardAgo(cluster)}</span>
             </li>
@@ -156,4 +164,14 @@ function addCounts(all: readonly StateCounts[]): StateCounts {
 function harm(cluster: ClusterSummary): number {
   const worst = fleetStates.findIndex(state => cluster.states[state]);
   return worst < 0 ? 0 : fleetStates.length - worst;
+}
+
+/** Every hub has an `in-cluster`. */
+function namesakes(
+  { ref }: ClusterSummary,
+  clusters: readonly ClusterSummary[],
+): boolean {
+  return clusters.some(
+    one => one.ref.name === ref.name && one.ref.hub !== ref.hub,
+  );
 }

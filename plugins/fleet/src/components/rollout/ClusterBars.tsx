@@ -186,9 +186,9 @@ const Axis = ({ scale }: { scale: TimeScale }) => {
           .map(tick => ({ ...tick, place: placeOn(scale, tick.at) }))
           // The word for now stands there already.
           .filter(({ place }) => place > 2 && (!scale.open || place < end - 6))
-          .map(({ at, place, wholeDay }) => (
+          .map(({ at, place, unit }) => (
             <span key={at} style={{ left: `${place}%` }}>
-              {wholeDay ? dayOf(at) : clockTime(at)}
+              {unit === 'day' ? dayOf(at) : clockTime(at, unit === 'second')}
             </span>
           ))}
         {scale.open && (

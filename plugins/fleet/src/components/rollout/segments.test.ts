@@ -68,6 +68,14 @@ describe('timeScaleOf', () => {
     expect(placeOn(found, ago(29))).toBeGreaterThan(0);
   });
 
+  it('tells times within one minute apart', () => {
+    const short = { ...scale, from: now - 60_000, to: now };
+    expect(new Set(ticksOf(short, 6).map(({ unit }) => unit))).toEqual(
+      new Set(['second']),
+    );
+    expect(ticksOf(scale, 6)[0].unit).toBe('minute');
+  });
+
   it('has round times, a handful of them', () => {
     const ticks = ticksOf(scale, 6);
     expect(ticks.map(({ at }) => at % (5 * 60_000))).toEqual(

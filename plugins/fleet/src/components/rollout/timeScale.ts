@@ -60,8 +60,8 @@ const steps = [
 
 export interface Tick {
   at: number;
-  /** Says a day rather than a time of day. */
-  wholeDay: boolean;
+  /** The finest unit that tells it from its neighbours. */
+  unit: 'second' | 'minute' | 'day';
 }
 
 /** Round times of the reader's clock, about `count` of them. */
@@ -70,10 +70,16 @@ export function ticksOf({ from, to }: TimeScale, count: number): Tick[] {
   const step = steps.find(one => one >= wanted) ?? steps[steps.length - 1];
   // Round in the reader's zone, which is not always whole hours from UTC.
   const zone = new Date(from).getTimezoneOffset() * minute;
+  const unit = unitOf(step);
   const ticks: Tick[] = [];
   const first = Math.ceil((from - zone) / step) * step + zone;
   for (let at = first; at < to; at += step) {
-    ticks.push({ at, wholeDay: step >= day });
+    ticks.push({ at, unit });
   }
   return ticks;
+}
+
+function unitOf(step: number): Tick['unit'] {
+  if (step >= day) return 'day';
+  return step >= minute ? 'minute' : 'second';
 }

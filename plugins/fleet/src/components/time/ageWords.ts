@@ -26,11 +26,15 @@ export function shortAge(seconds: number): string {
   return `${Math.floor(seconds / 86_400)}d`;
 }
 
-/** `14:05`, in the reader's zone. */
-export function clockTime(timestamp: string | number): string {
+/** `14:05`, or `14:05:20`, in the reader's zone. */
+export function clockTime(
+  timestamp: string | number,
+  withSeconds = false,
+): string {
   return new Date(timestamp).toLocaleTimeString(undefined, {
     hour: '2-digit',
     minute: '2-digit',
+    second: withSeconds ? '2-digit' : undefined,
   });
 }
 

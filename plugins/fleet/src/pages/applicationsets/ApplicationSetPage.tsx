@@ -15,6 +15,7 @@ import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
 import { applicationSetState } from './applicationSetWords';
 import { PlacementPanel } from './PlacementPanel';
+import { WhatIfPanel } from './WhatIfPanel';
 import styles from './ApplicationSetPage.module.css';
 
 /** One ApplicationSet: where it places, where not and why, how it rolls out. */
@@ -136,6 +137,7 @@ const ApplicationSetBody = ({ detail }: { detail: ApplicationSetDetail }) => {
         </div>
         <div className={styles.column}>
           <PlacementPanel hub={set.ref.hub} placement={detail.placement} />
+          <WhatIfPanel applicationSet={set} />
           <Panel
             title={t('applicationSet.applications')}
             note={applications.length}

@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router-dom';
+import { NoPage } from '../NoPage';
 import { ApplicationSetPage } from './ApplicationSetPage';
 import { ApplicationSetsPage } from './ApplicationSetsPage';
 
@@ -7,5 +8,6 @@ export const ApplicationSetPages = () => (
   <Routes>
     <Route index element={<ApplicationSetsPage />} />
     <Route path=":hub/:namespace/:name" element={<ApplicationSetPage />} />
+    <Route path="*" element={<NoPage />} />
   </Routes>
 );

@@ -15,6 +15,7 @@ import { useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
 import { applicationSetState } from './applicationSetWords';
+import styles from './ApplicationSetsPage.module.css';
 
 /** Every ApplicationSet of every hub; those that fail to render come first. */
 export const ApplicationSetsPage = () => {
@@ -110,13 +111,18 @@ const ApplicationSetTable = ({
               cell: set => (
                 <>
                   <StateWord {...applicationSetState(set, t)} size={14} />
-                  {set.reason && <div>{set.reason}</div>}
+                  {set.reason && (
+                    <div className={styles.reason} title={set.reason}>
+                      {set.reason}
+                    </div>
+                  )}
                 </>
               ),
             },
             {
               id: 'generators',
               title: t('applicationSet.generators'),
+              prose: true,
               cell: set => set.generators.map(g => g.words).join('; '),
             },
             {

@@ -9,6 +9,8 @@ import {
   ConnectionPanel,
   NodesPanel,
   PodsPanel,
+  UnreadPanel,
+  unreadReason,
 } from '../../components/cluster';
 import { PageSkeleton, Panel } from '../../components/layout';
 import { httpUrl } from '../../components/links';
@@ -17,6 +19,7 @@ import { useCluster, useClusters, useFleetLinks } from '../../hooks';
 import { useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
+import { ReadinessPanel } from '../readiness/ReadinessPanel';
 import { AccessPanel } from './AccessPanel';
 import { ApplicationStates } from './ApplicationStates';
 import { ClusterBadges } from './ClusterBadges';
@@ -77,6 +80,7 @@ const ClusterBody = ({ detail }: { detail: ClusterDetail }) => {
   const links = useFleetLinks();
   const fleet = useClusters();
   const { cluster, applications } = detail;
+  const unread = unreadReason(detail);
   const hub = detail.sources.find(
     s => s.kind === 'hub' && s.hub === cluster.ref.hub,
   );
@@ -85,7 +89,7 @@ const ClusterBody = ({ detail }: { detail: ClusterDetail }) => {
       <div className={styles.column}>
         <ClusterFacts detail={detail} fleet={fleet.data?.items ?? []} />
         {cluster.probe.state === 'notConfigured' && <AccessPanel />}
-        <AddOnsPanel block={detail.addOns} />
+        {!unread && <AddOnsPanel block={detail.addOns} />}
         <EventsPanel cluster={cluster.ref} />
       </div>
       <div className={styles.column}>
@@ -95,11 +99,20 @@ const ClusterBody = ({ detail }: { detail: ClusterDetail }) => {
           steps={connectionSteps(cluster, fleet.data?.items ?? [], t)}
         />
         <div className={styles.pair}>
-          <CapacityPanel block={detail.capacity} />
+          {unread ? (
+            <UnreadPanel reason={unread} />
+          ) : (
+            <CapacityPanel block={detail.capacity} />
+          )}
           <ApplicationStates detail={detail} />
         </div>
-        <NodesPanel block={detail.nodes} />
-        <PodsPanel block={detail.pods} />
+        {!unread && (
+          <>
+            <NodesPanel block={detail.nodes} />
+            <PodsPanel block={detail.pods} />
+          </>
+        )}
+        <ReadinessPanel cluster={cluster.ref} />
         <Panel
           title={t('cluster.applications')}
           note={applications.length}

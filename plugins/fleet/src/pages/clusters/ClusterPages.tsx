@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router-dom';
+import { NoPage } from '../NoPage';
 import { ClusterPage } from './ClusterPage';
 import { ClustersPage } from './list/ClustersPage';
 
@@ -7,5 +8,6 @@ export const ClusterPages = () => (
   <Routes>
     <Route index element={<ClustersPage />} />
     <Route path=":hub/:name" element={<ClusterPage />} />
+    <Route path="*" element={<NoPage />} />
   </Routes>
 );

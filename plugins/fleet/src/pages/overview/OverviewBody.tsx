@@ -49,7 +49,7 @@ export const OverviewBody = (props: OverviewBodyProps) => {
   const toItem = attentionLinks(links);
   const groups = useMemo(
     () =>
-      [...overview.environments, '']
+      ['', ...overview.environments]
         .map(name => ({
           name,
           clusters: view.clusters.filter(c =>

@@ -34,8 +34,7 @@ export const RolloutBlocks = ({ detail }: { detail: RolloutDetail }) => {
         >
           {[
             block.detail,
-            block.since &&
-              `${t('attention.since', { age: ageOf(block.since) })}.`,
+            block.since && t('rollout.blockedFor', { age: ageOf(block.since) }),
           ]
             .filter(Boolean)
             .join(' ')}

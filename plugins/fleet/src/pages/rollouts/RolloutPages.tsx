@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router-dom';
+import { NoPage } from '../NoPage';
 import { RolloutPage } from './RolloutPage';
 import { RolloutsPage } from './RolloutsPage';
 
@@ -7,5 +8,6 @@ export const RolloutPages = () => (
   <Routes>
     <Route index element={<RolloutsPage />} />
     <Route path=":service" element={<RolloutPage />} />
+    <Route path="*" element={<NoPage />} />
   </Routes>
 );

@@ -1,7 +1,11 @@
 import { RolloutSummary } from '@fleet-portal/backstage-plugin-fleet-common';
 import { DataColumn, DataTable, useMoreRows } from '../../components/layout';
 import { PageLink } from '../../components/links';
-import { rolloutLook, rolloutWords } from '../../components/rollout';
+import {
+  rolloutLook,
+  RolloutMeter,
+  rolloutWords,
+} from '../../components/rollout';
 import { StateWord } from '../../components/state';
 import { Age, durationWords } from '../../components/time';
 import { useFleetLinks } from '../../hooks';
@@ -57,11 +61,12 @@ export const RolloutTable = ({
       id: 'progress',
       title: t('rollout.progress'),
       nowrap: true,
-      cell: one => <Progress rollout={one} />,
+      cell: one => <RolloutMeter rollout={one} />,
     },
     {
       id: 'environments',
       title: t('rollout.environments'),
+      nowrap: true,
       cell: one => one.environments.join(', ') || '-',
     },
     {
@@ -135,23 +140,5 @@ const Release = ({
           .join(', ')}
       </span>
     </>
-  );
-};
-
-const Progress = ({ rollout }: { rollout: RolloutSummary }) => {
-  const t = useFleetText();
-  const { healthy, total, notHeard } = rollout.progress;
-  return (
-    <span className={styles.progress}>
-      <span className={styles.meter} aria-hidden>
-        <span style={{ width: `${(healthy / (total || 1)) * 100}%` }} />
-      </span>
-      {t('rollout.progressOf', { healthy, total })}
-      {notHeard > 0 && (
-        <span className={styles.small}>
-          {t('rollout.notCounted', { count: notHeard })}
-        </span>
-      )}
-    </span>
   );
 };

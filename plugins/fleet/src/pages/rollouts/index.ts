@@ -1,1 +1,2 @@
+export { RolloutBlocks } from './RolloutBlocks';
 export { RolloutPages } from './RolloutPages';

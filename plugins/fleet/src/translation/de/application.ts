@@ -22,6 +22,7 @@ export const applicationTexts: TextOf<typeof applicationMessages> = {
   'applicationSet.step': '{{step, number}} {{words}}',
   'applicationSet.atATime': '{{update}} auf einmal',
   'applicationSet.allAtOnce': 'alle auf einmal',
+  'applicationSet.stepEmpty': 'keine Application hier',
   'applicationSet.healthyOf':
     '{{healthy, number}} von {{total, number}} Healthy',
   'applicationSet.applications': 'Erzeugte Applications',

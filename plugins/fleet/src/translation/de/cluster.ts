@@ -87,6 +87,7 @@ export const clusterTexts: TextOf<typeof clusterMessages> = {
   'cluster.addOns': 'Add-ons',
   'cluster.addOnsNone': 'Keines der bekannten Add-ons wurde gefunden.',
   'cluster.notInstalled': 'Nicht installiert',
+  'cluster.fromTheSpoke': 'Nodes, Pods, Kapazität und Add-ons',
   'cluster.notRead': 'Konnte nicht gelesen werden',
   'cluster.ourProbe': 'unsere Probe, vor {{age}}',
   'cluster.lastKnown': 'zuletzt bekannt vor {{age}}',

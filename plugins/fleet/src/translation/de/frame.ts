@@ -40,6 +40,7 @@ export const frameTexts: TextOf<typeof frameMessages> = {
   'page.clusters': 'Cluster',
   'page.applicationSets': 'ApplicationSets',
   'page.rollouts': 'Rollouts',
+  'page.readiness': 'Bereitschaft',
   'page.overviewTitle': 'Fleet-Übersicht',
   'page.onboard': 'Cluster aufnehmen',
   'page.putService': 'Service ausrollen',
@@ -73,6 +74,8 @@ export const frameTexts: TextOf<typeof frameMessages> = {
   'empty.noClusters': 'Auf keinem Hub ist bisher ein Cluster registriert.',
   'empty.noApplicationSets':
     'Auf keinem Hub gibt es bisher ein ApplicationSet.',
+  'empty.rollUp': 'Noch nichts von hier ist auf der Fleet.',
+  'empty.noPage': 'Die Fleet hat keine Seite unter dieser Adresse.',
   'empty.entity':
     'Dieser Service ist noch auf keinem Cluster. Rollen Sie ihn aus.',
 };

@@ -4,8 +4,10 @@ import { entityTexts } from './entity';
 import { formTexts } from './form';
 import { frameTexts } from './frame';
 import { overviewTexts } from './overview';
+import { readinessTexts } from './readiness';
 import { rolloutTexts } from './rollout';
 import { stateTexts } from './state';
+import { whatIfTexts } from './whatIf';
 
 /** Every word that the fleet pages say, in German. Argo CD's own terms stay as they are. */
 const german = {
@@ -17,5 +19,7 @@ const german = {
   ...entityTexts,
   ...rolloutTexts,
   ...formTexts,
+  ...readinessTexts,
+  ...whatIfTexts,
 };
 export default german;

@@ -80,6 +80,8 @@ export const rolloutTexts: TextOf<typeof rolloutMessages> = {
   'rollout.silentHub_other':
     '{{count}} Applications von {{hub}} zählen nicht mit: seit {{age}} nicht erreicht',
   'rollout.openCluster': 'Cluster prüfen',
+  'rollout.blockedFor': 'Seit {{age}}.',
+  'rollout.takeBack': 'Zurück auf {{version}}',
   'rollout.openApplication': 'Application anzeigen',
   'rollout.openSet': 'ApplicationSet anzeigen',
   'rollout.convergence': 'Konvergenzzeit',

@@ -48,11 +48,7 @@ function setup({
   sources?: Source[];
 } = {}) {
   const action = retireApplicationSetAction({
-    fleet: fleetOver(
-      () => twoHubs,
-      () => present,
-      sources,
-    ),
+    fleet: fleetOver(() => twoHubs, { present: () => present, sources }),
     reader: repositoryOver(() => files),
     integrations: ScmIntegrations.fromConfig(
       new ConfigReader({ integrations: { github: [{ host: 'github.com' }] } }),

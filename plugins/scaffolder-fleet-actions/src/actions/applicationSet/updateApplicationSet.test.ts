@@ -34,10 +34,7 @@ const present = [
 ];
 
 const action = updateApplicationSetAction({
-  fleet: fleetOver(
-    () => twoHubs,
-    () => present,
-  ),
+  fleet: fleetOver(() => twoHubs, { present: () => present }),
   reader: repositoryOver(() => repository),
   integrations: ScmIntegrations.fromConfig(
     new ConfigReader({ integrations: { github: [{ host: 'github.com' }] } }),
@@ -110,6 +107,16 @@ describe('fleet:applicationset:update', () => {
           'ServerSideApply=true\n          - CreateNamespace=true\n        retry:\n          limit: 3\n',
         )}  syncPolicy:\n    preserveResourcesOnDeletion: true\n`,
     );
+  });
+
+  it('changes one of several documents of a file', async () => {
+    const other = 'kind: ConfigMap\nmetadata:\n  name: other\n---\n';
+    repository[set] = `${other}${writtenApplicationSet}`;
+    const outputs = await run({ revision: 'v1.5.0' });
+    expect(written(set)).toBe(
+      `${other}${writtenApplicationSet.replace('v1.4.0', 'v1.5.0')}`,
+    );
+    expect(outputs.markdown).toContain('document 2.spec.template');
   });
 
   it('takes automatic sync away', async () => {

@@ -11,6 +11,9 @@ const answerSchema = z.object({
   status: z.number(),
   body: z.unknown(),
 });
+/** Answers about one Application that are asked for without a body. */
+const ofOneApplication =
+  /^(?:(?:resource-tree|managed-resources|events)-.*|app-syncwindows)\.json$/;
 const listSchema = z.object({ items: z.array(z.unknown()).nullable() });
 
 /** The body of one recorded answer. */
@@ -29,13 +32,18 @@ export function recordedHub(folder: string): FakeArgoCd {
   hub.clusters = items('clusters.json');
   hub.projects = items('projects.json');
   for (const file of readdirSync(join(folder, 'recorded', 'argo-cd'))) {
-    if (!/^(resource-tree|managed-resources)-.*\.json$/.test(file)) continue;
+    if (!ofOneApplication.test(file)) continue;
     const text = readFileSync(
       join(folder, 'recorded', 'argo-cd', file),
       'utf8',
     );
     const { request, status, body } = answerSchema.parse(JSON.parse(text));
-    if (status === 200) hub.answers.set(request.path, body);
+    if (status === 200) hub.answers.set(pathOf(request.path), body);
   }
   return hub;
+}
+
+/** Without the query, as {@link FakeArgoCd} looks answers up. */
+function pathOf(target: string): string {
+  return target.split('?')[0];
 }

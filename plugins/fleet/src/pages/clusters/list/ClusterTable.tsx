@@ -138,6 +138,7 @@ function useClusterColumns(sources: ClustersResponse['sources']) {
     {
       id: 'labels',
       title: t('cluster.labels'),
+      prose: true,
       cell: ({ cluster }: ClusterRow) => (
         <LabelChips labels={otherLabels(cluster)} />
       ),

@@ -1,0 +1,138 @@
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import type { FleetServiceClient } from '@fleet-portal/backstage-plugin-fleet-node';
+import { Request, Response, Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { z } from 'zod';
+import { parseRequest } from '../router/parseRequest';
+import { argoApplication, argoList, byInstance } from './argoApplication';
+import { LiveApplications } from './LiveApplications';
+
+export interface CompatibilityRouterOptions {
+  readonly fleet: FleetServiceClient;
+  readonly httpAuth: HttpAuthService;
+}
+
+const text = z.string().min(1).max(253).optional();
+const querySchema = z.object({
+  project: text,
+  appNamespace: text,
+  expand: text,
+  sourceIndex: z.coerce.number().int().min(0).optional(),
+});
+type Query = z.output<typeof querySchema>;
+
+type Answer = (
+  live: LiveApplications,
+  params: Record<string, string>,
+  query: Query,
+) => Promise<unknown>;
+
+/** The fleet's own refusal, and not that it refused. */
+async function inOwnWords<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw error instanceof ResponseError ? error.cause : error;
+  }
+}
+
+/**
+ * The routes that read of the existing Argo CD plugins, in the union of their
+ * shapes, from the live model: each is one question to the fleet's own API on
+ * behalf of the reader, and none to a hub.
+ */
+export function createCompatibilityRouter(
+  options: CompatibilityRouterOptions,
+): Router {
+  const { fleet, httpAuth } = options;
+  const router = PromiseRouter();
+
+  const get = (path: string, answer: Answer) =>
+    router.get(path, async (req: Request, res: Response) => {
+      const credentials = await httpAuth.credentials(req);
+      const live = new LiveApplications(fleet.forCredentials(credentials));
+      const query = parseRequest(querySchema, req.query, 'query parameter');
+      res.json(await inOwnWords(answer(live, req.params, query)));
+    });
+
+  // How the community front end finds out which of the two ids is there.
+  router.get('/check', async (req, res) => {
+    await httpAuth.credentials(req);
+    res.type('text').send('OK');
+  });
+
+  get('/find/name/:app', async (live, { app }, query) => {
+    const found = await live.find({ name: app, ...narrowed(query) });
+    return byInstance(found).map(({ instance, items }) => ({
+      ...instance,
+      appName: [app],
+      ...(query.expand === 'applications' && {
+        applications: items.map(argoApplication),
+      }),
+    }));
+  });
+
+  get('/find/selector/:selector', async (live, { selector }, query) => {
+    const found = await live.find({ selector, ...narrowed(query) });
+    return byInstance(found).map(({ instance, items }) => ({
+      ...instance,
+      appName: items.map(({ ref }) => ref.name),
+    }));
+  });
+
+  get('/argoInstance/:instance/applications/name/:app', one);
+
+  // The one answer that the model does not have: a commit, which the fleet
+  // asks the hub for once and keeps.
+  get(
+    '/argoInstance/:instance/applications/name/:app/revisions/:revision/metadata',
+    async (live, { instance, app, revision }, query) => {
+      const wish = { hub: instance, name: app, ...narrowed(query) };
+      return live.commit(wish, revision, query.sourceIndex);
+    },
+  );
+  get('/argoInstance/:instance/applications/:app', async (...args) => ({
+    ...(await one(...args)),
+    statusCode: 200,
+  }));
+
+  get(
+    '/argoInstance/:instance/applications/selector/:selector',
+    async (live, { instance, selector }, query) => {
+      const wish = { hub: instance, selector, ...narrowed(query) };
+      return argoList(await live.find(wish));
+    },
+  );
+
+  get('/allArgoApps/:instance', async (live, { instance }, query) =>
+    argoList(await live.find({ hub: instance, ...narrowed(query) })),
+  );
+
+  get(
+    '/argoInstance/:instance/repo/:repo/source/:source',
+    async (live, { instance, repo, source }) => {
+      const found = await live.find({ hub: instance });
+      return found.some(({ sources }) =>
+        sources.some(
+          ({ repoURL, path }) => repoURL === repo && path === source,
+        ),
+      );
+    },
+  );
+
+  return router;
+}
+
+async function one(
+  live: LiveApplications,
+  { instance, app }: Record<string, string>,
+  query: Query,
+) {
+  const wish = { hub: instance, name: app, ...narrowed(query) };
+  return argoApplication(await live.one(wish));
+}
+
+function narrowed({ project, appNamespace }: Query) {
+  return { project, namespace: appNamespace };
+}

@@ -1,0 +1,85 @@
+import type {
+  Block,
+  ReadinessEvidence,
+  ReadinessOutcome,
+  ReadinessStepDetail,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import type { PlatformReading } from '@fleet-portal/backstage-plugin-fleet-node';
+import type { EnvironmentRules } from '../environments';
+import type { ClusterPlace } from '../place';
+import type { ApplicationRow } from '../row';
+
+/** Everything that a step is judged by. */
+export interface StepSubject {
+  readonly place: ClusterPlace;
+  readonly rules: EnvironmentRules;
+  /** Applications on the cluster, as far as the reader may see them. */
+  readonly rows: readonly ApplicationRow[];
+  /** Does the reader see all of them? */
+  readonly whole: boolean;
+  readonly reading: PlatformReading;
+}
+
+/** What a step comes to, before it is cut to what a page shows. */
+export interface StepVerdict {
+  outcome: ReadinessOutcome;
+  words: string;
+  evidence?: ReadinessEvidence[];
+  observedAt?: string;
+  stale?: string;
+  remedy?: ReadinessStepDetail['remedy'];
+}
+
+export type Step = (subject: StepSubject) => StepVerdict;
+
+/** Blocks of one spoke, read together. */
+export interface ReadBlocks<T> {
+  values: T[];
+  /** The oldest of them. */
+  observedAt: string;
+  stale?: string;
+}
+
+/**
+ * The values of those blocks whose API is there. A verdict instead when none
+ * is, or when one could not be read: half of the evidence proves nothing.
+ *
+ * @param absent - what is not installed, for the verdict
+ */
+export function readBlocks<T>(
+  blocks: readonly (Block<T> | undefined)[],
+  absent: Pick<StepVerdict, 'words' | 'remedy'>,
+): ReadBlocks<T> | StepVerdict {
+  const read: ReadBlocks<T>[] = [];
+  for (const block of blocks) {
+    if (block?.status === 'failed' || block === undefined) {
+      const reason = block?.reason ?? 'it was not read';
+      return { outcome: 'unknown', words: `It could not be read: ${reason}` };
+    }
+    if (block.status === 'absent') continue;
+    const { value, observedAt } = block;
+    const stale = block.status === 'stale' ? block.reason : undefined;
+    read.push({ values: [value], observedAt, stale });
+  }
+  if (read.length === 0) return { outcome: 'notInstalled', ...absent };
+  return {
+    values: read.flatMap(({ values }) => values),
+    observedAt: read.map(({ observedAt }) => observedAt).sort()[0],
+    stale: read.find(({ stale }) => stale !== undefined)?.stale,
+  };
+}
+
+/** Did {@link readBlocks} come to a verdict already? */
+export function isVerdict<T>(
+  found: ReadBlocks<T> | StepVerdict,
+): found is StepVerdict {
+  return 'outcome' in found;
+}
+
+/** The verdict with the age of what it was taken from. */
+export function dated<T>(
+  { observedAt, stale }: ReadBlocks<T>,
+  verdict: StepVerdict,
+): StepVerdict {
+  return { ...verdict, observedAt, stale };
+}

@@ -1,0 +1,136 @@
+import {
+  ApplicationDetail,
+  ApplicationEventsResponse,
+  ApplicationRef,
+  ResourceManifestsQuery,
+  ResourceManifestsResponse,
+  RevisionQuery,
+  RevisionResponse,
+  stringifyHubObjectRef,
+  SyncWindowsResponse,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { applicationSummary, reasonOf } from '../domain/applications';
+import { withLogLinks } from '../domain/logLinks';
+import { releaseHistory } from '../domain/release';
+import { commitView } from '../domain/releaseWords';
+import type { ApplicationRow } from '../domain/row';
+import type { FleetScope } from '../domain/scope';
+import type { Envelope } from '../domain/sources';
+import { ApplicationDetails, reasonFromTree } from './ApplicationDetails';
+import { BriefCache } from './BriefCache';
+import type { CommitBook, Commits } from './CommitBook';
+import type { FleetViews, VersionedView } from './FleetViews';
+import { unknownObject } from './unknownObject';
+
+/** Everything about one Application, as far as the reader may see it. */
+export class ApplicationReader {
+  readonly #views: FleetViews;
+  readonly #details: ApplicationDetails;
+  readonly #commits: CommitBook;
+  readonly #known: BriefCache<Commits>;
+
+  constructor(options: {
+    views: FleetViews;
+    details: ApplicationDetails;
+    commits: CommitBook;
+    now: () => number;
+  }) {
+    this.#views = options.views;
+    this.#details = options.details;
+    this.#commits = options.commits;
+    this.#known = new BriefCache({ keepMs: 5_000, now: options.now });
+  }
+
+  async detail(
+    ref: ApplicationRef,
+    scope: FleetScope | undefined,
+  ): Promise<ApplicationDetail> {
+    const { versioned, row, envelope } = this.#find(ref, scope);
+    const { view } = versioned;
+    const { history, autoSync } = row.facts;
+    const revisions = [...new Set(history.flatMap(one => one.revisions))];
+    const [{ tree, diff }, commits] = await Promise.all([
+      this.#details.read(ref),
+      this.#known.read(
+        [stringifyHubObjectRef(ref), ...revisions].join(' '),
+        () =>
+          this.#commits.find(
+            [row],
+            history.map(one => one.revisions),
+          ),
+      ),
+    ]);
+    const application = applicationSummary(view, row);
+    const { argocd } = application.links;
+    return {
+      ...envelope,
+      application: {
+        ...application,
+        reason: reasonOf(view, row) ?? reasonFromTree(row.state, tree),
+      },
+      history: releaseHistory(row.facts, row.version),
+      commits: commits.of(revisions).map(commitView),
+      tree:
+        tree.status === 'ok'
+          ? { ...tree, value: withLogLinks(tree.value, argocd) }
+          : tree,
+      diff,
+      autoSync,
+    };
+  }
+
+  async events(
+    ref: ApplicationRef,
+    scope: FleetScope | undefined,
+  ): Promise<ApplicationEventsResponse> {
+    const { envelope } = this.#find(ref, scope);
+    return { ...envelope, events: await this.#details.events(ref) };
+  }
+
+  async syncWindows(
+    ref: ApplicationRef,
+    scope: FleetScope | undefined,
+  ): Promise<SyncWindowsResponse> {
+    const { envelope } = this.#find(ref, scope);
+    return { ...envelope, syncWindows: await this.#details.syncWindows(ref) };
+  }
+
+  async manifests(
+    ref: ApplicationRef,
+    resource: ResourceManifestsQuery,
+    scope: FleetScope | undefined,
+  ): Promise<ResourceManifestsResponse> {
+    const { envelope } = this.#find(ref, scope);
+    const manifests = await this.#details.manifests(ref, resource);
+    return { ...envelope, manifests };
+  }
+
+  async revision(
+    ref: ApplicationRef,
+    revision: string,
+    { sourceIndex }: RevisionQuery,
+    scope: FleetScope | undefined,
+  ): Promise<RevisionResponse> {
+    const { envelope } = this.#find(ref, scope);
+    const told = await this.#details.revision(ref, { revision, sourceIndex });
+    return { ...envelope, revision: told };
+  }
+
+  /** @throws NotFoundError where the reader sees no such Application. */
+  #find(
+    ref: ApplicationRef,
+    scope: FleetScope | undefined,
+  ): { versioned: VersionedView; row: ApplicationRow; envelope: Envelope } {
+    const versioned = this.#views.view(scope);
+    const row = versioned.view.row(ref);
+    if (!row) {
+      const name = `Application ${ref.namespace}/${ref.name}`;
+      throw unknownObject(name, ref.hub, 'applications');
+    }
+    const envelope = this.#views.envelope(versioned, {
+      places: row.place ? [row.place] : [],
+      hubNames: new Set([ref.hub]),
+    });
+    return { versioned, row, envelope };
+  }
+}

@@ -1,0 +1,42 @@
+interface Kept<T> {
+  readonly answer: Promise<T>;
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+}
+
+/** Entries; a page that is open asks for a handful. */
+const MOST_KEPT = 500;
+
+/**
+ * Answers that many readers want at the same time: who asks while one is on
+ * its way, or shortly after it came, gets the same.
+ */
+export class BriefCache<T> {
+  readonly #keepMs: number;
+  readonly #now: () => number;
+  readonly #kept = new Map<string, Kept<T>>();
+
+  /** @param options.keepMs - from the moment of asking */
+  constructor(options: { keepMs: number; now: () => number }) {
+    this.#keepMs = options.keepMs;
+    this.#now = options.now;
+  }
+
+  /** @param ask - must not reject: what it answers is kept */
+  read(key: string, ask: () => Promise<T>): Promise<T> {
+    const kept = this.#kept.get(key);
+    if (kept && kept.until > this.#now()) return kept.answer;
+    this.#forgetOld();
+    const answer = ask();
+    this.#kept.set(key, { answer, until: this.#now() + this.#keepMs });
+    return answer;
+  }
+
+  #forgetOld(): void {
+    if (this.#kept.size < MOST_KEPT) return;
+    for (const [key, { until }] of this.#kept) {
+      if (until <= this.#now()) this.#kept.delete(key);
+    }
+    if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
+  }
+}

@@ -1,0 +1,74 @@
+import type { Configuration } from '@kubernetes/client-node';
+import type {
+  PlatformKind,
+  PlatformObjects,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+import { benchReport } from './benchReport';
+import { deprecatedApis } from './deprecatedApis';
+import { clusterPolicies, validatingPolicies } from './kyverno';
+import { clusterwideDenies, networkPolicies } from './networkPolicies';
+import { Collection, PlatformApi } from './PlatformApi';
+import { tallyReports } from './policyReports';
+import { prometheuses } from './prometheuses';
+import { readyObjects } from './readyObjects';
+import { backupLocations, backups, backupSchedules, restores } from './velero';
+
+const certManager = (plural: string, kind: string): Collection => ({
+  group: 'cert-manager.io',
+  versions: ['v1'],
+  plural,
+  kind,
+});
+
+const externalSecrets = (plural: string, kind: string): Collection => ({
+  group: 'external-secrets.io',
+  versions: ['v1', 'v1beta1'],
+  plural,
+  kind,
+});
+
+const reports = (plural: string, kind: string): Collection => ({
+  group: 'wgpolicyk8s.io',
+  versions: ['v1alpha2'],
+  plural,
+  kind,
+});
+
+const readers: {
+  [K in PlatformKind]: (api: PlatformApi) => Promise<PlatformObjects[K]>;
+} = {
+  clusterIssuers: api =>
+    readyObjects(api, certManager('clusterissuers', 'ClusterIssuer')),
+  issuers: api => readyObjects(api, certManager('issuers', 'Issuer')),
+  clusterSecretStores: api =>
+    readyObjects(
+      api,
+      externalSecrets('clustersecretstores', 'ClusterSecretStore'),
+    ),
+  secretStores: api =>
+    readyObjects(api, externalSecrets('secretstores', 'SecretStore')),
+  clusterPolicies,
+  validatingPolicies,
+  policyReports: api =>
+    tallyReports(api, reports('policyreports', 'PolicyReport')),
+  clusterPolicyReports: api =>
+    tallyReports(api, reports('clusterpolicyreports', 'ClusterPolicyReport')),
+  networkPolicies,
+  clusterwideDenies,
+  prometheuses,
+  benchReport,
+  deprecatedApis,
+  backupLocations,
+  backupSchedules,
+  backups,
+  restores,
+};
+
+/** Everything of one kind, as {@link PlatformObjects} has it. */
+export function readPlatform<K extends PlatformKind>(
+  kind: K,
+  configuration: Configuration,
+  pageSize: number,
+): Promise<PlatformObjects[K]> {
+  return readers[kind](new PlatformApi(configuration, pageSize));
+}

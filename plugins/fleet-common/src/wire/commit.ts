@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { timestampSchema } from './sources';
+
+/** A commit as the hub tells it. */
+export const commitSchema = z.object({
+  revision: z.string(),
+  /** Name without the mail address. */
+  author: z.string().optional(),
+  /** Its first line. */
+  message: z.string().optional(),
+  committedAt: timestampSchema.optional(),
+  /** Page of the commit, where the repository's address has one. */
+  url: z.string().optional(),
+  /** What the message says it came with (`Merge pull request #7`, `... (#7)`). */
+  pullRequest: z
+    .object({ number: z.number().int(), url: z.string().optional() })
+    .optional(),
+});
+export type Commit = z.infer<typeof commitSchema>;

@@ -1,0 +1,96 @@
+import {
+  ClusterReadiness,
+  ClusterRef,
+  ReadinessStepName,
+  stringifyClusterRef,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { useFleetText } from '../../translation';
+import { DataTable } from '../layout';
+import { PageLink } from '../links';
+import { StateIcon } from '../state';
+import { Age } from '../time';
+import { outcomeLook } from './outcomeLook';
+import styles from './readiness.module.css';
+
+/** Clusters by steps: a column that is full of crosses is trouble of the platform. */
+export const ReadinessTable = ({
+  steps,
+  clusters,
+  href,
+}: {
+  steps: readonly ReadinessStepName[];
+  clusters: readonly ClusterReadiness[];
+  href: (ref: ClusterRef) => string;
+}) => {
+  const t = useFleetText();
+  return (
+    <DataTable
+      label={t('page.readiness')}
+      rows={clusters}
+      rowKey={({ ref }) => stringifyClusterRef(ref)}
+      columns={[
+        {
+          id: 'cluster',
+          title: t('readiness.cluster'),
+          rowHeader: true,
+          cell: ({ ref }) => <PageLink to={href(ref)}>{ref.name}</PageLink>,
+        },
+        {
+          id: 'environment',
+          title: t('readiness.environment'),
+          cell: ({ environment }) => environment,
+        },
+        {
+          id: 'done',
+          title: t('readiness.done'),
+          nowrap: true,
+          cell: cluster =>
+            cluster.pending
+              ? t('readiness.pending')
+              : t('readiness.doneOf', {
+                  done: cluster.done,
+                  all: cluster.steps.length,
+                }),
+        },
+        ...steps.map(name => ({
+          id: name,
+          title: t(`readiness.step.${name}`),
+          cell: (cluster: ClusterReadiness) => (
+            <StepCell cluster={cluster} name={name} />
+          ),
+        })),
+        {
+          id: 'age',
+          title: t('readiness.read'),
+          nowrap: true,
+          cell: ({ observedAt }) => observedAt && <Age at={observedAt} />,
+        },
+      ]}
+    />
+  );
+};
+
+const StepCell = ({
+  cluster,
+  name,
+}: {
+  cluster: ClusterReadiness;
+  name: ReadinessStepName;
+}) => {
+  const t = useFleetText();
+  const step = cluster.steps.find(one => one.step === name);
+  if (!step) return null;
+  // Of a spoke that is being read only the steps of its hub are known.
+  const waits = cluster.pending && step.outcome === 'unknown';
+  const label = waits
+    ? t('readiness.pending')
+    : `${t(`readiness.outcome.${step.outcome}`)}: ${step.words}`;
+  return (
+    <span className={styles.cell} title={label}>
+      <StateIcon
+        state={waits ? 'waiting' : outcomeLook[step.outcome]}
+        label={label}
+      />
+    </span>
+  );
+};

@@ -1,0 +1,3 @@
+export { ReadinessChecklist } from './ReadinessChecklist';
+export { ReadinessTable } from './ReadinessTable';
+export { outcomeLook } from './outcomeLook';

@@ -1,0 +1,3 @@
+export { applyEdits, editsOf, rowsOf } from './labelEdits';
+export { LabelRows } from './LabelRows';
+export { WhatIfAnswer } from './WhatIfAnswer';

@@ -1,0 +1,1 @@
+export { LabelWhatIf } from './LabelWhatIf';

@@ -1,0 +1,28 @@
+/** What a hub lets people do, as somebody put it into Git. */
+export const writtenPolicy = `# Who may do what. Ask the platform team.
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: argocd-rbac-cm
+  namespace: argocd
+data:
+  policy.default: role:readonly # everybody looks
+  policy.csv: |
+    g, acme:platform, role:admin
+`;
+
+/** An AppProject as a person would have written it. */
+export const writtenProject = `apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata:
+  name: shop
+  namespace: argocd
+spec:
+  sourceRepos:
+    - https://github.com/acme/fleet.git # the fleet
+  destinations:
+    # Agreed with the platform team.
+    - server: "*"
+      namespace: cart
+  clusterResourceWhitelist: []
+`;
