@@ -131,6 +131,8 @@ export const fleetPlugin = createBackendPlugin({
           }),
           clock,
         });
+        // No answer is as it was when the catalog says something else of it.
+        entities.subscribe(() => model.touchEverything());
         const stopSignals = publishVersions({ model, signals, clock, logger });
         const stopObserving = observeFleet({ metrics, model, spokes, now });
 

@@ -177,11 +177,28 @@ describe('EntityIndex', () => {
     });
   });
 
-  it('rises its version only when something differs', async () => {
-    const index = await indexOf([entity('Component:pay')]);
-    const { version } = index;
+  it('rises its version, and says so, only when something differs', async () => {
+    const entities = [entity('Component:pay')];
+    const catalog = catalogServiceMock.mock({
+      getEntities: async () => ({ items: entities }),
+    });
+    const index = new EntityIndex({
+      catalog,
+      auth: mockServices.auth(),
+      logger: mockServices.logger.mock(),
+    });
+    const told: number[] = [];
+    const stop = index.subscribe(() => told.push(index.version));
     await index.refresh();
-    expect(index.version).toBe(version);
+    await index.refresh();
+    expect(told).toEqual([1]);
+    entities.push(entity('Component:cart'));
+    await index.refresh();
+    expect(told).toEqual([1, 2]);
+    stop();
+    entities.push(entity('Component:identity'));
+    await index.refresh();
+    expect(told).toEqual([1, 2]);
   });
 
   it('finds an entity that was registered a moment ago', async () => {

@@ -53,6 +53,7 @@ export class EntityIndex implements EntityLinks {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
   readonly #logger: LoggerService;
+  readonly #listeners = new Set<() => void>();
   readonly #entities = new Map<string, Entity>();
   /** Entities that the catalog did not know when we last asked. */
   readonly #unknown = new Set<string>();
@@ -80,6 +81,12 @@ export class EntityIndex implements EntityLinks {
   /** Rises when what the catalog says about the fleet has changed. */
   get version(): number {
     return this.#version;
+  }
+
+  /** Calls when {@link version} rises; returns how to stop. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /**
@@ -196,6 +203,7 @@ export class EntityIndex implements EntityLinks {
     this.#graph = new EntityGraph(entities);
     this.#table = new SelectorTable(entities.map(entitySelector));
     this.#version += 1;
+    for (const listener of this.#listeners) listener();
   }
 
   #complain(error: unknown): void {

@@ -36,6 +36,13 @@ export class ChangeLog {
     if (forgotten > 0) this.#batches = this.#batches.slice(forgotten);
   }
 
+  /** From this version on nobody can be told what changed, only that it did. */
+  forget(version: number): void {
+    this.#batches = [];
+    this.#size = 0;
+    this.#floor = version;
+  }
+
   /** Undefined when some of the changes are forgotten. */
   since(version: number): ModelChanges | undefined {
     if (version < this.#floor) return undefined;

@@ -84,6 +84,22 @@ describe('LiveFleetModel', () => {
     expect(model.changesSince(4)).toMatchObject({ applications: [] });
   });
 
+  it('lets everybody read all again when anything may have changed', async () => {
+    const { model, store, clock: steps } = create();
+    put(store, 'a', '1');
+    await steps.advance(50);
+    const versions: number[] = [];
+    model.subscribe(version => versions.push(version));
+    model.touchEverything();
+    await steps.advance(50);
+    expect(versions).toEqual([2]);
+    expect(model.changesSince(1)).toBeUndefined();
+    put(store, 'b', '1');
+    await steps.advance(50);
+    expect(model.changesSince(1)).toBeUndefined();
+    expect(model.changesSince(2)).toMatchObject({ applications: [ref('b')] });
+  });
+
   it('ages: a hub that was well turns stale, with a new version, and recovers', async () => {
     const { model, store, clock: steps } = create();
     model.start();

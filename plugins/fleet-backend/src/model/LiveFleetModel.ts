@@ -51,6 +51,7 @@ export class LiveFleetModel implements FleetModel {
   #silent = new Set<string>();
   #version = 0;
   #others: OtherChanges[] = [];
+  #everything = false;
   #batchAt = -Infinity;
   #cancelBatch?: () => void;
   #cancelSilenceCheck?: () => void;
@@ -128,6 +129,15 @@ export class LiveFleetModel implements FleetModel {
     this.#schedule();
   }
 
+  /**
+   * Something changed that touches any object, such as whose they are in the
+   * catalog: everybody reads everything again.
+   */
+  touchEverything(): void {
+    this.#everything = true;
+    this.#schedule();
+  }
+
   changesSince(version: number): ModelChanges | undefined {
     if (version > this.#version) return undefined;
     return this.#log.since(version);
@@ -156,10 +166,16 @@ export class LiveFleetModel implements FleetModel {
       return changes ? [{ hub: store.name, changes }] : [];
     });
     const others = this.#others;
+    const everything = this.#everything;
     this.#others = [];
-    if (perHub.length === 0 && others.length === 0) return;
+    this.#everything = false;
+    if (perHub.length + others.length === 0 && !everything) return;
     this.#version += 1;
-    this.#log.add(this.#version, mergeChanges(perHub, others, this.#stores));
+    if (everything) this.#log.forget(this.#version);
+    else {
+      const changes = mergeChanges(perHub, others, this.#stores);
+      this.#log.add(this.#version, changes);
+    }
     for (const listener of [...this.#listeners]) {
       try {
         listener(this.#version);
