@@ -34,7 +34,9 @@ export function readArgocdPlugin(
   const hubs: HubConfig[] = [];
   const unusableHubs: UnusableHub[] = [];
   const taken = new Set(known.map(({ name }) => name));
-  const places = new Set(known.flatMap(({ url }) => (url && baseUrl(url)) ?? []));
+  const places = new Set(
+    known.flatMap(({ url }) => (url && baseUrl(url)) ?? []),
+  );
   for (const { section, setting } of instances) {
     const mistakes: string[] = [];
     const reader = new SectionReader(section, setting, mistakes);

@@ -261,7 +261,9 @@ export class HubConnection {
     } catch {
       throw new SourceError(
         'untrusted',
-        `The file of ${settingOf(this.#hub)}.caFile cannot be read; check that it is there and that the portal may read it.`,
+        `The file of ${settingOf(
+          this.#hub,
+        )}.caFile cannot be read; check that it is there and that the portal may read it.`,
       );
     }
   }

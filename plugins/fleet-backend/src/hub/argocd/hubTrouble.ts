@@ -171,7 +171,9 @@ export function notApi(hub: NamedHub, what: string): SourceError {
   const { host } = new URL(hub.url);
   return new SourceError(
     'malformed',
-    `${host} answered with ${what}; check that ${settingOf(hub)}.url is the Argo CD API.`,
+    `${host} answered with ${what}; check that ${settingOf(
+      hub,
+    )}.url is the Argo CD API.`,
   );
 }
 
@@ -189,7 +191,9 @@ function notFound(hub: NamedHub): SourceError {
   const { host } = new URL(hub.url);
   return new SourceError(
     'notFound',
-    `${host} has nothing of that name; if nothing works, check that ${settingOf(hub)}.url is the base URL of Argo CD.`,
+    `${host} has nothing of that name; if nothing works, check that ${settingOf(
+      hub,
+    )}.url is the base URL of Argo CD.`,
   );
 }
 
