@@ -5,7 +5,10 @@ jest.setTimeout(120_000);
 let portal: DemoPortal;
 
 beforeAll(async () => {
-  portal = await DemoPortal.start(['grant-a-team']);
+  portal = await DemoPortal.start([
+    'grant-a-team',
+    'subscribe-to-notifications',
+  ]);
 });
 afterAll(() => portal?.stop());
 
@@ -38,6 +41,35 @@ it('grants a team: merged, its project on every hub, nothing to change after tha
     { server: '*', namespace: 'loyalty' },
   ]);
   const third = await portal.run('grant-a-team', values);
+  expect([third.status, third.output.text[0].title]).toEqual([
+    'completed',
+    'Nothing to change',
+  ]);
+});
+
+it('subscribes a channel: merged, annotated on every hub, nothing to change after that', async () => {
+  const key = 'notifications.argoproj.io/subscribe.on-sync-failed.slack';
+  const channelOf = (hub: string, name: string) =>
+    portal.fleet.world.hub(hub).application(name)?.annotations[key];
+  const values = {
+    name: 'edge-gateway',
+    channel: 'edge-alerts',
+    events: ['syncFailed'],
+  };
+  const task = await portal.run('subscribe-to-notifications', values);
+  expect([task.status, task.log]).toEqual([
+    'completed',
+    expect.stringContaining('tell #edge-alerts when a sync fails'),
+  ]);
+  const again = await portal.run('subscribe-to-notifications', values);
+  expect(again.output.text[0].title).toBe('Proposed already');
+
+  const { body } = await portal.merge(task);
+  expect(body).toContain('`data.trigger.on-sync-failed`');
+  await portal.fleet.stepUntil(
+    () => channelOf('prod-hub', 'edge-gateway-prod-eu-1') === 'edge-alerts',
+  );
+  const third = await portal.run('subscribe-to-notifications', values);
   expect([third.status, third.output.text[0].title]).toEqual([
     'completed',
     'Nothing to change',

@@ -19,6 +19,7 @@ import {
   retireApplicationSetAction,
   retireClusterAction,
   rollBackReleaseAction,
+  subscribeNotificationsAction,
   updateApplicationSetAction,
   waitForRolloutAction,
 } from './actions';
@@ -51,6 +52,7 @@ export const scaffolderModuleFleet = createBackendModule({
           retireApplicationSetAction(repositoryOptions),
           retireClusterAction(repositoryOptions),
           rollBackReleaseAction(repositoryOptions),
+          subscribeNotificationsAction(repositoryOptions),
           updateApplicationSetAction(repositoryOptions),
           waitForRolloutAction({ fleet }),
         );

@@ -9,7 +9,10 @@ import request from 'supertest';
 import { parse, parseAllDocuments } from 'yaml';
 import fleetModule from './index';
 import { fleetOver } from './__testUtils__/fleetOver';
-import { writtenPolicy } from './__testUtils__/hubConfigFiles';
+import {
+  writtenNotifications,
+  writtenPolicy,
+} from './__testUtils__/hubConfigFiles';
 import { repositoryOver } from './__testUtils__/repositoryOver';
 import {
   cartApplicationSet,
@@ -125,6 +128,13 @@ const filledIn: Record<string, object> = {
     clusters: [],
     sourceRepos: [],
   },
+  'subscribe-to-notifications': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    name: 'cart',
+    hubs: [],
+    channel: 'cart-alerts',
+    events: ['degraded'],
+  },
   'promote-a-release': {
     repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
     name: 'cart',
@@ -204,6 +214,7 @@ const urlReader = repositoryOver(() => ({
   'clusters/prod-hub/prod-eu-1.yaml': clusterFile('prod-eu-1'),
   'apps/loyalty-points/applicationset-prod-hub.yaml': writtenApplicationSet,
   'bootstrap/argocd/argocd-rbac-cm.yaml': writtenPolicy,
+  'bootstrap/argocd/argocd-notifications-cm.yaml': writtenNotifications,
   'apps/cart/applicationset.yaml': cartApplicationSet,
   'apps/cart/values-staging.yaml': 'image: { tag: 1.6.0 }\n',
   'apps/cart/values-prod.yaml': 'image: { tag: 1.5.0 } # agreed\n',

@@ -16,4 +16,16 @@ data:
   policy.csv: |
     g, fleet-demo:platform, role:admin
 `,
+  'bootstrap/argocd/argocd-notifications-cm.yaml': `# What the hubs tell, and to whom.
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: argocd-notifications-cm
+  namespace: argocd
+  labels:
+    app.kubernetes.io/part-of: argocd
+data:
+  service.slack: |
+    token: $slack-token
+`,
 };

@@ -26,3 +26,16 @@ spec:
       namespace: cart
   clusterResourceWhitelist: []
 `;
+
+/** What the hubs tell already, as somebody put it into Git. */
+export const writtenNotifications = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: argocd-notifications-cm
+  namespace: argocd
+data:
+  # Ours since 2024.
+  trigger.on-sync-failed: |
+    - when: app.status.operationState.phase in ['Failed']
+      send: [page-somebody]
+`;

@@ -6,6 +6,7 @@ export {
 export { labelClusterAction } from './labelCluster';
 export { onboardClusterAction } from './onboardCluster';
 export { previewPlacementAction } from './previewPlacement';
+export { subscribeNotificationsAction } from './notifications/subscribeNotifications';
 export { grantTeamAction } from './team/grantTeam';
 export { promoteReleaseAction } from './release/promoteRelease';
 export { rollBackReleaseAction } from './release/rollBackRelease';

@@ -1,14 +1,13 @@
-import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   bootstrapFile,
   manifestYaml,
-  quote,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { differingKeys } from '../../applicationSets/editValues';
 import { validateManifest } from '../../manifests/typedModels';
 import { teamMarkdown, teamSentence } from '../../markdown/teamMarkdown';
 import { FleetFiles, RepositoryAccess } from '../../repository/FleetFiles';
+import { readHubConfig } from '../../repository/readHubConfig';
 import { decodeTeamGrant, teamAccess, TeamGrant } from '../../teams/teamGrant';
 import { editPolicy, RBAC_CONFIG_MAP } from '../../teams/teamPolicy';
 import { buildTeamProject, editTeamProject } from '../../teams/teamProject';
@@ -124,16 +123,11 @@ async function projectEdit(files: FleetFiles, grant: TeamGrant) {
   return { path, before: '', content: manifestYaml(project) };
 }
 
-/** A ConfigMap with these lines alone would replace the policy that the hubs have. */
 async function policyEdit(files: FleetFiles, grant: TeamGrant) {
-  const path = bootstrapFile('argocd', RBAC_CONFIG_MAP, grant.layout);
-  const before = await files.find(path);
-  if (before === undefined) {
-    throw new InputError(
-      `repository: it has no ${quote(
-        path,
-      )}; put the ConfigMap that your hubs have there first (kubectl -n argocd get configmap ${RBAC_CONFIG_MAP} -o yaml), since a new one would replace their policy`,
-    );
-  }
-  return { path, before, ...editPolicy(path, before, grant) };
+  const { path, text } = await readHubConfig(
+    files,
+    RBAC_CONFIG_MAP,
+    grant.layout,
+  );
+  return { path, before: text, ...editPolicy(path, text, grant) };
 }
