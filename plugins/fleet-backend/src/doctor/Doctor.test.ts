@@ -354,13 +354,16 @@ describe('Doctor', () => {
               reading,
               trouble: new SourceError('forbidden', 'No.'),
             })),
+          listPlatform: async () => {
+            throw new SourceError('forbidden', 'No.');
+          },
         },
       );
       const { spokes } = await spokesOf({ poor: client });
       const ruleSchema = z.array(
         z.object({
-          apiGroups: z.array(z.string()),
-          resources: z.array(z.string()),
+          apiGroups: z.array(z.string()).default(['']),
+          resources: z.array(z.string()).default([]),
           verbs: z.array(z.string()),
         }),
       );

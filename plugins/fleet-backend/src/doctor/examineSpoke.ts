@@ -14,6 +14,7 @@ import type { Clock } from '../clock';
 import { findTroubles } from '../kubernetes/findTroubles';
 import { asSourceError } from './asSourceError';
 import { ContactFacts, contactOf } from './contact';
+import { platformReadings } from './platformReadings';
 import {
   spokeAccessRemedy,
   spokeCredentialRemedy,
@@ -99,6 +100,9 @@ export async function examineSpoke(
     versionOf(kubernetesVersion),
     ...(await within(clock, readTimeoutMs, signal =>
       readingsOf(client, signal),
+    )),
+    ...(await within(clock, readTimeoutMs, signal =>
+      platformReadings(client, signal),
     )),
   );
   return { ref, verdict: verdictOf(checks), kubernetesVersion, checks };

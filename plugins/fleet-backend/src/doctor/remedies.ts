@@ -68,9 +68,12 @@ export function hubCredentialRemedy(setting: string): Remedy {
   };
 }
 
-interface PolicyRule {
-  apiGroups: string[];
-  resources: string[];
+/** A rule of a ClusterRole, on resources or on paths. */
+export interface PolicyRule {
+  apiGroups?: string[];
+  resources?: string[];
+  resourceNames?: string[];
+  nonResourceURLs?: string[];
   verbs: string[];
 }
 
@@ -100,6 +103,15 @@ export function spokePermissionRemedy(reading: SpokeReading): Remedy {
     words:
       'Add this rule to ClusterRole fleet-portal-reader on the spoke, which is the role of the portal’s account.',
     paste: stringify([rules[reading]]),
+  };
+}
+
+/** Several rules that it lacks, as it does when it was applied long ago. */
+export function spokeRulesRemedy(lacking: readonly PolicyRule[]): Remedy {
+  return {
+    words:
+      'Apply docs/manifests/spoke-reader.yaml on the spoke again, or add these rules to its ClusterRole fleet-portal-reader.',
+    paste: stringify(lacking),
   };
 }
 

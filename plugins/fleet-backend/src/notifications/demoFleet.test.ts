@@ -56,7 +56,7 @@ describe('notifications on the demo fleet', () => {
       new ConfigReader({
         fleet: {
           ...(portalConfig(fleet.urls).fleet as object),
-          staleAfter: { seconds: 1 },
+          staleAfter: { seconds: 10 },
           notifications: {
             enabled: true,
             platformOwner: 'group:default/platform',

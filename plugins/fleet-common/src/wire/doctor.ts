@@ -49,6 +49,7 @@ export const spokeChecks = [
   'deployments',
   'daemonSets',
   'nodeMetrics',
+  'platform',
 ] as const;
 export type SpokeCheck = (typeof spokeChecks)[number];
 

@@ -1,0 +1,79 @@
+import type { SpokeCheckResult } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  PlatformKind,
+  platformKinds,
+  SpokeClient,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+import { findTroubles } from '../kubernetes/findTroubles';
+import { PolicyRule, spokeRulesRemedy } from './remedies';
+
+const list = (apiGroup: string, resource: string): PolicyRule => ({
+  apiGroups: [apiGroup],
+  resources: [resource],
+  verbs: ['get', 'list'],
+});
+
+/** What the portal's ClusterRole on a spoke has for each, in its words. */
+const rules: Record<PlatformKind, PolicyRule> = {
+  clusterIssuers: list('cert-manager.io', 'clusterissuers'),
+  issuers: list('cert-manager.io', 'issuers'),
+  clusterSecretStores: list('external-secrets.io', 'clustersecretstores'),
+  secretStores: list('external-secrets.io', 'secretstores'),
+  clusterPolicies: list('kyverno.io', 'clusterpolicies'),
+  validatingPolicies: list('policies.kyverno.io', 'validatingpolicies'),
+  policyReports: list('wgpolicyk8s.io', 'policyreports'),
+  clusterPolicyReports: list('wgpolicyk8s.io', 'clusterpolicyreports'),
+  networkPolicies: list('networking.k8s.io', 'networkpolicies'),
+  clusterwideDenies: list('cilium.io', 'ciliumclusterwidenetworkpolicies'),
+  prometheuses: list('monitoring.coreos.com', 'prometheuses'),
+  benchReport: {
+    apiGroups: [''],
+    resources: ['configmaps'],
+    resourceNames: ['kube-bench-report'],
+    verbs: ['get'],
+  },
+  deprecatedApis: { nonResourceURLs: ['/metrics'], verbs: ['get'] },
+  backupLocations: list('velero.io', 'backupstoragelocations'),
+  backupSchedules: list('velero.io', 'schedules'),
+  backups: list('velero.io', 'backups'),
+  restores: list('velero.io', 'restores'),
+};
+
+/**
+ * How a spoke is set up, which the onboarding checklist reads; one check for
+ * all of it, since a role that was applied before has none of these rules.
+ */
+export async function platformReadings(
+  client: SpokeClient,
+  signal: AbortSignal,
+): Promise<SpokeCheckResult[]> {
+  if (!client.listPlatform) return [];
+  const findings = await findTroubles(platformKinds, async kind => {
+    await client.listPlatform?.(kind, { signal });
+  });
+  const forbidden = findings.flatMap(({ reading, trouble }) =>
+    trouble?.kind === 'forbidden' ? [rules[reading]] : [],
+  );
+  if (forbidden.length === 0) {
+    return [
+      {
+        check: 'platform',
+        outcome: 'ok',
+        words: 'It may read how the spoke is set up.',
+      },
+    ];
+  }
+  const what = forbidden.flatMap(
+    ({ resources, nonResourceURLs }) => resources ?? nonResourceURLs ?? [],
+  );
+  return [
+    {
+      check: 'platform',
+      outcome: 'warning',
+      words: `It may not read ${what.join(
+        ', ',
+      )}, so the steps of readiness that need them are not judged.`,
+      remedy: spokeRulesRemedy(forbidden),
+    },
+  ];
+}
