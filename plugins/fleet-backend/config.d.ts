@@ -152,6 +152,16 @@ export interface Config {
       platformOwner?: string;
     };
 
+    /** Archives of the hubs' configuration that are made by themselves. */
+    export?: {
+      /** Where they are kept; none are made without it. */
+      directory?: string;
+      /** Time between two of a hub. Default: 1 day. */
+      interval?: HumanDuration | string;
+      /** How many of each hub are kept. Default: 14. */
+      keep?: number;
+    };
+
     /** When spokes are asked whether they live. */
     probes?: {
       /** Default: 10 seconds. */

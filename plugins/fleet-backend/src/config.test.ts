@@ -37,6 +37,7 @@ describe('readFleetConfig', () => {
         quietPeriodMs: 300_000,
         platformOwner: undefined,
       },
+      export: { directory: undefined, keep: 14, intervalMs: 86_400_000 },
       probes: {
         intervalMs: 10_000,
         timeoutMs: 5_000,

@@ -10,6 +10,7 @@ import {
   defaultEnvironmentRules,
   EnvironmentRules,
 } from './domain/environments';
+import { ExportConfig, readExport } from './export/config';
 import { AnyHubConfig, readHubs, UnusableHub } from './hubConfig';
 import { NotificationsConfig, readNotifications } from './notifications/config';
 import { ReadinessConfig, readReadiness } from './readinessConfig';
@@ -40,6 +41,7 @@ export interface FleetConfig {
     retentionMs: number;
   };
   notifications: NotificationsConfig;
+  export: ExportConfig;
   /** One sentence per mistake anywhere in `fleet`, for the log. */
   problems: string[];
 }
@@ -68,6 +70,7 @@ export function readFleetConfig(config: Config): FleetConfig {
     readiness: readReadiness(fleet.sub('readiness')),
     history: readHistory(fleet.sub('history')),
     notifications: readNotifications(fleet.sub('notifications')),
+    export: readExport(fleet.sub('export')),
     problems,
   };
 }

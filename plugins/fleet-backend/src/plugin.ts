@@ -25,6 +25,8 @@ import { readFleetConfig } from './config';
 import { createDoctor } from './doctor/createDoctor';
 import { FleetRuntime } from './FleetRuntime';
 import { UrlReaderGitTrees } from './git/UrlReaderGitTrees';
+import { HubExporter } from './export/HubExporter';
+import { scheduleExports } from './export/keepExports';
 import { createHistory } from './history';
 import { FleetMeters } from './metrics/FleetMeters';
 import { observeFleet } from './metrics/observeFleet';
@@ -32,6 +34,7 @@ import { announceFleet } from './notifications';
 import { Lease } from './replicas/Lease';
 import {
   createDoctorRouter,
+  createExportRouter,
   createOpenApiRouter,
   createRouter,
 } from './router';
@@ -116,6 +119,11 @@ export const fleetPlugin = createBackendPlugin({
         deps.httpRouter.use(createRouter({ ...deps, service }));
         const doctor = createDoctor({ config, runtime, entities, clock });
         deps.httpRouter.use(createDoctorRouter({ ...deps, doctor }));
+        const exporter = new HubExporter({
+          clients: runtime.allHubClients,
+          now,
+        });
+        deps.httpRouter.use(createExportRouter({ ...deps, exporter }));
         deps.httpRouter.use(createOpenApiRouter(deps));
         registerActions(deps.actionsRegistry, service);
         const stopHistory = history.record({ model, spokes, links: entities });
@@ -142,6 +150,7 @@ export const fleetPlugin = createBackendPlugin({
           await stopHistory();
           await runtime.stop();
         });
+        await scheduleExports({ ...deps, config: config.export, exporter });
         runtime.start();
       },
     });

@@ -63,9 +63,7 @@ function describe(operation: Operation): Json {
     responses: {
       200: {
         description: 'The answer.',
-        content: operation.answer
-          ? json(operation.answer)
-          : { 'application/json': { schema: { type: 'object' } } },
+        content: answer(operation),
       },
       ...Object.fromEntries(
         errorsOf(operation).map(status => [
@@ -81,8 +79,19 @@ function describe(operation: Operation): Json {
   };
 }
 
+function answer(operation: Operation): Json {
+  if (operation.file) {
+    const schema = { type: 'string', contentMediaType: operation.file };
+    return { [operation.file]: { schema } };
+  }
+  return operation.answer
+    ? json(operation.answer)
+    : { 'application/json': { schema: { type: 'object' } } };
+}
+
 /** The refusals that a route may answer; the rest are mistakes of ours. */
-function errorsOf({ path, query, body, permissions }: Operation): number[] {
+function errorsOf(operation: Operation): number[] {
+  const { path, query, body, permissions, file } = operation;
   const named = path.includes(':');
   return [
     ...(named || query || body ? [400] : []),
@@ -91,6 +100,7 @@ function errorsOf({ path, query, body, permissions }: Operation): number[] {
     ...(named ? [404] : []),
     ...(body ? [413] : []),
     ...(named || query ? [431] : []),
+    ...(file ? [503] : []),
   ];
 }
 

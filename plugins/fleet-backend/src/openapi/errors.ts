@@ -19,4 +19,5 @@ export const errorWords: Record<number, string> = {
   404: 'There is no such object, or the caller may not see it.',
   413: 'The body is larger than 1 MB.',
   431: 'Address and headers are longer than the server takes, 16 KiB; without a body.',
+  503: 'The hub is not heard.',
 };

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import request from 'supertest';
 import {
   createDoctorRouter,
+  createExportRouter,
   createOpenApiRouter,
   createRouter,
 } from '../router';
@@ -51,6 +52,12 @@ describe('the OpenAPI document', () => {
       createRouter({ service: unused, httpAuth, auditor }),
       createDoctorRouter({
         doctor: unused,
+        permissions: unused,
+        httpAuth,
+        auditor,
+      }),
+      createExportRouter({
+        exporter: unused,
         permissions: unused,
         httpAuth,
         auditor,

@@ -14,6 +14,8 @@ export interface Operation {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly answer?: z.ZodType;
+  /** Media type of an answer that is a file. */
+  readonly file?: string;
 }
 
 const read = ['fleet.read'];
@@ -208,6 +210,14 @@ export const operations: readonly Operation[] = [
     permissions: ['fleet.read', 'fleet.doctor.read'],
     query: wire.doctorQuerySchema,
     answer: wire.doctorReportSchema,
+  },
+  {
+    method: 'get',
+    path: '/hubs/:hub/export',
+    id: 'exportHub',
+    summary: "A hub's configuration as an archive, made at this moment.",
+    permissions: ['fleet.read', 'fleet.hub.export'],
+    file: 'application/gzip',
   },
   {
     method: 'get',

@@ -3,6 +3,7 @@ import {
   fleetApplicationReadPermission,
   fleetClusterReadPermission,
   fleetDoctorReadPermission,
+  fleetHubExportPermission,
   fleetPlacementPreviewPermission,
   fleetReadPermission,
   parseClusterRef,
@@ -31,6 +32,7 @@ export function registerPermissions(
     fleetReadPermission,
     fleetPlacementPreviewPermission,
     fleetDoctorReadPermission,
+    fleetHubExportPermission,
   ]);
   registry.addResourceType({
     resourceRef: fleetApplicationPermissionResourceRef,

@@ -1,4 +1,5 @@
 export { createRouter } from './createRouter';
 export type { RouterOptions } from './createRouter';
 export { createDoctorRouter } from './createDoctorRouter';
+export { createExportRouter } from './createExportRouter';
 export { createOpenApiRouter } from './createOpenApiRouter';

@@ -12,6 +12,7 @@ import {
   HubApplicationSet,
   HubClient,
   HubCluster,
+  HubConfiguration,
   HubIdentity,
   HubList,
   Quarantined,
@@ -38,6 +39,7 @@ import { decodeSyncWindows } from './decodeSyncWindows';
 import { HubConnection } from './HubConnection';
 import { notApi, refusedCredential } from './hubTrouble';
 import { TextPool } from './plainText';
+import { readConfiguration } from './readConfiguration';
 import { hubRequest, HubRequest, HubRoute, RouteValues } from './routes';
 import { listOf, optionalText } from './shapes';
 
@@ -232,6 +234,21 @@ export class ArgoCdHubClient implements HubClient {
     });
     const answer = await this.#connection.getJson(target, options.signal);
     return this.#decode('a revision', () => decodeRevisionMetadata(answer));
+  }
+
+  readConfiguration(options: {
+    signal: AbortSignal;
+  }): Promise<HubConfiguration> {
+    return readConfiguration(async (route, itemBegin) => {
+      const all: unknown[] = [];
+      await this.#connection.readList(
+        hubRequest(route),
+        options.signal,
+        itemBegin,
+        items => all.push(...items),
+      );
+      return all;
+    });
   }
 
   /** Ends every request and socket. */
