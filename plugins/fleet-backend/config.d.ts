@@ -185,6 +185,23 @@ export interface Config {
       /** How long one reading of a spoke is good for. Default: 5 minutes. */
       maxAge?: HumanDuration | string;
     };
+
+    /**
+     * What signed-in people with the permission may have a hub do. Each is off
+     * unless it is set to true, and needs its lines in the hub's policy.
+     */
+    operations?: {
+      /** Compare an Application with Git now. Default: false. */
+      refresh?: boolean;
+      /** Sync an Application, also as a dry run. Default: false. */
+      sync?: boolean;
+      /** End the operation that runs. Default: false. */
+      terminate?: boolean;
+      /** Roll back on the hub, past Git. Default: false. */
+      rollback?: boolean;
+      /** Read a cluster anew. Default: false. */
+      invalidateCache?: boolean;
+    };
   };
 
   /**

@@ -16,6 +16,7 @@ import {
   fleetHubsExtensionPoint,
   fleetSpokesExtensionPoint,
   HubClient,
+  HubOperations,
   SpokeAccess,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { randomUUID } from 'node:crypto';
@@ -36,6 +37,7 @@ import {
   createDoctorRouter,
   createExportRouter,
   createOpenApiRouter,
+  createOperationRouter,
   createRouter,
 } from './router';
 import { createFleetService } from './service';
@@ -46,13 +48,15 @@ export const fleetPlugin = createBackendPlugin({
   pluginId: 'fleet',
   register(env) {
     const hubClients: HubClient[] = [];
+    const hubOperations: HubOperations[] = [];
     const spokeAccess: SpokeAccess[] = [];
     env.registerExtensionPoint(fleetHubsExtensionPoint, {
-      addHubClient(client) {
+      addHubClient(client, operations) {
         if (hubClients.some(({ hub }) => hub === client.hub)) {
           throw new ConflictError(`Hub ${client.hub} was added twice`);
         }
         hubClients.push(client);
+        if (operations) hubOperations.push(operations);
       },
     });
     env.registerExtensionPoint(fleetSpokesExtensionPoint, {
@@ -96,17 +100,19 @@ export const fleetPlugin = createBackendPlugin({
           random: Math.random,
           epoch: randomUUID(),
           hubClients,
+          hubOperations,
           spokeAccess,
           meters: new FleetMeters({ metrics, now }),
         });
         const { model, spokes } = runtime;
         const history = createHistory({ ...deps, config, clock });
-        const { service, entities, view, stop } = createFleetService({
+        const running = createFleetService({
           ...deps,
           config,
           model,
           spokes,
           hubClients: runtime.hubClients,
+          hubOperations: runtime.hubOperations,
           history: () => history.store(),
           git: new UrlReaderGitTrees({
             reader: deps.urlReader,
@@ -116,7 +122,9 @@ export const fleetPlugin = createBackendPlugin({
           }),
           clock,
         });
+        const { service, operations, entities, view, stop } = running;
         deps.httpRouter.use(createRouter({ ...deps, service }));
+        deps.httpRouter.use(createOperationRouter({ ...deps, operations }));
         const doctor = createDoctor({ config, runtime, entities, clock });
         deps.httpRouter.use(createDoctorRouter({ ...deps, doctor }));
         const exporter = new HubExporter({

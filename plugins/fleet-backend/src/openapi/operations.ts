@@ -16,6 +16,8 @@ export interface Operation {
   readonly answer?: z.ZodType;
   /** Media type of an answer that is a file. */
   readonly file?: string;
+  /** It asks a hub to do something, which the hub may refuse or not hear. */
+  readonly operates?: boolean;
 }
 
 const read = ['fleet.read'];
@@ -200,6 +202,56 @@ export const operations: readonly Operation[] = [
     permissions: ['fleet.read', 'fleet.placement.preview'],
     body: wire.previewRequestSchema,
     answer: wire.previewResponseSchema,
+  },
+  {
+    method: 'post',
+    path: '/applications/:hub/:namespace/:name/operations/refresh',
+    id: 'refreshApplication',
+    summary: 'Lets the hub compare an Application with Git now.',
+    permissions: ['fleet.read', 'fleet.application.refresh'],
+    body: wire.refreshRequestSchema,
+    answer: wire.operationReceiptSchema,
+    operates: true,
+  },
+  {
+    method: 'post',
+    path: '/applications/:hub/:namespace/:name/operations/sync',
+    id: 'syncApplication',
+    summary: 'Syncs an Application, or tries it.',
+    permissions: ['fleet.read', 'fleet.application.sync'],
+    body: wire.syncRequestSchema,
+    answer: wire.operationReceiptSchema,
+    operates: true,
+  },
+  {
+    method: 'post',
+    path: '/applications/:hub/:namespace/:name/operations/terminate',
+    id: 'terminateOperation',
+    summary: 'Ends the operation of an Application that runs.',
+    permissions: ['fleet.read', 'fleet.application.terminate'],
+    body: wire.plainRequestSchema,
+    answer: wire.operationReceiptSchema,
+    operates: true,
+  },
+  {
+    method: 'post',
+    path: '/applications/:hub/:namespace/:name/operations/rollback',
+    id: 'rollBackApplication',
+    summary: 'Rolls an Application back to an entry of its history.',
+    permissions: ['fleet.read', 'fleet.application.rollback'],
+    body: wire.rollbackRequestSchema,
+    answer: wire.operationReceiptSchema,
+    operates: true,
+  },
+  {
+    method: 'post',
+    path: '/clusters/:hub/:name/operations/invalidate-cache',
+    id: 'invalidateClusterCache',
+    summary: 'Lets the hub read a cluster anew.',
+    permissions: ['fleet.read', 'fleet.cluster.invalidate'],
+    body: wire.plainRequestSchema,
+    answer: wire.operationReceiptSchema,
+    operates: true,
   },
   {
     method: 'get',

@@ -16,6 +16,10 @@ import { applicationSubject } from '../domain/row';
 import { fleetApplicationRules } from './applicationRules';
 import { fleetClusterRules } from './clusterRules';
 import {
+  applicationOperationPermissions,
+  clusterOperationPermissions,
+} from './operationRights';
+import {
   fleetApplicationPermissionResourceRef,
   fleetClusterPermissionResourceRef,
 } from './resources';
@@ -36,7 +40,10 @@ export function registerPermissions(
   ]);
   registry.addResourceType({
     resourceRef: fleetApplicationPermissionResourceRef,
-    permissions: [fleetApplicationReadPermission],
+    permissions: [
+      fleetApplicationReadPermission,
+      ...Object.values(applicationOperationPermissions),
+    ],
     rules: Object.values(fleetApplicationRules),
     getResources: async refs =>
       refs.map(ref => {
@@ -46,7 +53,10 @@ export function registerPermissions(
   });
   registry.addResourceType({
     resourceRef: fleetClusterPermissionResourceRef,
-    permissions: [fleetClusterReadPermission],
+    permissions: [
+      fleetClusterReadPermission,
+      ...Object.values(clusterOperationPermissions),
+    ],
     rules: Object.values(fleetClusterRules),
     getResources: async refs =>
       refs.map(ref => {

@@ -3,3 +3,4 @@ export type { RouterOptions } from './createRouter';
 export { createDoctorRouter } from './createDoctorRouter';
 export { createExportRouter } from './createExportRouter';
 export { createOpenApiRouter } from './createOpenApiRouter';
+export { createOperationRouter } from './createOperationRouter';

@@ -54,6 +54,7 @@ import type { ReaderViews } from './EventReader';
 import { entityRows } from './entityRows';
 import type { EntityTriplet, FleetContext, FleetService } from './FleetService';
 import type { FleetViews } from './FleetViews';
+import { OperationOffers, offerViews } from './operations/OperationOffers';
 import type { PlacementCache } from './PlacementCache';
 import type { PlacementPreview } from './PlacementPreview';
 import type { ReadinessReader } from './ReadinessReader';
@@ -67,6 +68,7 @@ export class DefaultFleetService implements FleetService {
   readonly #entities: EntityIndex;
   readonly #placements: PlacementCache;
   readonly #applications: ApplicationReader;
+  readonly #offers: OperationOffers;
   readonly #changes: ChangeReader;
   readonly #preview: PlacementPreview;
   readonly #rollouts: RolloutReader;
@@ -84,6 +86,7 @@ export class DefaultFleetService implements FleetService {
     entities: EntityIndex;
     placements: PlacementCache;
     applications: ApplicationReader;
+    offers: OperationOffers;
     changes: ChangeReader;
     preview: PlacementPreview;
     rollouts: RolloutReader;
@@ -95,6 +98,7 @@ export class DefaultFleetService implements FleetService {
     this.#entities = options.entities;
     this.#placements = options.placements;
     this.#applications = options.applications;
+    this.#offers = options.offers;
     this.#changes = options.changes;
     this.#preview = options.preview;
     this.#rollouts = options.rollouts;
@@ -126,7 +130,7 @@ export class DefaultFleetService implements FleetService {
 
   async getCluster(
     ref: ClusterRef,
-    { scope }: FleetContext,
+    { scope, rights }: FleetContext,
   ): Promise<ClusterDetail> {
     const { versioned, place, envelope } = this.#cluster(ref, scope);
     const { view } = versioned;
@@ -137,6 +141,7 @@ export class DefaultFleetService implements FleetService {
       ...envelope,
       cluster: clusterSummary(view, place),
       applications: rows.map(row => applicationSummary(view, row)),
+      operations: offerViews(this.#offers.ofCluster(view, place, rights)),
       ...(await this.#spokes.details(place.ref)),
     };
   }
@@ -177,9 +182,9 @@ export class DefaultFleetService implements FleetService {
 
   async getApplication(
     ref: ApplicationRef,
-    { scope }: FleetContext,
+    context: FleetContext,
   ): Promise<ApplicationDetail> {
-    return this.#applications.detail(ref, scope);
+    return this.#applications.detail(ref, context);
   }
 
   async getApplicationEvents(ref: ApplicationRef, { scope }: FleetContext) {

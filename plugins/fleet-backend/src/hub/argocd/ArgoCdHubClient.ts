@@ -15,6 +15,7 @@ import {
   HubConfiguration,
   HubIdentity,
   HubList,
+  HubOperations,
   Quarantined,
   RevisionMetadata,
   RevisionRef,
@@ -24,6 +25,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
 import type { HubConfig } from '../../hubConfig';
+import { ArgoCdHubOperations } from './ArgoCdHubOperations';
 import { checkAccess } from './checkAccess';
 import { decodeApplication } from './decodeApplication';
 import { decodeApplicationSet } from './decodeApplicationSet';
@@ -62,15 +64,17 @@ const projectsSchema = z.object({
  */
 export class ArgoCdHubClient implements HubClient {
   readonly hub: string;
+  /** Over the same connection: they share its limits and its session. */
+  readonly operations: HubOperations;
   readonly #config: HubConfig;
   readonly #connection: HubConnection;
   readonly #pool = new TextPool();
 
-  /** @param connection - shared with who changes something on the same hub */
-  constructor(config: HubConfig, connection = new HubConnection(config)) {
+  constructor(config: HubConfig) {
     this.hub = config.name;
     this.#config = config;
-    this.#connection = connection;
+    this.#connection = new HubConnection(config);
+    this.operations = new ArgoCdHubOperations(config.name, this.#connection);
   }
 
   async check(options: { signal: AbortSignal }): Promise<HubIdentity> {
