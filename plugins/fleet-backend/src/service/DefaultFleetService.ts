@@ -148,8 +148,9 @@ export class DefaultFleetService implements FleetService {
 
   async getReadiness({ scope }: FleetContext): Promise<ReadinessResponse> {
     const versioned = this.#views.view(scope);
-    const readiness = this.#readiness.list(versioned.view);
-    return { ...this.#views.envelope(versioned), ...readiness };
+    const envelope = this.#views.envelope(versioned);
+    const { sources } = envelope;
+    return { ...envelope, ...this.#readiness.list(versioned.view, sources) };
   }
 
   async getClusterReadiness(
@@ -157,7 +158,9 @@ export class DefaultFleetService implements FleetService {
     { scope }: FleetContext,
   ): Promise<ClusterReadinessDetail> {
     const { versioned, place, envelope } = this.#cluster(ref, scope);
-    const readiness = await this.#readiness.read(versioned.view, place);
+    const { view } = versioned;
+    const { sources } = envelope;
+    const readiness = await this.#readiness.read(view, place, sources);
     return { ...envelope, readiness };
   }
 
