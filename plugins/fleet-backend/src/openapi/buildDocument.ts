@@ -58,7 +58,10 @@ function describe(operation: Operation): Json {
     ...(needs.length > 0 && { description: `Needs ${needs.join(' and ')}.` }),
     ...(parameters.length > 0 && { parameters }),
     ...(operation.body && {
-      requestBody: { required: true, content: request(operation.body) },
+      requestBody: {
+        required: !operation.operates,
+        content: request(operation.body),
+      },
     }),
     responses: {
       200: {
@@ -91,16 +94,17 @@ function answer(operation: Operation): Json {
 
 /** The refusals that a route may answer; the rest are mistakes of ours. */
 function errorsOf(operation: Operation): number[] {
-  const { path, query, body, permissions, file } = operation;
+  const { path, query, body, permissions, operates, file } = operation;
   const named = path.includes(':');
   return [
     ...(named || query || body ? [400] : []),
     401,
     ...(permissions.length > 0 ? [403] : []),
     ...(named ? [404] : []),
+    ...(operates ? [409] : []),
     ...(body ? [413] : []),
     ...(named || query ? [431] : []),
-    ...(file ? [503] : []),
+    ...(operates || file ? [503] : []),
   ];
 }
 
