@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type BrowserContext, type Page, chromium } from 'playwright-core';
-import { imagesDir } from './folders.mts';
+import { imagesDir, outDir } from './folders.mts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
@@ -19,6 +19,8 @@ export interface Browser {
   readonly errors: string[];
   /** Takes a picture of what is on the screen, as `<name>.png`. */
   screenshot(name: string): Promise<string>;
+  /** The same to look at only: it never goes into the documentation. */
+  look(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,16 +48,20 @@ export async function openBrowser(url: string): Promise<Browser> {
   context.on('weberror', error => {
     errors.push(String(error.error().stack ?? error.error()));
   });
+  const take = async (path: string) => {
+    const page = context.pages().at(-1);
+    await page?.screenshot({ path, animations: 'disabled' });
+  };
   return {
     page: await context.newPage(),
     context,
     errors,
     async screenshot(name) {
       const path = join(imagesDir, `${name}.png`);
-      const page = context.pages().at(-1);
-      await page?.screenshot({ path, animations: 'disabled' });
+      await take(path);
       return path;
     },
+    look: name => take(join(outDir, `${name}.png`)),
     close: () => browser.close(),
   };
 }

@@ -1,6 +1,10 @@
+export { seriousFaults } from './accessible.mts';
 export { type Browser, openBrowser } from './browser.mts';
 export { browserTest } from './browserTest.mts';
 export { advance, fault, registerSpoke } from './demoWorld.mts';
+export { type Theme, showIn, sidewaysScroll, sizes } from './look.mts';
 export { type Portal, startPortal, usePortal } from './portal.mts';
 export { catalogKnows, notYetInTheCatalog } from './catalogKnows.mts';
 export { signIn } from './signIn.mts';
+export { alterAnswers, answerAgain, refuse, withTexts } from './answers.mts';
+export { type FleetPage, fleetPages, openComplete } from './fleetPages.mts';

@@ -152,6 +152,16 @@ export interface Config {
       platformOwner?: string;
     };
 
+    /** Archives of the hubs' configuration that are made by themselves. */
+    export?: {
+      /** Where they are kept; none are made without it. */
+      directory?: string;
+      /** Time between two of a hub. Default: 1 day. */
+      interval?: HumanDuration | string;
+      /** How many of each hub are kept. Default: 14. */
+      keep?: number;
+    };
+
     /** When spokes are asked whether they live. */
     probes?: {
       /** Default: 10 seconds. */
@@ -174,6 +184,23 @@ export interface Config {
       steps?: string[];
       /** How long one reading of a spoke is good for. Default: 5 minutes. */
       maxAge?: HumanDuration | string;
+    };
+
+    /**
+     * What signed-in people with the permission may have a hub do. Each is off
+     * unless it is set to true, and needs its lines in the hub's policy.
+     */
+    operations?: {
+      /** Compare an Application with Git now. Default: false. */
+      refresh?: boolean;
+      /** Sync an Application, also as a dry run. Default: false. */
+      sync?: boolean;
+      /** End the operation that runs. Default: false. */
+      terminate?: boolean;
+      /** Roll back on the hub, past Git. Default: false. */
+      rollback?: boolean;
+      /** Read a cluster anew. Default: false. */
+      invalidateCache?: boolean;
     };
   };
 

@@ -11,9 +11,9 @@ export interface FleetUrls {
     name: string;
     title: string;
     url: string;
-    /** Reads. */
+    /** Reads, syncs and rolls back. */
     token: string;
-    /** Also syncs, rolls back and previews ApplicationSets. */
+    /** Also deletes, and previews ApplicationSets. */
     operatorToken: string;
     username: string;
     password: string;

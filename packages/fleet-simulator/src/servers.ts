@@ -73,7 +73,7 @@ function addHub(
     hub,
     world,
     accounts: [
-      { name: 'portal', token: secrets.token, role: 'reader' },
+      { name: 'portal', token: secrets.token, role: 'syncer' },
       { name: 'operator', token: secrets.operatorToken, role: 'operator' },
     ],
     login: { username: secrets.username, password: secrets.password },

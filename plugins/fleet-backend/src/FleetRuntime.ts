@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   HubClient,
+  HubOperations,
   SpokeAccess,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { Clock } from './clock';
@@ -25,6 +26,8 @@ export interface FleetRuntimeOptions {
   epoch: string;
   /** Hubs of other modules, besides those of the configuration. */
   hubClients?: readonly HubClient[];
+  /** What those hubs can be asked to do. */
+  hubOperations?: readonly HubOperations[];
   /** Ways to spokes of other modules; asked before those of the configuration. */
   spokeAccess?: readonly SpokeAccess[];
   timings?: Partial<WatchTimings>;
@@ -39,10 +42,13 @@ export class FleetRuntime {
   readonly hubClients: ReadonlyMap<string, HubClient>;
   /** All of them, and straight to the hub: for questions that do not go by what the model thinks of it. */
   readonly allHubClients: ReadonlyMap<string, HubClient>;
+  /** By name of the hub; without muted hubs and those that can only be read. */
+  readonly hubOperations: ReadonlyMap<string, HubOperations>;
   readonly spokes;
   readonly spokeAccess: readonly SpokeAccess[];
   readonly #watchers: HubWatcher[] = [];
   readonly #reasons: DegradedReasons;
+  readonly #operations: HubOperations[] = [];
   readonly #closing: (() => Promise<void>)[] = [];
   #unsubscribe?: () => void;
 
@@ -84,6 +90,11 @@ export class FleetRuntime {
       }
     }
     this.hubClients = clients;
+    this.hubOperations = new Map(
+      [...(options.hubOperations ?? []), ...this.#operations]
+        .filter(({ hub }) => clients.has(hub))
+        .map(one => [one.hub, one]),
+    );
     this.allHubClients = all;
     this.spokeAccess = [
       ...(options.spokeAccess ?? []),
@@ -132,6 +143,7 @@ export class FleetRuntime {
   #clientOf(hub: AnyHubConfig, meters?: FleetMeters): HubClient {
     const client = createHubClient(hub);
     this.#closing.push(() => client.close());
+    if (client.operations) this.#operations.push(client.operations);
     return meters?.hub(client) ?? client;
   }
 

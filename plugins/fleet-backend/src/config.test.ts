@@ -37,6 +37,7 @@ describe('readFleetConfig', () => {
         quietPeriodMs: 300_000,
         platformOwner: undefined,
       },
+      export: { directory: undefined, keep: 14, intervalMs: 86_400_000 },
       probes: {
         intervalMs: 10_000,
         timeoutMs: 5_000,
@@ -44,6 +45,7 @@ describe('readFleetConfig', () => {
         maxConcurrency: 256,
       },
       readiness: { steps: readinessSteps, maxAgeMs: 300_000 },
+      operations: new Set(),
       history: { retentionMs: 90 * 86_400_000 },
       problems: [],
     });
@@ -293,5 +295,15 @@ describe('readFleetConfig', () => {
         /^fleet\.readiness\.steps has no step firewall; the steps are registered,/,
       ),
     ]);
+  });
+
+  it('switches operations on one by one', () => {
+    const { operations, problems } = readFleetConfig(
+      new ConfigReader({
+        fleet: { operations: { sync: true, refresh: false } },
+      }),
+    );
+    expect([...operations]).toEqual(['sync']);
+    expect(problems).toEqual([]);
   });
 });

@@ -10,8 +10,10 @@ import {
   defaultEnvironmentRules,
   EnvironmentRules,
 } from './domain/environments';
+import { ExportConfig, readExport } from './export/config';
 import { AnyHubConfig, readHubs, UnusableHub } from './hubConfig';
 import { NotificationsConfig, readNotifications } from './notifications/config';
+import { OperationsConfig, readOperations } from './operationsConfig';
 import { ReadinessConfig, readReadiness } from './readinessConfig';
 import {
   defaultProbeConfig,
@@ -35,11 +37,14 @@ export interface FleetConfig {
   kubernetesPlugin: KubernetesPluginCluster[];
   probes: ProbeConfig;
   readiness: ReadinessConfig;
+  /** What the hubs may be asked to do. */
+  operations: OperationsConfig;
   history: {
     /** Milliseconds after which events are forgotten. */
     retentionMs: number;
   };
   notifications: NotificationsConfig;
+  export: ExportConfig;
   /** One sentence per mistake anywhere in `fleet`, for the log. */
   problems: string[];
 }
@@ -66,8 +71,10 @@ export function readFleetConfig(config: Config): FleetConfig {
     kubernetesPlugin: readKubernetesPlugin(config, problems),
     probes: readProbes(fleet.sub('probes')),
     readiness: readReadiness(fleet.sub('readiness')),
+    operations: readOperations(fleet.sub('operations')),
     history: readHistory(fleet.sub('history')),
     notifications: readNotifications(fleet.sub('notifications')),
+    export: readExport(fleet.sub('export')),
     problems,
   };
 }

@@ -16,6 +16,7 @@ import {
   fleetHubsExtensionPoint,
   fleetSpokesExtensionPoint,
   HubClient,
+  HubOperations,
   SpokeAccess,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { randomUUID } from 'node:crypto';
@@ -25,6 +26,8 @@ import { readFleetConfig } from './config';
 import { createDoctor } from './doctor/createDoctor';
 import { FleetRuntime } from './FleetRuntime';
 import { UrlReaderGitTrees } from './git/UrlReaderGitTrees';
+import { HubExporter } from './export/HubExporter';
+import { scheduleExports } from './export/keepExports';
 import { createHistory } from './history';
 import { FleetMeters } from './metrics/FleetMeters';
 import { observeFleet } from './metrics/observeFleet';
@@ -32,7 +35,9 @@ import { announceFleet } from './notifications';
 import { Lease } from './replicas/Lease';
 import {
   createDoctorRouter,
+  createExportRouter,
   createOpenApiRouter,
+  createOperationRouter,
   createRouter,
 } from './router';
 import { createFleetService } from './service';
@@ -43,13 +48,15 @@ export const fleetPlugin = createBackendPlugin({
   pluginId: 'fleet',
   register(env) {
     const hubClients: HubClient[] = [];
+    const hubOperations: HubOperations[] = [];
     const spokeAccess: SpokeAccess[] = [];
     env.registerExtensionPoint(fleetHubsExtensionPoint, {
-      addHubClient(client) {
+      addHubClient(client, operations) {
         if (hubClients.some(({ hub }) => hub === client.hub)) {
           throw new ConflictError(`Hub ${client.hub} was added twice`);
         }
         hubClients.push(client);
+        if (operations) hubOperations.push(operations);
       },
     });
     env.registerExtensionPoint(fleetSpokesExtensionPoint, {
@@ -93,17 +100,19 @@ export const fleetPlugin = createBackendPlugin({
           random: Math.random,
           epoch: randomUUID(),
           hubClients,
+          hubOperations,
           spokeAccess,
           meters: new FleetMeters({ metrics, now }),
         });
         const { model, spokes } = runtime;
         const history = createHistory({ ...deps, config, clock });
-        const { service, entities, view, stop } = createFleetService({
+        const running = createFleetService({
           ...deps,
           config,
           model,
           spokes,
           hubClients: runtime.hubClients,
+          hubOperations: runtime.hubOperations,
           history: () => history.store(),
           git: new UrlReaderGitTrees({
             reader: deps.urlReader,
@@ -113,9 +122,16 @@ export const fleetPlugin = createBackendPlugin({
           }),
           clock,
         });
+        const { service, operations, entities, view, stop } = running;
         deps.httpRouter.use(createRouter({ ...deps, service }));
+        deps.httpRouter.use(createOperationRouter({ ...deps, operations }));
         const doctor = createDoctor({ config, runtime, entities, clock });
         deps.httpRouter.use(createDoctorRouter({ ...deps, doctor }));
+        const exporter = new HubExporter({
+          clients: runtime.allHubClients,
+          now,
+        });
+        deps.httpRouter.use(createExportRouter({ ...deps, exporter }));
         deps.httpRouter.use(createOpenApiRouter(deps));
         registerActions(deps.actionsRegistry, service);
         const stopHistory = history.record({ model, spokes, links: entities });
@@ -144,6 +160,7 @@ export const fleetPlugin = createBackendPlugin({
           await stopHistory();
           await runtime.stop();
         });
+        await scheduleExports({ ...deps, config: config.export, exporter });
         runtime.start();
       },
     });

@@ -17,6 +17,7 @@ import type {
   ApplicationRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { HubAccess } from './access';
+import type { HubConfiguration } from './hubExport';
 
 /**
  * One Application as a hub tells it, cut down to what the model keeps: plain
@@ -193,6 +194,13 @@ export interface HubClient {
     revision: RevisionRef,
     options: { signal: AbortSignal },
   ): Promise<RevisionMetadata>;
+  /**
+   * Everything that it takes to set the hub up again, without secrets; what
+   * cannot be read is named. Without this method the hub cannot be exported.
+   */
+  readConfiguration?(options: {
+    signal: AbortSignal;
+  }): Promise<HubConfiguration>;
 }
 
 /** Without the API version only a resource that Git names can be told. */

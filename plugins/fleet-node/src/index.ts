@@ -9,6 +9,7 @@ export * from './extensions';
 export * from './fleetService';
 export * from './fleetTransition';
 export * from './hub';
+export * from './hubExport';
 export * from './hubOperations';
 export * from './platform';
 export * from './spoke';

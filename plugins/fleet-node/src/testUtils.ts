@@ -5,5 +5,6 @@
  */
 export * from './testUtils/spokeClientContract';
 export * from './testUtils/FakeHubClient';
+export * from './testUtils/FakeHubOperations';
 export * from './testUtils/hubClientContract';
 export * from './testUtils/hubObjects';

@@ -5,12 +5,19 @@ import type { FleetWorld } from '../world/FleetWorld';
 import type { HubWorld } from '../world/HubWorld';
 import { permissionDenied, RpcError } from './rpcErrors';
 
+/** Each may what those before it may. */
+const roles = ['reader', 'syncer', 'operator'] as const;
+type HubRole = (typeof roles)[number];
+
 /** An account of a hub. */
 export interface HubAccount {
   name: string;
   token: string;
-  /** `reader` may look, `operator` may also sync, roll back and preview ApplicationSets. */
-  role: 'reader' | 'operator';
+  /**
+   * `reader` may look, `syncer` may also sync, roll back and terminate, and
+   * `operator` delete and preview ApplicationSets as well.
+   */
+  role: HubRole;
 }
 
 export interface HubContext {
@@ -41,16 +48,26 @@ export function signedIn(context: HubContext, request: Request): HubAccount {
 }
 
 /** @throws RpcError 403 with the words of Argo CD's RBAC */
-export function requireOperator(
+export function requireRole(
+  role: HubRole,
   context: HubContext,
   request: Request,
   what: string,
 ): HubAccount {
   const account = signedIn(context, request);
-  if (account.role !== 'operator') {
+  if (roles.indexOf(account.role) < roles.indexOf(role)) {
     throw permissionDenied(`${what}, sub: ${account.name}`);
   }
   return account;
+}
+
+/** @throws RpcError 403 with the words of Argo CD's RBAC */
+export function requireOperator(
+  context: HubContext,
+  request: Request,
+  what: string,
+): HubAccount {
+  return requireRole('operator', context, request, what);
 }
 
 /** The Application of the path. One that is not there looks like one that may not be seen. */

@@ -53,9 +53,13 @@ export function addAccountRoutes(router: Router, context: HubContext): void {
     '/api/v1/account/can-i/:resource/:action/:subresource(*)',
     (request, response) => {
       const account = accountOf(context, request);
+      const { resource, action } = request.params;
       const may =
         account?.role === 'operator' ||
-        (account !== undefined && readerMay.includes(request.params.action));
+        (account !== undefined && readerMay.includes(action)) ||
+        (account?.role === 'syncer' &&
+          resource === 'applications' &&
+          action === 'sync');
       replyJson(request, response, { value: may ? 'yes' : 'no' });
     },
   );

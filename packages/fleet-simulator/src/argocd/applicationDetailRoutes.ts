@@ -7,6 +7,7 @@ import { ManifestGenerationError } from '../render/repositoryTree';
 import type { ApplicationState } from '../world/applicationState';
 import { isModified } from '../world/comparison';
 import { resourceIdOf, resourceKey } from '../world/manifests';
+import { maySync, type SyncWindow } from '../world/syncWindows';
 import { withoutUndefined } from './applicationJson';
 import { applicationOf, type HubContext } from './HubContext';
 import { liveManifest, masked, normalized, predicted } from './liveManifests';
@@ -59,8 +60,16 @@ export function addApplicationDetailRoutes(
   });
 
   router.get(`${one}/syncwindows`, (request, response) => {
-    applicationOf(context, request);
-    replyJson(request, response, { canSync: true });
+    const app = applicationOf(context, request);
+    const windows = context.hub.syncWindowsOf(app);
+    const { active, assigned } = windows;
+    replyJson(request, response, {
+      ...(active.length > 0 && { activeWindows: active.map(shownWindow) }),
+      ...(assigned.length > 0 && {
+        assignedWindows: assigned.map(shownWindow),
+      }),
+      ...(maySync(windows, 'hand') && { canSync: true }),
+    });
   });
 
   router.get(`${one}/links`, (request, response) => {
@@ -95,6 +104,12 @@ export function addApplicationDetailRoutes(
       }
     },
   );
+}
+
+/** What Argo CD tells of a window: not whom it is about, nor its time zone. */
+function shownWindow(window: SyncWindow): JsonObject {
+  const { kind, schedule, duration, manualSync } = window;
+  return { kind, schedule, duration, ...(manualSync && { manualSync }) };
 }
 
 function targetsOf(app: ApplicationState, { hub }: HubContext): JsonObject[] {

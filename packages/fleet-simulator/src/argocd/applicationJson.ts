@@ -196,6 +196,7 @@ export function operationJson(operation: Operation): object {
       syncStrategy: operation.apply ? { apply: {} } : undefined,
       source: operation.source,
       syncOptions: operation.syncOptions,
+      resources: operation.resources,
       sources: operation.sources,
       revisions:
         operation.sources && operation.revision !== undefined
@@ -205,7 +206,7 @@ export function operationJson(operation: Operation): object {
     initiatedBy: initiatorJson(operation.initiatedBy),
     info: operation.reason
       ? [{ name: 'Reason', value: operation.reason }]
-      : undefined,
+      : operation.info,
     retry: operation.retry,
   };
 }

@@ -251,14 +251,14 @@ it('replays the stream as ADDED, then tells of changes', async () => {
   abort.abort();
 });
 
-it('lets an operator sync and roll back, and the portal only look', async () => {
+it('lets an operator sync and roll back, and delete what the portal may not', async () => {
   const name = 'edge-gateway-prod-eu-1';
-  const refused = await ask(`${app(name)}/sync`, { body: {} });
+  const refused = await ask(app(name), { method: 'DELETE' });
   expect(refused).toMatchObject({
     status: 403,
     body: {
       code: 7,
-      message: `permission denied: applications, sync, platform/${name}, sub: portal`,
+      message: `permission denied: applications, delete, platform/${name}, sub: portal`,
     },
   });
   const none = await ask(`${app(name)}/operation`, {

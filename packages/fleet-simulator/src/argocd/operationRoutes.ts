@@ -4,16 +4,23 @@ import { replyJson } from '../http/reply';
 import { sourcesOf } from '../render/renderApplication';
 import { ownerAndName } from '../source/repositories';
 import { leaving } from '../world/applicationSets';
-import type { ApplicationState, Operation } from '../world/applicationState';
+import {
+  chosenResourceSchema,
+  type ApplicationState,
+  type Operation,
+} from '../world/applicationState';
 import { isRunning } from '../world/operations';
+import { maySync } from '../world/syncWindows';
 import { applicationJson } from './applicationJson';
-import { applicationOf, requireOperator, type HubContext } from './HubContext';
+import { applicationOf, requireRole, type HubContext } from './HubContext';
 import { RpcError } from './rpcErrors';
 
 const syncSchema = z.looseObject({
   revision: z.string().optional(),
   prune: z.boolean().optional(),
   dryRun: z.boolean().optional(),
+  resources: z.array(chosenResourceSchema).min(1).nullish(),
+  infos: z.array(z.object({ name: z.string(), value: z.string() })).nullish(),
 });
 
 const rollbackSchema = z.looseObject({
@@ -32,6 +39,12 @@ export function addOperationRoutes(router: Router, context: HubContext): void {
     const app = applicationOf(context, request);
     const account = allowed(context, request, app, 'sync');
     const asked = parsed(syncSchema, request);
+    if (!maySync(hub.syncWindowsOf(app), 'hand')) {
+      throw new RpcError(
+        'permissionDenied',
+        'cannot sync: blocked by sync window',
+      );
+    }
     mustBeIdle(app);
     const targetRevision = sourcesOf(app.spec)[0]?.targetRevision ?? 'HEAD';
     const automated = app.spec.syncPolicy?.automated !== undefined;
@@ -53,6 +66,8 @@ export function addOperationRoutes(router: Router, context: HubContext): void {
       source: app.spec.source,
       sources: app.spec.sources,
       syncOptions: app.spec.syncPolicy?.syncOptions,
+      ...(asked.resources && { resources: asked.resources }),
+      ...(asked.infos && { info: asked.infos }),
       initiatedBy: { username: account },
       retry: {},
     });
@@ -148,7 +163,8 @@ function allowed(
   action: string,
 ): string {
   const what = `applications, ${action}, ${app.spec.project}/${app.name}`;
-  return requireOperator(context, request, what).name;
+  const role = action === 'sync' ? 'syncer' : 'operator';
+  return requireRole(role, context, request, what).name;
 }
 
 function mustBeIdle(app: ApplicationState): void {

@@ -6,9 +6,9 @@ import { z } from 'zod';
  * that no demo has a token that somebody knows from the source.
  */
 const hubAccessSchema = z.object({
-  /** The portal's account: may read. */
+  /** The portal's account: may read, sync, roll back and terminate. */
   token: z.string(),
-  /** May also sync, roll back and preview ApplicationSets. */
+  /** May also delete, and preview ApplicationSets. */
   operatorToken: z.string(),
   username: z.string(),
   password: z.string(),

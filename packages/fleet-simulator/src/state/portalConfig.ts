@@ -16,6 +16,12 @@ export function portalConfig(urls: FleetUrls): Record<string, unknown> {
       spokes: urls.spokes
         .filter(({ portalAccess }) => portalAccess)
         .map(({ hub, cluster, url, token }) => ({ hub, cluster, url, token })),
+      operations: {
+        refresh: true,
+        sync: true,
+        terminate: true,
+        rollback: true,
+      },
       repositories: [
         {
           title: `${fleetOwner}/${fleetRepository}`,

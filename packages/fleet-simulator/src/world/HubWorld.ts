@@ -27,6 +27,7 @@ import type {
   ProjectState,
   RegisteredCluster,
 } from './worldState';
+import { maySync, type SyncWindows, syncWindowsOf } from './syncWindows';
 
 /** Bootstrap Applications are looked at first when something was pushed. */
 const bootstrapAfterPush = { from: 200, to: 600 };
@@ -186,11 +187,20 @@ export class HubWorld {
       ailment:
         cluster && this.#environment.ailment(this.name, cluster.name, app.name),
       syncedBySet: set !== undefined && stepsOf(set.spec) !== undefined,
+      maySyncItself: () => maySync(this.syncWindowsOf(app, now), 'itself'),
       nextResourceVersion: () => this.nextResourceVersion(),
       secretReady: (object: LiveObject) =>
         deliveredData(object, this.#environment.vault()) !== undefined,
       render: this.#targets.render,
     };
+  }
+
+  /** The sync windows of its project that are about an Application. */
+  syncWindowsOf(app: ApplicationState, now = this.#now()): SyncWindows {
+    const project = this.projects().find(
+      ({ metadata }) => metadata.name === app.spec.project,
+    );
+    return syncWindowsOf(app, project, this.clusterOf(app), now);
   }
 
   /** The Applications that the generators of a set would make now. */

@@ -57,6 +57,14 @@ const initiatorSchema = z.object({
 export type Initiator = z.infer<typeof initiatorSchema>;
 
 /** What somebody asked the hub to do. */
+export const chosenResourceSchema = z.object({
+  group: z.string().default(''),
+  kind: z.string(),
+  /** Of the destination when absent. */
+  namespace: z.string().optional(),
+  name: z.string(),
+});
+
 const operationSchema = z.object({
   revision: z.string().optional(),
   prune: z.boolean().optional(),
@@ -65,6 +73,9 @@ const operationSchema = z.object({
   source: sourceSchema.optional(),
   sources: z.array(sourceSchema).optional(),
   syncOptions: z.array(z.string()).optional(),
+  /** Only these; all when absent. */
+  resources: z.array(chosenResourceSchema).optional(),
+  info: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
   initiatedBy: initiatorSchema,
   reason: z.string().optional(),
   retry: retrySchema,

@@ -2,11 +2,13 @@ import { isJsonObject, sameJson, type JsonObject } from '../json';
 import type {
   ApplicationState,
   LiveObject,
+  Operation,
   SyncResultResource,
 } from './applicationState';
 import {
   imagesOf,
   isWorkload,
+  ResourceId,
   resourceIdOf,
   resourceKey,
   templateHash,
@@ -45,22 +47,24 @@ export function inApplyOrder(manifests: readonly JsonObject[]): JsonObject[] {
 /**
  * Applies manifests to the spoke: makes what is missing, changes what differs
  * (edits made by hand to fields that Git names are lost), and, with `prune`,
- * removes what Git no longer has.
+ * removes what Git no longer has. Where some are chosen the rest stays as it is.
  */
 export function applyManifests(
   app: ApplicationState,
   targets: readonly JsonObject[],
   prune: boolean,
   context: ReconcileContext,
+  chosen: Operation['resources'] = undefined,
 ): Applied {
   const before = new Map(
     app.live.map(object => [resourceKey(resourceIdOf(object.applied)), object]),
   );
   const results: SyncResultResource[] = [];
-  const live = inApplyOrder(targets).map(target => {
+  const live = inApplyOrder(targets).flatMap(target => {
     const id = resourceIdOf(target);
     const existing = before.get(resourceKey(id));
     before.delete(resourceKey(id));
+    if (!isChosen(id, chosen)) return existing ?? [];
     const next = existing
       ? updated(existing, target, context, app.name)
       : created(target, context, app.name);
@@ -68,10 +72,25 @@ export function applyManifests(
     return next;
   });
   for (const object of before.values()) {
-    if (!prune) live.push(object);
+    const mine = isChosen(resourceIdOf(object.applied), chosen);
+    if (!prune || !mine) live.push(object);
+    if (!mine) continue;
     results.push(resultOf(object.applied, prune ? 'pruned' : 'ignored'));
   }
   return { live, results };
+}
+
+function isChosen(id: ResourceId, chosen: Operation['resources']): boolean {
+  return (
+    chosen === undefined ||
+    chosen.some(
+      ({ group, kind, namespace, name }) =>
+        group === id.group &&
+        kind === id.kind &&
+        name === id.name &&
+        (namespace === undefined || namespace === id.namespace),
+    )
+  );
 }
 
 function verb(existing: LiveObject | undefined, next: LiveObject): string {

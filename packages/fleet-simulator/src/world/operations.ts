@@ -130,6 +130,7 @@ function apply(
     rendered.manifests,
     operation.prune ?? false,
     context,
+    operation.resources,
   );
   const { ailment } = context;
   if (ailment?.kind === 'rejected') {
@@ -166,7 +167,8 @@ function apply(
     'successfully synced (all tasks run)',
     context,
   );
-  if (operation.dryRun) return done;
+  // What was not whole is no deployment that one could roll back to.
+  if (operation.dryRun || operation.resources) return done;
   const entry: HistoryEntry = {
     id: (app.history.at(-1)?.id ?? -1) + 1,
     revision: rendered.revisions[0],

@@ -119,7 +119,9 @@ function automatedSync(
     return undefined;
   }
   if (app.sync?.status !== 'OutOfSync' || app.operation) return undefined;
-  if (isRunning(app.operationState)) return undefined;
+  if (isRunning(app.operationState) || !context.maySyncItself()) {
+    return undefined;
+  }
   const onlyPruning = app.resources
     .filter(resource => resource.status !== 'Synced')
     .every(resource => resource.requiresPruning);

@@ -19,6 +19,8 @@ export interface ReconcileContext {
   /** False while the spoke's API server is down: the hub then sees what it saw last. */
   readonly spokeAnswers: boolean;
   readonly ailment: Ailment | undefined;
+  /** False while a sync window keeps the hub from syncing by itself. */
+  maySyncItself(): boolean;
   /** True where a RollingSync decides when the Application is synced. */
   readonly syncedBySet: boolean;
   /** A resourceVersion that was never used on this hub. */

@@ -13,11 +13,15 @@ import {
   DefinitivePolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { FleetClient } from '@fleet-portal/backstage-plugin-fleet-common';
-import type { HubClient } from '@fleet-portal/backstage-plugin-fleet-node';
+import type {
+  HubClient,
+  HubOperations,
+} from '@fleet-portal/backstage-plugin-fleet-node';
 import { defaultEnvironmentRules } from '../domain/environments';
 import { defaultReadinessConfig } from '../readinessConfig';
+import type { OperationsConfig } from '../operationsConfig';
 import type { HistoryStore } from '../history';
-import { createRouter } from '../router';
+import { createOperationRouter, createRouter } from '../router';
 import { createFleetService, FleetService, GitTrees } from '../service';
 import { NOW } from './builders';
 import { FakeFleetModel } from './FakeFleetModel';
@@ -32,6 +36,9 @@ export interface FleetRoutesOptions {
   spokes?: FakeSpokeVoices;
   entities?: Entity[];
   hubClients?: HubClient[];
+  hubOperations?: HubOperations[];
+  /** Switched on; none by default. */
+  operations?: OperationsConfig;
   decisions?: Decisions;
   git?: GitTrees;
   history?: () => HistoryStore | undefined;
@@ -86,10 +93,14 @@ export async function startFleetRoutes(options: FleetRoutesOptions = {}) {
               staleAfterMs: 60_000,
               environments: defaultEnvironmentRules,
               readiness: defaultReadinessConfig,
+              operations: options.operations ?? new Set(),
             },
             model,
             spokes,
             hubClients: new Map(clients.map(one => [one.hub, one])),
+            hubOperations: new Map(
+              (options.hubOperations ?? []).map(one => [one.hub, one]),
+            ),
             git: options.git,
             history: options.history,
             permissions,
@@ -98,7 +109,11 @@ export async function startFleetRoutes(options: FleetRoutesOptions = {}) {
           await running.entities.refresh();
           service = running.service;
           const { httpAuth } = deps;
+          const { operations } = running;
           deps.httpRouter.use(createRouter({ service, httpAuth, auditor }));
+          deps.httpRouter.use(
+            createOperationRouter({ operations, httpAuth, auditor }),
+          );
         },
       });
     },
@@ -115,5 +130,5 @@ export async function startFleetRoutes(options: FleetRoutesOptions = {}) {
     fetch: (url, init) => fetch(url, init),
   });
   if (!service) throw new Error('The routes were not set up');
-  return { server, client, service, model, spokes, events };
+  return { server, client, service, model, spokes, events, auditor };
 }

@@ -30,7 +30,7 @@ export interface KnownCluster {
 export interface DoctorOptions {
   config: Pick<
     FleetConfig,
-    'hubs' | 'unusableHubs' | 'spokes' | 'probes' | 'problems'
+    'hubs' | 'unusableHubs' | 'spokes' | 'probes' | 'operations' | 'problems'
   >;
   /** By name of the hub; every hub that may be asked. */
   hubClients: ReadonlyMap<string, HubClient>;
@@ -113,7 +113,7 @@ export class Doctor {
       };
       return [
         within(clock, hubTimeoutMs, signal =>
-          examineHub(file, { clock, signal }),
+          examineHub(file, { clock, signal, operations: config.operations }),
         ),
       ];
     });

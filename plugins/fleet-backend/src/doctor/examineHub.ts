@@ -25,6 +25,7 @@ import {
   kubernetesHubCredentialRemedy,
 } from './remedies';
 import { verdictOf } from './verdict';
+import type { OperationsConfig } from '../operationsConfig';
 
 /** What is known of a hub before it is asked. */
 export interface HubFile {
@@ -49,10 +50,17 @@ const readingWords: Record<HubReading, string> = {
   projects: 'AppProjects',
 };
 
+interface ExamineOptions {
+  clock: Clock;
+  signal: AbortSignal;
+  /** What the portal is to be able to have done. */
+  operations: OperationsConfig;
+}
+
 /** Asks one hub everything that the portal needs of it. */
 export async function examineHub(
   file: HubFile,
-  options: { clock: Clock; signal: AbortSignal },
+  options: ExamineOptions,
 ): Promise<DoctorHub> {
   const { name, title, client, way } = file;
   const setting = settingOf(file);
@@ -93,9 +101,14 @@ export async function examineHub(
 async function examineAccess(
   { client, way }: HubFile,
   { username }: HubIdentity,
-  options: { clock: Clock; signal: AbortSignal },
+  options: ExamineOptions,
 ): Promise<HubCheckResult[]> {
   const access = await accessOf(client, options.signal);
+  const excess = access.excess.filter(
+    permission =>
+      permission !== 'clusters, update' ||
+      !options.operations.has('invalidateCache'),
+  );
   const denied = new Set<HubReading>();
   const checks = access.readings.map(({ reading, trouble }): HubCheckResult => {
     const what = readingWords[reading];
@@ -130,11 +143,11 @@ async function examineAccess(
       options,
     ),
   );
-  if (access.excess.length > 0) {
+  if (excess.length > 0) {
     checks.push({
       check: 'leastPrivilege',
       outcome: 'warning',
-      words: `Its account has permissions that the portal never needs: ${access.excess.join(
+      words: `Its account has permissions that the portal never needs: ${excess.join(
         '; ',
       )}.`,
       remedy: {

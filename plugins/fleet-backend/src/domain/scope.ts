@@ -1,3 +1,8 @@
+import type {
+  ApplicationOperation,
+  ClusterOperation,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+
 /** What a permission rule can ask of an Application. */
 export interface ApplicationSubject {
   readonly hub: string;
@@ -30,4 +35,16 @@ export interface FleetScope {
   readonly key: string;
   application(subject: ApplicationSubject): boolean;
   cluster(subject: ClusterSubject): boolean;
+}
+
+/**
+ * What one caller may have done, of what they see. An operation that is not
+ * switched on is never asked about.
+ */
+export interface OperationRights {
+  application(
+    operation: ApplicationOperation,
+    subject: ApplicationSubject,
+  ): boolean;
+  cluster(operation: ClusterOperation, subject: ClusterSubject): boolean;
 }

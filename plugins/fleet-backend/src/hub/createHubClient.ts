@@ -1,4 +1,7 @@
-import type { HubClient } from '@fleet-portal/backstage-plugin-fleet-node';
+import type {
+  HubClient,
+  HubOperations,
+} from '@fleet-portal/backstage-plugin-fleet-node';
 import type { AnyHubConfig } from '../hubConfig';
 import { ApiServerLink } from '../kubernetes/ApiServerLink';
 import { ArgoCdHubClient } from './argocd/ArgoCdHubClient';
@@ -8,10 +11,15 @@ import { KubernetesHubClient } from './kubernetes/KubernetesHubClient';
 /** Applications and ApplicationSets are watched all the time. */
 const watches = 2;
 
+/** Of a hub of the configuration. */
+export interface OwnHubClient extends HubClient {
+  /** Absent where the hub can only be read. */
+  readonly operations?: HubOperations;
+  close(): Promise<void>;
+}
+
 /** The client that the entry of a hub asks for; it connects to nothing yet. */
-export function createHubClient(
-  hub: AnyHubConfig,
-): HubClient & { close(): Promise<void> } {
+export function createHubClient(hub: AnyHubConfig): OwnHubClient {
   if (!('kubernetes' in hub)) return new ArgoCdHubClient(hub);
   const { source, namespace, onlyOwnNamespace } = hub.kubernetes;
   return new KubernetesHubClient({

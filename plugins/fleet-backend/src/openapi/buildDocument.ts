@@ -58,14 +58,15 @@ function describe(operation: Operation): Json {
     ...(needs.length > 0 && { description: `Needs ${needs.join(' and ')}.` }),
     ...(parameters.length > 0 && { parameters }),
     ...(operation.body && {
-      requestBody: { required: true, content: request(operation.body) },
+      requestBody: {
+        required: !operation.operates,
+        content: request(operation.body),
+      },
     }),
     responses: {
       200: {
         description: 'The answer.',
-        content: operation.answer
-          ? json(operation.answer)
-          : { 'application/json': { schema: { type: 'object' } } },
+        content: answer(operation),
       },
       ...Object.fromEntries(
         errorsOf(operation).map(status => [
@@ -81,16 +82,29 @@ function describe(operation: Operation): Json {
   };
 }
 
+function answer(operation: Operation): Json {
+  if (operation.file) {
+    const schema = { type: 'string', contentMediaType: operation.file };
+    return { [operation.file]: { schema } };
+  }
+  return operation.answer
+    ? json(operation.answer)
+    : { 'application/json': { schema: { type: 'object' } } };
+}
+
 /** The refusals that a route may answer; the rest are mistakes of ours. */
-function errorsOf({ path, query, body, permissions }: Operation): number[] {
+function errorsOf(operation: Operation): number[] {
+  const { path, query, body, permissions, operates, file } = operation;
   const named = path.includes(':');
   return [
     ...(named || query || body ? [400] : []),
     401,
     ...(permissions.length > 0 ? [403] : []),
     ...(named ? [404] : []),
+    ...(operates ? [409] : []),
     ...(body ? [413] : []),
     ...(named || query ? [431] : []),
+    ...(operates || file ? [503] : []),
   ];
 }
 

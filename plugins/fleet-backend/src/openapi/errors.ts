@@ -17,6 +17,8 @@ export const errorWords: Record<number, string> = {
   401: 'The caller is not signed in.',
   403: 'A permission is missing; the message names it.',
   404: 'There is no such object, or the caller may not see it.',
+  409: 'It is switched off, or refused as things stand; the message says why.',
   413: 'The body is larger than 1 MB.',
   431: 'Address and headers are longer than the server takes, 16 KiB; without a body.',
+  503: 'The hub is not heard.',
 };

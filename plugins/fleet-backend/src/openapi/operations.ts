@@ -14,6 +14,10 @@ export interface Operation {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly answer?: z.ZodType;
+  /** Media type of an answer that is a file. */
+  readonly file?: string;
+  /** It asks a hub to do something, which the hub may refuse or not hear. */
+  readonly operates?: boolean;
 }
 
 const read = ['fleet.read'];
@@ -200,6 +204,56 @@ export const operations: readonly Operation[] = [
     answer: wire.previewResponseSchema,
   },
   {
+    method: 'post',
+    path: '/applications/:hub/:namespace/:name/operations/refresh',
+    id: 'refreshApplication',
+    summary: 'Lets the hub compare an Application with Git now.',
+    permissions: ['fleet.read', 'fleet.application.refresh'],
+    body: wire.refreshRequestSchema,
+    answer: wire.operationReceiptSchema,
+    operates: true,
+  },
+  {
+    method: 'post',
+    path: '/applications/:hub/:namespace/:name/operations/sync',
+    id: 'syncApplication',
+    summary: 'Syncs an Application, or tries it.',
+    permissions: ['fleet.read', 'fleet.application.sync'],
+    body: wire.syncRequestSchema,
+    answer: wire.operationReceiptSchema,
+    operates: true,
+  },
+  {
+    method: 'post',
+    path: '/applications/:hub/:namespace/:name/operations/terminate',
+    id: 'terminateOperation',
+    summary: 'Ends the operation of an Application that runs.',
+    permissions: ['fleet.read', 'fleet.application.terminate'],
+    body: wire.plainRequestSchema,
+    answer: wire.operationReceiptSchema,
+    operates: true,
+  },
+  {
+    method: 'post',
+    path: '/applications/:hub/:namespace/:name/operations/rollback',
+    id: 'rollBackApplication',
+    summary: 'Rolls an Application back to an entry of its history.',
+    permissions: ['fleet.read', 'fleet.application.rollback'],
+    body: wire.rollbackRequestSchema,
+    answer: wire.operationReceiptSchema,
+    operates: true,
+  },
+  {
+    method: 'post',
+    path: '/clusters/:hub/:name/operations/invalidate-cache',
+    id: 'invalidateClusterCache',
+    summary: 'Lets the hub read a cluster anew.',
+    permissions: ['fleet.read', 'fleet.cluster.invalidate'],
+    body: wire.plainRequestSchema,
+    answer: wire.operationReceiptSchema,
+    operates: true,
+  },
+  {
     method: 'get',
     path: '/doctor',
     id: 'getDoctorReport',
@@ -208,6 +262,14 @@ export const operations: readonly Operation[] = [
     permissions: ['fleet.read', 'fleet.doctor.read'],
     query: wire.doctorQuerySchema,
     answer: wire.doctorReportSchema,
+  },
+  {
+    method: 'get',
+    path: '/hubs/:hub/export',
+    id: 'exportHub',
+    summary: "A hub's configuration as an archive, made at this moment.",
+    permissions: ['fleet.read', 'fleet.hub.export'],
+    file: 'application/gzip',
   },
   {
     method: 'get',

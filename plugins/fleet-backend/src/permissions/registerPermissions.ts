@@ -3,6 +3,7 @@ import {
   fleetApplicationReadPermission,
   fleetClusterReadPermission,
   fleetDoctorReadPermission,
+  fleetHubExportPermission,
   fleetPlacementPreviewPermission,
   fleetReadPermission,
   parseClusterRef,
@@ -14,6 +15,10 @@ import { clusterSubject } from '../domain/place';
 import { applicationSubject } from '../domain/row';
 import { fleetApplicationRules } from './applicationRules';
 import { fleetClusterRules } from './clusterRules';
+import {
+  applicationOperationPermissions,
+  clusterOperationPermissions,
+} from './operationRights';
 import {
   fleetApplicationPermissionResourceRef,
   fleetClusterPermissionResourceRef,
@@ -31,10 +36,14 @@ export function registerPermissions(
     fleetReadPermission,
     fleetPlacementPreviewPermission,
     fleetDoctorReadPermission,
+    fleetHubExportPermission,
   ]);
   registry.addResourceType({
     resourceRef: fleetApplicationPermissionResourceRef,
-    permissions: [fleetApplicationReadPermission],
+    permissions: [
+      fleetApplicationReadPermission,
+      ...Object.values(applicationOperationPermissions),
+    ],
     rules: Object.values(fleetApplicationRules),
     getResources: async refs =>
       refs.map(ref => {
@@ -44,7 +53,10 @@ export function registerPermissions(
   });
   registry.addResourceType({
     resourceRef: fleetClusterPermissionResourceRef,
-    permissions: [fleetClusterReadPermission],
+    permissions: [
+      fleetClusterReadPermission,
+      ...Object.values(clusterOperationPermissions),
+    ],
     rules: Object.values(fleetClusterRules),
     getResources: async refs =>
       refs.map(ref => {

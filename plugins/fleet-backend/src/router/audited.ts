@@ -49,3 +49,35 @@ export function previewAudited(
     }
   };
 }
+
+/**
+ * Who asked for which operation on what and with which choices, and how it was
+ * answered; also of those that were refused. The record is opened before
+ * anything is asked of a hub.
+ */
+export function operationAudited(
+  auditor: AuditorService,
+  handler: Handler,
+): Handler {
+  return async (req, res) => {
+    const event = await auditor.createEvent({
+      eventId: 'hub-operation',
+      severityLevel: 'high',
+      request: req,
+      meta: {
+        operation: req.path.split('/').at(-1),
+        ...req.params,
+        choices: req.body,
+      },
+    });
+    try {
+      await handler(req, res);
+      await event.success();
+    } catch (error) {
+      await event.fail({
+        error: error instanceof Error ? error : new Error(String(error)),
+      });
+      throw error;
+    }
+  };
+}

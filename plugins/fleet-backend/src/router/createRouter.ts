@@ -3,7 +3,6 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import {
-  ApplicationRef,
   applicationsQuerySchema,
   changesQuerySchema,
   eventsQuerySchema,
@@ -18,7 +17,7 @@ import express, { Request, Response } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { FleetContext, FleetService } from '../service/FleetService';
 import { previewAudited, refusalAudited } from './audited';
-import { parseRequest } from './parseRequest';
+import { applicationOf, parseRequest } from './parseRequest';
 
 const application = '/applications/:hub/:namespace/:name';
 
@@ -136,11 +135,6 @@ export function createRouter(options: RouterOptions): express.Router {
   router.post('/placement/preview', previewAudited(auditor, preview));
 
   return router;
-}
-
-function applicationOf({ params }: Request): ApplicationRef {
-  const { hub, namespace, name } = params;
-  return { hub, namespace, name };
 }
 
 function parseQuery<T extends Parameters<typeof parseRequest>[0]>(

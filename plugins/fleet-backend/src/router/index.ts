@@ -1,4 +1,6 @@
 export { createRouter } from './createRouter';
 export type { RouterOptions } from './createRouter';
 export { createDoctorRouter } from './createDoctorRouter';
+export { createExportRouter } from './createExportRouter';
 export { createOpenApiRouter } from './createOpenApiRouter';
+export { createOperationRouter } from './createOperationRouter';

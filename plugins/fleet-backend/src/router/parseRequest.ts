@@ -1,4 +1,6 @@
 import { InputError } from '@backstage/errors';
+import type { ApplicationRef } from '@fleet-portal/backstage-plugin-fleet-common';
+import type { Request } from 'express';
 import { z } from 'zod';
 
 /**
@@ -18,6 +20,12 @@ export function parseRequest<T extends z.ZodType>(
   const name = issue.path.map(String).join('.');
   const where = name === '' ? `The ${what}s` : `The ${what} '${name}'`;
   throw new InputError(`${where} cannot be used: ${lowerFirst(issue.message)}`);
+}
+
+/** Of a path with `:hub/:namespace/:name`. */
+export function applicationOf({ params }: Request): ApplicationRef {
+  const { hub, namespace, name } = params;
+  return { hub, namespace, name };
 }
 
 function lowerFirst(text: string): string {

@@ -19,7 +19,9 @@ import type { Envelope } from '../domain/sources';
 import { ApplicationDetails, reasonFromTree } from './ApplicationDetails';
 import { BriefCache } from './BriefCache';
 import type { CommitBook, Commits } from './CommitBook';
+import type { FleetContext } from './FleetService';
 import type { FleetViews, VersionedView } from './FleetViews';
+import { OperationOffers, offerViews } from './operations/OperationOffers';
 import { unknownObject } from './unknownObject';
 
 /** Everything about one Application, as far as the reader may see it. */
@@ -27,23 +29,26 @@ export class ApplicationReader {
   readonly #views: FleetViews;
   readonly #details: ApplicationDetails;
   readonly #commits: CommitBook;
+  readonly #offers: OperationOffers;
   readonly #known: BriefCache<Commits>;
 
   constructor(options: {
     views: FleetViews;
     details: ApplicationDetails;
     commits: CommitBook;
+    offers: OperationOffers;
     now: () => number;
   }) {
     this.#views = options.views;
     this.#details = options.details;
     this.#commits = options.commits;
+    this.#offers = options.offers;
     this.#known = new BriefCache({ keepMs: 5_000, now: options.now });
   }
 
   async detail(
     ref: ApplicationRef,
-    scope: FleetScope | undefined,
+    { scope, rights }: FleetContext,
   ): Promise<ApplicationDetail> {
     const { versioned, row, envelope } = this.#find(ref, scope);
     const { view } = versioned;
@@ -76,6 +81,7 @@ export class ApplicationReader {
           : tree,
       diff,
       autoSync,
+      operations: offerViews(this.#offers.ofApplication(view, row, rights)),
     };
   }
 

@@ -54,6 +54,7 @@ import type { ReaderViews } from './EventReader';
 import { entityRows } from './entityRows';
 import type { EntityTriplet, FleetContext, FleetService } from './FleetService';
 import type { FleetViews } from './FleetViews';
+import { OperationOffers, offerViews } from './operations/OperationOffers';
 import type { PlacementCache } from './PlacementCache';
 import type { PlacementPreview } from './PlacementPreview';
 import type { ReadinessReader } from './ReadinessReader';
@@ -67,6 +68,7 @@ export class DefaultFleetService implements FleetService {
   readonly #entities: EntityIndex;
   readonly #placements: PlacementCache;
   readonly #applications: ApplicationReader;
+  readonly #offers: OperationOffers;
   readonly #changes: ChangeReader;
   readonly #preview: PlacementPreview;
   readonly #rollouts: RolloutReader;
@@ -84,6 +86,7 @@ export class DefaultFleetService implements FleetService {
     entities: EntityIndex;
     placements: PlacementCache;
     applications: ApplicationReader;
+    offers: OperationOffers;
     changes: ChangeReader;
     preview: PlacementPreview;
     rollouts: RolloutReader;
@@ -95,6 +98,7 @@ export class DefaultFleetService implements FleetService {
     this.#entities = options.entities;
     this.#placements = options.placements;
     this.#applications = options.applications;
+    this.#offers = options.offers;
     this.#changes = options.changes;
     this.#preview = options.preview;
     this.#rollouts = options.rollouts;
@@ -126,7 +130,7 @@ export class DefaultFleetService implements FleetService {
 
   async getCluster(
     ref: ClusterRef,
-    { scope }: FleetContext,
+    { scope, rights }: FleetContext,
   ): Promise<ClusterDetail> {
     const { versioned, place, envelope } = this.#cluster(ref, scope);
     const { view } = versioned;
@@ -137,14 +141,16 @@ export class DefaultFleetService implements FleetService {
       ...envelope,
       cluster: clusterSummary(view, place),
       applications: rows.map(row => applicationSummary(view, row)),
+      operations: offerViews(this.#offers.ofCluster(view, place, rights)),
       ...(await this.#spokes.details(place.ref)),
     };
   }
 
   async getReadiness({ scope }: FleetContext): Promise<ReadinessResponse> {
     const versioned = this.#views.view(scope);
-    const readiness = this.#readiness.list(versioned.view);
-    return { ...this.#views.envelope(versioned), ...readiness };
+    const envelope = this.#views.envelope(versioned);
+    const { sources } = envelope;
+    return { ...envelope, ...this.#readiness.list(versioned.view, sources) };
   }
 
   async getClusterReadiness(
@@ -152,7 +158,9 @@ export class DefaultFleetService implements FleetService {
     { scope }: FleetContext,
   ): Promise<ClusterReadinessDetail> {
     const { versioned, place, envelope } = this.#cluster(ref, scope);
-    const readiness = await this.#readiness.read(versioned.view, place);
+    const { view } = versioned;
+    const { sources } = envelope;
+    const readiness = await this.#readiness.read(view, place, sources);
     return { ...envelope, readiness };
   }
 
@@ -177,9 +185,9 @@ export class DefaultFleetService implements FleetService {
 
   async getApplication(
     ref: ApplicationRef,
-    { scope }: FleetContext,
+    context: FleetContext,
   ): Promise<ApplicationDetail> {
-    return this.#applications.detail(ref, scope);
+    return this.#applications.detail(ref, context);
   }
 
   async getApplicationEvents(ref: ApplicationRef, { scope }: FleetContext) {

@@ -34,13 +34,15 @@ import type {
   SyncWindowsResponse,
   VocabularyResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import type { FleetScope } from '../domain/scope';
+import type { FleetScope, OperationRights } from '../domain/scope';
 
 /** On whose behalf, and what of the fleet they may see. */
 export interface FleetContext {
   readonly credentials: BackstageCredentials;
   /** Everything when absent. Set by the permission decorator, never by a caller. */
   readonly scope?: FleetScope;
+  /** Everything when absent. Set where a scope is. */
+  readonly rights?: OperationRights;
 }
 
 /** An entity by its triplet, in any letter case. */

@@ -2,6 +2,7 @@ import type {
   ClusterReadinessDetail,
   ReadinessResponse,
   ReadinessStepName,
+  Source,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetView } from '../domain/FleetView';
 import type { ClusterPlace } from '../domain/place';
@@ -10,6 +11,7 @@ import {
   readinessOf,
   readinessSummary,
 } from '../domain/readiness/readiness';
+import type { HubAge } from '../domain/readiness/step';
 import type { SpokeVoices } from '../model/FleetModel';
 
 /** The onboarding checklist of clusters, from what their spokes say. */
@@ -25,12 +27,23 @@ export class ReadinessReader {
     this.#steps = options.steps;
   }
 
-  /** Waits for no spoke: one that was not read yet is `pending`. */
-  list(view: FleetView): Pick<ReadinessResponse, 'steps' | 'items'> {
+  /**
+   * Waits for no spoke: one that was not read yet is `pending`.
+   *
+   * @param sources - how well the hubs are heard
+   */
+  list(
+    view: FleetView,
+    sources: readonly Source[],
+  ): Pick<ReadinessResponse, 'steps' | 'items'> {
+    const ages = hubAges(sources);
     const items = view.places
       .map(place => {
         const reading = this.#spokes.knownPlatform(place.ref);
-        return readinessSummary(readinessOf(view, place, reading, this.#steps));
+        const heard = ages.get(place.ref.hub) ?? {};
+        return readinessSummary(
+          readinessOf(view, place, reading, this.#steps, heard),
+        );
       })
       .sort(compareReadiness);
     return { steps: [...this.#steps], items };
@@ -39,8 +52,20 @@ export class ReadinessReader {
   async read(
     view: FleetView,
     place: ClusterPlace,
+    sources: readonly Source[],
   ): Promise<ClusterReadinessDetail['readiness']> {
     const reading = await this.#spokes.platform(place.ref);
-    return readinessOf(view, place, reading, this.#steps);
+    const heard = hubAges(sources).get(place.ref.hub) ?? {};
+    return readinessOf(view, place, reading, this.#steps, heard);
   }
+}
+
+function hubAges(sources: readonly Source[]): Map<string, HubAge> {
+  return new Map(
+    sources.flatMap(({ kind, hub, state, observedAt, reason }) =>
+      kind === 'hub'
+        ? [[hub, { observedAt, stale: state === 'ok' ? undefined : reason }]]
+        : [],
+    ),
+  );
 }

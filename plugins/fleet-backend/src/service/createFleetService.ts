@@ -5,7 +5,10 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { HubClient } from '@fleet-portal/backstage-plugin-fleet-node';
+import type {
+  HubClient,
+  HubOperations,
+} from '@fleet-portal/backstage-plugin-fleet-node';
 import type { Clock } from '../clock';
 import type { FleetConfig } from '../config';
 import { EntityIndex } from '../entities/EntityIndex';
@@ -13,6 +16,7 @@ import { refreshRegularly } from '../entities/refreshRegularly';
 import type { FleetView } from '../domain/FleetView';
 import type { HistoryStore } from '../history';
 import type { FleetModel, SpokeVoices } from '../model/FleetModel';
+import { createRightsReader } from '../permissions/operationRights';
 import { registerPermissions } from '../permissions/registerPermissions';
 import { ApplicationDetails } from './ApplicationDetails';
 import { ApplicationReader } from './ApplicationReader';
@@ -20,9 +24,15 @@ import { AuthorizedFleetService } from './AuthorizedFleetService';
 import { ChangeReader } from './ChangeReader';
 import { CommitBook } from './CommitBook';
 import { DefaultFleetService } from './DefaultFleetService';
+import { callerName } from './operations/callerName';
 import { EventReader } from './EventReader';
+import { FleetAuthorizer } from './FleetAuthorizer';
 import type { FleetService } from './FleetService';
 import { FleetViews } from './FleetViews';
+import { AuthorizedOperationService } from './operations/AuthorizedOperationService';
+import { DefaultOperationService } from './operations/DefaultOperationService';
+import { OperationOffers } from './operations/OperationOffers';
+import type { OperationService } from './operations/OperationService';
 import { PlacementCache } from './PlacementCache';
 import type { GitTrees } from './PlacementEvaluator';
 import { PlacementPreview } from './PlacementPreview';
@@ -35,12 +45,14 @@ const noGit: GitTrees = { trees: async () => () => undefined };
 export interface FleetServiceDependencies {
   readonly config: Pick<
     FleetConfig,
-    'staleAfterMs' | 'environments' | 'readiness'
+    'staleAfterMs' | 'environments' | 'readiness' | 'operations'
   >;
   readonly model: FleetModel;
   readonly spokes: SpokeVoices;
   /** Of the hubs that may be asked, by name. */
   readonly hubClients: ReadonlyMap<string, HubClient>;
+  /** Of the hubs that take operations, by name. */
+  readonly hubOperations: ReadonlyMap<string, HubOperations>;
   /** Files for generators that read Git; they are unsupported without it. */
   readonly git?: GitTrees;
   /** What was recorded; without it only what the hubs remember. */
@@ -56,6 +68,7 @@ export interface FleetServiceDependencies {
 /** The service that the routes use, and how to end what it keeps going. */
 export interface RunningFleetService {
   readonly service: FleetService;
+  readonly operations: OperationService;
   readonly entities: EntityIndex;
   /** The whole fleet as of now, for what tells of it without a reader. */
   view(): FleetView;
@@ -89,6 +102,9 @@ export function createFleetService(
   const store = dependencies.history ?? (() => undefined);
   const clients = dependencies.hubClients;
   const commits = new CommitBook({ store, clients, now, logger });
+  const details = new ApplicationDetails({ clients, now, logger });
+  const hubs = dependencies.hubOperations;
+  const offers = new OperationOffers({ enabled: config.operations, hubs });
   const inner = new DefaultFleetService({
     views,
     spokes,
@@ -96,10 +112,12 @@ export function createFleetService(
     placements,
     applications: new ApplicationReader({
       views,
-      details: new ApplicationDetails({ clients, now, logger }),
+      details,
       commits,
+      offers,
       now,
     }),
+    offers,
     changes: new ChangeReader({ model, voices }),
     preview: new PlacementPreview({ git: dependencies.git ?? noGit }),
     rollouts: new RolloutReader({
@@ -113,10 +131,24 @@ export function createFleetService(
   });
   const registry = dependencies.permissionsRegistry;
   registerPermissions(registry, () => views.view().view);
-  const service = new AuthorizedFleetService({
-    inner,
-    permissions: dependencies.permissions,
+  const { permissions, auth } = dependencies;
+  const enabled = config.operations;
+  const caller = new FleetAuthorizer({
+    permissions,
     registry,
+    rights: createRightsReader({ permissions, registry, enabled }),
+  });
+  const service = new AuthorizedFleetService({ inner, caller });
+  const operations = new AuthorizedOperationService({
+    inner: new DefaultOperationService({
+      views,
+      offers,
+      hubs,
+      details,
+      nameOf: credentials => callerName(auth, credentials),
+      now,
+    }),
+    authorized: context => caller.authorized(context),
   });
   const stops = [
     views.start(),
@@ -125,6 +157,7 @@ export function createFleetService(
   ];
   return {
     service,
+    operations,
     entities,
     view: () => views.view().view,
     stop: () => stops.forEach(stop => stop()),

@@ -36,6 +36,12 @@ export const fleetDoctorReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Download a hub's whole configuration, without secrets. */
+export const fleetHubExportPermission = createPermission({
+  name: 'fleet.hub.export',
+  attributes: { action: 'read' },
+});
+
 const changesApplication = {
   attributes: { action: 'update' },
   resourceType: RESOURCE_TYPE_FLEET_APPLICATION,
@@ -78,6 +84,7 @@ export const fleetPermissions = [
   fleetApplicationReadPermission,
   fleetPlacementPreviewPermission,
   fleetDoctorReadPermission,
+  fleetHubExportPermission,
   fleetApplicationRefreshPermission,
   fleetApplicationSyncPermission,
   fleetApplicationTerminatePermission,

@@ -7,6 +7,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { HistoryList } from '../components/application';
 import { Panel, useMoreRows } from '../components/layout';
+import { SilentHubs } from '../components/overview';
 import { PageLink } from '../components/links';
 import {
   useApplication,
@@ -37,6 +38,7 @@ export const FleetContent = () => {
       {isPending && <Skeleton width="100%" height={360} />}
       {error && !data && <LoadFailure error={error} onRetry={refetch} />}
       {data && <StaleNotice error={error} onRetry={refetch} />}
+      {data && <SilentHubs sources={data.sources} />}
       {data && data.applications.length === 0 && <NotOnTheFleet />}
       {data && data.applications.length > 0 && <Deployments data={data} />}
     </div>

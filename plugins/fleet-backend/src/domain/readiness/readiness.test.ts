@@ -18,6 +18,7 @@ import type {
   PlatformReading,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { compareReadiness, readinessOf, readinessSummary } from './readiness';
+import type { HubAge } from './step';
 
 function ok<T>(value: T): Block<T> {
   return { status: 'ok', value, observedAt: ago(30) };
@@ -90,6 +91,7 @@ function judge(
     applications?: ReturnType<typeof buildApplication>[];
     cluster?: Parameters<typeof buildCluster>[1];
     steps?: readonly ReadinessStepName[];
+    heard?: HubAge;
   } = {},
 ) {
   const applications = options.applications ?? [
@@ -99,7 +101,14 @@ function judge(
   const hub = buildHub('prod-hub', { clusters, applications });
   const view = buildView([hub], { spokes: options.spokes });
   const [place] = view.places;
-  return readinessOf(view, place, reading, options.steps ?? readinessSteps);
+  const heard = options.heard ?? { observedAt: ago(2) };
+  return readinessOf(
+    view,
+    place,
+    reading,
+    options.steps ?? readinessSteps,
+    heard,
+  );
 }
 
 /** The one step that a change of the complete cluster is about. */
@@ -307,6 +316,16 @@ describe('the onboarding checklist', () => {
     );
     const own = { labels: {}, inCluster: true };
     expect(stepOf('labels', {}, { cluster: own }).outcome).toBe('attention');
+  });
+
+  it('is no younger than the word of a hub that is not heard', () => {
+    const heard = { observedAt: ago(900), stale: 'connection refused' };
+    const { steps, observedAt } = judge(complete, { heard });
+    for (const name of ['registered', 'labels', 'workloads']) {
+      expect(steps.find(({ step }) => step === name)).toMatchObject(heard);
+    }
+    expect(steps.find(({ step }) => step === 'nodes')?.stale).toBeUndefined();
+    expect(observedAt).toBe(ago(900));
   });
 
   it('puts the cluster with most harm first', () => {

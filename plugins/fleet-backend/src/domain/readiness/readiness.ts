@@ -15,11 +15,11 @@ import { backups, metrics } from './dataSteps';
 import { defaultDeny } from './defaultDenyStep';
 import { labels, registered, workloads } from './hubSteps';
 import { benchmark, deprecatedApis, policies } from './policySteps';
-import type { Step, StepVerdict } from './step';
+import { byHub, HubAge, Step, StepVerdict } from './step';
 
 const judges: Record<ReadinessStepName, Step> = {
-  registered,
-  labels,
+  registered: byHub(registered),
+  labels: byHub(labels),
   nodes,
   network,
   defaultDeny,
@@ -30,7 +30,7 @@ const judges: Record<ReadinessStepName, Step> = {
   metrics,
   benchmark,
   deprecatedApis,
-  workloads,
+  workloads: byHub(workloads),
 };
 
 const MOST_EVIDENCE = 20;
@@ -42,12 +42,14 @@ type Detail = ClusterReadinessDetail['readiness'];
  *
  * @param reading - undefined until the spoke was read for the first time
  * @param wanted - the steps to judge, in their order
+ * @param heard - the age of what its hub says
  */
 export function readinessOf(
   view: FleetView,
   place: ClusterPlace,
   reading: PlatformReading | undefined,
   wanted: readonly ReadinessStepName[],
+  heard: HubAge,
 ): Detail {
   const subject = {
     place,
@@ -55,6 +57,7 @@ export function readinessOf(
     rows: view.rowsOn(place),
     whole: view.whole,
     reading: reading ?? notYetRead,
+    heard,
   };
   const steps = wanted.map(step => stepDetail(step, judges[step](subject)));
   return {

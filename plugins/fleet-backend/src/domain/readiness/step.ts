@@ -18,7 +18,12 @@ export interface StepSubject {
   /** Does the reader see all of them? */
   readonly whole: boolean;
   readonly reading: PlatformReading;
+  /** The age of what the hub says of the cluster. */
+  readonly heard: HubAge;
 }
+
+/** When the hub was heard last, and why it is not heard now. */
+export type HubAge = Pick<StepVerdict, 'observedAt' | 'stale'>;
 
 /** What a step comes to, before it is cut to what a page shows. */
 export interface StepVerdict {
@@ -31,6 +36,11 @@ export interface StepVerdict {
 }
 
 export type Step = (subject: StepSubject) => StepVerdict;
+
+/** A step that is judged by what the hub says is as old as its word. */
+export function byHub(step: Step): Step {
+  return subject => ({ ...subject.heard, ...step(subject) });
+}
 
 /** Blocks of one spoke, read together. */
 export interface ReadBlocks<T> {

@@ -436,6 +436,7 @@ describe('ArgoCdHubClient', () => {
     await client.listApplicationSets({ signal });
     await client.listClusters({ signal });
     await client.listProjects({ signal });
+    await client.readConfiguration({ signal });
     await client.getResourceTree(ref, { signal });
     await client.getDiff(ref, { signal });
     for (const detail of ['events', 'syncwindows', 'resource']) {

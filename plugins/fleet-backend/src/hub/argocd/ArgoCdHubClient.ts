@@ -12,8 +12,10 @@ import {
   HubApplicationSet,
   HubClient,
   HubCluster,
+  HubConfiguration,
   HubIdentity,
   HubList,
+  HubOperations,
   Quarantined,
   RevisionMetadata,
   RevisionRef,
@@ -23,6 +25,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
 import type { HubConfig } from '../../hubConfig';
+import { ArgoCdHubOperations } from './ArgoCdHubOperations';
 import { checkAccess } from './checkAccess';
 import { decodeApplication } from './decodeApplication';
 import { decodeApplicationSet } from './decodeApplicationSet';
@@ -38,6 +41,7 @@ import { decodeSyncWindows } from './decodeSyncWindows';
 import { HubConnection } from './HubConnection';
 import { notApi, refusedCredential } from './hubTrouble';
 import { TextPool } from './plainText';
+import { readConfiguration } from './readConfiguration';
 import { hubRequest, HubRequest, HubRoute, RouteValues } from './routes';
 import { listOf, optionalText } from './shapes';
 
@@ -60,15 +64,17 @@ const projectsSchema = z.object({
  */
 export class ArgoCdHubClient implements HubClient {
   readonly hub: string;
+  /** Over the same connection: they share its limits and its session. */
+  readonly operations: HubOperations;
   readonly #config: HubConfig;
   readonly #connection: HubConnection;
   readonly #pool = new TextPool();
 
-  /** @param connection - shared with who changes something on the same hub */
-  constructor(config: HubConfig, connection = new HubConnection(config)) {
+  constructor(config: HubConfig) {
     this.hub = config.name;
     this.#config = config;
-    this.#connection = connection;
+    this.#connection = new HubConnection(config);
+    this.operations = new ArgoCdHubOperations(config.name, this.#connection);
   }
 
   async check(options: { signal: AbortSignal }): Promise<HubIdentity> {
@@ -232,6 +238,21 @@ export class ArgoCdHubClient implements HubClient {
     });
     const answer = await this.#connection.getJson(target, options.signal);
     return this.#decode('a revision', () => decodeRevisionMetadata(answer));
+  }
+
+  readConfiguration(options: {
+    signal: AbortSignal;
+  }): Promise<HubConfiguration> {
+    return readConfiguration(async (route, itemBegin) => {
+      const all: unknown[] = [];
+      await this.#connection.readList(
+        hubRequest(route),
+        options.signal,
+        itemBegin,
+        items => all.push(...items),
+      );
+      return all;
+    });
   }
 
   /** Ends every request and socket. */

@@ -12,6 +12,8 @@ export const hubRoutes = {
   applicationSets: 'GET /api/v1/applicationsets',
   clusters: 'GET /api/v1/clusters',
   projects: 'GET /api/v1/projects',
+  repositories: 'GET /api/v1/repositories',
+  repositoryCredentials: 'GET /api/v1/repocreds',
   applicationStream: 'GET /api/v1/stream/applications',
   applicationSetStream: 'GET /api/v1/stream/applicationsets',
   resourceTree: 'GET /api/v1/applications/{application}/resource-tree',

@@ -12,6 +12,7 @@ import {
   HubApplicationSet,
   HubClient,
   HubCluster,
+  HubConfiguration,
   HubIdentity,
   HubList,
   HubReading,
@@ -42,6 +43,7 @@ import {
 import { decodeResourceStatus } from './decodeResourceStatus';
 import { decodeWatchLine } from './decodeWatchLine';
 import { KubernetesApi } from './KubernetesApi';
+import { readConfiguration } from './readConfiguration';
 
 export interface KubernetesHubClientOptions {
   hub: string;
@@ -193,6 +195,26 @@ export class KubernetesHubClient implements HubClient {
 
   getRevisionMetadata(): Promise<RevisionMetadata> {
     return this.#cannotTell('Who committed a revision is');
+  }
+
+  readConfiguration({
+    signal,
+  }: {
+    signal: AbortSignal;
+  }): Promise<HubConfiguration> {
+    return readConfiguration(
+      async (path, query = {}) => {
+        const all: unknown[] = [];
+        await this.#pages(path, query, signal, items => all.push(...items));
+        return all;
+      },
+      {
+        applications: this.#path('applications'),
+        applicationSets: this.#path('applicationsets'),
+        projects: this.#projectsPath,
+        namespace: this.#options.namespace,
+      },
+    );
   }
 
   close(): Promise<void> {

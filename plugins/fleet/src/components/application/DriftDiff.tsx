@@ -28,7 +28,14 @@ export const DriftDiff = ({
           {diff.masked && `. ${t('application.masked')}`}
         </span>
       </figcaption>
-      <div className={styles.scroll}>
+      <div
+        className={styles.scroll}
+        role="group"
+        aria-label={`${diff.kind} ${title}`}
+        // A wide diff scrolls by itself, by keyboard as well.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
         <table className={styles.table}>
           <colgroup>
             <col className={styles.lineColumn} />

@@ -5,3 +5,4 @@ export { Chip, LabelChips } from './Chip';
 export { useMoreRows } from './MoreRows';
 export { FilterSelect } from './FilterSelect';
 export { PageSkeleton } from './PageSkeleton';
+export { PanelSkeleton } from './PanelSkeleton';

@@ -4,15 +4,24 @@ import { useAgeWords } from '../time';
 import { TroubleBox } from '../trouble';
 import { isQuiet, sourceWords } from './sourceWords';
 
+export interface SilentHubsProps {
+  sources: readonly Source[];
+  /** The only one that the page is about. */
+  hub?: string;
+}
+
 /**
- * Above a list: the hubs that are not heard right now, since when and why, so
+ * Above a page: the hubs that are not heard right now, since when and why, so
  * that nobody takes what is missing or old for the present fleet.
  */
-export const SilentHubs = ({ sources }: { sources: readonly Source[] }) => {
+export const SilentHubs = ({ sources, hub }: SilentHubsProps) => {
   const t = useFleetText();
   const ageOf = useAgeWords();
   const silent = sources.filter(
-    source => source.kind === 'hub' && !isQuiet(source),
+    source =>
+      source.kind === 'hub' &&
+      (hub === undefined || source.hub === hub) &&
+      !isQuiet(source),
   );
   return (
     <>

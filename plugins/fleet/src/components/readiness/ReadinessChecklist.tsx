@@ -7,66 +7,91 @@ import { Evidence } from './Evidence';
 import { outcomeLook } from './outcomeLook';
 import styles from './readiness.module.css';
 
-/** Every step of the checklist, with what it was judged by and what to do. */
-export const ReadinessChecklist = ({
-  steps,
-  template,
-}: {
+interface ChecklistProps {
   steps: readonly ReadinessStepDetail[];
   /** Undefined where the portal has no software templates. */
   template?: (name: string) => string;
-}) => (
+}
+
+/** Every step of the checklist; its evidence unfolds, what to do is always there. */
+export const ReadinessChecklist = ({ steps, template }: ChecklistProps) => (
   <ul className={styles.steps}>
     {steps.map(step => (
-      <Step key={step.step} step={step} template={template} />
+      <li key={step.step}>
+        {step.evidence.length === 0 ? (
+          <div className={styles.step}>
+            <StepLine step={step} />
+          </div>
+        ) : (
+          <details>
+            <summary className={styles.step}>
+              <StepLine step={step} />
+            </summary>
+            <Evidence step={step} />
+          </details>
+        )}
+        <Advice step={step} template={template} />
+      </li>
     ))}
   </ul>
 );
 
-const Step = ({
-  step,
-  template,
-}: {
-  step: ReadinessStepDetail;
-  template?: (name: string) => string;
-}) => {
+const StepLine = ({ step }: { step: ReadinessStepDetail }) => {
   const t = useFleetText();
-  const { outcome, remedy } = step;
+  const { outcome, evidence, moreEvidence, observedAt } = step;
+  const objects = evidence.length + moreEvidence;
   return (
-    <li className={styles.step}>
+    <>
       <StateIcon
         state={outcomeLook[outcome]}
         label={t(`readiness.outcome.${outcome}`)}
       />
-      <div className={styles.told}>
-        <div className={styles.heading}>
-          <strong>{t(`readiness.step.${step.step}`)}</strong>
-          <span className={styles.age}>
-            {step.observedAt && <Age at={step.observedAt} />}
+      <strong className={styles.name}>
+        {t(`readiness.step.${step.step}`)}
+      </strong>
+      <span className={styles.words}>{step.words}</span>
+      <span className={styles.small}>
+        {objects > 0 && (
+          <span className={styles.count}>
+            {t('readiness.evidence', { count: objects })}
           </span>
-        </div>
-        <div>{step.words}</div>
-        {step.stale && (
-          <div className={styles.small}>
-            {t('readiness.stale', { reason: step.stale })}
-          </div>
         )}
-        {remedy && (
-          <div className={styles.remedy}>
-            <span>{remedy.words}</span>
-            {remedy.template && template && (
-              <ButtonLink
-                variant="secondary"
-                size="small"
-                href={template(remedy.template)}
-              >
-                {t('readiness.openTemplate')}
-              </ButtonLink>
-            )}
-          </div>
-        )}
-        <Evidence step={step} />
-      </div>
-    </li>
+        {observedAt && <Age at={observedAt} />}
+      </span>
+    </>
+  );
+};
+
+const Advice = ({
+  step: { stale, remedy },
+  template,
+}: {
+  step: ReadinessStepDetail;
+  template: ChecklistProps['template'];
+}) => {
+  const t = useFleetText();
+  if (!stale && !remedy) return null;
+  return (
+    <div className={styles.advice}>
+      {stale && (
+        <span className={styles.small}>
+          {t('readiness.stale', { reason: stale })}
+        </span>
+      )}
+      {remedy && (
+        <>
+          <span>{remedy.words}</span>
+          {remedy.template && template && (
+            <ButtonLink
+              variant="secondary"
+              size="small"
+              href={template(remedy.template)}
+            >
+              {t('readiness.openTemplate')}
+            </ButtonLink>
+          )}
+        </>
+      )}
+    </div>
   );
 };

@@ -24,49 +24,57 @@ export const ReadinessTable = ({
 }) => {
   const t = useFleetText();
   return (
-    <DataTable
-      label={t('page.readiness')}
-      rows={clusters}
-      rowKey={({ ref }) => stringifyClusterRef(ref)}
-      columns={[
-        {
-          id: 'cluster',
-          title: t('readiness.cluster'),
-          rowHeader: true,
-          cell: ({ ref }) => <PageLink to={href(ref)}>{ref.name}</PageLink>,
-        },
-        {
-          id: 'environment',
-          title: t('readiness.environment'),
-          cell: ({ environment }) => environment,
-        },
-        {
-          id: 'done',
-          title: t('readiness.done'),
-          nowrap: true,
-          cell: cluster =>
-            cluster.pending
-              ? t('readiness.pending')
-              : t('readiness.doneOf', {
-                  done: cluster.done,
-                  all: cluster.steps.length,
-                }),
-        },
-        ...steps.map(name => ({
-          id: name,
-          title: t(`readiness.step.${name}`),
-          cell: (cluster: ClusterReadiness) => (
-            <StepCell cluster={cluster} name={name} />
-          ),
-        })),
-        {
-          id: 'age',
-          title: t('readiness.read'),
-          nowrap: true,
-          cell: ({ observedAt }) => observedAt && <Age at={observedAt} />,
-        },
-      ]}
-    />
+    <div className={styles.clusters}>
+      <DataTable
+        label={t('page.readiness')}
+        rows={clusters}
+        rowKey={({ ref }) => stringifyClusterRef(ref)}
+        columns={[
+          {
+            id: 'cluster',
+            title: t('readiness.cluster'),
+            rowHeader: true,
+            cell: ({ ref, environment, region }) => (
+              <>
+                <PageLink to={href(ref)}>{ref.name}</PageLink>
+                <span className={styles.place}>
+                  {[environment ?? ref.hub, region].filter(Boolean).join(', ')}
+                </span>
+              </>
+            ),
+          },
+          {
+            id: 'done',
+            title: t('readiness.done'),
+            nowrap: true,
+            cell: cluster => <DoneCell cluster={cluster} />,
+          },
+          ...steps.map(name => ({
+            id: name,
+            title: t(`readiness.step.${name}`),
+            cell: (cluster: ClusterReadiness) => (
+              <StepCell cluster={cluster} name={name} />
+            ),
+          })),
+        ]}
+      />
+    </div>
+  );
+};
+
+const DoneCell = ({ cluster }: { cluster: ClusterReadiness }) => {
+  const t = useFleetText();
+  const { pending, done, steps, observedAt } = cluster;
+  if (pending) return <>{t('readiness.pending')}</>;
+  return (
+    <>
+      {t('readiness.doneOf', { done, all: steps.length })}
+      {observedAt && (
+        <span className={styles.place}>
+          <Age at={observedAt} />
+        </span>
+      )}
+    </>
   );
 };
 

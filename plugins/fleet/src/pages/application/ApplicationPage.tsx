@@ -1,5 +1,5 @@
 import { useParams } from 'react-router-dom';
-import { ButtonLink, Skeleton } from '@backstage/ui';
+import { ButtonLink } from '@backstage/ui';
 import { RiExternalLinkLine } from '@remixicon/react';
 import { ApplicationDetail } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
@@ -7,8 +7,9 @@ import {
   HistoryList,
   ResourceTree,
 } from '../../components/application';
-import { Panel } from '../../components/layout';
+import { PageSkeleton, Panel } from '../../components/layout';
 import { httpUrl, PageLink } from '../../components/links';
+import { SilentHubs } from '../../components/overview';
 import { StateBadge } from '../../components/state';
 import { useAgeWords } from '../../components/time';
 import { useApplication, useFleetLinks } from '../../hooks';
@@ -65,13 +66,14 @@ export const ApplicationPage = () => {
         )
       }
     >
-      {detail.isPending && <Skeleton width="100%" height={520} />}
+      {detail.isPending && <PageSkeleton shape="detail" />}
       {detail.isError && !detail.data && (
         <LoadFailure error={detail.error} onRetry={detail.refetch} />
       )}
       {detail.data && (
         <>
           <StaleNotice error={detail.error} onRetry={detail.refetch} />
+          <SilentHubs sources={detail.data.sources} hub={hub} />
           <ApplicationBody detail={detail.data} />
         </>
       )}

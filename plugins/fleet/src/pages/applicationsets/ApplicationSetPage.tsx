@@ -1,12 +1,13 @@
 import { useParams } from 'react-router-dom';
-import { ButtonLink, Skeleton } from '@backstage/ui';
+import { ButtonLink } from '@backstage/ui';
 import { RiExternalLinkLine } from '@remixicon/react';
 import { ApplicationSetDetail } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ConditionList } from '../../components/application';
 import { ApplicationsTable } from '../../components/ApplicationsTable';
 import { RollingSyncSteps } from '../../components/applicationset';
-import { Facts, Panel } from '../../components/layout';
+import { Facts, PageSkeleton, Panel } from '../../components/layout';
 import { CopyButton, httpUrl, PageLink } from '../../components/links';
+import { SilentHubs } from '../../components/overview';
 import { StateBadge } from '../../components/state';
 import { EmptyBox, TroubleBox } from '../../components/trouble';
 import { useApplicationSet, useFleetLinks } from '../../hooks';
@@ -53,13 +54,14 @@ export const ApplicationSetPage = () => {
         )
       }
     >
-      {detail.isPending && <Skeleton width="100%" height={520} />}
+      {detail.isPending && <PageSkeleton shape="detail" />}
       {detail.isError && !detail.data && (
         <LoadFailure error={detail.error} onRetry={detail.refetch} />
       )}
       {detail.data && (
         <>
           <StaleNotice error={detail.error} onRetry={detail.refetch} />
+          <SilentHubs sources={detail.data.sources} hub={hub} />
           <ApplicationSetBody detail={detail.data} />
         </>
       )}
@@ -132,7 +134,16 @@ const ApplicationSetBody = ({ detail }: { detail: ApplicationSetDetail }) => {
             }
             flush
           >
-            <pre className={styles.manifest}>{manifest}</pre>
+            <pre
+              className={styles.manifest}
+              role="group"
+              aria-label={t('applicationSet.manifest')}
+              // It scrolls by itself, by keyboard as well.
+              // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+              tabIndex={0}
+            >
+              {manifest}
+            </pre>
           </Panel>
         </div>
         <div className={styles.column}>

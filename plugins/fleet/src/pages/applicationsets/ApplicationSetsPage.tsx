@@ -1,12 +1,18 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { SearchField, Skeleton } from '@backstage/ui';
+import { SearchField } from '@backstage/ui';
 import {
   ApplicationSetSummary,
   stringifyHubObjectRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { DataTable, Panel, useMoreRows } from '../../components/layout';
+import {
+  DataTable,
+  PageSkeleton,
+  Panel,
+  useMoreRows,
+} from '../../components/layout';
 import { PageLink } from '../../components/links';
+import { SilentHubs } from '../../components/overview';
 import { StateWord } from '../../components/state';
 import { StateCountWords } from '../../components/StateCountWords';
 import { EmptyBox } from '../../components/trouble';
@@ -23,13 +29,14 @@ export const ApplicationSetsPage = () => {
   const sets = useApplicationSets();
   return (
     <PageFrame title={t('page.applicationSets')} pending={sets.isPending}>
-      {sets.isPending && <Skeleton width="100%" height={480} />}
+      {sets.isPending && <PageSkeleton shape="list" />}
       {sets.isError && !sets.data && (
         <LoadFailure error={sets.error} onRetry={sets.refetch} />
       )}
       {sets.data && (
         <>
           <StaleNotice error={sets.error} onRetry={sets.refetch} />
+          <SilentHubs sources={sets.data.sources} />
           <ApplicationSetTable sets={sets.data.items} />
         </>
       )}

@@ -1,9 +1,8 @@
-import { Skeleton } from '@backstage/ui';
 import {
   ClusterRef,
   FleetEventView,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { Panel, useMoreRows } from '../../components/layout';
+import { Panel, PanelSkeleton, useMoreRows } from '../../components/layout';
 import { PageLink } from '../../components/links';
 import { StateIcon, toneOf } from '../../components/state';
 import { Age } from '../../components/time';
@@ -21,7 +20,7 @@ export const EventsPanel = ({ cluster }: { cluster: ClusterRef }) => {
   const { data, error, isPending, refetch } = useClusterEvents(cluster);
   return (
     <Panel title={t('cluster.events')} flush>
-      {isPending && <Skeleton width="100%" height={120} />}
+      {isPending && <PanelSkeleton rows={5} />}
       {error && !data && <LoadFailure error={error} onRetry={refetch} />}
       {data && (
         <>

@@ -114,9 +114,7 @@ describe('the checklist of a cluster', () => {
     expect(certificates).toHaveTextContent(
       'Look at the account of the issuer.',
     );
-    await userEvent.click(
-      within(certificates).getByText('5 objects were read'),
-    );
+    await userEvent.click(within(certificates).getByText('5 objects'));
     expect(certificates).toHaveTextContent(
       'ClusterIssuer public-acme too many registrations for this IP 2 h ago',
     );

@@ -1,5 +1,5 @@
 import { ClusterRef } from '@fleet-portal/backstage-plugin-fleet-common';
-import { Panel } from '../../components/layout';
+import { Panel, PanelSkeleton } from '../../components/layout';
 import { PageLink } from '../../components/links';
 import { ReadinessChecklist } from '../../components/readiness';
 import { useClusterReadiness, useFleetLinks } from '../../hooks';
@@ -31,7 +31,7 @@ export const ReadinessPanel = ({ cluster }: { cluster: ClusterRef }) => {
         <ReadinessChecklist steps={readiness.steps} template={links.template} />
       )}
       {!readiness && error && <LoadFailure error={error} onRetry={refetch} />}
-      {!readiness && !error && <p>{t('readiness.reading')}</p>}
+      {!readiness && !error && <PanelSkeleton rows={8} />}
     </Panel>
   );
 };

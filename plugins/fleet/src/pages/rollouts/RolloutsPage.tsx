@@ -1,6 +1,7 @@
 import { SearchField } from '@backstage/ui';
 import { rolloutStates } from '@fleet-portal/backstage-plugin-fleet-common';
 import { FilterSelect, PageSkeleton, Panel } from '../../components/layout';
+import { SilentHubs } from '../../components/overview';
 import { EmptyBox } from '../../components/trouble';
 import { useRollouts } from '../../hooks';
 import { useFleetText } from '../../translation';
@@ -37,6 +38,7 @@ export const RolloutsPage = () => {
       {data && (
         <>
           <StaleNotice error={rollouts.error} onRetry={rollouts.refetch} />
+          <SilentHubs sources={data.sources} />
           <Panel
             title={t('rollout.list')}
             note={t('rollout.listNote', {

@@ -80,7 +80,10 @@ async function create(
 }
 
 /** A CRD takes a moment until its paths are there. */
-async function served(server: KubeApiServer, path: string): Promise<void> {
+export async function served(
+  server: KubeApiServer,
+  path: string,
+): Promise<void> {
   for (;;) {
     const answer = await server.send('GET', path, undefined).catch(String);
     if (typeof answer !== 'string') return;

@@ -1,0 +1,106 @@
+import type {
+  ExportedObject,
+  MissingFromExport,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+import { z } from 'zod';
+import { textMap } from '../argocd/shapes';
+import { withoutSecrets } from './withoutSecrets';
+
+const looseObject = z.record(z.string(), z.unknown());
+
+const objectSchema = z.object({
+  metadata: z.object({
+    name: z.string().min(1),
+    namespace: z.string().nullish(),
+    labels: textMap,
+    annotations: textMap,
+    finalizers: z.array(z.string()).nullish(),
+    ownerReferences: z.array(z.object({ kind: z.string() })).nullish(),
+  }),
+  spec: looseObject.optional(),
+  data: z.record(z.string(), z.string()).nullish(),
+});
+
+/** A copy of the object with all its secrets, or a wish that is long granted. */
+const passing =
+  /applied-config|last-applied|^argocd\.argoproj\.io\/(?:refresh|hydrate)$/;
+
+/** Annotations that belong to the object and not to the moment. */
+export function lastingAnnotations(
+  annotations: Record<string, string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(annotations).filter(([key]) => !passing.test(key)),
+  );
+}
+
+/** A kind that is applied as it is read. */
+export interface ExportKind {
+  apiVersion: string;
+  kind: string;
+}
+
+export const argoKind = (kind: string): ExportKind => ({
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind,
+});
+
+/** @throws ZodError */
+export function exportObject(
+  { apiVersion, kind }: ExportKind,
+  input: unknown,
+): ExportedObject {
+  const { metadata, spec, data } = objectSchema.parse(input);
+  const { name, namespace, labels, finalizers } = metadata;
+  const annotations = lastingAnnotations(metadata.annotations);
+  const { manifest, masked } = withoutSecrets({
+    apiVersion,
+    kind,
+    metadata: {
+      name,
+      ...(namespace && { namespace }),
+      ...filled({ labels, annotations }),
+      ...(finalizers?.length && { finalizers }),
+    },
+    ...(spec && { spec }),
+    ...(data && { data }),
+  });
+  const owners = metadata.ownerReferences ?? [];
+  return {
+    ...{ apiVersion, kind, name, manifest, masked },
+    namespace: namespace ?? undefined,
+    generated: owners.some(owner => owner.kind === 'ApplicationSet'),
+  };
+}
+
+/** Each object by itself: one that cannot be read is named, the others go on. */
+export function exportObjects(
+  kind: string,
+  inputs: readonly unknown[],
+  decode: (input: unknown) => ExportedObject,
+): { objects: ExportedObject[]; missing: MissingFromExport[] } {
+  const objects: ExportedObject[] = [];
+  const missing: MissingFromExport[] = [];
+  for (const input of inputs) {
+    try {
+      objects.push(decode(input));
+    } catch (error) {
+      if (!(error instanceof z.ZodError)) throw error;
+      const named = nameSchema.safeParse(input).data?.metadata.name;
+      missing.push({
+        what: `${kind} ${named ?? 'without a name'}`,
+        reason: 'It cannot be read as an object of that kind.',
+        remedy: 'Look at it on the hub, and mend or delete it.',
+      });
+    }
+  }
+  return { objects, missing };
+}
+
+const nameSchema = z.object({ metadata: z.object({ name: z.string() }) });
+
+function filled(maps: Record<string, Record<string, string>>) {
+  return Object.fromEntries(
+    Object.entries(maps).filter(([, map]) => Object.keys(map).length > 0),
+  );
+}
