@@ -14,6 +14,7 @@ import {
   grantTeamAction,
   labelClusterAction,
   onboardClusterAction,
+  previewEnvironmentAction,
   previewPlacementAction,
   promoteReleaseAction,
   retireApplicationSetAction,
@@ -23,6 +24,8 @@ import {
   updateApplicationSetAction,
   waitForRolloutAction,
 } from './actions';
+
+import { readPullRequestHosts } from './previews/pullRequestHosts';
 
 /** Adds the fleet's actions to the scaffolder. */
 export const scaffolderModuleFleet = createBackendModule({
@@ -47,6 +50,11 @@ export const scaffolderModuleFleet = createBackendModule({
           grantTeamAction({ reader, integrations }),
           labelClusterAction({ fleet }),
           onboardClusterAction(),
+          previewEnvironmentAction({
+            fleet,
+            integrations,
+            hosts: readPullRequestHosts(config),
+          }),
           previewPlacementAction({ fleet }),
           promoteReleaseAction(repositoryOptions),
           retireApplicationSetAction(repositoryOptions),

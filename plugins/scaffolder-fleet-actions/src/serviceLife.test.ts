@@ -7,6 +7,7 @@ let portal: DemoPortal;
 beforeAll(async () => {
   portal = await DemoPortal.start([
     'change-a-service',
+    'open-preview-environments',
     'promote-a-release',
     'roll-back-a-release',
     'retire-a-service',
@@ -117,6 +118,47 @@ it('promotes what staging runs, and rolls it back: Healthy on each cluster', asy
   ]);
   await portal.merge(rollback);
   await portal.fleet.stepUntil(() => prodRuns('2.14.3'));
+});
+
+it('opens preview environments: merged, and an ApplicationSet on its hub', async () => {
+  const values = {
+    name: 'checkout-api',
+    hub: 'nonprod-hub',
+    cluster: 'stg-eu-1',
+    project: 'checkout',
+    pullRequests: {
+      repoUrl: portal.repository().repoUrl,
+      labels: ['preview'],
+    },
+    source: { path: 'charts/service' },
+  };
+  const refused = await portal.run('open-preview-environments', {
+    ...values,
+    hub: 'prod-hub',
+    cluster: 'prod-eu-1',
+  });
+  expect([refused.status, refused.log]).toEqual([
+    'failed',
+    expect.stringContaining("cluster: 'prod-eu-1' is in production"),
+  ]);
+  const task = await portal.run('open-preview-environments', values);
+  expect([task.status, task.log]).toEqual([
+    'completed',
+    expect.stringContaining('with the label preview to stg-eu-1'),
+  ]);
+  const again = await portal.run('open-preview-environments', values);
+  expect(again.output.text[0].title).toBe('Proposed already');
+  const { title } = await portal.merge(task);
+  expect(title).toBe('Open preview environments for checkout-api on stg-eu-1');
+  const nonprod = portal.fleet.world.hub('nonprod-hub');
+  await portal.fleet.stepUntil(
+    () => nonprod.applicationSet('checkout-api-preview') !== undefined,
+  );
+  const third = await portal.run('open-preview-environments', values);
+  expect([third.status, third.output.text[0].title]).toEqual([
+    'completed',
+    'Nothing to change',
+  ]);
 });
 
 it('retires a service: merged, gone from every hub, nothing to change after that', async () => {

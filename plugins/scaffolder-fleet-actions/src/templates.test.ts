@@ -135,6 +135,19 @@ const filledIn: Record<string, object> = {
     channel: 'cart-alerts',
     events: ['degraded'],
   },
+  'open-preview-environments': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    name: 'cart',
+    hub: 'nonprod-hub',
+    cluster: 'stg-eu-1',
+    project: 'shop',
+    pullRequests: {
+      repoUrl: 'github.com?owner=acme&repo=cart',
+      labels: ['preview'],
+    },
+    source: { path: 'charts/service' },
+    image: { tag: 'commit' },
+  },
   'promote-a-release': {
     repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
     name: 'cart',

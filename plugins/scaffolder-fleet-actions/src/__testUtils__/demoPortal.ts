@@ -78,7 +78,7 @@ export class DemoPortal {
     const api = request(this.#backend.server);
     const created = await api.post('/api/scaffolder/v2/tasks').send({
       templateRef: `template:default/${name}`,
-      values: { repository: this.#repository(), ...values },
+      values: { repository: this.repository(), ...values },
     });
     if (created.status !== 201) {
       throw new Error(`${name} was not started: ${created.text}`);
@@ -110,7 +110,7 @@ export class DemoPortal {
   }
 
   /** The repository as the form's field gives it: one that configuration offers. */
-  #repository() {
+  repository() {
     const [offered] = JSON.parse(JSON.stringify(portalConfig(this.fleet.urls)))
       .fleet.repositories;
     const { repoUrl, gitUrl, branch = 'main' } = offered;

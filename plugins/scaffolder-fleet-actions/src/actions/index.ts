@@ -6,6 +6,10 @@ export {
 export { labelClusterAction } from './labelCluster';
 export { onboardClusterAction } from './onboardCluster';
 export { previewPlacementAction } from './previewPlacement';
+export {
+  previewEnvironmentAction,
+  type PreviewEnvironmentOptions,
+} from './preview/previewEnvironment';
 export { subscribeNotificationsAction } from './notifications/subscribeNotifications';
 export { grantTeamAction } from './team/grantTeam';
 export { promoteReleaseAction } from './release/promoteRelease';

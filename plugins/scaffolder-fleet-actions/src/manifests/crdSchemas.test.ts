@@ -1,3 +1,5 @@
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
 import {
   buildApplicationSet,
   decodeApplicationSetIntent,
@@ -7,8 +9,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { examples as createExamples } from '../actions/createApplicationSet.examples';
+import { examples as previewExamples } from '../actions/preview/previewEnvironment.examples';
 import { examples as grantExamples } from '../actions/team/grantTeam.examples';
 import { examples as onboardExamples } from '../actions/onboardCluster.examples';
+import { buildPreviewSet } from '../previews/buildPreviewSet';
+import { decodePreviewIntent } from '../previews/previewIntent';
+import { pullRequestSource } from '../previews/pullRequestHosts';
 import { decodeTeamGrant } from '../teams/teamGrant';
 import { buildTeamProject } from '../teams/teamProject';
 import { decodeClusterIntent } from './clusterIntent';
@@ -18,6 +24,8 @@ import { Manifest, validateManifest } from './typedModels';
 const contracts = process.env.FLEET_CONTRACTS;
 const withContracts = contracts ? describe : describe.skip;
 const folders = ['argo-cd', 'external-secrets'];
+
+const integrations = ScmIntegrations.fromConfig(new ConfigReader({}));
 
 const inputOf = ({ example }: { example: string }) =>
   parse(example).steps[0].input;
@@ -40,7 +48,21 @@ function manifests(): Manifest[] {
     if (!decoded.ok) throw new Error(JSON.stringify(decoded.problems));
     return buildTeamProject(decoded.grant);
   });
-  return [...applicationSets, ...clusters, ...projects];
+  const hosts = ['github.com', 'gitlab.com'].map(host => ({
+    host,
+    api: `https://${host}/api`,
+    tokenRef: { secretName: 'git-token', key: 'token' },
+  }));
+  const previews = previewExamples.map(example => {
+    const decoded = decodePreviewIntent(inputOf(example));
+    if (!decoded.ok) throw new Error(JSON.stringify(decoded.problems));
+    const { pullRequests } = decoded.intent;
+    return buildPreviewSet(
+      decoded.intent,
+      pullRequestSource(pullRequests, hosts, integrations),
+    );
+  });
+  return [...applicationSets, ...clusters, ...projects, ...previews];
 }
 
 type Schema = { [key: string]: unknown };
