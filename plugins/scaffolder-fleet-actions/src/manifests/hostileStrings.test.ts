@@ -14,6 +14,11 @@ import { buildCatalogEntity } from './catalogEntity';
 import { decodeClusterIntent } from './clusterIntent';
 import { decodeLabelChange, editClusterLabels } from './clusterLabels';
 import { buildClusterFiles, operatorCommands } from './clusterOnboarding';
+import {
+  ClusterRecord,
+  decodeRetirement,
+  farewellCommands,
+} from './clusterRetirement';
 
 fc.configureGlobal({
   seed: Number(process.env.FLEET_PROPERTY_SEED ?? 20261121),
@@ -271,6 +276,109 @@ describe('hostile strings', () => {
               { version },
             ).metadata.labels;
             expect([type, labels]).toEqual(['cluster', edited.labels]);
+          }
+        }),
+        { numRuns: perField },
+      );
+    },
+  );
+
+  const retired = {
+    hub: 'prod-hub',
+    cluster: 'prod-eu-3',
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet' },
+  };
+  /** Words that a shell leaves alone. */
+  const plainWords = /^[\w.:@/= -]+$/;
+  const registrationOf = (name: string, key: string) =>
+    manifestYaml({
+      kind: 'ExternalSecret',
+      metadata: { name },
+      spec: {
+        target: {
+          template: {
+            metadata: {
+              labels: { 'argocd.argoproj.io/secret-type': 'cluster' },
+            },
+            data: { name: retired.cluster },
+          },
+        },
+        data: [{ secretKey: 'token', remoteRef: { key } }],
+      },
+    });
+  const accountOf = (namespace: string) => ({
+    name: 'argocd-manager',
+    path: 'bootstrap/prod-eu-3/argocd-manager.yaml',
+    content: manifestYaml({
+      kind: 'ServiceAccount',
+      metadata: { name: 'argocd-manager', namespace },
+    }),
+  });
+
+  it.each<[string, (text: string) => object]>([
+    ['hub', text => ({ hub: text })],
+    ['cluster', text => ({ cluster: text })],
+    ['vault.mount', text => ({ vault: { mount: text } })],
+    ['vault.portalPath', text => ({ vault: { portalPath: text } })],
+    ['kubeContext', text => ({ kubeContext: text })],
+    ['hubContext', text => ({ hubContext: text })],
+  ])(
+    '%s of a retirement is a plain word of a command, or refused by name',
+    (field, inputWith) => {
+      fc.assert(
+        fc.property(hostile, text => {
+          const decoded = decodeRetirement({ ...retired, ...inputWith(text) });
+          expectFieldNamed(decoded, field);
+          const commands = decoded.ok
+            ? farewellCommands(decoded.retirement, {
+                isLast: true,
+                accounts: [accountOf('argocd')],
+              })
+            : [];
+          for (const command of commands) expect(command).toMatch(plainWords);
+        }),
+        { numRuns: perField },
+      );
+    },
+  );
+
+  it.each<[string, (text: string) => ClusterRecord]>([
+    [
+      'the name of an ExternalSecret',
+      text => ({
+        registration: registrationOf(text, 'a/b'),
+        isLast: true,
+        accounts: [],
+      }),
+    ],
+    [
+      'a path in Vault',
+      text => ({
+        registration: registrationOf('x', text),
+        isLast: true,
+        accounts: [],
+      }),
+    ],
+    [
+      'the namespace of an account',
+      text => ({ isLast: false, accounts: [accountOf(text)] }),
+    ],
+  ])(
+    '%s that the repository has is a plain word of a command, or refused',
+    (_, recordOf) => {
+      const decoded = decodeRetirement(retired);
+      const commandsFor = (record: ClusterRecord) => {
+        try {
+          return decoded.ok ? farewellCommands(decoded.retirement, record) : [];
+        } catch (error) {
+          if (error instanceof InputError) return [];
+          throw error;
+        }
+      };
+      fc.assert(
+        fc.property(hostile, text => {
+          for (const command of commandsFor(recordOf(text))) {
+            expect(command).toMatch(plainWords);
           }
         }),
         { numRuns: perField },
