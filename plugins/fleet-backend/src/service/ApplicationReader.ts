@@ -80,6 +80,7 @@ export class ApplicationReader {
           ? { ...tree, value: withLogLinks(tree.value, argocd) }
           : tree,
       diff,
+      production: row.place?.production ?? false,
       autoSync,
       operations: offerViews(this.#offers.ofApplication(view, row, rights)),
     };

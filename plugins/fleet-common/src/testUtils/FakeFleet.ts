@@ -342,6 +342,7 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
       commits: world.rollouts.flatMap(({ commits }) => commits),
       tree: empty,
       diff: empty,
+      production: application.environment === 'prod',
       operations: world.offers,
       ...world.applicationDetails[key],
     };

@@ -165,6 +165,8 @@ export const applicationDetailSchema = z.object({
   commits: z.array(commitSchema).optional(),
   tree: onDemand(z.array(treeNodeSchema)),
   diff: onDemand(z.array(resourceDiffSchema)),
+  /** Its cluster is one of production. */
+  production: z.boolean().optional(),
   /** Present when the hub syncs by itself. */
   autoSync: autoSyncSchema.optional(),
   /** One for each of {@link applicationOperations}, as this reader may use it. */

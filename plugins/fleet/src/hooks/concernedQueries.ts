@@ -49,6 +49,7 @@ export function concernedQueries(
     const key = String(ref);
     switch (kind) {
       case 'application':
+      case 'applicationEvents':
         return changedApplications.has(key);
       case 'cluster':
       case 'cell':
@@ -63,6 +64,9 @@ export function concernedQueries(
           clusters.length > 0 ||
           anyCluster
         );
+      // They open and close by the clock.
+      case 'syncWindows':
+        return false;
       default:
         return anything;
     }

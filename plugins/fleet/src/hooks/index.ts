@@ -18,5 +18,6 @@ export { useMediaQuery } from './useMediaQuery';
 export { useCell, useFindApplication } from './useCell';
 export { sameSearch, useSavedViews, type SavedView } from './useSavedViews';
 export { useMutedItems } from './useMutedItems';
+export { refusalOf, useOperation } from './useOperation';
 export { useOwnedRefs } from './useOwnedRefs';
 export { useTemplateLink } from './useTemplateLink';

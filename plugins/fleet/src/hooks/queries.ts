@@ -125,6 +125,22 @@ export const useApplication = (ref: ApplicationRef, enabled = true) =>
     { enabled },
   );
 
+/** What the hub told about it lately; the hub says nothing when there is more. */
+export const useApplicationEvents = (ref: ApplicationRef) =>
+  useFleetQuery(
+    queryKeys.applicationEvents(ref),
+    (api, signal) => api.getApplicationEvents(ref, signal),
+    { refetchInterval: fleetInterval },
+  );
+
+/** Windows open and close by the clock. */
+export const useSyncWindows = (ref: ApplicationRef) =>
+  useFleetQuery(
+    queryKeys.syncWindows(ref),
+    (api, signal) => api.getSyncWindows(ref, signal),
+    { refetchInterval: fleetInterval },
+  );
+
 export const useEntityDeployments = (entity: {
   kind: string;
   namespace: string;

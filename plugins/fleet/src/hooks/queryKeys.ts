@@ -26,6 +26,14 @@ export const queryKeys = {
     'application',
     stringifyHubObjectRef(ref),
   ],
+  applicationEvents: (ref: ApplicationRef) => [
+    'applicationEvents',
+    stringifyHubObjectRef(ref),
+  ],
+  syncWindows: (ref: ApplicationRef) => [
+    'syncWindows',
+    stringifyHubObjectRef(ref),
+  ],
   /** Applications of one service on one cluster, for the card of a cell. */
   cell: (service: string, cluster: ClusterRef) => [
     'cell',

@@ -3,6 +3,7 @@ import { clusterMessages } from './clusterMessages';
 import { entityMessages } from './entityMessages';
 import { formMessages } from './formMessages';
 import { frameMessages } from './frameMessages';
+import { operationMessages } from './operationMessages';
 import { overviewMessages } from './overviewMessages';
 import { readinessMessages } from './readinessMessages';
 import { rolloutMessages } from './rolloutMessages';
@@ -24,4 +25,5 @@ export const messages = {
   ...whatIfMessages,
   ...formMessages,
   ...readinessMessages,
+  ...operationMessages,
 } as const;

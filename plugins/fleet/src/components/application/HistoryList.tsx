@@ -1,6 +1,10 @@
 import { ReactNode } from 'react';
-import { HistoryEntry } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  Commit,
+  HistoryEntry,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
+import { SafeLink } from '../links';
 import { Age } from '../time';
 import styles from './HistoryList.module.css';
 
@@ -8,6 +12,8 @@ export interface ShownDeployment extends HistoryEntry {
   key: string;
   /** Where, or on how many clusters. */
   where?: ReactNode;
+  /** What is known of its first revision. */
+  commit?: Commit;
 }
 
 /** Deployments, newest first: which release, when, by whom, which commit. */
@@ -29,6 +35,7 @@ export const HistoryList = ({
             {entry.initiatedBy
               ? t('application.by', { who: entry.initiatedBy })
               : entry.automated && t('application.automated')}
+            {entry.commit && <CommitWords commit={entry.commit} />}
           </div>
           <div className={styles.when}>
             <Age at={entry.deployedAt} />
@@ -37,6 +44,17 @@ export const HistoryList = ({
         </li>
       ))}
     </ol>
+  );
+};
+
+const CommitWords = ({ commit }: { commit: Commit }) => {
+  const t = useFleetText();
+  const { author, message, url } = commit;
+  return (
+    <div>
+      {message && <SafeLink href={url}>{message}</SafeLink>}{' '}
+      {author && t('rollout.commitBy', { who: author })}
+    </div>
   );
 };
 

@@ -1,4 +1,10 @@
 export { Age, useAgeWords } from './Age';
-export { ageInSeconds, ageWords, clockTime, shortAge } from './ageWords';
+export {
+  ageInSeconds,
+  ageWords,
+  clockTime,
+  exactTime,
+  shortAge,
+} from './ageWords';
 export { durationWords } from './durationWords';
 export { ClockContext, createSystemClock, useNow, type Clock } from './clock';

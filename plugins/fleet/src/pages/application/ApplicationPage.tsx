@@ -18,8 +18,11 @@ import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
 import { ApplicationFacts } from './ApplicationFacts';
 import { DriftPanel } from './DriftPanel';
+import { HubEventsPanel } from './HubEventsPanel';
 import { MeaningBox } from './MeaningBox';
 import { OperationPanel } from './OperationPanel';
+import { OperationsMenu } from './operations';
+import { SyncWindowsPanel } from './SyncWindowsPanel';
 import styles from './ApplicationPage.module.css';
 
 /** One Application: what it is, what is wrong, what to do, what it did before. */
@@ -53,17 +56,20 @@ export const ApplicationPage = () => {
         )
       }
       actions={
-        argocd && (
-          <ButtonLink
-            variant="secondary"
-            iconEnd={<RiExternalLinkLine />}
-            href={argocd}
-            target="_blank"
-            rel="noopener noreferrer"
-          >
-            {t('action.argocd')}
-          </ButtonLink>
-        )
+        <>
+          {detail.data && <OperationsMenu detail={detail.data} />}
+          {argocd && (
+            <ButtonLink
+              variant="secondary"
+              iconEnd={<RiExternalLinkLine />}
+              href={argocd}
+              target="_blank"
+              rel="noopener noreferrer"
+            >
+              {t('action.argocd')}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       {detail.isPending && <PageSkeleton shape="detail" />}
@@ -85,7 +91,7 @@ const ApplicationBody = ({ detail }: { detail: ApplicationDetail }) => {
   const t = useFleetText();
   const ageOf = useAgeWords();
   const links = useFleetLinks();
-  const { application, tree, history } = detail;
+  const { application, tree, history, commits = [] } = detail;
   return (
     <>
       <MeaningBox application={application} />
@@ -93,6 +99,7 @@ const ApplicationBody = ({ detail }: { detail: ApplicationDetail }) => {
         <div className={styles.column}>
           <ApplicationFacts application={application} />
           <OperationPanel operation={application.operation} />
+          <SyncWindowsPanel application={application.ref} />
           <Panel title={t('application.conditions')}>
             <ConditionList
               conditions={application.conditions}
@@ -114,6 +121,9 @@ const ApplicationBody = ({ detail }: { detail: ApplicationDetail }) => {
                 entries={history.map(entry => ({
                   ...entry,
                   key: String(entry.id),
+                  commit: commits.find(({ revision }) =>
+                    entry.revisions.includes(revision),
+                  ),
                 }))}
               />
             )}
@@ -145,6 +155,7 @@ const ApplicationBody = ({ detail }: { detail: ApplicationDetail }) => {
               </p>
             )}
           </Panel>
+          <HubEventsPanel application={application.ref} />
         </div>
       </div>
     </>

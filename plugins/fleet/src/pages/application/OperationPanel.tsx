@@ -21,8 +21,17 @@ export const OperationPanel = ({
         <>
           <StateWord
             state={phaseStates[operation.phase]}
-            words={operation.phase}
+            words={
+              operation.dryRun
+                ? `${operation.phase} (dry run)`
+                : operation.phase
+            }
           />
+          {operation.initiatedBy && (
+            <div className={styles.small}>
+              {t('application.by', { who: operation.initiatedBy })}
+            </div>
+          )}
           {operation.retryCount !== undefined &&
             operation.retryLimit !== undefined && (
               <div className={styles.small}>

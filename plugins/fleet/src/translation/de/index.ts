@@ -3,6 +3,7 @@ import { clusterTexts } from './cluster';
 import { entityTexts } from './entity';
 import { formTexts } from './form';
 import { frameTexts } from './frame';
+import { operationTexts } from './operation';
 import { overviewTexts } from './overview';
 import { readinessTexts } from './readiness';
 import { rolloutTexts } from './rollout';
@@ -20,6 +21,7 @@ const german = {
   ...rolloutTexts,
   ...formTexts,
   ...readinessTexts,
+  ...operationTexts,
   ...whatIfTexts,
 };
 export default german;

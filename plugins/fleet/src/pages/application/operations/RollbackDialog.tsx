@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { Checkbox, Radio, RadioGroup } from '@backstage/ui';
+import { shortRevision } from '../../../components/application';
+import { exactTime } from '../../../components/time';
+import { useFleetText } from '../../../translation';
+import { OperationDialog, OperationDialogProps } from './OperationDialog';
+
+export const RollbackDialog = (props: OperationDialogProps) => {
+  const { application, history, commits = [] } = props.detail;
+  const t = useFleetText();
+  const [, ...earlier] = history;
+  const [chosen, setChosen] = useState(earlier[0]?.id);
+  const [dryRun, setDryRun] = useState(false);
+  const [prune, setPrune] = useState(false);
+  const entry = earlier.find(({ id }) => id === chosen);
+  const named = (one: (typeof history)[number]) =>
+    one.version ?? shortRevision(one.revisions[0]);
+  return (
+    <OperationDialog
+      {...props}
+      title={t('operate.rollbackTitle', { name: application.ref.name })}
+      confirm={dryRun ? t('operate.trying') : t('operate.rollback')}
+      destructive={!dryRun}
+      isDisabled={!entry}
+      ask={api =>
+        api.rollBackApplication(application.ref, {
+          id: entry?.id ?? -1,
+          dryRun,
+          prune,
+        })
+      }
+    >
+      {entry && (
+        <p>
+          {dryRun
+            ? t('operate.tryWhat', { revision: named(entry) })
+            : t('operate.rollbackWhat', {
+                version: named(entry),
+                date: exactTime(entry.deployedAt, t),
+              })}
+        </p>
+      )}
+      <RadioGroup
+        label={t('operate.rollbackTo')}
+        value={String(chosen)}
+        onChange={id => setChosen(Number(id))}
+      >
+        {earlier.map(one => {
+          const commit = commits.find(({ revision }) =>
+            one.revisions.includes(revision),
+          );
+          return (
+            <Radio key={one.id} value={String(one.id)}>
+              {[named(one), exactTime(one.deployedAt, t), commit?.message]
+                .filter(Boolean)
+                .join(' · ')}
+            </Radio>
+          );
+        })}
+      </RadioGroup>
+      <Checkbox isSelected={dryRun} onChange={setDryRun}>
+        {t('operate.dryRun')}
+      </Checkbox>
+      <Checkbox isSelected={prune} onChange={setPrune}>
+        {t('operate.prune')}
+      </Checkbox>
+    </OperationDialog>
+  );
+};

@@ -1,0 +1,191 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router-dom';
+import {
+  closedOffers,
+  FakeFleet,
+  FakeWorld,
+  openOffers,
+  storyWorld,
+} from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
+import { renderFleet } from '../../../__testUtils__/renderFleet';
+import { ApplicationPage } from '../ApplicationPage';
+
+const drifted = 'prod-hub/argocd/edge-router-prod-eu-1';
+const ref = {
+  hub: 'prod-hub',
+  namespace: 'argocd',
+  name: 'edge-router-prod-eu-1',
+};
+
+function show(overrides: Partial<FakeWorld> = {}) {
+  const fleet = new FakeFleet({ ...storyWorld(), ...overrides });
+  renderFleet(
+    <Routes>
+      <Route
+        path="/fleet/applications/:hub/:namespace/:name"
+        element={<ApplicationPage />}
+      />
+    </Routes>,
+    { fleet, at: `/fleet/applications/${drifted}` },
+  );
+  return fleet;
+}
+
+const openMenu = async () => {
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Operations' }),
+  );
+  return screen.findByRole('menu');
+};
+const choose = async (name: string) => {
+  const menu = await openMenu();
+  await userEvent.click(within(menu).getByRole('menuitem', { name }));
+  return screen.findByRole('dialog');
+};
+
+describe('the operations of an Application', () => {
+  it('are disabled with the reason where they are switched off', async () => {
+    show();
+    const items = within(await openMenu()).getAllByRole('menuitem');
+    expect(items).toHaveLength(4);
+    for (const item of items) {
+      expect(item).toHaveAttribute('aria-disabled', 'true');
+      expect(item).toHaveTextContent(/switched off: set fleet\.operations\./);
+    }
+  });
+
+  it('say what a sync will do and where, and ask the hub once it is confirmed', async () => {
+    const fleet = show({ offers: openOffers });
+    const dialog = await choose('Sync');
+    expect(dialog).toHaveTextContent('On cluster prod-eu-1 (prod)');
+    expect(dialog).toHaveTextContent('This is production.');
+    expect(dialog).toHaveTextContent('It changes 1 resource: Deployment');
+    expect(fleet.operations).toEqual([]);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Sync' }));
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
+    expect(fleet.operations).toEqual([
+      { operation: 'sync', ref, request: { dryRun: false, prune: false } },
+    ]);
+    const operation = await screen.findByRole('region', {
+      name: 'Last operation',
+    });
+    await waitFor(() => expect(operation).toHaveTextContent('Running'));
+  });
+
+  it('name what pruning deletes before it does', async () => {
+    const world = storyWorld();
+    const detail = world.applicationDetails[drifted];
+    const old = {
+      kind: 'ConfigMap',
+      name: 'old-settings',
+      desired: '',
+      live: 'kind: ConfigMap\n',
+      masked: false,
+    };
+    if (detail.diff?.status !== 'ok') throw new Error('The story has a diff');
+    const diff = { ...detail.diff, value: [...detail.diff.value, old] };
+    const fleet = show({
+      offers: openOffers,
+      applicationDetails: { [drifted]: { ...detail, diff } },
+    });
+    const dialog = await choose('Sync');
+    expect(dialog).toHaveTextContent(
+      '1 resource that Git no longer has stays: ConfigMap old-settings.',
+    );
+    const check = (name: string | RegExp) =>
+      userEvent.click(within(dialog).getByRole('checkbox', { name }));
+    await check(/^Prune/);
+    expect(dialog).toHaveTextContent(
+      'It deletes 1 resource that Git no longer has: ConfigMap old-settings.',
+    );
+    await check(/^Dry run/);
+    await check('ConfigMap old-settings');
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: 'Revision' }),
+      'v1.2.3',
+    );
+    expect(dialog).toHaveTextContent(
+      'The hub tries to apply v1.2.3 and says how it went; nothing changes.',
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Try it' }),
+    );
+    await waitFor(() => expect(fleet.operations).toHaveLength(1));
+    expect(fleet.operations[0].request).toEqual({
+      dryRun: true,
+      prune: true,
+      revision: 'v1.2.3',
+      resources: [
+        expect.objectContaining({ kind: 'ConfigMap', name: 'old-settings' }),
+      ],
+    });
+  });
+
+  it('stay open with the reason when the hub refuses', async () => {
+    const fleet = show({ offers: openOffers });
+    const dialog = await choose('Refresh');
+    fleet.world = { ...fleet.world, offers: closedOffers };
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Refresh' }),
+    );
+    expect(await within(dialog).findByText(/switched off/)).toBeInTheDocument();
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Cancel' }),
+    );
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
+  });
+
+  it('keep to sync windows, which are told beside them', async () => {
+    const window = {
+      kind: 'deny' as const,
+      schedule: '0 22 * * *',
+      duration: '8h',
+      manualSync: false,
+    };
+    show({
+      offers: openOffers,
+      syncWindows: {
+        [drifted]: {
+          canSync: false,
+          reason: 'A sync window of its project forbids it now.',
+          active: [window],
+          assigned: [window],
+        },
+      },
+    });
+    const panel = await screen.findByRole('region', { name: 'Sync windows' });
+    await waitFor(() =>
+      expect(panel).toHaveTextContent(
+        '0 22 * * * for 8h denies syncs, open now',
+      ),
+    );
+    const menu = await openMenu();
+    expect(
+      within(menu).getByRole('menuitem', { name: /^Sync/ }),
+    ).toHaveTextContent('A sync window of its project forbids it now.');
+    expect(
+      within(menu).getByRole('menuitem', { name: /^Refresh/ }),
+    ).not.toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('stand beside what the hub told lately', async () => {
+    show({
+      applicationEvents: {
+        [drifted]: [
+          {
+            type: 'Warning',
+            reason: 'OperationCompleted',
+            message: 'Sync operation failed',
+            count: 3,
+          },
+        ],
+      },
+    });
+    const events = await screen.findByRole('region', { name: /^Events/ });
+    await waitFor(() =>
+      expect(events).toHaveTextContent('Sync operation failed'),
+    );
+    expect(events).toHaveTextContent('3 times');
+  });
+});

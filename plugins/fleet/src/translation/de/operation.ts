@@ -1,0 +1,63 @@
+import { operationMessages } from '../operationMessages';
+import { TextOf } from '../TextOf';
+
+export const operationTexts: TextOf<typeof operationMessages> = {
+  'operate.menu': 'Operationen',
+  'operate.refresh': 'Refresh',
+  'operate.sync': 'Sync',
+  'operate.terminate': 'Operation abbrechen',
+  'operate.rollback': 'Rollback',
+  'operate.refreshTitle': 'Refresh von {{name}}',
+  'operate.syncTitle': 'Sync von {{name}}',
+  'operate.terminateTitle': 'Operation von {{name}} abbrechen',
+  'operate.rollbackTitle': 'Rollback von {{name}}',
+  'operate.where':
+    'Auf Cluster {{cluster}} ({{environment}}), durch Hub {{hub}}.',
+  'operate.whereUnknown': 'Auf Cluster {{cluster}}, durch Hub {{hub}}.',
+  'operate.production': 'Das ist Produktion.',
+  'operate.refreshWhat':
+    'Der Hub vergleicht die Application jetzt mit Git und ändert auf dem Cluster nichts.',
+  'operate.refreshAutomated':
+    'Der automatische Sync ist an: Was danach abweicht, wird sofort synchronisiert.',
+  'operate.hard': 'Hard: auch die Manifeste des Commits neu erzeugen',
+  'operate.syncWhat':
+    'Der Hub wendet {{revision}}, wie es jetzt in Git steht, auf den Cluster an.',
+  'operate.tryWhat':
+    'Der Hub versucht, {{revision}} anzuwenden, und sagt, wie es ausging; nichts ändert sich.',
+  'operate.changes_one': 'Das ändert {{count}} Ressource: {{names}}.',
+  'operate.changes_other': 'Das ändert {{count}} Ressourcen: {{names}}.',
+  'operate.prunes_one':
+    'Das löscht {{count}} Ressource, die Git nicht mehr hat: {{names}}.',
+  'operate.prunes_other':
+    'Das löscht {{count}} Ressourcen, die Git nicht mehr hat: {{names}}.',
+  'operate.keeps_one':
+    '{{count}} Ressource, die Git nicht mehr hat, bleibt: {{names}}.',
+  'operate.keeps_other':
+    '{{count}} Ressourcen, die Git nicht mehr hat, bleiben: {{names}}.',
+  'operate.nothingDiffers': 'Gerade weicht nichts von Git ab.',
+  'operate.diffUnknown': 'Was von Git abweicht, ließ sich nicht lesen.',
+  'operate.dryRun': 'Dry run: versuchen, nichts ändern',
+  'operate.prune': 'Prune: löschen, was Git nicht mehr hat',
+  'operate.only': 'Nur diese Ressourcen (alle, wenn keine gewählt ist)',
+  'operate.revision': 'Revision',
+  'operate.revisionNote': 'Branch, Tag oder Commit; leer für {{revision}}',
+  'operate.terminateWhat':
+    'Der Hub hält die laufende Operation an. Was sie schon angewendet hat, bleibt auf dem Cluster.',
+  'operate.rollbackWhat':
+    'Der Hub wendet {{version}}, wie es am {{date}} ausgerollt wurde, auf den Cluster an.',
+  'operate.rollbackTo': 'Zurück zu',
+  'operate.trying': 'Versuchen',
+  'operate.cancel': 'Abbrechen',
+  'hubEvents.title': 'Ereignisse',
+  'hubEvents.none':
+    'Der Hub berichtet von keinem Ereignis; er behält sie etwa eine Stunde.',
+  'hubEvents.times': '{{n, number}}-mal',
+  'syncWindows.title': 'Sync windows',
+  'syncWindows.none': 'Ihr AppProject hat kein Sync window für sie.',
+  'syncWindows.maySync': 'Ein Sync von Hand ist jetzt erlaubt.',
+  'syncWindows.allow': 'erlaubt Syncs',
+  'syncWindows.deny': 'verbietet Syncs',
+  'syncWindows.when': '{{schedule}} für {{duration}}',
+  'syncWindows.open': 'jetzt offen',
+  'syncWindows.byHand': 'ein Sync von Hand wird durchgelassen',
+};

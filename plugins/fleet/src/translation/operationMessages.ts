@@ -1,0 +1,63 @@
+/** What a hub can be asked to do, what it will mean, and what the hub tells on demand. */
+export const operationMessages = {
+  operate: {
+    menu: 'Operations',
+    refresh: 'Refresh',
+    sync: 'Sync',
+    terminate: 'Terminate the operation',
+    rollback: 'Roll back',
+    refreshTitle: 'Refresh {{name}}',
+    syncTitle: 'Sync {{name}}',
+    terminateTitle: 'Terminate the operation of {{name}}',
+    rollbackTitle: 'Roll back {{name}}',
+    where: 'On cluster {{cluster}} ({{environment}}), by hub {{hub}}.',
+    whereUnknown: 'On cluster {{cluster}}, by hub {{hub}}.',
+    production: 'This is production.',
+    refreshWhat:
+      'The hub compares the Application with Git now and changes nothing on the cluster.',
+    refreshAutomated:
+      'Automated sync is on: what differs afterwards is synced at once.',
+    hard: 'Hard: make the manifests of the commit anew, too',
+    syncWhat:
+      'The hub applies {{revision}} as it is in Git now to the cluster.',
+    tryWhat:
+      'The hub tries to apply {{revision}} and says how it went; nothing changes.',
+    changes_one: 'It changes {{count}} resource: {{names}}.',
+    changes_other: 'It changes {{count}} resources: {{names}}.',
+    prunes_one:
+      'It deletes {{count}} resource that Git no longer has: {{names}}.',
+    prunes_other:
+      'It deletes {{count}} resources that Git no longer has: {{names}}.',
+    keeps_one: '{{count}} resource that Git no longer has stays: {{names}}.',
+    keeps_other: '{{count}} resources that Git no longer has stay: {{names}}.',
+    nothingDiffers: 'Nothing differs from Git right now.',
+    diffUnknown: 'What differs from Git could not be read.',
+    dryRun: 'Dry run: try it, change nothing',
+    prune: 'Prune: delete what Git no longer has',
+    only: 'Only these resources (all when none is chosen)',
+    revision: 'Revision',
+    revisionNote: 'Branch, tag or commit; empty for {{revision}}',
+    terminateWhat:
+      'The hub stops the operation that runs. What it applied already stays on the cluster.',
+    rollbackWhat:
+      'The hub applies {{version}} as it was deployed on {{date}} to the cluster.',
+    rollbackTo: 'Go back to',
+    trying: 'Try it',
+    cancel: 'Cancel',
+  },
+  hubEvents: {
+    title: 'Events',
+    none: 'The hub tells of no event; it keeps them for about an hour.',
+    times: '{{n, number}} times',
+  },
+  syncWindows: {
+    title: 'Sync windows',
+    none: 'Its AppProject has no sync window for it.',
+    maySync: 'It may be synced by hand now.',
+    allow: 'allows syncs',
+    deny: 'denies syncs',
+    when: '{{schedule}} for {{duration}}',
+    open: 'open now',
+    byHand: 'a sync by hand is let through',
+  },
+} as const;
