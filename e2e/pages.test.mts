@@ -20,7 +20,6 @@ const portal = usePortal();
 const pictured = new Map([
   ['clusters', 'clusters-list'],
   ['applicationset', 'applicationset-page'],
-  ['application-drift', 'application-drift'],
   ['rollouts', 'rollouts-list'],
   ['rollout', 'rollout-page'],
   ['domain', 'domain-card'],

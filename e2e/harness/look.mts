@@ -15,10 +15,21 @@ export const sizes = {
 } as const;
 
 /**
- * How many pixels the page itself scrolls sideways: nothing, on any screen. A
- * wide table scrolls inside of its card.
+ * How many pixels the page itself scrolls sideways once it has had the time to
+ * follow a new size: nothing, on any screen. A wide table scrolls inside of its
+ * card.
  */
 export async function sidewaysScroll(page: Page): Promise<number> {
+  await page
+    .waitForFunction(
+      () => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return scrollWidth <= clientWidth;
+      },
+      undefined,
+      { timeout: 3_000 },
+    )
+    .catch(() => undefined);
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth - clientWidth;
