@@ -31,7 +31,18 @@ describe('the rollout of a commit', () => {
     });
     const { fleet: config } = portalConfig(fleet.urls);
     const probes = { interval: '1s', timeout: '1s' };
-    ({ client, stop } = await startPlugin({ ...(config as {}), probes }));
+    const entity = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: {
+        name: service,
+        annotations: { 'fleet-portal.io/applicationset': service },
+      },
+    };
+    ({ client, stop } = await startPlugin(
+      { ...(config as {}), probes },
+      { entities: [entity] },
+    ));
     await eventually(
       () => client.getOverview(),
       ({ hubs, sources }) => {
@@ -287,6 +298,9 @@ describe('the rollout of a commit', () => {
     expect(stuck.convergence.complete).toBe(false);
     const [first] = (await client.getRollouts({})).items;
     expect(first).toMatchObject({ id, service, state: 'blocked', blocks: 1 });
+    const entity = { kind: 'component', namespace: 'default', name: service };
+    const { openRollouts } = await client.getEntityDeployments(entity);
+    expect(openRollouts).toEqual([first]);
 
     fleet.controls.healService({ cluster: 'prod-eu-1', service });
     await playUntil(() => have(id, ['stg-eu-1', 'prod-eu-1', 'prod-us-1']));

@@ -26,7 +26,10 @@ export function entityDeployments(
   view: FleetView,
   entity: EntityRows,
   placements: Placements,
-): Omit<EntityDeployments, 'version' | 'epoch' | 'sources' | 'notice'> {
+): Omit<
+  EntityDeployments,
+  'version' | 'epoch' | 'sources' | 'notice' | 'openRollouts'
+> {
   const rows = [...entity.rows].sort((a, b) => compareRows(view, a, b));
   const hubs = new Set(rows.map(row => row.facts.hub));
   return {

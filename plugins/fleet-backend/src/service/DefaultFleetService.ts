@@ -61,6 +61,9 @@ import type { ReadinessReader } from './ReadinessReader';
 import type { RolloutReader } from './RolloutReader';
 import { unknownObject } from './unknownObject';
 
+/** Each leads to a page of its own. */
+const MOST_OPEN_ROLLOUTS = 3;
+
 /** The fleet from memory; only what is marked so asks a hub or a spoke. */
 export class DefaultFleetService implements FleetService {
   readonly #views: FleetViews;
@@ -274,6 +277,11 @@ export class DefaultFleetService implements FleetService {
         hubNames: hubNames.length > 0 ? new Set(hubNames) : undefined,
       }),
       ...entityDeployments(view, found, this.#placements.of),
+      openRollouts: this.#rollouts.open(
+        view,
+        new Set(found.rows.map(row => row.link.service)),
+        MOST_OPEN_ROLLOUTS,
+      ),
     };
   }
 

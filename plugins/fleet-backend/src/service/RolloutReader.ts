@@ -70,6 +70,26 @@ export class RolloutReader {
     };
   }
 
+  /**
+   * Of some services, those that are stuck (first) or under way, at most
+   * `most`; from memory.
+   */
+  open(
+    view: FleetView,
+    services: Iterable<string>,
+    most: number,
+  ): RolloutSummary[] {
+    const groups = [...services].flatMap(
+      name => view.services().get(name) ?? [],
+    );
+    return groups
+      .flatMap(service => this.#listOne(view, service))
+      .filter(isOpen)
+      .sort(compareRollouts)
+      .slice(0, most)
+      .map(({ summary }) => summary);
+  }
+
   events(views: ReaderViews, query: EventsQuery) {
     return this.#events.page(views, query);
   }
@@ -130,26 +150,24 @@ export class RolloutReader {
   }
 
   #listAll(view: FleetView): Rollout[] {
+    return [...view.services().values()]
+      .flatMap(service => this.#listOne(view, service))
+      .sort(compareRollouts);
+  }
+
+  #listOne(view: FleetView, service: ServiceGroup): Rollout[] {
     const unknownTimes: CommitTimes = () => undefined;
-    const all = [...view.services().values()].flatMap(service => {
-      const events = service.rows.flatMap(row =>
-        this.#events.remembered(row).filter(event => isRecent(event, row)),
-      );
-      return rolloutGroups(service.rows, events).map((group, index) =>
-        rolloutOf(
-          view,
-          service,
-          group,
-          rolloutBars(view, service.rows, group, index === 0),
-          unknownTimes,
-        ),
-      );
-    });
-    return all.sort(
-      (a, b) =>
-        rank(a.summary.state) - rank(b.summary.state) ||
-        b.startedAt - a.startedAt ||
-        (a.summary.service < b.summary.service ? -1 : 1),
+    const events = service.rows.flatMap(row =>
+      this.#events.remembered(row).filter(event => isRecent(event, row)),
+    );
+    return rolloutGroups(service.rows, events).map((group, index) =>
+      rolloutOf(
+        view,
+        service,
+        group,
+        rolloutBars(view, service.rows, group, index === 0),
+        unknownTimes,
+      ),
     );
   }
 
@@ -224,6 +242,19 @@ function isRecent(
   return (historyId ?? 0) >= oldest;
 }
 
+function isOpen({ summary: { state } }: Pick<Rollout, 'summary'>): boolean {
+  return state === 'blocked' || state === 'rollingOut';
+}
+
+/** What is stuck first, then what began last. */
+function compareRollouts(a: Rollout, b: Rollout): number {
+  return (
+    rank(a.summary.state) - rank(b.summary.state) ||
+    b.startedAt - a.startedAt ||
+    (a.summary.service < b.summary.service ? -1 : 1)
+  );
+}
+
 function isWanted(
   { summary, bars, group }: Rollout,
   query: RolloutsQuery,
@@ -234,11 +265,10 @@ function isWanted(
     group.startedAt,
     ...bars.flatMap(bar => bar.syncedAt ?? []),
   );
-  const open = summary.state === 'blocked' || summary.state === 'rollingOut';
   const needle = q?.trim().toLocaleLowerCase('en-US') ?? '';
   const shortOwner = summary.owner?.slice(summary.owner.lastIndexOf('/') + 1);
   return (
-    (open || last >= cutoff) &&
+    (isOpen({ summary }) || last >= cutoff) &&
     (!service || service.includes(summary.service)) &&
     (!owner ||
       owner.some(one => one === summary.owner || one === shortOwner)) &&

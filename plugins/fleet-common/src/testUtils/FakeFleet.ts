@@ -508,6 +508,7 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
       };
     });
     const gaps = Object.entries(world.gaps[entity.name] ?? {});
+    const services = new Set(applications.map(a => a.service));
     return {
       ...this.#envelope(),
       entityRef,
@@ -533,6 +534,14 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
           },
         ];
       }),
+      openRollouts: world.rollouts
+        .map(({ rollout }) => rollout)
+        .filter(
+          ({ service, state }) =>
+            services.has(service) &&
+            (state === 'blocked' || state === 'rollingOut'),
+        )
+        .slice(0, 3),
       history: applications.flatMap(a => {
         const detail = world.applicationDetails[stringifyHubObjectRef(a.ref)];
         return (detail?.history ?? []).map(entry => ({

@@ -6,6 +6,7 @@ import {
 } from './application';
 import { clusterPlacementSchema } from './applicationSet';
 import { stateCountsSchema } from './cluster';
+import { rolloutSummarySchema } from './rollout';
 import { envelopeShape, timestampSchema } from './sources';
 
 /** One environment of a service, in promotion order. */
@@ -49,5 +50,7 @@ export const entityDeploymentsSchema = z.object({
   /** Clusters that its ApplicationSets do not place it on, and why. */
   notPlaced: z.array(clusterPlacementSchema.extend({ hub: z.string() })),
   history: z.array(deploymentSchema),
+  /** Releases that are stuck (first) or on their way to its clusters, at most 3. */
+  openRollouts: z.array(rolloutSummarySchema),
 });
 export type EntityDeployments = z.infer<typeof entityDeploymentsSchema>;

@@ -9,7 +9,6 @@ import { StateBadge } from '../components/state';
 import { useFleetLinks, useRollout } from '../hooks';
 import { RolloutBlocks } from '../pages/rollouts';
 import { useFleetText } from '../translation';
-import { useOpenRollouts } from './useOpenRollouts';
 import styles from './entity.module.css';
 
 /** From the pull request to Healthy everywhere, for what is on its way now. */
@@ -18,7 +17,7 @@ export const FollowedRollouts = ({
 }: {
   deployments: EntityDeployments;
 }) =>
-  useOpenRollouts(deployments).map(rollout => (
+  deployments.openRollouts.map(rollout => (
     <Followed key={`${rollout.service} ${rollout.id}`} rollout={rollout} />
   ));
 

@@ -8,7 +8,6 @@ import { StateWord } from '../components/state';
 import { useAgeWords } from '../components/time';
 import { useFleetLinks } from '../hooks';
 import { useFleetText } from '../translation';
-import { useOpenRollouts } from './useOpenRollouts';
 import styles from './lines.module.css';
 
 /** Releases of the entity that are on their way to its clusters now. */
@@ -18,7 +17,7 @@ export const UnderWay = ({
   deployments: EntityDeployments;
 }) => {
   const t = useFleetText();
-  const rollouts = useOpenRollouts(deployments);
+  const rollouts = deployments.openRollouts;
   const services = new Set(deployments.applications.map(a => a.service));
   if (rollouts.length === 0) return null;
   return (

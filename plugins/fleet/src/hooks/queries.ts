@@ -152,12 +152,11 @@ export const useEntityDeployments = (entity: {
   );
 
 /** Rollouts of all services; filters as the route takes them. */
-export const useRollouts = (query: FleetQuery, enabled = true) =>
+export const useRollouts = (query: FleetQuery) =>
   useFleetQuery(
     queryKeys.rollouts(JSON.stringify(query)),
     (api, signal) => api.getRollouts(query, signal),
     {
-      enabled,
       refetchInterval: fleetInterval,
       // A keystroke in the search keeps the rows until the answer is there.
       placeholderData: keepPreviousData,
