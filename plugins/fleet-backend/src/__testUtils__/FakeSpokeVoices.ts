@@ -1,5 +1,7 @@
 import type {
+  Block,
   ClusterRef,
+  ClusterUsage,
   ProbeVoice,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { PlatformReading } from '@fleet-portal/backstage-plugin-fleet-node';
@@ -12,6 +14,7 @@ export class FakeSpokeVoices implements SpokeVoices {
   readonly voices = new Map<string, ProbeVoice>();
   /** By `hub/cluster`; a spoke without one was not read yet. */
   readonly platforms = new Map<string, PlatformReading>();
+  readonly usages = new Map<string, Block<ClusterUsage>>();
   trouble?: { since: number; message: string };
   readonly asked: ClusterRef[] = [];
   readonly #answering = reachable();
@@ -41,6 +44,10 @@ export class FakeSpokeVoices implements SpokeVoices {
 
   knownPlatform(ref: ClusterRef): PlatformReading | undefined {
     return this.platforms.get(`${ref.hub}/${ref.name}`);
+  }
+
+  knownUsage(ref: ClusterRef): Block<ClusterUsage> | undefined {
+    return this.usages.get(`${ref.hub}/${ref.name}`);
   }
 }
 

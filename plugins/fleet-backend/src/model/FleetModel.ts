@@ -1,5 +1,6 @@
 import type {
   ClusterRef,
+  ClusterUsage,
   HubObjectRef,
   ProbeVoice,
   SourceState,
@@ -115,6 +116,8 @@ export interface SpokeVoices {
    * Undefined before the first reading.
    */
   knownPlatform(ref: ClusterRef): PlatformReading | undefined;
+  /** Nodes and use in sum, in the same way. */
+  knownUsage(ref: ClusterRef): Block<ClusterUsage> | undefined;
 }
 
 export interface SpokeDetails {

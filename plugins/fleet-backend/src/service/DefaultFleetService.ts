@@ -127,7 +127,10 @@ export class DefaultFleetService implements FleetService {
   async getClusters({ scope }: FleetContext): Promise<ClustersResponse> {
     const versioned = this.#views.view(scope);
     const { view } = versioned;
-    const items = view.places.map(place => clusterSummary(view, place));
+    const items = view.places.map(place => ({
+      ...clusterSummary(view, place),
+      usage: this.#spokes.knownUsage(place.ref),
+    }));
     return { ...this.#views.envelope(versioned), items };
   }
 

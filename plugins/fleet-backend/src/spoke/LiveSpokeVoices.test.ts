@@ -154,6 +154,39 @@ describe('LiveSpokeVoices', () => {
     await voices.stop();
   });
 
+  it('adds up nodes and use without waiting, rarely, and keeps the sum as stale', async () => {
+    const { clock, client, voices, spokes } = fleet(1);
+    const [{ ref }] = spokes;
+    expect(voices.knownUsage(ref)).toBeUndefined();
+    await clock.advance(1_000);
+    const value = {
+      nodes: 1,
+      nodesReady: 1,
+      cpu: { used: 1, allocatable: 4 },
+      memory: { used: 4, allocatable: 16 },
+    };
+    expect(voices.knownUsage(ref)).toMatchObject({ status: 'ok', value });
+    expect(client(0).reads).toBe(1);
+
+    client(0).behaviour = 'refuses';
+    await clock.advance(300_000);
+    voices.knownUsage(ref);
+    await clock.advance(1_000);
+    expect(voices.knownUsage(ref)).toMatchObject({
+      status: 'stale',
+      value,
+      reason: 'connection refused',
+    });
+    expect(client(0).reads).toBe(2);
+    expect(
+      voices.knownUsage({ hub: 'prod-hub', name: 'stranger' }),
+    ).toMatchObject({
+      status: 'failed',
+      reason: expect.stringContaining('fleet.spokes'),
+    });
+    await voices.stop();
+  });
+
   it('says which access cannot be used, and goes on with the others', () => {
     const bad: string[] = [];
     const voices = new LiveSpokeVoices({

@@ -1,5 +1,7 @@
 import {
+  Block,
   ClusterRef,
+  ClusterUsage,
   ProbeVoice,
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -17,6 +19,7 @@ import { Clock, systemClock } from './clock';
 import { PlatformReader } from './PlatformReader';
 import { SpokeDetailReader } from './SpokeDetailReader';
 import { SpokeProber } from './SpokeProber';
+import { UsageReader } from './UsageReader';
 
 export interface SpokeVoicesOptions {
   /** Asked in order; the first that knows a spoke wins. */
@@ -44,9 +47,13 @@ interface Watched {
   prober?: SpokeProber;
   details?: SpokeDetailReader;
   platform?: PlatformReader;
+  usage?: UsageReader;
   /** Why the configured access cannot be used. */
   badAccess?: string;
 }
+
+/** The list of clusters is of all spokes, so it asks each of them rarely. */
+const usageMaxAgeMs = 300_000;
 
 /** Probes every spoke that the portal has access to, and reads details on demand. */
 export class LiveSpokeVoices implements SpokeVoices {
@@ -130,6 +137,11 @@ export class LiveSpokeVoices implements SpokeVoices {
       : unreadable(ref, watched);
   }
 
+  knownUsage(ref: ClusterRef): Block<ClusterUsage> | undefined {
+    const watched = this.#spokes.get(stringifyClusterRef(ref));
+    return watched?.usage ? watched.usage.known() : withoutAccess(ref, watched);
+  }
+
   async stop(): Promise<void> {
     const stopping = [...this.#spokes.values()].map(({ prober }) =>
       prober?.stop(),
@@ -166,7 +178,14 @@ export class LiveSpokeVoices implements SpokeVoices {
       timeoutMs: 20_000,
       limit: run => this.#platformLimit(run),
     });
-    return { ref, server, prober, details, platform };
+    const usage = new UsageReader({
+      client,
+      clock,
+      maxAgeMs: usageMaxAgeMs,
+      timeoutMs: 10_000,
+      limit: run => this.#readLimit(run),
+    });
+    return { ref, server, prober, details, platform, usage };
   }
 
   #clientFor(ref: ClusterRef, server: string) {

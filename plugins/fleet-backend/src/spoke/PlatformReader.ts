@@ -9,11 +9,12 @@ import {
   SpokeClient,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { BlockOptions, keepBlock, readBlock } from './blocks';
+import { KeptReading, KeptReadingOptions } from './KeptReading';
 
-export interface PlatformReaderOptions extends BlockOptions {
+export interface PlatformReaderOptions
+  extends BlockOptions,
+    KeptReadingOptions {
   client: SpokeClient;
-  /** How long an answer is good for. */
-  maxAgeMs: number;
 }
 
 /**
@@ -23,39 +24,27 @@ export interface PlatformReaderOptions extends BlockOptions {
  */
 export class PlatformReader {
   readonly #options: PlatformReaderOptions;
-  #last: { at: number; reading: PlatformReading } | undefined;
-  #running: Promise<PlatformReading> | undefined;
+  readonly #kept: KeptReading<PlatformReading>;
 
   constructor(options: PlatformReaderOptions) {
     this.#options = options;
+    this.#kept = new KeptReading(options, before => this.#readAll(before));
   }
 
   /** What was read last; begins to read anew when that is too old. */
   known(): PlatformReading | undefined {
-    if (!this.#isFresh()) void this.#begin();
-    return this.#last?.reading;
+    return this.#kept.known();
   }
 
   /** What is good by now. */
-  async read(): Promise<PlatformReading> {
-    return this.#last && this.#isFresh() ? this.#last.reading : this.#begin();
+  read(): Promise<PlatformReading> {
+    return this.#kept.read();
   }
 
-  #isFresh(): boolean {
-    const { clock, maxAgeMs } = this.#options;
-    return this.#last !== undefined && clock.now() - this.#last.at < maxAgeMs;
-  }
-
-  #begin(): Promise<PlatformReading> {
-    this.#running ??= this.#readAll().finally(() => {
-      this.#running = undefined;
-    });
-    return this.#running;
-  }
-
-  async #readAll(): Promise<PlatformReading> {
-    const { client, clock } = this.#options;
-    const before = this.#last?.reading;
+  async #readAll(
+    before: PlatformReading | undefined,
+  ): Promise<PlatformReading> {
+    const { client } = this.#options;
     let silent = false;
     const nodes = await readBlock(this.#options, signal =>
       client.listNodes({ signal }).catch(error => {
@@ -82,13 +71,11 @@ export class PlatformReader {
       read(signal => client.listAddOns({ signal })),
       ...platformKinds.map(kind => readKind(kind)),
     ]);
-    const reading: PlatformReading = {
+    return {
       nodes: keepBlock(before?.nodes, nodes),
       addOns: keepBlock(before?.addOns, addOns),
       platform,
     };
-    this.#last = { at: clock.now(), reading };
-    return reading;
   }
 }
 

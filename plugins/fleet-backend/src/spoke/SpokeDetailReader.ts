@@ -10,41 +10,33 @@ import type {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { SpokeDetails } from '../model/FleetModel';
 import { BlockOptions, keepBlock, readBlock } from './blocks';
+import { KeptReading, KeptReadingOptions } from './KeptReading';
 
-export interface SpokeDetailReaderOptions extends BlockOptions {
+export interface SpokeDetailReaderOptions
+  extends BlockOptions,
+    KeptReadingOptions {
   client: SpokeClient;
-  /** How long an answer is good for. */
-  maxAgeMs: number;
 }
 
 /**
- * Nodes, pods, usage and add-ons of one spoke, read when somebody looks, kept
- * for a minute, and kept as stale when the spoke stops answering. Everybody who
- * looks at once shares one read.
+ * Nodes, pods, usage and add-ons of one spoke, kept for a minute, and kept as
+ * stale when the spoke stops answering.
  */
 export class SpokeDetailReader {
   readonly #options: SpokeDetailReaderOptions;
-  #last: { at: number; details: SpokeDetails } | undefined;
-  #running: Promise<SpokeDetails> | undefined;
+  readonly #kept: KeptReading<SpokeDetails>;
 
   constructor(options: SpokeDetailReaderOptions) {
     this.#options = options;
+    this.#kept = new KeptReading(options, before => this.#readAll(before));
   }
 
   read(): Promise<SpokeDetails> {
-    const { clock, maxAgeMs } = this.#options;
-    if (this.#last && clock.now() - this.#last.at < maxAgeMs) {
-      return Promise.resolve(this.#last.details);
-    }
-    this.#running ??= this.#readAll().finally(() => {
-      this.#running = undefined;
-    });
-    return this.#running;
+    return this.#kept.read();
   }
 
-  async #readAll(): Promise<SpokeDetails> {
-    const { client, clock } = this.#options;
-    const before = this.#last?.details;
+  async #readAll(before: SpokeDetails | undefined): Promise<SpokeDetails> {
+    const { client } = this.#options;
     // The blocks are of one spoke and none of them rejects.
     const [nodes, pods, usage, addOns] = await Promise.all([
       this.#block(signal => client.listNodes({ signal })),
@@ -52,7 +44,7 @@ export class SpokeDetailReader {
       this.#block(signal => client.readUsage({ signal })),
       this.#block(signal => client.listAddOns({ signal })),
     ]);
-    const details: SpokeDetails = {
+    return {
       nodes: keepBlock(before?.nodes, withUsage(nodes, usage)),
       pods: keepBlock(
         before?.pods,
@@ -61,8 +53,6 @@ export class SpokeDetailReader {
       capacity: keepBlock(before?.capacity, capacity(nodes, pods, usage)),
       addOns: keepBlock(before?.addOns, addOns),
     };
-    this.#last = { at: clock.now(), details };
-    return details;
   }
 
   #block<T>(read: (signal: AbortSignal) => Promise<T>): Promise<Block<T>> {

@@ -26,10 +26,10 @@ import {
   AttentionItem,
   ChangesResponse,
   ClusterDetail,
+  ClusterListItem,
   ClusterOffer,
   ClusterPlacementView,
   ClusterReadinessDetail,
-  ClusterSummary,
   DoctorReport,
   EntityDeployments,
   EventsResponse,
@@ -58,6 +58,7 @@ import {
 } from '../wire';
 import { doctorReportOf } from './doctorReport';
 import { closedClusterOffers, closedOffers, operated } from './fakeOperations';
+import { usageOf } from './clusterUsage';
 import { BuiltRollout } from './rolloutBuilders';
 import { readinessList, readinessOf } from './readinessBuilders';
 import { BUILT_AT } from './wireBuilders';
@@ -69,7 +70,7 @@ export interface FakeWorld {
   hubs: HubSummary[];
   sources: Source[];
   notice?: PortalNotice;
-  clusters: ClusterSummary[];
+  clusters: ClusterListItem[];
   applications: ApplicationSummary[];
   applicationSets: ApplicationSetSummary[];
   attention: AttentionItem[];
@@ -265,7 +266,11 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
 
   async getClusters() {
     const { world } = this.#answer('getClusters');
-    return { ...this.#envelope(), items: world.clusters };
+    const items = world.clusters.map(cluster => ({
+      ...cluster,
+      usage: usageOf(world, cluster),
+    }));
+    return { ...this.#envelope(), items };
   }
 
   async getCluster(ref: ClusterRef): Promise<ClusterDetail> {

@@ -65,12 +65,6 @@ export const clusterSummarySchema = z.object({
 });
 export type ClusterSummary = z.infer<typeof clusterSummarySchema>;
 
-export const clustersResponseSchema = z.object({
-  ...envelopeShape,
-  items: z.array(clusterSummarySchema),
-});
-export type ClustersResponse = z.infer<typeof clustersResponseSchema>;
-
 export const nodeSchema = z.object({
   name: z.string(),
   ready: z.boolean(),
@@ -143,6 +137,32 @@ export type Block<T> =
   | { status: 'stale'; value: T; observedAt: string; reason: string }
   | { status: 'absent'; reason: string }
   | { status: 'failed'; reason: string };
+
+const amountSchema = z.object({
+  /** Absent where the metrics API is not installed. */
+  used: z.number().optional(),
+  allocatable: z.number(),
+});
+/** Nodes of a cluster, and their cores and bytes in sum. */
+export const clusterUsageSchema = z.object({
+  nodes: z.number().int(),
+  nodesReady: z.number().int(),
+  cpu: amountSchema,
+  memory: amountSchema,
+});
+export type ClusterUsage = z.infer<typeof clusterUsageSchema>;
+
+export const clusterListItemSchema = clusterSummarySchema.extend({
+  /** As it was read some minutes ago; absent until it is read for the first time. */
+  usage: blockSchema(clusterUsageSchema).optional(),
+});
+export type ClusterListItem = z.infer<typeof clusterListItemSchema>;
+
+export const clustersResponseSchema = z.object({
+  ...envelopeShape,
+  items: z.array(clusterListItemSchema),
+});
+export type ClustersResponse = z.infer<typeof clustersResponseSchema>;
 
 export const clusterDetailSchema = z.object({
   ...envelopeShape,

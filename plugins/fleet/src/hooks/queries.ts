@@ -51,6 +51,8 @@ function useFleetQuery<T extends Position>(
  */
 const spokeInterval = 10_000;
 const fleetInterval = 30_000;
+/** Spokes that were never read are read within a moment. */
+const firstReading = 2_000;
 
 export const useOverview = () =>
   useFleetQuery(
@@ -67,7 +69,12 @@ export const useClusters = () =>
   useFleetQuery(
     queryKeys.clusters(),
     (api, signal) => api.getClusters(signal),
-    { refetchInterval: fleetInterval },
+    {
+      refetchInterval: ({ state }) =>
+        state.data?.items.some(({ usage }) => usage === undefined)
+          ? firstReading
+          : fleetInterval,
+    },
   );
 
 export const useCluster = (ref: ClusterRef) =>
@@ -77,7 +84,6 @@ export const useCluster = (ref: ClusterRef) =>
     { refetchInterval: spokeInterval },
   );
 
-/** Spokes that were never read answer a moment later: soon asked again, then rarely. */
 export const useReadiness = () =>
   useFleetQuery(
     queryKeys.readiness(),
@@ -85,7 +91,7 @@ export const useReadiness = () =>
     {
       refetchInterval: ({ state }) =>
         state.data?.items.some(({ pending }) => pending)
-          ? 2_000
+          ? firstReading
           : fleetInterval,
     },
   );

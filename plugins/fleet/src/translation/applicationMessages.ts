@@ -53,6 +53,11 @@ export const applicationMessages = {
     whatNext: 'What next',
     hubWords: 'In the hub’s words',
     resources: 'Resources',
+    asGraph: 'Show as a graph',
+    asList: 'Show as a list',
+    graph: 'Resources as a graph',
+    alike_one: 'and {{count}} more',
+    alike_other: 'and {{count}} more',
     noResources: 'It has no resources on the cluster.',
     notRead: 'Could not be read from the hub: {{reason}}',
     drift: 'Drift',
@@ -74,5 +79,6 @@ export const applicationMessages = {
     linesDiffer_one: '{{count}} line differs',
     linesDiffer_other: '{{count}} lines differ',
     resource: 'Resource',
+    logs: 'Logs',
   },
 } as const;

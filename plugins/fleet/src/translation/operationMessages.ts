@@ -30,6 +30,8 @@ export const operationMessages = {
       'It deletes {{count}} resources that Git no longer has: {{names}}.',
     keeps_one: '{{count}} resource that Git no longer has stays: {{names}}.',
     keeps_other: '{{count}} resources that Git no longer has stay: {{names}}.',
+    tries_one: 'It would be about {{count}} resource: {{names}}.',
+    tries_other: 'It would be about {{count}} resources: {{names}}.',
     nothingDiffers: 'Nothing differs from Git right now.',
     diffUnknown: 'What differs from Git could not be read.',
     dryRun: 'Dry run: try it, change nothing',

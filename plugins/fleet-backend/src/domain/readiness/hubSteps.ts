@@ -1,4 +1,7 @@
-import type { ReadinessEvidence } from '@fleet-portal/backstage-plugin-fleet-common';
+import type {
+  FleetState,
+  ReadinessEvidence,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import { count } from '../words';
 import type { StepSubject, StepVerdict } from './step';
 
@@ -74,6 +77,13 @@ export function labels({ place, rules }: StepSubject): StepVerdict {
   };
 }
 
+/** What a hub says and nobody confirms is no proof, in either direction. */
+const unheardStates = new Set<FleetState>([
+  'contradicted',
+  'notHeard',
+  'unverified',
+]);
+
 /** Something that GitOps put there runs. */
 export function workloads({ rows, whole }: StepSubject): StepVerdict {
   if (rows.length === 0 && !whole) {
@@ -94,6 +104,15 @@ export function workloads({ rows, whole }: StepSubject): StepVerdict {
     };
   }
   const healthy = rows.filter(({ state }) => state === 'healthy');
+  if (rows.every(({ state }) => unheardStates.has(state))) {
+    return {
+      outcome: 'unknown',
+      words: `None of its ${count(
+        rows.length,
+        'Application',
+      )} could be verified.`,
+    };
+  }
   const first = rows
     .flatMap(({ facts }) => facts.history.map(({ deployedAt }) => deployedAt))
     .sort()[0];

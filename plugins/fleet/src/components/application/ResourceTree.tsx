@@ -1,6 +1,7 @@
 import { TreeNode } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
 import { DataTable, useMoreRows } from '../layout';
+import { SafeLink } from '../links';
 import { ShownState, StateIcon } from '../state';
 import { Age } from '../time';
 import { treeOrder } from './treeOrder';
@@ -34,6 +35,9 @@ export const ResourceTree = ({ nodes }: { nodes: readonly TreeNode[] }) => {
                 />
                 <span className={styles.kind}>{node.kind}</span>
                 <span className={styles.name}>{node.name}</span>
+                {node.logs && (
+                  <SafeLink href={node.logs}>{t('application.logs')}</SafeLink>
+                )}
               </span>
             ),
           },

@@ -4,5 +4,5 @@ export { NodesPanel } from './NodesPanel';
 export { PodsPanel } from './PodsPanel';
 export { AddOnsPanel } from './AddOnsPanel';
 export { UnreadPanel, unreadReason } from './UnreadPanel';
-export { bytesWords, roundWords } from './quantities';
+export { bytesWords, percentWords, roundWords } from './quantities';
 export { hubIcons, probeIcons } from './voiceIcons';

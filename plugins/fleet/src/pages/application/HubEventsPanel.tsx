@@ -24,7 +24,11 @@ export const HubEventsPanel = ({
   return (
     <Panel
       title={t('hubEvents.title')}
-      note={events?.status === 'ok' && events.value.length}
+      note={
+        events?.status === 'ok' &&
+        events.value.length > 0 &&
+        events.value.length
+      }
       flush
     >
       {isPending && <PanelSkeleton rows={3} />}

@@ -224,7 +224,9 @@ describe('the list of clusters', () => {
   });
 
   const rowNames = () =>
-    screen.getAllByRole('rowheader').map(row => row.textContent);
+    screen
+      .getAllByRole('rowheader')
+      .map(row => within(row).getByRole('link').textContent);
 
   it('filters by any label, by voices and by skew, all in the address', async () => {
     show(
@@ -260,6 +262,40 @@ describe('the list of clusters', () => {
     expect(
       screen.getByRole('columnheader', { name: 'Cluster' }),
     ).toHaveAttribute('aria-sort', 'descending');
+  });
+
+  it('tells nodes and use of each, and puts the fullest first', async () => {
+    const world = storyWorld();
+    const usage = (used: number | undefined) => ({
+      status: 'ok' as const,
+      observedAt: world.now,
+      value: {
+        nodes: 3,
+        nodesReady: used === 30 ? 2 : 3,
+        cpu: { used, allocatable: 40 },
+        memory: { used, allocatable: 40 * 2 ** 30 },
+      },
+    });
+    world.clusters = world.clusters.slice(0, 4).map((cluster, index) => ({
+      ...cluster,
+      usage: [
+        usage(10),
+        usage(30),
+        usage(undefined),
+        { status: 'failed' as const, reason: 'forbidden (403)' },
+      ][index],
+    }));
+    show(new FakeFleet(world), '?sort=cpu');
+    await screen.findByRole('table', { name: 'Clusters' });
+    const names = world.clusters.map(({ ref }) => ref.name);
+    expect(rowNames()).toEqual([names[1], names[0], ...names.slice(2).sort()]);
+    const row = (index: number) =>
+      screen.getByRole('row', { name: new RegExp(`^${names[index]}`) });
+    expect(row(0)).toHaveTextContent('25 %of 40');
+    expect(row(0)).toHaveTextContent('of 40 GiB');
+    expect(row(1)).toHaveTextContent('2 of 3 ready');
+    expect(row(2)).toHaveTextContent('not measuredof 40');
+    expect(within(row(3)).getAllByTitle('forbidden (403)')).toHaveLength(3);
   });
 
   it('keeps filters under a name and opens them again', async () => {

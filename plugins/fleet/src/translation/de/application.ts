@@ -56,6 +56,11 @@ export const applicationTexts: TextOf<typeof applicationMessages> = {
   'application.whatNext': 'Was zu tun ist',
   'application.hubWords': 'In den Worten des Hubs',
   'application.resources': 'Ressourcen',
+  'application.asGraph': 'Als Graph anzeigen',
+  'application.asList': 'Als Liste anzeigen',
+  'application.graph': 'Ressourcen als Graph',
+  'application.alike_one': 'und {{count}} weitere',
+  'application.alike_other': 'und {{count}} weitere',
   'application.noResources': 'Sie hat keine Ressourcen auf dem Cluster.',
   'application.notRead': 'Konnte nicht vom Hub gelesen werden: {{reason}}',
   'application.drift': 'Drift',
@@ -77,5 +82,6 @@ export const applicationTexts: TextOf<typeof applicationMessages> = {
   'application.by': 'von {{who}}',
   'application.linesDiffer_one': '{{count}} Zeile weicht ab',
   'application.linesDiffer_other': '{{count}} Zeilen weichen ab',
+  'application.logs': 'Logs',
   'application.resource': 'Ressource',
 };

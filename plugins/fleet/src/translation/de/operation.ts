@@ -34,6 +34,8 @@ export const operationTexts: TextOf<typeof operationMessages> = {
     '{{count}} Ressource, die Git nicht mehr hat, bleibt: {{names}}.',
   'operate.keeps_other':
     '{{count}} Ressourcen, die Git nicht mehr hat, bleiben: {{names}}.',
+  'operate.tries_one': 'Es ginge um {{count}} Ressource: {{names}}.',
+  'operate.tries_other': 'Es ginge um {{count}} Ressourcen: {{names}}.',
   'operate.nothingDiffers': 'Gerade weicht nichts von Git ab.',
   'operate.diffUnknown': 'Was von Git abweicht, ließ sich nicht lesen.',
   'operate.dryRun': 'Dry run: versuchen, nichts ändern',

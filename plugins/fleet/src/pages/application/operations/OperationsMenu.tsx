@@ -49,6 +49,7 @@ export const OperationsMenu = ({ detail }: { detail: ApplicationDetail }) => {
               key={one.operation}
               textValue={t(`operate.${one.operation}`)}
               isDisabled={!one.allowed}
+              className={styles.menuItem}
               onAction={() => setChosen(one.operation)}
             >
               <span className={styles.item}>

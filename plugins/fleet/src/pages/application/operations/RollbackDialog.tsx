@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { Checkbox, Radio, RadioGroup } from '@backstage/ui';
 import { shortRevision } from '../../../components/application';
-import { exactTime } from '../../../components/time';
+import { exactTime, useAgeWords } from '../../../components/time';
 import { useFleetText } from '../../../translation';
 import { OperationDialog, OperationDialogProps } from './OperationDialog';
 
 export const RollbackDialog = (props: OperationDialogProps) => {
   const { application, history, commits = [] } = props.detail;
   const t = useFleetText();
+  const ageOf = useAgeWords();
   const [, ...earlier] = history;
   const [chosen, setChosen] = useState(earlier[0]?.id);
   const [dryRun, setDryRun] = useState(false);
@@ -51,7 +52,11 @@ export const RollbackDialog = (props: OperationDialogProps) => {
           );
           return (
             <Radio key={one.id} value={String(one.id)}>
-              {[named(one), exactTime(one.deployedAt, t), commit?.message]
+              {[
+                named(one),
+                t('age.ago', { age: ageOf(one.deployedAt) }),
+                commit?.message,
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </Radio>

@@ -46,6 +46,7 @@ export const SyncDialog = (props: OperationDialogProps) => {
         differing={resources.length > 0 ? resources : differing}
         known={diff.status === 'ok'}
         prune={prune}
+        dryRun={dryRun}
       />
       <Checkbox isSelected={dryRun} onChange={setDryRun}>
         {t('operate.dryRun')}

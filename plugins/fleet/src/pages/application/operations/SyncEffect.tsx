@@ -8,11 +8,13 @@ export const SyncEffect = ({
   differing,
   known,
   prune,
+  dryRun,
 }: {
   differing: readonly ResourceDiff[];
   /** The hub told what differs. */
   known: boolean;
   prune: boolean;
+  dryRun: boolean;
 }) => {
   const t = useFleetText();
   if (!known) return <p>{t('operate.diffUnknown')}</p>;
@@ -23,6 +25,10 @@ export const SyncEffect = ({
     count: resources.length,
     names: namesOf(resources),
   });
+  if (dryRun) {
+    const tried = prune ? differing : wanted;
+    return tried.length > 0 ? <p>{t('operate.tries', words(tried))}</p> : null;
+  }
   return (
     <>
       {wanted.length > 0 && <p>{t('operate.changes', words(wanted))}</p>}

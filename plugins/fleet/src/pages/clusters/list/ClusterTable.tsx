@@ -25,7 +25,9 @@ import {
   sortClusters,
 } from './clusterRows';
 import { useClusterList } from './useClusterList';
+import { AmountCell, NodesCell } from './UsageCells';
 import { HubWord, ProbeWord } from './VoiceCells';
+import styles from './ClusterList.module.css';
 
 const rowsAtATime = 50;
 
@@ -93,7 +95,12 @@ function useClusterColumns(sources: ClustersResponse['sources']) {
       rowHeader: true,
       sortable: true,
       cell: ({ cluster }: ClusterRow) => (
-        <PageLink to={links.cluster(cluster.ref)}>{cluster.ref.name}</PageLink>
+        <>
+          <PageLink to={links.cluster(cluster.ref)}>
+            {cluster.ref.name}
+          </PageLink>
+          <div className={styles.small}>{placeWords(cluster)}</div>
+        </>
       ),
     },
     {
@@ -130,11 +137,21 @@ function useClusterColumns(sources: ClustersResponse['sources']) {
       ),
     },
     {
-      id: 'place',
-      title: t('cluster.place'),
+      id: 'nodes',
+      title: t('cluster.nodes'),
       nowrap: true,
-      cell: ({ cluster }: ClusterRow) => placeWords(cluster),
+      sortable: true,
+      cell: ({ cluster }: ClusterRow) => <NodesCell usage={cluster.usage} />,
     },
+    ...(['cpu', 'memory'] as const).map(of => ({
+      id: of,
+      title: t(`cluster.${of}`),
+      nowrap: true,
+      sortable: true,
+      cell: ({ cluster }: ClusterRow) => (
+        <AmountCell usage={cluster.usage} of={of} />
+      ),
+    })),
     {
       id: 'labels',
       title: t('cluster.labels'),
@@ -147,7 +164,7 @@ function useClusterColumns(sources: ClustersResponse['sources']) {
 }
 
 function placeWords({ environment, region }: ClusterSummary): string {
-  return [environment, region].filter(Boolean).join(', ') || '-';
+  return [environment, region].filter(Boolean).join(', ');
 }
 
 /** Labels that no column of their own shows. */

@@ -1,5 +1,7 @@
 import {
+  ClusterListItem,
   ClusterSummary,
+  ClusterUsage,
   fleetStates,
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -9,7 +11,7 @@ import { behindVersion, ClusterFilters, noLabel } from './clusterFilters';
 /** One cluster with all that the list tells of it. */
 export interface ClusterRow {
   key: string;
-  cluster: ClusterSummary;
+  cluster: ClusterListItem;
   /** Minor releases of Kubernetes behind its environment. */
   behind: number;
   /** `v1.35` of `v1.35.4`; undefined while nobody has said it. */
@@ -17,7 +19,9 @@ export interface ClusterRow {
   words: string;
 }
 
-export function clusterRows(clusters: readonly ClusterSummary[]): ClusterRow[] {
+export function clusterRows(
+  clusters: readonly ClusterListItem[],
+): ClusterRow[] {
   const behind = minorReleasesBehind(clusters);
   return clusters.map(cluster => {
     const key = stringifyClusterRef(cluster.ref);
@@ -56,6 +60,9 @@ export const clusterSorts = [
   'hub',
   'applications',
   'version',
+  'nodes',
+  'cpu',
+  'memory',
 ] as const;
 export type ClusterSort = (typeof clusterSorts)[number];
 
@@ -82,10 +89,24 @@ export function sortClusters(
     applications: (a, b) =>
       byHarm(a, b) || b.cluster.applications - a.cluster.applications,
     version: byVersion,
+    nodes: byUsage(({ nodes }) => nodes),
+    cpu: byUsage(({ cpu }) => shareOf(cpu)),
+    memory: byUsage(({ memory }) => shareOf(memory)),
   };
   const chosen = by === undefined ? byHarm : compare[by];
   const sign = descending ? -1 : 1;
   return [...rows].sort((a, b) => sign * chosen(a, b) || byName(a, b));
+}
+
+/** Most first; what is not known comes last. */
+function byUsage(amountOf: (usage: ClusterUsage) => number) {
+  const amount = ({ cluster: { usage } }: ClusterRow) =>
+    usage && 'value' in usage ? amountOf(usage.value) : -1;
+  return (a: ClusterRow, b: ClusterRow) => amount(b) - amount(a);
+}
+
+function shareOf({ used, allocatable }: ClusterUsage['cpu']): number {
+  return used === undefined || allocatable === 0 ? -1 : used / allocatable;
 }
 
 /** Contradicted first, then by the worst state of an Application on it. */
