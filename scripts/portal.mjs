@@ -15,6 +15,7 @@ import { runDevelopment } from './portal/develop.mjs';
 import { runDoctor } from './portal/doctor.mjs';
 import { runApiFuzzer } from './portal/fuzzApi.mjs';
 import { runTool } from './portal/exec.mjs';
+import { runReliability } from './portal/reliability.mjs';
 import { runPortal } from './portal/serve.mjs';
 import { runTests } from './portal/tests.mjs';
 import { sayError } from './portal/say.mjs';
@@ -27,6 +28,7 @@ const commands = {
   bench: runBenchmarks,
   doctor: runDoctor,
   'fuzz-api': runApiFuzzer,
+  reliability: runReliability,
   exec: runTool,
 };
 

@@ -10,11 +10,20 @@ const COMMANDS = [
   'bench',
   'doctor',
   'fuzz-api',
+  'reliability',
   'exec',
 ];
 
 /** Commands that hand their arguments on to another program. */
-const HANDS_ON = ['test', 'e2e', 'bench', 'doctor', 'fuzz-api', 'exec'];
+const HANDS_ON = [
+  'test',
+  'e2e',
+  'bench',
+  'doctor',
+  'fuzz-api',
+  'reliability',
+  'exec',
+];
 
 /** Every setting: its flag, the variable that does the same, and its default. */
 const SETTINGS = {
@@ -148,6 +157,7 @@ export function helpText() {
     'npm run e2e             the browser tests, against a demo fleet of their own',
     'npm run bench           measure the portal on this machine',
     'npm run fuzz:api        try the routes with requests that are thought up',
+    'npm run reliability     the proofs of reliability in their long form',
     'npm run doctor          say what works between the portal, its hubs and its spokes',
     '',
     'Settings of npm start and npm run dev, after a double dash:',

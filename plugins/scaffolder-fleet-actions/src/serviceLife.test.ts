@@ -1,3 +1,4 @@
+import { fleetOwner, fleetRepository } from '@fleet-portal/fleet-simulator';
 import { DemoPortal } from './__testUtils__/demoPortal';
 
 jest.setTimeout(120_000);
@@ -9,6 +10,7 @@ beforeAll(async () => {
     'change-a-service',
     'open-preview-environments',
     'promote-a-release',
+    'put-a-service-on-the-fleet',
     'roll-back-a-release',
     'retire-a-service',
   ]);
@@ -159,6 +161,35 @@ it('opens preview environments: merged, and an ApplicationSet on its hub', async
     'completed',
     'Nothing to change',
   ]);
+});
+
+it.each([
+  ['by-name', { list: { elements: [{ cluster: 'prod-eu-1', env: 'prod' }] } }],
+  ['by-file', { git: { files: [{ path: 'apps/by-file/placements/*.yaml' }] } }],
+])('puts a service %s on a cluster, to Healthy', async (name, generator) => {
+  await portal.fleet.git.commit(
+    fleetOwner,
+    fleetRepository,
+    'main',
+    { [`apps/${name}/placements/a.yaml`]: 'cluster: prod-eu-1\nenv: prod\n' },
+    'Say where it goes',
+    { name: 'Grace', email: 'grace@example.org' },
+  );
+  const task = await portal.run('put-a-service-on-the-fleet', {
+    name,
+    source: { path: 'charts/service' },
+    hubs: ['prod-hub'],
+    generator,
+    project: 'checkout',
+    namespace: name,
+    // What stands in files of Git is known to a portal that reads the repository.
+    review: { allowNoMatch: name === 'by-file' },
+  });
+  expect([task.status, task.log]).toEqual(['completed', expect.any(String)]);
+  await portal.merge(task);
+  await portal.fleet.stepUntil(
+    () => words(`${name}-prod-eu-1`) === 'Synced Healthy',
+  );
 });
 
 it('retires a service: merged, gone from every hub, nothing to change after that', async () => {

@@ -1,7 +1,13 @@
 import type { HubApplicationSet } from '@fleet-portal/backstage-plugin-fleet-node';
 import { stringify } from 'yaml';
+import { withoutSecrets } from './withoutSecrets';
 
-/** An ApplicationSet as somebody would write it: no status, no managed fields. */
+const stars = '********';
+
+/**
+ * An ApplicationSet as somebody would write it: no status, no managed fields;
+ * Helm values and whatever else is secret are starred.
+ */
 export function applicationSetManifest(set: HubApplicationSet): string {
   const { namespace, name, labels, annotations } = set;
   const metadata = {
@@ -14,6 +20,6 @@ export function applicationSetManifest(set: HubApplicationSet): string {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'ApplicationSet',
     metadata,
-    spec: set.spec,
+    spec: withoutSecrets(set.spec, stars).manifest,
   });
 }

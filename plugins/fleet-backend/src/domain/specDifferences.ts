@@ -1,5 +1,6 @@
 import type { GeneratedApplication } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { ApplicationFacts } from './facts';
+import { withoutCredentials } from './withoutCredentials';
 import { isRecord, readList, readPath, readText } from './json';
 
 /** A reader wants to know what changes, not to read a diff. */
@@ -40,13 +41,23 @@ function differences(before: unknown, after: unknown, path: string): string[] {
   return [sentenceOf(path, before, after)];
 }
 
+/** Values below them are often passwords. */
+const secretPath = /(?:^|\.)(?:helm|plugin)(?:\.|\[)/;
+
 function sentenceOf(path: string, before: unknown, after: unknown): string {
-  if (before === undefined) return `${path} is added${valueOf(after, ': ')}`;
+  const isSecret = secretPath.test(path);
+  const shown = (value: unknown, prefix?: string) =>
+    isSecret ? '' : valueOf(withoutPassword(value), prefix);
+  if (before === undefined) return `${path} is added${shown(after, ': ')}`;
   if (after === undefined) return `${path} is removed`;
-  const [old, now] = [valueOf(before), valueOf(after)];
+  const [old, now] = [shown(before), shown(after)];
   return old === '' || now === ''
     ? `${path} changes`
     : `${path} ${old} becomes ${now}`;
+}
+
+function withoutPassword(value: unknown): unknown {
+  return typeof value === 'string' ? withoutCredentials(value) : value;
 }
 
 /** Short plain values only; the rest is for the diff of the pull request. */

@@ -12,10 +12,10 @@ import {
   objectField,
   textField,
 } from './fields';
-import { generatorIntentSchema } from './generator';
 import { repositoryLayoutSchema } from './layout';
 import { valuesYaml } from './manifestYaml';
 import { quote } from './names';
+import { placementGeneratorSchema } from './placementGenerator';
 import {
   explainFolder,
   explainGitUrl,
@@ -150,7 +150,7 @@ export const applicationSetIntentSchema = objectField({
   hubs: listField(hubNameField).min(1, {
     error: 'it is empty; choose at least one hub',
   }),
-  generator: generatorIntentSchema,
+  generator: placementGeneratorSchema,
   project: dnsSubdomainField,
   namespace: dnsLabelField,
   applicationName: applicationNameField.optional(),
@@ -172,7 +172,14 @@ export function decodeApplicationSetIntent(
   | { ok: true; intent: ApplicationSetIntent }
   | { ok: false; problems: FieldProblem[] } {
   const parsed = applicationSetIntentSchema.safeParse(input);
-  return parsed.success
-    ? { ok: true, intent: parsed.data }
-    : { ok: false, problems: fieldProblems(parsed.error) };
+  if (!parsed.success) {
+    return { ok: false, problems: fieldProblems(parsed.error) };
+  }
+  const { applicationName, generator } = parsed.data;
+  if (applicationName !== undefined && !('clusters' in generator)) {
+    const message =
+      'its parameters are those of a cluster generator; leave it out for any other';
+    return { ok: false, problems: [{ field: 'applicationName', message }] };
+  }
+  return { ok: true, intent: parsed.data };
 }

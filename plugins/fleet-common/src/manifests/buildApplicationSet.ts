@@ -1,7 +1,11 @@
 import { ANNOTATION_ENTITY_REF, LABEL_BACKSTAGE_NAME } from '../annotations';
 import { ApplicationSetIntent } from './applicationSetIntent';
-import { ArgoGenerator, toArgoGenerator } from './generator';
 import { serviceFolder } from './layout';
+import {
+  ArgoPlacementGenerator,
+  Placement,
+  toPlacement,
+} from './placementGenerator';
 import { resolveRepository, sameRepository } from './repository';
 
 /** Name of the source that brings the values files where the chart is elsewhere. */
@@ -36,7 +40,7 @@ export interface ApplicationSetManifest {
   spec: {
     goTemplate: true;
     goTemplateOptions: ['missingkey=error'];
-    generators: ArgoGenerator[];
+    generators: ArgoPlacementGenerator[];
     syncPolicy: { preserveResourcesOnDeletion: boolean };
     template: {
       metadata: {
@@ -48,7 +52,7 @@ export interface ApplicationSetManifest {
         project: string;
         source?: HelmSource;
         sources?: HelmSource[];
-        destination: { server: string; namespace: string };
+        destination: Placement['destination'] & { namespace: string };
         syncPolicy: ReturnType<typeof applicationSyncPolicy>;
       };
     };
@@ -63,7 +67,11 @@ export function buildApplicationSet(
   intent: ApplicationSetIntent,
 ): ApplicationSetManifest {
   const environmentLabel = intent.environmentLabel ?? DEFAULT_ENVIRONMENT_LABEL;
-  const environment = labelParameter(environmentLabel);
+  const { generator, name, environment, destination } = toPlacement(
+    intent.generator,
+    intent.repository,
+    environmentLabel,
+  );
   const annotations = {
     [ANNOTATION_ENTITY_REF]:
       intent.entityRef ?? `component:default/${intent.name}`,
@@ -81,14 +89,14 @@ export function buildApplicationSet(
     spec: {
       goTemplate: true,
       goTemplateOptions: ['missingkey=error'],
-      generators: [toArgoGenerator(intent.generator, environmentLabel)],
+      generators: [generator],
       syncPolicy: {
         preserveResourcesOnDeletion:
           intent.preserveResourcesOnDeletion ?? false,
       },
       template: {
         metadata: {
-          name: intent.applicationName ?? `${intent.name}-{{.nameNormalized}}`,
+          name: intent.applicationName ?? `${intent.name}-${name}`,
           // A RollingSync can only select Applications by their own labels.
           labels: { ...labels, [environmentLabel]: environment },
           annotations: { ...annotations },
@@ -96,19 +104,12 @@ export function buildApplicationSet(
         spec: {
           project: intent.project,
           ...applicationSources(intent, environment),
-          destination: { server: '{{.server}}', namespace: intent.namespace },
+          destination: { ...destination, namespace: intent.namespace },
           syncPolicy: applicationSyncPolicy(intent.syncPolicy ?? {}),
         },
       },
     },
   };
-}
-
-/** `index` also reads keys with dots and slashes, and is sure of the key: the generator asks for it. */
-function labelParameter(key: string): string {
-  return /^[A-Za-z_]\w*$/.test(key)
-    ? `{{.metadata.labels.${key}}}`
-    : `{{index .metadata.labels "${key}"}}`;
 }
 
 /**

@@ -19,11 +19,15 @@ export interface FieldProblem {
 export function fieldProblems(error: z.ZodError): FieldProblem[] {
   return error.issues.map(issue => ({
     field: fieldPath(issue.path),
-    message:
-      issue.code === 'invalid_key'
-        ? issue.issues.map(one => one.message).join('; ')
-        : issue.message,
+    message: issueMessage(issue),
   }));
+}
+
+/** What is wrong with a key of a map is said by the key's own issues. */
+export function issueMessage(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_key'
+    ? issue.issues.map(one => one.message).join('; ')
+    : issue.message;
 }
 
 /** All problems as one text: `namespace: it is empty; give it a name`. */

@@ -7,4 +7,5 @@ export * from './selectorIntent';
 export * from './layout';
 export * from './manifestYaml';
 export * from './names';
+export * from './placementGenerator';
 export * from './repository';

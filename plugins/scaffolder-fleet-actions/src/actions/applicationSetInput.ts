@@ -31,6 +31,47 @@ export const generatorInput = (z: Zod) =>
     })
     .describe('What decides on which clusters the service is placed');
 
+/** `generator` of a new ApplicationSet: exactly one of the kinds. */
+export const placementInput = (z: Zod) =>
+  z
+    .object({
+      clusters: generatorInput(z).shape.clusters.optional(),
+      list: z
+        .object({
+          elements: z.array(
+            z.object({
+              cluster: z.string().describe('Cluster as its hub calls it'),
+              env: z.string().describe('Environment whose values it reads'),
+            }),
+          ),
+        })
+        .optional()
+        .describe('List generator: these clusters'),
+      git: z
+        .object({
+          repoURL: z
+            .string()
+            .optional()
+            .describe('Default: the fleet repository'),
+          revision: z
+            .string()
+            .optional()
+            .describe('Default: the branch that the hubs read'),
+          files: z.array(
+            z.object({
+              path: z
+                .string()
+                .describe('For example apps/shop/placements/*.yaml'),
+            }),
+          ),
+        })
+        .optional()
+        .describe(
+          'Git generator: one Application for each file, which has the keys cluster and env',
+        ),
+    })
+    .describe('What decides on which clusters the service is placed');
+
 export const repositoryInput = (z: Zod) =>
   z
     .object({

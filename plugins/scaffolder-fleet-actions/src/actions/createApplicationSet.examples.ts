@@ -89,4 +89,58 @@ export const examples: TemplateExample[] = [
       ],
     }),
   },
+  {
+    description: 'Places a service on two clusters by name',
+    example: stringify({
+      steps: [
+        {
+          id: 'applicationset',
+          name: 'Write the ApplicationSet',
+          action: 'fleet:applicationset:create',
+          input: {
+            name: 'loyalty-points',
+            hubs: ['prod-hub'],
+            generator: {
+              list: {
+                elements: [
+                  { cluster: 'prod-eu-1', env: 'prod' },
+                  { cluster: 'prod-us-1', env: 'prod' },
+                ],
+              },
+            },
+            project: 'shop',
+            namespace: 'loyalty',
+            repository,
+            source: { path: 'charts/service' },
+          },
+        },
+      ],
+    }),
+  },
+  {
+    description:
+      'Places a service where files in the fleet repository say, one for each cluster',
+    example: stringify({
+      steps: [
+        {
+          id: 'applicationset',
+          name: 'Write the ApplicationSet',
+          action: 'fleet:applicationset:create',
+          input: {
+            name: 'loyalty-points',
+            hubs: ['prod-hub'],
+            generator: {
+              git: {
+                files: [{ path: 'apps/loyalty-points/placements/*.yaml' }],
+              },
+            },
+            project: 'shop',
+            namespace: 'loyalty',
+            repository,
+            source: { path: 'charts/service' },
+          },
+        },
+      ],
+    }),
+  },
 ];

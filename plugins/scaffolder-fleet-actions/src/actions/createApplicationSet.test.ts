@@ -59,6 +59,85 @@ describe('fleet:applicationset:create', () => {
     expect(parse(outputs.manifest)).toEqual(outputs.applicationSet);
   });
 
+  it.each([
+    [
+      'clusters by name',
+      { list: { elements: [{ cluster: 'Prod EU', env: 'prod' }] } },
+      { list: { elements: [{ cluster: 'Prod EU', env: 'prod' }] } },
+    ],
+    [
+      'files in Git',
+      { git: { files: [{ path: 'apps/*/placements/*.yaml' }] } },
+      {
+        git: {
+          repoURL: 'https://github.com/acme/fleet.git',
+          revision: 'main',
+          files: [{ path: 'apps/*/placements/*.yaml' }],
+        },
+      },
+    ],
+  ])('places a service on %s', async (_, generator, written) => {
+    await run({ generator });
+    const { spec } = read('apps/loyalty-points/applicationset-prod-hub.yaml');
+    expect(spec.generators).toEqual([written]);
+    expect(spec.template.metadata).toMatchObject({
+      name: 'loyalty-points-{{.cluster | normalize}}',
+      labels: { env: '{{.env}}' },
+    });
+    expect(spec.template.spec).toMatchObject({
+      destination: { name: '{{.cluster}}', namespace: 'loyalty' },
+      source: {
+        helm: {
+          valueFiles: [
+            '/apps/loyalty-points/values.yaml',
+            '/apps/loyalty-points/values-{{.env}}.yaml',
+          ],
+        },
+      },
+    });
+  });
+
+  it.each<[string, object, RegExp]>([
+    [
+      'an element with a key too much',
+      {
+        generator: { list: { elements: [{ cluster: 'a', env: 'b', c: 'd' }] } },
+      },
+      /^generator\.list\.elements\[0\]: it has 'c'/,
+    ],
+    [
+      'an empty list',
+      { generator: { list: { elements: [] } } },
+      /^generator\.list\.elements: it is empty/,
+    ],
+    [
+      'two generators in one',
+      {
+        generator: {
+          list: { elements: [{ cluster: 'a', env: 'b' }] },
+          clusters: { selector: {} },
+        },
+      },
+      /^generator: it has 'clusters'/,
+    ],
+    [
+      'files above the repository',
+      { generator: { git: { files: [{ path: '../x.yaml' }] } } },
+      /^generator\.git\.files\[0\]\.path: /,
+    ],
+    [
+      'a name of a cluster generator for another one',
+      {
+        generator: { list: { elements: [{ cluster: 'a', env: 'b' }] } },
+        applicationName: 'x-{{.name}}',
+      },
+      /^applicationName: .*those of a cluster generator/,
+    ],
+  ])('refuses %s and says where', async (_, wrong, words) => {
+    await expect(run(wrong)).rejects.toThrow(words);
+    expect(workspace.content()).toEqual({});
+  });
+
   it('writes the ApplicationSet that was asked for', async () => {
     await run({
       entityRef: 'component:default/loyalty',

@@ -19,8 +19,8 @@ import {
 } from '../workspace/WorkspaceFiles';
 import {
   catalogInput,
-  generatorInput,
   layoutInput,
+  placementInput,
   repositoryInput,
   sourceInput,
   syncPolicyInput,
@@ -57,7 +57,7 @@ export function createApplicationSetAction() {
             ),
         hubs: z =>
           z.array(z.string()).describe('Hubs that get the ApplicationSet'),
-        generator: generatorInput,
+        generator: placementInput,
         project: z => z.string().describe('AppProject of the Applications'),
         namespace: z => z.string().describe('Namespace on every cluster'),
         applicationName: z =>

@@ -5,6 +5,7 @@ import {
   FieldProblem,
   fieldProblems,
   fleetRepositorySchema,
+  generatorIntentSchema,
   hubNameField,
   lineField,
   listField,
@@ -24,7 +25,7 @@ const withoutBlanks = z.preprocess(
       .min(1, { error: 'it is empty; choose at least one hub' })
       .optional(),
     repository: fleetRepositorySchema,
-    generator: shape.generator.optional(),
+    generator: generatorIntentSchema.optional(),
     revision: textField(explainRevision).optional(),
     values: shape.values,
     syncPolicy: shape.syncPolicy,

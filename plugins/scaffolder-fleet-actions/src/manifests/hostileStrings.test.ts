@@ -42,8 +42,28 @@ type Spec = ApplicationSetManifest['spec'];
 type Place = (manifest: ApplicationSetManifest) => unknown;
 const source = (spec: Spec) =>
   spec.template.spec.source ?? spec.template.spec.sources?.[0];
-const selector = (manifest: ApplicationSetManifest) =>
-  manifest.spec.generators[0].clusters.selector;
+const generatorOf = (manifest: ApplicationSetManifest) =>
+  manifest.spec.generators[0];
+const selector = (manifest: ApplicationSetManifest) => {
+  const generator = generatorOf(manifest);
+  return 'clusters' in generator ? generator.clusters.selector : {};
+};
+const listed = (element: object) => ({
+  generator: {
+    list: { elements: [{ cluster: 'prod-eu-1', env: 'prod', ...element }] },
+  },
+});
+const firstElement = (manifest: ApplicationSetManifest) => {
+  const generator = generatorOf(manifest);
+  return 'list' in generator ? generator.list.elements[0] : undefined;
+};
+const inGit = (git: object) => ({
+  generator: { git: { files: [{ path: 'a/*.yaml' }], ...git } },
+});
+const gitOf = (manifest: ApplicationSetManifest) => {
+  const generator = generatorOf(manifest);
+  return 'git' in generator ? generator.git : undefined;
+};
 
 /** Field, the input with the text in it, and where the text must come out again. */
 const serviceFields: [string, (text: string) => object, Place][] = [
@@ -84,6 +104,31 @@ const serviceFields: [string, (text: string) => object, Place][] = [
       },
     }),
     m => selector(m).matchExpressions?.[0].values?.[0],
+  ],
+  [
+    'generator.list.elements[0].cluster',
+    text => listed({ cluster: text }),
+    m => firstElement(m)?.cluster,
+  ],
+  [
+    'generator.list.elements[0].env',
+    text => listed({ env: text }),
+    m => firstElement(m)?.env,
+  ],
+  [
+    'generator.git.files[0].path',
+    text => inGit({ files: [{ path: text }] }),
+    m => gitOf(m)?.files[0].path,
+  ],
+  [
+    'generator.git.revision',
+    text => inGit({ revision: text }),
+    m => gitOf(m)?.revision,
+  ],
+  [
+    'generator.git.repoURL',
+    text => inGit({ repoURL: text }),
+    m => gitOf(m)?.repoURL,
   ],
   ['project', text => ({ project: text }), m => m.spec.template.spec.project],
   [

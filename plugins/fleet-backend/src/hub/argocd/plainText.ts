@@ -1,3 +1,7 @@
+import { withoutCredentials } from '../../domain/withoutCredentials';
+
+export { withoutCredentials };
+
 /** Longer words of a hub are cut: a row shows one line, a detail some. */
 const maxLength = 2_000;
 
@@ -10,17 +14,6 @@ export function plainMessage(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   return line.length > maxLength ? `${line.slice(0, maxLength - 1)}…` : line;
-}
-
-/**
- * `https://user:token@host/repo` is written as `https://host/repo`; the user of
- * `ssh://git@host/repo` is no secret and stays.
- */
-export function withoutCredentials(text: string): string {
-  return text
-    .replace(/(\bhttps?:\/\/)[^\s/@"']{1,2048}@/gi, '$1')
-    .replace(/(\b[a-z]{1,8}:\/\/[^\s/@:"']{1,256}):[^\s/@"']{1,2048}@/gi, '$1@')
-    .replace(/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, '$1 ***');
 }
 
 /**

@@ -2,8 +2,8 @@ import type { ExportedObject } from '@fleet-portal/backstage-plugin-fleet-node';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { optionalText, textMap } from '../argocd/shapes';
-import { lastingAnnotations } from './exportObject';
-import { withoutSecrets } from './withoutSecrets';
+import { keptAnnotations } from './exportObject';
+import { withoutSecrets } from '../../domain/withoutSecrets';
 
 /**
  * Clusters, repositories and repository credentials as Argo CD keeps them:
@@ -31,11 +31,12 @@ export function exportCluster(
   const cluster = clusterSchema.parse(input);
   const { server } = cluster;
   const named = cluster.name || server;
+  const annotations = keptAnnotations(cluster.annotations);
   return connectionSecret({
     ...{ namespace, named, prefix: 'cluster', key: server },
     type: 'cluster',
     labels: cluster.labels,
-    annotations: lastingAnnotations(cluster.annotations),
+    annotations: annotations.kept,
     stringData: {
       name: named,
       server,
@@ -45,7 +46,7 @@ export function exportCluster(
       shard: cluster.shard?.toString(),
     },
     // How the hub gets in: token, certificate, or a program that makes one.
-    taken: ['stringData.config'],
+    taken: ['stringData.config', ...annotations.taken],
   });
 }
 

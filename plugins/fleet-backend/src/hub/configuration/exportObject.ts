@@ -4,7 +4,7 @@ import type {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
 import { textMap } from '../argocd/shapes';
-import { withoutSecrets } from './withoutSecrets';
+import { withoutSecrets } from '../../domain/withoutSecrets';
 
 const looseObject = z.record(z.string(), z.unknown());
 
@@ -25,13 +25,27 @@ const objectSchema = z.object({
 const passing =
   /applied-config|last-applied|^argocd\.argoproj\.io\/(?:refresh|hydrate)$/;
 
-/** Annotations that belong to the object and not to the moment. */
-export function lastingAnnotations(
-  annotations: Record<string, string>,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(annotations).filter(([key]) => !passing.test(key)),
+/** Whose annotations are read by people and programs that we know. */
+const known =
+  /^(?:[^/]+$|(?:[a-z-]+\.)*argoproj\.io\/|fleet-portal\.io\/|backstage\.io\/)/;
+
+/**
+ * Annotations that belong to the object and not to the moment. Those of other
+ * tools may hold anything, copies of Secrets too: they are taken out and named.
+ */
+export function keptAnnotations(annotations: Record<string, string>): {
+  kept: Record<string, string>;
+  taken: string[];
+} {
+  const lasting = Object.entries(annotations).filter(
+    ([key]) => !passing.test(key),
   );
+  return {
+    kept: Object.fromEntries(lasting.filter(([key]) => known.test(key))),
+    taken: lasting
+      .filter(([key]) => !known.test(key))
+      .map(([key]) => `metadata.annotations[${key}]`),
+  };
 }
 
 /** A kind that is applied as it is read. */
@@ -52,7 +66,7 @@ export function exportObject(
 ): ExportedObject {
   const { metadata, spec, data } = objectSchema.parse(input);
   const { name, namespace, labels, finalizers } = metadata;
-  const annotations = lastingAnnotations(metadata.annotations);
+  const { kept: annotations, taken } = keptAnnotations(metadata.annotations);
   const { manifest, masked } = withoutSecrets({
     apiVersion,
     kind,
@@ -67,7 +81,8 @@ export function exportObject(
   });
   const owners = metadata.ownerReferences ?? [];
   return {
-    ...{ apiVersion, kind, name, manifest, masked },
+    ...{ apiVersion, kind, name, manifest },
+    masked: [...taken, ...masked],
     namespace: namespace ?? undefined,
     generated: owners.some(owner => owner.kind === 'ApplicationSet'),
   };

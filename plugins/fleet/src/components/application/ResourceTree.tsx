@@ -1,9 +1,10 @@
 import { TreeNode } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
 import { DataTable, useMoreRows } from '../layout';
+import { StateIcon } from '../state';
 import { SafeLink } from '../links';
-import { ShownState, StateIcon } from '../state';
 import { Age } from '../time';
+import { resourceState } from './resourceState';
 import { treeOrder } from './treeOrder';
 import styles from './ResourceTree.module.css';
 
@@ -29,7 +30,7 @@ export const ResourceTree = ({ nodes }: { nodes: readonly TreeNode[] }) => {
               >
                 {depth > 0 && <span className={styles.branch}>└</span>}
                 <StateIcon
-                  state={iconOf(node)}
+                  state={resourceState(node)}
                   size={14}
                   label={node.health ?? node.sync}
                 />
@@ -44,6 +45,7 @@ export const ResourceTree = ({ nodes }: { nodes: readonly TreeNode[] }) => {
           {
             id: 'health',
             title: t('application.health'),
+            prose: true,
             cell: ({ node }) => (
               <>
                 {node.health ?? '-'}
@@ -70,20 +72,3 @@ export const ResourceTree = ({ nodes }: { nodes: readonly TreeNode[] }) => {
     </>
   );
 };
-
-function iconOf(node: TreeNode): ShownState {
-  switch (node.health) {
-    case 'Degraded':
-      return 'degraded';
-    case 'Missing':
-      return 'missing';
-    case 'Progressing':
-      return 'progressing';
-    case 'Suspended':
-      return 'suspended';
-    case 'Unknown':
-      return 'notHeard';
-    default:
-      return node.sync === 'OutOfSync' ? 'drift' : 'healthy';
-  }
-}

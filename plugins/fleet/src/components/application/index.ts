@@ -1,4 +1,5 @@
 export { DriftDiff } from './DriftDiff';
+export { ResourceGraph } from './ResourceGraph';
 export { ResourceTree } from './ResourceTree';
 export { ConditionList } from './ConditionList';
 export {

@@ -2,16 +2,11 @@ import { useParams } from 'react-router-dom';
 import { ButtonLink } from '@backstage/ui';
 import { RiExternalLinkLine } from '@remixicon/react';
 import { ApplicationDetail } from '@fleet-portal/backstage-plugin-fleet-common';
-import {
-  ConditionList,
-  HistoryList,
-  ResourceTree,
-} from '../../components/application';
+import { ConditionList, HistoryList } from '../../components/application';
 import { PageSkeleton, Panel } from '../../components/layout';
 import { httpUrl, PageLink } from '../../components/links';
 import { SilentHubs } from '../../components/overview';
 import { StateBadge } from '../../components/state';
-import { useAgeWords } from '../../components/time';
 import { useApplication, useFleetLinks } from '../../hooks';
 import { useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
@@ -23,6 +18,7 @@ import { MeaningBox } from './MeaningBox';
 import { OperationPanel } from './OperationPanel';
 import { OperationsMenu } from './operations';
 import { SyncWindowsPanel } from './SyncWindowsPanel';
+import { ResourcesPanel } from './ResourcesPanel';
 import styles from './ApplicationPage.module.css';
 
 /** One Application: what it is, what is wrong, what to do, what it did before. */
@@ -89,7 +85,6 @@ export const ApplicationPage = () => {
 
 const ApplicationBody = ({ detail }: { detail: ApplicationDetail }) => {
   const t = useFleetText();
-  const ageOf = useAgeWords();
   const links = useFleetLinks();
   const { application, tree, history, commits = [] } = detail;
   return (
@@ -134,27 +129,7 @@ const ApplicationBody = ({ detail }: { detail: ApplicationDetail }) => {
             diff={detail.diff}
             cluster={application.cluster ?? application.ref.hub}
           />
-          <Panel
-            title={t('application.resources')}
-            note={tree.status === 'ok' && tree.value.length}
-            aside={
-              tree.status === 'ok' &&
-              t('age.ago', { age: ageOf(tree.observedAt) })
-            }
-            flush
-          >
-            {tree.status === 'ok' && tree.value.length > 0 && (
-              <ResourceTree nodes={tree.value} />
-            )}
-            {tree.status === 'ok' && tree.value.length === 0 && (
-              <p className={styles.note}>{t('application.noResources')}</p>
-            )}
-            {tree.status === 'failed' && (
-              <p className={styles.note}>
-                {t('application.notRead', { reason: tree.reason })}
-              </p>
-            )}
-          </Panel>
+          <ResourcesPanel tree={tree} />
           <HubEventsPanel application={application.ref} />
         </div>
       </div>

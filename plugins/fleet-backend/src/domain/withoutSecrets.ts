@@ -1,4 +1,4 @@
-import { withoutCredentials } from '../argocd/plainText';
+import { withoutCredentials } from './withoutCredentials';
 
 type Manifest = Record<string, unknown>;
 
@@ -11,16 +11,20 @@ const secretKey =
  * values and parameters, values for config management plugins, keys that are
  * called like a secret, and credentials within URLs.
  *
- * They are taken out and not starred: stars would be applied as a password.
+ * @param mark - what stands in their place, for a manifest that is only read.
+ *   Without one they are taken out: stars would be applied as a password.
  */
-export function withoutSecrets(manifest: Manifest): {
+export function withoutSecrets(
+  manifest: Manifest,
+  mark?: string,
+): {
   manifest: Manifest;
   masked: string[];
 } {
   const masked: string[] = [];
   const take = (path: string) => {
     masked.push(path);
-    return undefined;
+    return mark;
   };
 
   const clean = (value: unknown, path: string): unknown => {
@@ -74,13 +78,12 @@ function without(
   object: Manifest,
   keys: readonly string[],
   path: string,
-  take: (path: string) => undefined,
+  take: (path: string) => string | undefined,
 ): Manifest {
   return Object.fromEntries(
-    Object.entries(object).filter(([key]) => {
-      if (!keys.includes(key)) return true;
-      take(`${path}.${key}`);
-      return false;
+    Object.entries(object).flatMap(([key, value]) => {
+      const next = keys.includes(key) ? take(`${path}.${key}`) : value;
+      return next === undefined ? [] : [[key, next]];
     }),
   );
 }

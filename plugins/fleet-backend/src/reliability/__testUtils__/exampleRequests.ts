@@ -1,0 +1,58 @@
+import { Operation, operations } from '../../openapi/operations';
+
+/** What paths are filled with. */
+export interface PathNames {
+  hub: string;
+  cluster: string;
+  application: string;
+  applicationSet: string;
+}
+
+const revision = 'f'.repeat(40);
+
+/** Needed parts of queries and bodies, by id of the operation. */
+const queries: Record<string, string> = {
+  getResourceManifests: '?kind=Deployment&name=shop&namespace=shop&group=apps',
+  getChanges: '?since=0',
+};
+const bodies: Record<string, object> = {
+  previewPlacement: {
+    applicationSet: {
+      metadata: { name: 'new' },
+      spec: { generators: [], template: {} },
+    },
+  },
+  rollBackApplication: { id: 1 },
+};
+
+/** One good request for every route of the API document. */
+export function exampleRequests(names: PathNames) {
+  return operations.map(operation => ({
+    operation,
+    method: operation.method,
+    path: pathOf(operation, names) + (queries[operation.id] ?? ''),
+    body: operation.body ? bodies[operation.id] ?? {} : undefined,
+  }));
+}
+
+function pathOf({ path }: Operation, names: PathNames): string {
+  const name = objectName(path, names);
+  const values: Record<string, string> = {
+    hub: names.hub,
+    namespace: path.startsWith('/entities') ? 'default' : 'argocd',
+    kind: 'component',
+    service: names.applicationSet,
+    revision,
+    name,
+  };
+  return path.replace(/:(\w+)/g, (_, slot: string) =>
+    encodeURIComponent(values[slot]),
+  );
+}
+
+function objectName(path: string, names: PathNames): string {
+  if (path.startsWith('/clusters')) return names.cluster;
+  return path.startsWith('/applications/')
+    ? names.application
+    : names.applicationSet;
+}

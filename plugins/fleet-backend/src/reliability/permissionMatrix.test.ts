@@ -1,0 +1,265 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  fleetApplicationReadPermission,
+  fleetClusterReadPermission,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import request from 'supertest';
+import { eventually } from '../__testUtils__/startPlugin';
+import {
+  applicationOf,
+  applicationSetOf,
+  clusterOf,
+} from '../hub/argocd/__testUtils__/fixtures';
+import { FakeArgoCd } from '../hub/argocd/__testUtils__/FakeArgoCd';
+import {
+  createFleetApplicationConditionalDecision,
+  fleetApplicationConditions,
+} from '../permissions/applicationRules';
+import {
+  createFleetClusterConditionalDecision,
+  fleetClusterConditions,
+} from '../permissions/clusterRules';
+import type { Operation } from '../openapi/operations';
+import { fleetPlugin } from '../plugin';
+import { exampleRequests } from './__testUtils__/exampleRequests';
+import { tellFigure } from './__testUtils__/effort';
+
+const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
+const deny: PolicyDecision = { result: AuthorizeResult.DENY };
+
+/** Sees the fleet, but of it only what is in a project and has a label. */
+function only(project: string, env: string) {
+  const decisions: Record<string, PolicyDecision> = {
+    'fleet.read': allow,
+    [fleetApplicationReadPermission.name]:
+      createFleetApplicationConditionalDecision(
+        fleetApplicationReadPermission,
+        fleetApplicationConditions.inProject({ projects: [project] }),
+      ),
+    [fleetClusterReadPermission.name]: createFleetClusterConditionalDecision(
+      fleetClusterReadPermission,
+      fleetClusterConditions.hasClusterLabel({ label: 'env', values: [env] }),
+    ),
+  };
+  return (permission: string) => decisions[permission] ?? deny;
+}
+
+type Policy = (permission: string) => PolicyDecision;
+const policies: Record<string, Policy> = {
+  none: () => deny,
+  stranger: only('other', 'nowhere'),
+  owner: only('default', 'prod'),
+  admin: () => allow,
+};
+const personas = ['anonymous', ...Object.keys(policies), 'service'] as const;
+
+const names = {
+  hub: 'east-hub',
+  cluster: 'eu-1',
+  application: 'hidden-shop',
+  applicationSet: 'hidden-set',
+};
+const absent = {
+  hub: 'east-hub',
+  cluster: 'absent-cluster',
+  application: 'absent-shop',
+  applicationSet: 'absent-set',
+};
+
+/** What a route may answer a reader. */
+function statusesOf(persona: string, operation: Operation): number[] {
+  const { path, permissions, operates } = operation;
+  if (persona === 'anonymous') return [401];
+  if (permissions.length === 0) return [200];
+  if (persona === 'none') return [403];
+  const isBasic = permissions.some(
+    name =>
+      name !== 'fleet.read' && !/^fleet\.(application|cluster)\./.test(name),
+  );
+  if (persona === 'stranger') {
+    if (isBasic) return [403];
+    if (!path.includes(':')) return [200];
+    // An entity or a service that one sees nothing of has nothing.
+    return /^\/(entities|rollouts)\//.test(path) ? [200, 404] : [404];
+  }
+  if (persona === 'owner') {
+    if (isBasic) return [403];
+    // May read, and do nothing: an operation needs more than that.
+    return operates ? [403, 404, 409] : [200];
+  }
+  // Operations are off unless they are configured.
+  return operates ? [409] : [200];
+}
+
+describe('every route for everybody', () => {
+  jest.setTimeout(10 * 60_000);
+  let hub: FakeArgoCd;
+  let backend: Awaited<ReturnType<typeof startTestBackend>>;
+
+  /** The policy of whoever is asking, by the name of the user. */
+  const policyOf = (credentials: unknown): Policy => {
+    const text = JSON.stringify(credentials);
+    const persona = Object.keys(policies).find(name =>
+      text.includes(`user:default/${name}`),
+    );
+    return persona ? policies[persona] : () => allow;
+  };
+
+  beforeAll(async () => {
+    hub = new FakeArgoCd();
+    const history = [
+      { id: 1, revision: 'f00d', deployedAt: '2030-01-01T00:00:00Z' },
+    ];
+    const owner = names.applicationSet;
+    hub.applications = [
+      applicationOf({ name: names.application, owner, status: { history } }),
+    ];
+    hub.applicationSets = [
+      applicationSetOf(names.applicationSet, [names.application]),
+    ];
+    hub.clusters = [{ ...clusterOf(names.cluster), labels: { env: 'prod' } }];
+    await hub.start();
+    const permissions = mockServices.permissions.mock({
+      authorize: async (wanted, options) =>
+        wanted.map(({ permission }) => {
+          const decision = policyOf(options?.credentials)(permission.name);
+          return {
+            result:
+              decision.result === AuthorizeResult.ALLOW
+                ? AuthorizeResult.ALLOW
+                : AuthorizeResult.DENY,
+          };
+        }),
+      authorizeConditional: async (wanted, options) =>
+        wanted.map(({ permission }) =>
+          policyOf(options?.credentials)(permission.name),
+        ),
+    });
+    backend = await startTestBackend({
+      features: [
+        fleetPlugin,
+        mockServices.rootConfig.factory({
+          data: {
+            fleet: {
+              hubs: [
+                {
+                  name: names.hub,
+                  url: `http://127.0.0.1:${hub.port}`,
+                  token: 'the-token',
+                },
+              ],
+            },
+          },
+        }),
+        mockServices.httpAuth.factory({
+          defaultCredentials: mockCredentials.none(),
+        }),
+        createServiceFactory({
+          service: coreServices.permissions,
+          deps: {},
+          factory: () => permissions,
+        }),
+        catalogServiceMock.factory({ entities: [] }),
+        createServiceFactory({
+          service: signalsServiceRef,
+          deps: {},
+          factory: () => ({ publish: async () => {} }),
+        }),
+      ],
+    });
+    await eventually(
+      () => ask('admin', 'get', '/applications'),
+      ({ body }) => {
+        if (body.total !== 1) throw new Error('early');
+      },
+    );
+  });
+  afterAll(async () => {
+    await backend?.stop();
+    await hub?.stop();
+  });
+
+  const tokenOf = (persona: string) => {
+    if (persona === 'anonymous') return mockCredentials.none.header();
+    if (persona === 'service') return mockCredentials.service.header();
+    return mockCredentials.user.header(`user:default/${persona}`);
+  };
+  const ask = async (
+    persona: string,
+    method: 'get' | 'post',
+    path: string,
+    body?: object,
+  ) => {
+    const asked = request(backend.server)
+      [method](`/api/fleet${path}`)
+      .set('Authorization', tokenOf(persona));
+    const answer = await (body ? asked.send(body) : asked);
+    return {
+      status: answer.status,
+      text: answer.text ?? '',
+      body: answer.body,
+    };
+  };
+
+  it('is refused, empty, absent or answered, as the policy says', async () => {
+    const requests = exampleRequests(names);
+    const wrong: string[] = [];
+    let cells = 0;
+    for (const { operation, method, path, body } of requests) {
+      for (const persona of personas) {
+        const { status, text } = await ask(persona, method, path, body);
+        const leaks = persona === 'stranger' && /^2/.test(`${status}`);
+        cells += 1;
+        if (
+          !statusesOf(persona, operation).includes(status) ||
+          (leaks && text.includes(names.application))
+        ) {
+          wrong.push(`${persona} ${method} ${path}: ${status}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(cells).toBe(requests.length * personas.length);
+    tellFigure(
+      'R5',
+      `${cells} cells: ${requests.length} routes by ${personas.length} readers`,
+    );
+  });
+
+  it('says the same of what may not be seen and of what is not there', async () => {
+    const hidden = exampleRequests(names);
+    const missing = exampleRequests(absent);
+    const plain = (text: string) =>
+      text
+        .replace(/(hidden|absent)-(shop|set)|eu-1|absent-cluster/g, 'X')
+        .replace(/"(observedAt|since)":"[^"]*"/g, '')
+        .replace(/"version":\d+/g, '');
+    for (const [index, { method, path, body }] of hidden.entries()) {
+      const other = missing[index];
+      if (other.path === path) continue;
+      const [one, two] = [
+        await ask('stranger', method, path, body),
+        await ask('stranger', method, other.path, other.body),
+      ];
+      expect([path, one.status, plain(one.text)]).toEqual([
+        path,
+        two.status,
+        plain(two.text),
+      ]);
+    }
+  });
+});

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { Button } from '@backstage/ui';
+import { ApplicationDetail } from '@fleet-portal/backstage-plugin-fleet-common';
+import { ResourceGraph, ResourceTree } from '../../components/application';
+import { Panel } from '../../components/layout';
+import { useAgeWords } from '../../components/time';
+import { useFleetText } from '../../translation';
+import styles from './ApplicationPage.module.css';
+
+/** The resources of an Application, as a graph or, with the words, as a list. */
+export const ResourcesPanel = ({
+  tree,
+}: {
+  tree: ApplicationDetail['tree'];
+}) => {
+  const t = useFleetText();
+  const ageOf = useAgeWords();
+  const [asGraph, setAsGraph] = useState(false);
+  const some = tree.status === 'ok' && tree.value.length > 0;
+  return (
+    <Panel
+      title={t('application.resources')}
+      note={tree.status === 'ok' && tree.value.length}
+      aside={
+        <>
+          {some && (
+            <Button
+              variant="tertiary"
+              size="small"
+              onPress={() => setAsGraph(!asGraph)}
+            >
+              {t(asGraph ? 'application.asList' : 'application.asGraph')}
+            </Button>
+          )}
+          {tree.status === 'ok' &&
+            t('age.ago', { age: ageOf(tree.observedAt) })}
+        </>
+      }
+      flush
+    >
+      {some && asGraph && <ResourceGraph nodes={tree.value} />}
+      {some && !asGraph && <ResourceTree nodes={tree.value} />}
+      {tree.status === 'ok' && !some && (
+        <p className={styles.note}>{t('application.noResources')}</p>
+      )}
+      {tree.status === 'failed' && (
+        <p className={styles.note}>
+          {t('application.notRead', { reason: tree.reason })}
+        </p>
+      )}
+    </Panel>
+  );
+};
