@@ -98,16 +98,15 @@ const objectSchema = z.record(z.string(), z.unknown());
  */
 export const placementGeneratorSchema = z
   .unknown()
-  .transform((value, context): PlacementGenerator => {
+  .superRefine((value, context) => {
     const keys = objectSchema.safeParse(value).data ?? {};
     const parsed = schemaFor(keys).safeParse(value);
-    if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues) {
+    for (const issue of parsed.error?.issues ?? []) {
       const message = issueMessage(issue);
       context.addIssue({ code: 'custom', path: issue.path, message });
     }
-    return z.NEVER;
-  });
+  })
+  .pipe(z.union([listSchema, gitSchema, generatorIntentSchema]));
 
 function schemaFor(keys: object): z.ZodType<PlacementGenerator> {
   if (Object.hasOwn(keys, 'list')) return listSchema;
