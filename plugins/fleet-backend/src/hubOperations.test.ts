@@ -24,7 +24,9 @@ describe('operations on the demo fleet', () => {
     // The stream tells of some before the list has all of them.
     await eventually(
       () => client.getApplications({ limit: 1 }),
-      ({ total }) => expect(total).toBe(inTheWorld.length),
+      ({ total }) => {
+        if (total < inTheWorld.length) throw new Error('early');
+      },
     );
   });
   afterAll(async () => {
