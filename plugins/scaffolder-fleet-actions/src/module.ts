@@ -22,6 +22,7 @@ import {
   rollBackReleaseAction,
   subscribeNotificationsAction,
   updateApplicationSetAction,
+  waitForReadinessAction,
   waitForRolloutAction,
 } from './actions';
 
@@ -62,6 +63,7 @@ export const scaffolderModuleFleet = createBackendModule({
           rollBackReleaseAction(repositoryOptions),
           subscribeNotificationsAction(repositoryOptions),
           updateApplicationSetAction(repositoryOptions),
+          waitForReadinessAction({ fleet }),
           waitForRolloutAction({ fleet }),
         );
       },

@@ -21,3 +21,7 @@ export {
   waitForRolloutAction,
   type WaitForRolloutOptions,
 } from './waitForRollout';
+export {
+  waitForReadinessAction,
+  type WaitForReadinessOptions,
+} from './readiness/waitForReadiness';
