@@ -25,3 +25,7 @@ export {
   waitForReadinessAction,
   type WaitForReadinessOptions,
 } from './readiness/waitForReadiness';
+export {
+  syncApplicationAction,
+  type SyncApplicationOptions,
+} from './operations/syncApplication';
