@@ -59,6 +59,7 @@ export const fleetPages: FleetPage[] = [
     words: 'Convergence time',
   },
   { name: 'readiness', path: '/fleet/readiness', words: 'prod-us-1' },
+  { name: 'doctor', path: '/fleet/doctor', words: /of \d+ hubs work/ },
   {
     name: 'entity',
     path: '/catalog/default/component/checkout-api',

@@ -3,7 +3,12 @@ import { Route, Routes } from 'react-router-dom';
 import { FlatRoutes } from '@backstage/core-app-api';
 import { catalogApiRef, EntityProvider } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
 import {
   FakeFleet,
   storyWorld,
@@ -65,6 +70,24 @@ describe('the exports for the old frontend system', () => {
     expect(
       screen.getAllByRole('link', { name: 'Rollouts' })[0],
     ).toHaveAttribute('href', '/fleet/rollouts');
+  });
+
+  it('FleetPage has the doctor at its own address', async () => {
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[...apis(), [permissionApiRef, mockApis.permission()]]}
+      >
+        <FlatRoutes>
+          <Route path="/fleet" element={<FleetPage />} />
+        </FlatRoutes>
+      </TestApiProvider>,
+      { routeEntries: ['/fleet/doctor'] },
+    );
+    expect(await screen.findByText(/of \d+ hubs work/)).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'prod-ap-2' })).toHaveAttribute(
+      'href',
+      '/fleet/clusters/prod-hub/prod-ap-2',
+    );
   });
 
   it('EntityFleetCard and EntityFleetContent show the entity of the page', async () => {

@@ -72,6 +72,7 @@ function renderApp(at: string, config?: JsonObject) {
 describe('the plugin in an app', () => {
   it('speaks German where the app offers it, its tabs as well', async () => {
     renderApp('/fleet', {
+      backend: { baseUrl: 'http://portal' },
       app: {
         extensions: [
           {
@@ -151,6 +152,23 @@ describe('the plugin in an app', () => {
       'aria-selected',
       'true',
     );
+  });
+
+  it('leads from the hubs of the overview to the doctor, which has no tab', async () => {
+    renderApp('/fleet');
+    const [link] = await screen.findAllByRole(
+      'link',
+      { name: 'Doctor' },
+      { timeout: 5000 },
+    );
+    await userEvent.click(link);
+    expect(
+      await screen.findByRole('heading', { name: 'Doctor' }),
+    ).toBeInTheDocument();
+    expect(await screen.findByText(/of \d+ hubs work/)).toBeInTheDocument();
+    expect(
+      screen.queryByRole('tab', { name: 'Doctor' }),
+    ).not.toBeInTheDocument();
   });
 
   it('opens the Application page at its own address', async () => {

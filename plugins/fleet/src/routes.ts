@@ -29,6 +29,12 @@ export const applicationRouteRef = createSubRouteRef({
   path: '/applications/:hub/:namespace/:name',
 });
 
+/** For those who run the portal: no tab, the hubs of the overview lead here. */
+export const doctorRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/doctor',
+});
+
 export const entityExternalRouteRef = createExternalRouteRef({
   params: ['kind', 'namespace', 'name'],
   defaultTarget: 'catalog.catalogEntity',

@@ -14,6 +14,7 @@ import {
   applicationSetsRouteRef,
   clusterRouteRef,
   clustersRouteRef,
+  doctorRouteRef,
   entityExternalRouteRef,
   readinessRouteRef,
   rolloutRouteRef,
@@ -33,6 +34,7 @@ export function useNewSystemLinks(): FleetLinks {
   const rollouts = useRouteRef(rolloutsRouteRef);
   const rollout = useRouteRef(rolloutRouteRef);
   const readiness = useRouteRef(readinessRouteRef);
+  const doctor = useRouteRef(doctorRouteRef);
   const entity = useRouteRef(entityExternalRouteRef);
   const template = useRouteRef(templateExternalRouteRef);
 
@@ -52,6 +54,7 @@ export function useNewSystemLinks(): FleetLinks {
         return path === undefined ? home() : rolloutPath(path, id);
       },
       readiness: () => readiness?.() ?? home(),
+      doctor: () => doctor?.() ?? home(),
       entity: entity && (entityRef => entity(entityParams(entityRef))),
       template:
         template &&
@@ -67,6 +70,7 @@ export function useNewSystemLinks(): FleetLinks {
     rollouts,
     rollout,
     readiness,
+    doctor,
     entity,
     template,
   ]);

@@ -21,7 +21,9 @@ import {
   retireClusterAction,
   rollBackReleaseAction,
   subscribeNotificationsAction,
+  syncApplicationAction,
   updateApplicationSetAction,
+  waitForReadinessAction,
   waitForRolloutAction,
 } from './actions';
 
@@ -61,7 +63,9 @@ export const scaffolderModuleFleet = createBackendModule({
           retireClusterAction(repositoryOptions),
           rollBackReleaseAction(repositoryOptions),
           subscribeNotificationsAction(repositoryOptions),
+          syncApplicationAction({ fleet }),
           updateApplicationSetAction(repositoryOptions),
+          waitForReadinessAction({ fleet }),
           waitForRolloutAction({ fleet }),
         );
       },

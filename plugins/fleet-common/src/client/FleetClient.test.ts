@@ -91,6 +91,44 @@ describe('FleetClient', () => {
     expect(calls.every(({ init }) => init?.method === 'POST')).toBe(true);
   });
 
+  describe('the archive of a hub', () => {
+    const clientSending = (headers: Record<string, string>) =>
+      new FleetClient({
+        baseUrl: async () => 'http://portal/api/fleet',
+        fetch: async url =>
+          new Response(url, {
+            headers: { 'Content-Type': 'application/gzip', ...headers },
+          }),
+      });
+
+    it('keeps its bytes and the name that the backend gave it', async () => {
+      const client = clientSending({
+        'Content-Disposition': 'attachment; filename="h-20261120.tar.gz"',
+      });
+      const { fileName, content } = await client.exportHub('a/b');
+      expect(fileName).toBe('h-20261120.tar.gz');
+      await expect(content.text()).resolves.toBe(
+        'http://portal/api/fleet/hubs/a%2Fb/export',
+      );
+    });
+
+    it('is called like the hub where the browser hides its name', async () => {
+      const { fileName } = await clientSending({}).exportHub('prod-hub');
+      expect(fileName).toBe('prod-hub.tar.gz');
+    });
+
+    it('rejects with the words of the backend', async () => {
+      const { client } = clientAnswering(503, {
+        error: { name: 'ServiceUnavailableError', message: 'h is silent' },
+        request: { method: 'GET', url: '/hubs/h/export' },
+        response: { statusCode: 503 },
+      });
+      await expect(client.exportHub('h')).rejects.toMatchObject({
+        body: { error: { message: 'h is silent' } },
+      });
+    });
+  });
+
   it('asks for the details of one resource', async () => {
     const { client, calls } = clientAnswering(404, {});
     const ref = { hub: 'h', namespace: 'argocd', name: 'shop' };

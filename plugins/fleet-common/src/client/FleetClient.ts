@@ -68,6 +68,14 @@ export interface FleetClientOptions {
   fetch: (url: string, init?: RequestInit) => Promise<Response>;
 }
 
+/** A hub's configuration, packed, without secrets. */
+export interface HubArchive {
+  /** As the backend calls it, or the hub's name where the browser hides that. */
+  fileName: string;
+  /** A gzipped tar archive. */
+  content: Blob;
+}
+
 /**
  * The HTTP client of the fleet backend, for browser and backend alike. Every
  * answer is checked against the wire schema.
@@ -278,6 +286,17 @@ export class FleetClient {
     return this.#get(doctorReportSchema, ['doctor'], query, signal);
   }
 
+  /** Made at this moment; the hub is read whole for it. */
+  async exportHub(hub: string, signal?: AbortSignal): Promise<HubArchive> {
+    const response = await this.#fetch(['hubs', hub, 'export'], '', { signal });
+    const disposition = response.headers.get('Content-Disposition') ?? '';
+    const fileName = /filename="([^"]+)"/.exec(disposition)?.[1];
+    return {
+      fileName: fileName ?? `${hub}.tar.gz`,
+      content: await response.blob(),
+    };
+  }
+
   async previewPlacement(
     request: PreviewRequest,
     signal?: AbortSignal,
@@ -325,11 +344,20 @@ export class FleetClient {
     query: string,
     init: RequestInit,
   ): Promise<z.output<T>> {
+    const response = await this.#fetch(path, query, init);
+    return schema.parse(await response.json());
+  }
+
+  async #fetch(
+    path: string[],
+    query: string,
+    init: RequestInit,
+  ): Promise<Response> {
     const base = await this.#options.baseUrl();
     const url = `${base}/${path.map(encodeURIComponent).join('/')}${query}`;
     const response = await this.#options.fetch(url, init);
     if (!response.ok) throw await ResponseError.fromResponse(response);
-    return schema.parse(await response.json());
+    return response;
   }
 }
 

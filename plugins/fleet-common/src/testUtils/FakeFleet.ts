@@ -1,5 +1,5 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import { FleetClient, FleetQuery } from '../client';
+import { FleetClient, FleetQuery, HubArchive } from '../client';
 import {
   ApplicationRef,
   ApplicationSetRef,
@@ -93,6 +93,8 @@ export interface FakeWorld {
   /** What the reader may do; `operations` of a detail wins. */
   offers: ApplicationOffer[];
   clusterOffers: ClusterOffer[];
+  /** Instead of what the doctor would say of the sources and probes. */
+  doctor?: DoctorReport;
 }
 
 export function emptyWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
@@ -635,7 +637,17 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
   }
 
   async getDoctorReport(): Promise<DoctorReport> {
-    return doctorReportOf(this.#answer('getDoctorReport').world);
+    const { world } = this.#answer('getDoctorReport');
+    return world.doctor ?? doctorReportOf(world);
+  }
+
+  async exportHub(hub: string): Promise<HubArchive> {
+    const { world } = this.#answer('exportHub');
+    if (!world.hubs.some(({ name }) => name === hub)) {
+      throw await this.#missing();
+    }
+    const content = new Blob([hub], { type: 'application/gzip' });
+    return { fileName: `${hub}.tar.gz`, content };
   }
 
   async previewPlacement(): Promise<PreviewResponse> {

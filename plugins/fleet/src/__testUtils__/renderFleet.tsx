@@ -1,8 +1,10 @@
 import { ReactElement } from 'react';
-import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { SignalApi, signalApiRef } from '@backstage/plugin-signals-react';
 import { fleetSignalChannel } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
@@ -28,6 +30,7 @@ export const testLinks: FleetLinks = {
   rollout: (service, id) =>
     `/fleet/rollouts/${service}${id === undefined ? '' : `?id=${id}`}`,
   readiness: () => '/fleet/readiness',
+  doctor: () => '/fleet/doctor',
   entity: entityRef => `/catalog/${entityRef}`,
   template: name => `/create/templates/default/${name}`,
 };
@@ -60,10 +63,12 @@ export function renderFleet(
     signals?: SignalApi;
     /** What the catalog knows. */
     entities?: Entity[];
+    /** Names of the permissions that the reader lacks. */
+    denied?: string[];
   },
 ) {
   const { fleet, at = '/fleet', signals = signalsOf(fleet) } = options;
-  const { entities = [] } = options;
+  const { entities = [], denied = [] } = options;
   return renderInTestApp(
     <ClockContext.Provider value={stoppedClock}>
       <FleetProvider links={testLinks}>{element}</FleetProvider>
@@ -73,6 +78,15 @@ export function renderFleet(
         [fleetApiRef, fleet],
         [signalApiRef, signals],
         [catalogApiRef, catalogApiMock({ entities })],
+        [
+          permissionApiRef,
+          mockApis.permission({
+            authorize: ({ permission }) =>
+              denied.includes(permission.name)
+                ? AuthorizeResult.DENY
+                : AuthorizeResult.ALLOW,
+          }),
+        ],
       ],
       initialRouteEntries: [at],
     },

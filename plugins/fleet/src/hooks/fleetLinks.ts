@@ -22,6 +22,7 @@ export interface FleetLinks {
   /** The newest rollout of a service, or the one of that id. */
   rollout: (service: string, id?: string) => string;
   readiness: () => string;
+  doctor: () => string;
   entity?: (entityRef: string) => string | undefined;
   template?: (templateName: string) => string;
 }

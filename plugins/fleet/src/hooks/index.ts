@@ -18,6 +18,7 @@ export { useMediaQuery } from './useMediaQuery';
 export { useCell, useFindApplication } from './useCell';
 export { sameSearch, useSavedViews, type SavedView } from './useSavedViews';
 export { useMutedItems } from './useMutedItems';
-export { refusalOf, useOperation } from './useOperation';
+export { refusalOf, useInvalidateCache, useOperation } from './useOperation';
+export { useDoctorReport, useHubExport } from './useDoctorReport';
 export { useOwnedRefs } from './useOwnedRefs';
 export { useTemplateLink } from './useTemplateLink';

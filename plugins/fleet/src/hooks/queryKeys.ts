@@ -17,6 +17,7 @@ export const queryKeys = {
     'clusterReadiness',
     stringifyClusterRef(ref),
   ],
+  doctor: () => ['doctor'],
   applicationSets: () => ['applicationSets'],
   applicationSet: (ref: ApplicationSetRef) => [
     'applicationSet',

@@ -2,6 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import {
   ApplicationRef,
+  ClusterRef,
   OperationReceipt,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useMutation } from '@tanstack/react-query';
@@ -27,6 +28,20 @@ export function useOperation(
             queryKeys.syncWindows(ref),
           ].map(queryKey => queries.invalidateQueries({ queryKey })),
         ),
+    },
+    queries,
+  );
+}
+
+/** Has the hub forget what it knows of a cluster, once. */
+export function useInvalidateCache(ref: ClusterRef) {
+  const api = useApi(fleetApiRef);
+  const { queries } = fleetSessionOf(api);
+  return useMutation<OperationReceipt, Error, void>(
+    {
+      mutationFn: () => api.invalidateClusterCache(ref),
+      onSettled: () =>
+        queries.invalidateQueries({ queryKey: queryKeys.cluster(ref) }),
     },
     queries,
   );

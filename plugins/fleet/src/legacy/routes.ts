@@ -42,6 +42,11 @@ export const readinessRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/readiness',
 });
+export const doctorRouteRef = createSubRouteRef({
+  id: 'fleet-doctor',
+  parent: rootRouteRef,
+  path: '/doctor',
+});
 export const applicationRouteRef = createSubRouteRef({
   id: 'fleet-application',
   parent: rootRouteRef,

@@ -14,6 +14,7 @@ import {
   applicationSetsRouteRef,
   clusterRouteRef,
   clustersRouteRef,
+  doctorRouteRef,
   entityExternalRouteRef,
   readinessRouteRef,
   rolloutRouteRef,
@@ -33,6 +34,7 @@ export function useLegacyLinks(): FleetLinks {
   const rollouts = useRouteRef(rolloutsRouteRef);
   const rollout = useRouteRef(rolloutRouteRef);
   const readiness = useRouteRef(readinessRouteRef);
+  const doctor = useRouteRef(doctorRouteRef);
   const entity = useRouteRef(entityExternalRouteRef);
   const template = useRouteRef(templateExternalRouteRef);
 
@@ -48,6 +50,7 @@ export function useLegacyLinks(): FleetLinks {
       rollout: (service, id) =>
         rolloutPath(rollout(serviceParams(service)), id),
       readiness: () => readiness(),
+      doctor: () => doctor(),
       entity: entity && (entityRef => entity(entityParams(entityRef))),
       template:
         template &&
@@ -63,6 +66,7 @@ export function useLegacyLinks(): FleetLinks {
       rollouts,
       rollout,
       readiness,
+      doctor,
       entity,
       template,
     ],

@@ -1,6 +1,7 @@
 import { ReactElement } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { ApplicationPage } from './application';
+import { DoctorPage } from './doctor';
 import { NoPage } from './NoPage';
 
 export interface FleetSubPage {
@@ -20,6 +21,7 @@ export const FleetPages = ({ pages }: { pages: readonly FleetSubPage[] }) => (
       path="applications/:hub/:namespace/:name"
       element={<ApplicationPage />}
     />
+    <Route path="doctor" element={<DoctorPage />} />
     {pages.map(({ path, element }) => (
       <Route key={path} path={`${path}/*`} element={element} />
     ))}

@@ -1,5 +1,6 @@
 import { applicationMessages } from './applicationMessages';
 import { clusterMessages } from './clusterMessages';
+import { doctorMessages } from './doctorMessages';
 import { entityMessages } from './entityMessages';
 import { formMessages } from './formMessages';
 import { frameMessages } from './frameMessages';
@@ -25,5 +26,6 @@ export const messages = {
   ...whatIfMessages,
   ...formMessages,
   ...readinessMessages,
+  ...doctorMessages,
   ...operationMessages,
 } as const;

@@ -6,6 +6,7 @@ export const operationMessages = {
     sync: 'Sync',
     terminate: 'Terminate the operation',
     rollback: 'Roll back',
+    invalidateCache: 'Invalidate the cluster cache',
     refreshTitle: 'Refresh {{name}}',
     syncTitle: 'Sync {{name}}',
     terminateTitle: 'Terminate the operation of {{name}}',
@@ -44,6 +45,13 @@ export const operationMessages = {
     rollbackWhat:
       'The hub applies {{version}} as it was deployed on {{date}} to the cluster.',
     rollbackTo: 'Go back to',
+    invalidateTitle: 'Invalidate the cache of {{name}}',
+    invalidateWhat:
+      'Hub {{hub}} forgets what it knows of {{name}} and reads it anew. Nothing on the cluster changes.',
+    invalidateMeans_one:
+      'With a large cluster that takes minutes and memory; until then the state of {{count}} Application may be old.',
+    invalidateMeans_other:
+      'With a large cluster that takes minutes and memory; until then the states of {{count}} Applications may be old.',
     trying: 'Try it',
     cancel: 'Cancel',
   },

@@ -21,3 +21,11 @@ export {
   waitForRolloutAction,
   type WaitForRolloutOptions,
 } from './waitForRollout';
+export {
+  waitForReadinessAction,
+  type WaitForReadinessOptions,
+} from './readiness/waitForReadiness';
+export {
+  syncApplicationAction,
+  type SyncApplicationOptions,
+} from './operations/syncApplication';

@@ -1,10 +1,10 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { FleetServiceClient } from '@fleet-portal/backstage-plugin-fleet-node';
-import { setTimeout } from 'node:timers/promises';
 import { rolloutMarkdown } from '../markdown/rolloutMarkdown';
 import { followRollout } from '../rollouts/followRollout';
 import { RolloutReader } from '../rollouts/readRollout';
 import { decodeRolloutTarget } from '../rollouts/rolloutTarget';
+import { pauseFor } from '../waiting/pauseFor';
 import { inputErrorOf } from './inputErrors';
 import { examples } from './waitForRollout.examples';
 
@@ -127,8 +127,4 @@ export function waitForRolloutAction(options: WaitForRolloutOptions) {
       ctx.output('page', page);
     },
   });
-}
-
-async function pauseFor(ms: number, signal?: AbortSignal): Promise<void> {
-  await setTimeout(ms, undefined, { signal });
 }

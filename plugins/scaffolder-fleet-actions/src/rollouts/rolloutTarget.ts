@@ -9,11 +9,11 @@ import {
   quote,
   textField,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { z } from 'zod';
-
-/** Longest wait: a task that waits takes the place of another one. */
-const MAX_MINUTES = 60;
-const DEFAULT_MINUTES = 15;
+import {
+  numberBetween,
+  timeoutMinutesField,
+  timeoutMsOf,
+} from '../waiting/timeout';
 
 /** The page of a pull or merge request ends with its number on every Git host. */
 const pullRequestPage = /^https?:\/\/[^\s/@]+\/[^\s?#]*\/(\d{1,9})\/?$/;
@@ -26,15 +26,6 @@ const pullRequestField = textField(value =>
       )} is not the address of a pull request; write for example https://github.com/acme/fleet/pull/7`,
 );
 
-const numberBetween = (least: number, most: number) => {
-  const error = `it must be a whole number from ${least} to ${most}`;
-  return z
-    .number({ error })
-    .int({ error })
-    .min(least, { error })
-    .max(most, { error });
-};
-
 const rolloutTargetSchema = objectField({
   service: lineField(253).refine(value => value.trim() !== '', {
     error: 'it is empty; name the service as the fleet pages do',
@@ -43,7 +34,7 @@ const rolloutTargetSchema = objectField({
   revision: textField(explainRevision).optional(),
   hubs: listField(dnsLabelField).optional(),
   applications: numberBetween(0, 100_000).optional(),
-  timeoutMinutes: numberBetween(1, MAX_MINUTES).optional(),
+  timeoutMinutes: timeoutMinutesField,
 });
 
 /** What is waited for; the fields are those of `fleet:rollout:wait`. */
@@ -78,7 +69,7 @@ export function decodeRolloutTarget(
       ...(revision && { revision }),
       hubs: hubs ?? [],
       applications: applications ?? 1,
-      timeoutMs: (timeoutMinutes ?? DEFAULT_MINUTES) * 60_000,
+      timeoutMs: timeoutMsOf(timeoutMinutes),
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   Source,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
+import { PageLink } from '../links';
 import { hatchClass, ShownState, StateIcon, toneClass } from '../state';
 import { Age, ageWords, useAgeWords, useNow } from '../time';
 import { isQuiet, sourceWords } from './sourceWords';
@@ -13,11 +14,13 @@ export interface SourceStripProps {
   hubs: readonly HubSummary[];
   sources: readonly Source[];
   clusters: readonly ClusterSummary[];
+  /** Undefined for those who may not ask it. */
+  doctor: string | undefined;
 }
 
 /** The hubs come before their data: how well each is heard, and why not. */
 export const SourceStrip = (props: SourceStripProps) => {
-  const { hubs, sources, clusters } = props;
+  const { hubs, sources, clusters, doctor } = props;
   const t = useFleetText();
   return (
     <ul aria-label={t('sources.label')} className={styles.strip}>
@@ -27,6 +30,7 @@ export const SourceStrip = (props: SourceStripProps) => {
           hub={hub}
           source={sources.find(s => s.kind === 'hub' && s.hub === hub.name)}
           clusters={clusters.filter(c => c.ref.hub === hub.name)}
+          doctor={doctor}
         />
       ))}
     </ul>
@@ -37,8 +41,9 @@ const HubVoice = (props: {
   hub: HubSummary;
   source: Source | undefined;
   clusters: readonly ClusterSummary[];
+  doctor: string | undefined;
 }) => {
-  const { hub, source, clusters } = props;
+  const { hub, source, clusters, doctor } = props;
   const t = useFleetText();
   const ageOf = useAgeWords();
   const silent = source !== undefined && !isQuiet(source);
@@ -77,6 +82,11 @@ const HubVoice = (props: {
           )}
         </div>
       </div>
+      {doctor && (
+        <div className={styles.doctor}>
+          <PageLink to={doctor}>{t('page.doctor')}</PageLink>
+        </div>
+      )}
     </li>
   );
 };

@@ -23,6 +23,7 @@ import { ReadinessPanel } from '../readiness/ReadinessPanel';
 import { AccessPanel } from './AccessPanel';
 import { ApplicationStates } from './ApplicationStates';
 import { ClusterBadges } from './ClusterBadges';
+import { ClusterOperations } from './ClusterOperations';
 import { ClusterFacts } from './ClusterFacts';
 import { connectionSteps } from './connectionSteps';
 import { EventsPanel } from './EventsPanel';
@@ -48,17 +49,20 @@ export const ClusterPage = () => {
       ]}
       badges={cluster.data && <ClusterBadges detail={cluster.data} />}
       actions={
-        argocd && (
-          <ButtonLink
-            variant="secondary"
-            iconEnd={<RiExternalLinkLine />}
-            href={argocd}
-            target="_blank"
-            rel="noopener noreferrer"
-          >
-            {t('action.argocd')}
-          </ButtonLink>
-        )
+        <>
+          {cluster.data && <ClusterOperations detail={cluster.data} />}
+          {argocd && (
+            <ButtonLink
+              variant="secondary"
+              iconEnd={<RiExternalLinkLine />}
+              href={argocd}
+              target="_blank"
+              rel="noopener noreferrer"
+            >
+              {t('action.argocd')}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       {cluster.isPending && <PageSkeleton shape="detail" />}

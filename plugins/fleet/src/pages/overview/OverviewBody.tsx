@@ -1,5 +1,9 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
-import { OverviewResponse } from '@fleet-portal/backstage-plugin-fleet-common';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  fleetDoctorReadPermission,
+  OverviewResponse,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import { Announcer } from '../../components/Announcer';
 import {
   AttentionList,
@@ -37,6 +41,9 @@ export const OverviewBody = (props: OverviewBodyProps) => {
   const { overview, matrix } = props;
   const t = useFleetText();
   const links = useFleetLinks();
+  const { allowed: mayAskDoctor } = usePermission({
+    permission: fleetDoctorReadPermission,
+  });
   const narrow = useMediaQuery('(max-width: 900px)');
   const phone = useMediaQuery('(max-width: 600px)');
   const { filters, change, clear, filtered } = useFleetFilters();
@@ -97,6 +104,7 @@ export const OverviewBody = (props: OverviewBodyProps) => {
         hubs={overview.hubs}
         sources={overview.sources}
         clusters={overview.clusters}
+        doctor={mayAskDoctor ? links.doctor() : undefined}
       />
       <AttentionList
         items={attention.items}

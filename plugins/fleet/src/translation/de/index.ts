@@ -1,5 +1,6 @@
 import { applicationTexts } from './application';
 import { clusterTexts } from './cluster';
+import { doctorTexts } from './doctor';
 import { entityTexts } from './entity';
 import { formTexts } from './form';
 import { frameTexts } from './frame';
@@ -21,6 +22,7 @@ const german = {
   ...rolloutTexts,
   ...formTexts,
   ...readinessTexts,
+  ...doctorTexts,
   ...operationTexts,
   ...whatIfTexts,
 };

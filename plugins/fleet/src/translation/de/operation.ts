@@ -7,6 +7,7 @@ export const operationTexts: TextOf<typeof operationMessages> = {
   'operate.sync': 'Sync',
   'operate.terminate': 'Operation abbrechen',
   'operate.rollback': 'Rollback',
+  'operate.invalidateCache': 'Cluster-Cache verwerfen',
   'operate.refreshTitle': 'Refresh von {{name}}',
   'operate.syncTitle': 'Sync von {{name}}',
   'operate.terminateTitle': 'Operation von {{name}} abbrechen',
@@ -48,6 +49,13 @@ export const operationTexts: TextOf<typeof operationMessages> = {
   'operate.rollbackWhat':
     'Der Hub wendet {{version}}, wie es am {{date}} ausgerollt wurde, auf den Cluster an.',
   'operate.rollbackTo': 'Zurück zu',
+  'operate.invalidateTitle': 'Cache von {{name}} verwerfen',
+  'operate.invalidateWhat':
+    'Hub {{hub}} vergisst, was er von {{name}} weiß, und liest es neu. Auf dem Cluster ändert sich nichts.',
+  'operate.invalidateMeans_one':
+    'Bei einem großen Cluster kostet das Minuten und Speicher; bis dahin kann der Zustand von {{count}} Application veraltet sein.',
+  'operate.invalidateMeans_other':
+    'Bei einem großen Cluster kostet das Minuten und Speicher; bis dahin kann der Zustand von {{count}} Applications veraltet sein.',
   'operate.trying': 'Versuchen',
   'operate.cancel': 'Abbrechen',
   'hubEvents.title': 'Ereignisse',

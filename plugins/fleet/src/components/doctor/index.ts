@@ -1,0 +1,3 @@
+export { CheckList } from './CheckList';
+export { VerdictWord } from './VerdictWord';
+export { isTroubled, verdictLook, worstVerdictFirst } from './doctorLook';

@@ -1,0 +1,30 @@
+import { AnnotationHint } from '@fleet-portal/backstage-plugin-fleet-common';
+import { Panel } from '../../components/layout';
+import { PageLink } from '../../components/links';
+import { useFleetLinks } from '../../hooks';
+import { useFleetText } from '../../translation';
+import styles from './DoctorPage.module.css';
+
+/** Entities of the catalog whose annotations lead nowhere. */
+export const AnnotationsPanel = ({
+  hints,
+}: {
+  hints: readonly AnnotationHint[];
+}) => {
+  const t = useFleetText();
+  const { entity } = useFleetLinks();
+  return (
+    <Panel title={t('doctor.annotations')}>
+      <ul className={styles.sentences}>
+        {hints.map(({ entityRef, words }) => (
+          <li key={`${entityRef} ${words}`}>
+            <div>
+              <PageLink to={entity?.(entityRef)}>{entityRef}</PageLink>
+            </div>
+            <div>{words}</div>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+};
