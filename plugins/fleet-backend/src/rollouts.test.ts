@@ -158,8 +158,9 @@ describe('the rollout of a commit', () => {
       { staging: '3.10.0', prod: '3.10.0' },
       'Bump payments-api to 3.10.0 (#1482)\n\nReviewed-by: Grace',
     );
+    // Each Application looks at Git in its own time.
     await playUntil(() =>
-      applications().some(app => app.history.at(-1)?.revision === id),
+      applications().every(app => app.sync?.revision === id),
     );
     const halfWay = await until(id, ({ rollout }) =>
       expect(rollout.progress.generated).toBe(3),
