@@ -1,20 +1,13 @@
 import { ReactNode } from 'react';
 import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
-import {
   ApplicationDetail,
   OperationReceipt,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { FleetApi } from '../../../api';
+import { ConfirmDialog } from '../../../components/operations';
 import { TroubleBox } from '../../../components/trouble';
 import { refusalOf, useOperation } from '../../../hooks';
 import { useFleetText } from '../../../translation';
-import styles from './operations.module.css';
 
 /** What each of the dialogs is given. */
 export interface OperationDialogProps {
@@ -47,41 +40,24 @@ export const OperationDialog = (
     hub: ref.hub,
   };
   return (
-    <Dialog isOpen onOpenChange={open => !open && onClose()} width={560}>
-      <DialogHeader>{props.title}</DialogHeader>
-      <DialogBody>
-        <div className={styles.body}>
-          <p>
-            {environment === undefined
-              ? t('operate.whereUnknown', where)
-              : t('operate.where', { ...where, environment })}{' '}
-            {detail.production && <strong>{t('operate.production')}</strong>}
-          </p>
-          {warning && <TroubleBox state="atRisk" title={warning} />}
-          {children}
-          {operation.error && (
-            <TroubleBox
-              announce
-              state="syncFailed"
-              title={refusalOf(operation.error)}
-            />
-          )}
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <Button variant="secondary" onPress={onClose}>
-          {t('operate.cancel')}
-        </Button>
-        <Button
-          variant="primary"
-          destructive={props.destructive}
-          isDisabled={props.isDisabled}
-          isPending={operation.isPending}
-          onPress={() => operation.mutate(undefined, { onSuccess: onClose })}
-        >
-          {props.confirm}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+    <ConfirmDialog
+      title={props.title}
+      confirm={props.confirm}
+      destructive={props.destructive}
+      isDisabled={props.isDisabled}
+      isPending={operation.isPending}
+      refusal={operation.error ? refusalOf(operation.error) : undefined}
+      onConfirm={() => operation.mutate(undefined, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <p>
+        {environment === undefined
+          ? t('operate.whereUnknown', where)
+          : t('operate.where', { ...where, environment })}{' '}
+        {detail.production && <strong>{t('operate.production')}</strong>}
+      </p>
+      {warning && <TroubleBox state="atRisk" title={warning} />}
+      {children}
+    </ConfirmDialog>
   );
 };

@@ -1,18 +1,15 @@
 import { useState } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
-import { RiArrowDownSLine } from '@remixicon/react';
 import {
   ApplicationDetail,
   ApplicationOffer,
   ApplicationOperation,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { OfferMenu } from '../../../components/operations';
 import { useSyncWindows } from '../../../hooks';
-import { useFleetText } from '../../../translation';
 import { RefreshDialog } from './RefreshDialog';
 import { RollbackDialog } from './RollbackDialog';
 import { SyncDialog } from './SyncDialog';
 import { TerminateDialog } from './TerminateDialog';
-import styles from './operations.module.css';
 
 const dialogs = {
   refresh: RefreshDialog,
@@ -23,7 +20,6 @@ const dialogs = {
 
 /** What the hub can be asked to do; what cannot be used says why. */
 export const OperationsMenu = ({ detail }: { detail: ApplicationDetail }) => {
-  const t = useFleetText();
   const [chosen, setChosen] = useState<ApplicationOperation>();
   const { ref } = detail.application;
   const windows = useSyncWindows(ref).data?.syncWindows;
@@ -39,29 +35,7 @@ export const OperationsMenu = ({ detail }: { detail: ApplicationDetail }) => {
   const Dialog = chosen && dialogs[chosen];
   return (
     <>
-      <MenuTrigger>
-        <Button variant="secondary" iconEnd={<RiArrowDownSLine />}>
-          {t('operate.menu')}
-        </Button>
-        <Menu aria-label={t('operate.menu')}>
-          {offers.map(one => (
-            <MenuItem
-              key={one.operation}
-              textValue={t(`operate.${one.operation}`)}
-              isDisabled={!one.allowed}
-              className={styles.menuItem}
-              onAction={() => setChosen(one.operation)}
-            >
-              <span className={styles.item}>
-                {t(`operate.${one.operation}`)}
-                {!one.allowed && (
-                  <span className={styles.reason}>{one.reason}</span>
-                )}
-              </span>
-            </MenuItem>
-          ))}
-        </Menu>
-      </MenuTrigger>
+      <OfferMenu offers={offers} onChoose={setChosen} />
       {Dialog && (
         <Dialog
           detail={detail}
