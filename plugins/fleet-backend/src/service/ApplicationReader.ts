@@ -2,6 +2,8 @@ import {
   ApplicationDetail,
   ApplicationEventsResponse,
   ApplicationRef,
+  ApplicationsQuery,
+  ApplicationsResponse,
   ResourceManifestsQuery,
   ResourceManifestsResponse,
   RevisionQuery,
@@ -9,13 +11,17 @@ import {
   stringifyHubObjectRef,
   SyncWindowsResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { applicationListItem } from '../domain/applicationRecord';
 import { applicationSummary, reasonOf } from '../domain/applications';
+import { compareRows } from '../domain/deployments';
+import { hasWanted, inPlace } from '../domain/filters';
 import { withLogLinks } from '../domain/logLinks';
 import { releaseHistory } from '../domain/release';
 import { commitView } from '../domain/releaseWords';
 import type { ApplicationRow } from '../domain/row';
 import type { FleetScope } from '../domain/scope';
 import type { Envelope } from '../domain/sources';
+import { requireLabelSelector } from '../entities/labelSelector';
 import { ApplicationDetails, reasonFromTree } from './ApplicationDetails';
 import { BriefCache } from './BriefCache';
 import type { CommitBook, Commits } from './CommitBook';
@@ -24,7 +30,7 @@ import type { FleetViews, VersionedView } from './FleetViews';
 import { OperationOffers, offerViews } from './operations/OperationOffers';
 import { unknownObject } from './unknownObject';
 
-/** Everything about one Application, as far as the reader may see it. */
+/** The Applications, and everything about one, as far as the reader may see it. */
 export class ApplicationReader {
   readonly #views: FleetViews;
   readonly #details: ApplicationDetails;
@@ -44,6 +50,25 @@ export class ApplicationReader {
     this.#commits = options.commits;
     this.#offers = options.offers;
     this.#known = new BriefCache({ keepMs: 5_000, now: options.now });
+  }
+
+  list(
+    query: ApplicationsQuery,
+    scope: FleetScope | undefined,
+  ): ApplicationsResponse {
+    const versioned = this.#views.view(scope);
+    const { view } = versioned;
+    const labels = requireLabelSelector(query.selector);
+    const rows = view.rows
+      .filter(row => inPlace(query, row) && hasWanted(query, row))
+      .filter(row => !labels || labels.matches(row.facts.labels))
+      .sort((a, b) => compareRows(view, a, b));
+    const page = rows.slice(query.offset, query.offset + query.limit);
+    return {
+      ...this.#views.envelope(versioned),
+      total: rows.length,
+      items: page.map(row => applicationListItem(view, row, query.expand)),
+    };
   }
 
   async detail(

@@ -20,13 +20,17 @@ import { createRightsReader } from '../permissions/operationRights';
 import { registerPermissions } from '../permissions/registerPermissions';
 import { ApplicationDetails } from './ApplicationDetails';
 import { ApplicationReader } from './ApplicationReader';
+import { ApplicationSetReader } from './ApplicationSetReader';
 import { AuthorizedFleetService } from './AuthorizedFleetService';
 import { ChangeReader } from './ChangeReader';
+import { ClusterReader } from './ClusterReader';
 import { CommitBook } from './CommitBook';
 import { DefaultFleetService } from './DefaultFleetService';
 import { callerName } from './operations/callerName';
+import { EntityReader } from './EntityReader';
 import { EventReader } from './EventReader';
 import { FleetAuthorizer } from './FleetAuthorizer';
+import { FleetReader } from './FleetReader';
 import type { FleetService } from './FleetService';
 import { FleetViews } from './FleetViews';
 import { AuthorizedOperationService } from './operations/AuthorizedOperationService';
@@ -70,6 +74,9 @@ export interface RunningFleetService {
   readonly service: FleetService;
   readonly operations: OperationService;
   readonly entities: EntityIndex;
+  /** What services of other areas answer from, and for whom. */
+  readonly views: FleetViews;
+  readonly caller: FleetAuthorizer;
   /** The whole fleet as of now, for what tells of it without a reader. */
   view(): FleetView;
   stop(): void;
@@ -105,29 +112,39 @@ export function createFleetService(
   const details = new ApplicationDetails({ clients, now, logger });
   const hubs = dependencies.hubOperations;
   const offers = new OperationOffers({ enabled: config.operations, hubs });
+  const rollouts = new RolloutReader({
+    events: new EventReader({ store, now, logger }),
+    commits,
+    placements: placements.of,
+    now,
+  });
+  const readiness = new ReadinessReader({ spokes, ...config.readiness });
   const inner = new DefaultFleetService({
     views,
-    spokes,
-    entities,
-    placements,
-    applications: new ApplicationReader({
-      views,
-      details,
-      commits,
-      offers,
-      now,
-    }),
-    offers,
-    changes: new ChangeReader({ model, voices }),
-    preview: new PlacementPreview({ git: dependencies.git ?? noGit }),
-    rollouts: new RolloutReader({
-      events: new EventReader({ store, now, logger }),
-      commits,
-      placements: placements.of,
-      now,
-    }),
-    readiness: new ReadinessReader({ spokes, ...config.readiness }),
-    now,
+    readers: {
+      fleet: new FleetReader({ views, placements: placements.of, now }),
+      clusters: new ClusterReader({ views, spokes, offers, readiness }),
+      applications: new ApplicationReader({
+        views,
+        details,
+        commits,
+        offers,
+        now,
+      }),
+      applicationSets: new ApplicationSetReader({
+        views,
+        placements: placements.of,
+      }),
+      entities: new EntityReader({
+        views,
+        entities,
+        placements: placements.of,
+        rollouts,
+      }),
+      changes: new ChangeReader({ model, voices }),
+      rollouts,
+      preview: new PlacementPreview({ git: dependencies.git ?? noGit }),
+    },
   });
   const registry = dependencies.permissionsRegistry;
   registerPermissions(registry, () => views.view().view);
@@ -159,6 +176,8 @@ export function createFleetService(
     service,
     operations,
     entities,
+    views,
+    caller,
     view: () => views.view().view,
     stop: () => stops.forEach(stop => stop()),
   };
