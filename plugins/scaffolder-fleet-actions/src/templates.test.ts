@@ -13,6 +13,7 @@ import {
   writtenNotifications,
   writtenPolicy,
 } from './__testUtils__/hubConfigFiles';
+import { writtenDefinition } from './__testUtils__/writtenDefinition';
 import { repositoryOver } from './__testUtils__/repositoryOver';
 import {
   cartApplicationSet,
@@ -177,6 +178,23 @@ const filledIn: Record<string, object> = {
     },
     syncPolicy: {},
   },
+  'provision-a-cluster': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    hub: 'prod-hub',
+    cluster: 'prod-eu-4',
+    version: 'v1.36.1',
+    environment: 'prod',
+    variant: 'kubeadm',
+    region: 'eu-west-1',
+    controlPlane: { replicas: 3, instanceType: 'm7i.large' },
+    workers: { replicas: 3, instanceType: 'm7i.xlarge' },
+  },
+  'scale-a-cluster': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    hub: 'prod-hub',
+    cluster: 'prod-eu-1',
+    replicas: 7,
+  },
   'follow-a-rollout': {
     service: 'loyalty-points',
     pullRequest: 'https://github.com/acme/fleet/pull/7',
@@ -225,6 +243,7 @@ spec:
 
 const urlReader = repositoryOver(() => ({
   'clusters/prod-hub/prod-eu-1.yaml': clusterFile('prod-eu-1'),
+  'provisioning/prod-hub/prod-eu-1.yaml': writtenDefinition,
   'apps/loyalty-points/applicationset-prod-hub.yaml': writtenApplicationSet,
   'bootstrap/argocd/argocd-rbac-cm.yaml': writtenPolicy,
   'bootstrap/argocd/argocd-notifications-cm.yaml': writtenNotifications,
@@ -344,7 +363,7 @@ describe('templates', () => {
     expect(log).toContain('Performing dry run of creating pull request');
     expect(body.output.links[0]).toMatchObject({ title: 'Pull request' });
     for (const [file, content] of Object.entries(files)) {
-      expect(file).toMatch(/^(apps|clusters|bootstrap)\//);
+      expect(file).toMatch(/^(apps|clusters|bootstrap|provisioning)\//);
       for (const document of parseAllDocuments(String(content))) {
         expect(document.errors).toEqual([]);
       }
@@ -410,6 +429,18 @@ describe('templates', () => {
     expect(text).toContain(
       'vault kv metadata delete -mount=kv fleet/prod/prod-eu-1',
     );
+  });
+
+  it('scales the workers of a definition as the repository has it', async () => {
+    const name = 'scale-a-cluster';
+    const template = templates.find(one => one.metadata.name === name);
+    const { files } = await dryRun(server, template, filledIn[name]);
+    expect(files).toEqual({
+      'provisioning/prod-hub/prod-eu-1.yaml': writtenDefinition.replace(
+        'replicas: 5 #',
+        'replicas: 7 #',
+      ),
+    });
   });
 
   it.each([

@@ -7,6 +7,8 @@ export const repositoryLayoutSchema = objectField({
   apps: textField(explainFolder).optional(),
   clusters: textField(explainFolder).optional(),
   bootstrap: textField(explainFolder).optional(),
+  provisioning: textField(explainFolder).optional(),
+  platform: textField(explainFolder).optional(),
 });
 export type RepositoryLayout = z.infer<typeof repositoryLayoutSchema>;
 
@@ -14,6 +16,8 @@ const defaultLayout = {
   apps: 'apps',
   clusters: 'clusters',
   bootstrap: 'bootstrap',
+  provisioning: 'provisioning',
+  platform: 'platform',
 };
 
 /** Folder of everything about one service: `apps/loyalty-points`. */
@@ -65,4 +69,33 @@ export function bootstrapFile(
   return `${
     layout.bootstrap ?? defaultLayout.bootstrap
   }/${cluster}/${part}.yaml`;
+}
+
+/** How Cluster API is to make a cluster: `provisioning/prod-hub/prod-eu-3.yaml`. */
+export function definitionFile(
+  hub: string,
+  cluster: string,
+  layout: RepositoryLayout = {},
+): string {
+  return `${
+    layout.provisioning ?? defaultLayout.provisioning
+  }/${hub}/${cluster}.yaml`;
+}
+
+/** The Applications of what a cluster is set up with: `clusters/prod-hub/prod-eu-1.platform.yaml`. */
+export function platformFile(
+  hub: string,
+  cluster: string,
+  layout: RepositoryLayout = {},
+): string {
+  return clusterFile(hub, `${cluster}.platform`, layout);
+}
+
+/** What those Applications read: `platform/prod-hub/prod-eu-1`, with a folder for each part. */
+export function platformFolder(
+  hub: string,
+  cluster: string,
+  layout: RepositoryLayout = {},
+): string {
+  return `${layout.platform ?? defaultLayout.platform}/${hub}/${cluster}`;
 }

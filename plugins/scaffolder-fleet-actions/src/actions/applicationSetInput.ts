@@ -2,76 +2,6 @@ import type { z as zod } from 'zod/v3';
 
 type Zod = typeof zod;
 
-/** `generator`, with one member per kind of generator. */
-export const generatorInput = (z: Zod) =>
-  z
-    .object({
-      clusters: z
-        .object({
-          selector: z
-            .object({
-              matchLabels: z
-                .record(z.string())
-                .optional()
-                .describe('Labels that a cluster must have with these values'),
-              matchExpressions: z
-                .array(
-                  z.object({
-                    key: z.string().describe('Label key'),
-                    operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist']),
-                    values: z.array(z.string()).optional(),
-                  }),
-                )
-                .optional()
-                .describe('Conditions that must all hold'),
-            })
-            .describe('Label selector; an empty one takes every cluster'),
-        })
-        .describe('Cluster generator: every cluster that the selector takes'),
-    })
-    .describe('What decides on which clusters the service is placed');
-
-/** `generator` of a new ApplicationSet: exactly one of the kinds. */
-export const placementInput = (z: Zod) =>
-  z
-    .object({
-      clusters: generatorInput(z).shape.clusters.optional(),
-      list: z
-        .object({
-          elements: z.array(
-            z.object({
-              cluster: z.string().describe('Cluster as its hub calls it'),
-              env: z.string().describe('Environment whose values it reads'),
-            }),
-          ),
-        })
-        .optional()
-        .describe('List generator: these clusters'),
-      git: z
-        .object({
-          repoURL: z
-            .string()
-            .optional()
-            .describe('Default: the fleet repository'),
-          revision: z
-            .string()
-            .optional()
-            .describe('Default: the branch that the hubs read'),
-          files: z.array(
-            z.object({
-              path: z
-                .string()
-                .describe('For example apps/shop/placements/*.yaml'),
-            }),
-          ),
-        })
-        .optional()
-        .describe(
-          'Git generator: one Application for each file, which has the keys cluster and env',
-        ),
-    })
-    .describe('What decides on which clusters the service is placed');
-
 export const repositoryInput = (z: Zod) =>
   z
     .object({
@@ -186,6 +116,8 @@ export const layoutInput = (z: Zod) =>
       apps: z.string().optional().describe('Default: `apps`'),
       clusters: z.string().optional().describe('Default: `clusters`'),
       bootstrap: z.string().optional().describe('Default: `bootstrap`'),
+      provisioning: z.string().optional().describe('Default: `provisioning`'),
+      platform: z.string().optional().describe('Default: `platform`'),
     })
     .describe('Folders of the fleet repository');
 

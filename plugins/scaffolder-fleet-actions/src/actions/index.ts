@@ -29,3 +29,5 @@ export {
   syncApplicationAction,
   type SyncApplicationOptions,
 } from './operations/syncApplication';
+export { provisionClusterAction } from './provisioning/provisionCluster';
+export { scaleClusterAction } from './provisioning/scaleCluster';

@@ -12,9 +12,13 @@ import { examples as createExamples } from '../actions/createApplicationSet.exam
 import { examples as previewExamples } from '../actions/preview/previewEnvironment.examples';
 import { examples as grantExamples } from '../actions/team/grantTeam.examples';
 import { examples as onboardExamples } from '../actions/onboardCluster.examples';
+import { examples as provisionExamples } from '../actions/provisioning/provisionCluster.examples';
 import { buildPreviewSet } from '../previews/buildPreviewSet';
 import { decodePreviewIntent } from '../previews/previewIntent';
 import { pullRequestSource } from '../previews/pullRequestHosts';
+import { buildDefinition } from '../provisioning/buildDefinition';
+import type { ClusterApiManifest } from '../provisioning/clusterApiTypes';
+import { decodeProvision } from '../provisioning/provisionIntent';
 import { decodeTeamGrant } from '../teams/teamGrant';
 import { buildTeamProject } from '../teams/teamProject';
 import { decodeClusterIntent } from './clusterIntent';
@@ -23,7 +27,7 @@ import { Manifest, validateManifest } from './typedModels';
 
 const contracts = process.env.FLEET_CONTRACTS;
 const withContracts = contracts ? describe : describe.skip;
-const folders = ['argo-cd', 'external-secrets'];
+const folders = ['argo-cd', 'cluster-api', 'external-secrets'];
 
 const integrations = ScmIntegrations.fromConfig(new ConfigReader({}));
 
@@ -63,6 +67,15 @@ function manifests(): Manifest[] {
     );
   });
   return [...applicationSets, ...clusters, ...projects, ...previews];
+}
+
+/** Every definition of a cluster that the examples write. */
+function definitions(): ClusterApiManifest[] {
+  return provisionExamples.flatMap(example => {
+    const decoded = decodeProvision(inputOf(example));
+    if (!decoded.ok) throw new Error(JSON.stringify(decoded.problems));
+    return buildDefinition(decoded.intent);
+  });
 }
 
 type Schema = { [key: string]: unknown };
@@ -106,7 +119,8 @@ function schemas(root: string): Map<string, ValidateFunction> {
   return found;
 }
 
-const schemaKey = ({ apiVersion, kind }: Manifest) => `${apiVersion} ${kind}`;
+const schemaKey = ({ apiVersion, kind }: Manifest | ClusterApiManifest) =>
+  `${apiVersion} ${kind}`;
 
 describe('generated manifests', () => {
   it.each(manifests().map(one => [one.kind, one.metadata?.name, one] as const))(
@@ -146,7 +160,13 @@ withContracts('generated manifests (FLEET_CONTRACTS)', () => {
     expect(new Set(checked.map(({ kind }) => kind))).toEqual(
       new Set(['ApplicationSet', 'AppProject', 'ExternalSecret']),
     );
-    for (const manifest of checked) {
+    // The CRD of EKSConfigTemplate is not among the contracts.
+    const eks = definitions().filter(
+      ({ kind }) => kind === 'EKSConfigTemplate',
+    );
+    const made = definitions().filter(one => known.has(schemaKey(one)));
+    expect(made).toHaveLength(definitions().length - eks.length);
+    for (const manifest of [...checked, ...made]) {
       const validate = known.get(schemaKey(manifest));
       expect([validate?.(manifest), validate?.errors]).toEqual([true, null]);
     }
