@@ -186,6 +186,100 @@ export interface Config {
       maxAge?: HumanDuration | string;
     };
 
+    /** Servers with the HTTP API of Prometheus that the portal may query. */
+    metrics?: {
+      /** One for all clusters: Thanos, Mimir, VictoriaMetrics. */
+      fleet?: {
+        /** Base URL, without `/api/v1`. */
+        url: string;
+        /**
+         * Bearer token, where the server wants one.
+         * @visibility secret
+         */
+        token?: string;
+        /** File with the token; read again when it changes. */
+        tokenFile?: string;
+        /** CA certificates of the server, PEM. */
+        ca?: string;
+        /** File with the CA certificates, PEM. */
+        caFile?: string;
+        /** Do not verify the certificate. For tests only. */
+        dangerouslyAllowSkipTLSVerify?: boolean;
+        /** Deadline of one query. Default: 10 seconds. */
+        timeout?: HumanDuration | string;
+        /** Queries at once. Default: 4. */
+        maxConcurrency?: number;
+        /** The label that names the cluster of a series. Default: `cluster`. */
+        clusterLabel?: string;
+        /**
+         * What that label says, where it is not the name of the cluster; of the
+         * cluster that a hub runs on, where it is not the name of the hub.
+         */
+        clusterNames?: Array<{
+          hub: string;
+          /** Absent: the cluster that the hub runs on. */
+          cluster?: string;
+          value: string;
+        }>;
+      };
+      /** Servers of one cluster, or of one hub; they win over that of the fleet. */
+      servers?: Array<{
+        hub: string;
+        /** Name of the cluster, as the hub calls it. Absent: the hub's own Argo CD. */
+        cluster?: string;
+        /** Base URL, without `/api/v1`. */
+        url: string;
+        /**
+         * Bearer token, where the server wants one.
+         * @visibility secret
+         */
+        token?: string;
+        /** File with the token; read again when it changes. */
+        tokenFile?: string;
+        /** CA certificates of the server, PEM. */
+        ca?: string;
+        /** File with the CA certificates, PEM. */
+        caFile?: string;
+        /** Do not verify the certificate. For tests only. */
+        dangerouslyAllowSkipTLSVerify?: boolean;
+        /** Deadline of one query. Default: 10 seconds. */
+        timeout?: HumanDuration | string;
+        /** Queries at once. Default: 4. */
+        maxConcurrency?: number;
+      }>;
+      /** How the requests to workloads are counted. */
+      requests?: {
+        /** A counter. Default: `http_requests_total`. */
+        total?: string;
+        /** Its label with the HTTP status. Default: `code`. */
+        statusLabel?: string;
+        /**
+         * A histogram of seconds, without `_bucket`. Default:
+         * `http_request_duration_seconds`.
+         */
+        duration?: string;
+      };
+      grafana?: {
+        /** Page of a cluster in Grafana, with `{{hub}}` and `{{cluster}}` in it. */
+        clusterUrl?: string;
+      };
+    };
+
+    /** What is promised of clusters that have to come back. */
+    recovery?: {
+      /** RPO: how old the state of the last good backup may be. Default: 24 hours. */
+      rpo?: HumanDuration | string;
+      /** RTO: how long a restore may take. Default: 4 hours. */
+      rto?: HumanDuration | string;
+      /** Other figures for single environments. */
+      environments?: {
+        [environment: string]: {
+          rpo?: HumanDuration | string;
+          rto?: HumanDuration | string;
+        };
+      };
+    };
+
     /**
      * What signed-in people with the permission may have a hub do. Each is off
      * unless it is set to true, and needs its lines in the hub's policy.

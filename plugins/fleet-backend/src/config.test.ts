@@ -45,6 +45,14 @@ describe('readFleetConfig', () => {
         maxConcurrency: 256,
       },
       readiness: { steps: readinessSteps, maxAgeMs: 300_000 },
+      metrics: {
+        servers: [],
+        requests: {
+          total: 'http_requests_total',
+          statusLabel: 'code',
+          duration: 'http_request_duration_seconds',
+        },
+      },
       operations: new Set(),
       history: { retentionMs: 90 * 86_400_000 },
       problems: [],

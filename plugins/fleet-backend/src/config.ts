@@ -13,6 +13,7 @@ import {
 import { ExportConfig, readExport } from './export/config';
 import { AnyHubConfig, readHubs, UnusableHub } from './hubConfig';
 import { NotificationsConfig, readNotifications } from './notifications/config';
+import { MetricsConfig, readMetrics } from './observability/config';
 import { OperationsConfig, readOperations } from './operationsConfig';
 import { ReadinessConfig, readReadiness } from './readinessConfig';
 import {
@@ -37,6 +38,8 @@ export interface FleetConfig {
   kubernetesPlugin: KubernetesPluginCluster[];
   probes: ProbeConfig;
   readiness: ReadinessConfig;
+  /** Who is asked for metrics. */
+  metrics: MetricsConfig;
   /** What the hubs may be asked to do. */
   operations: OperationsConfig;
   history: {
@@ -71,6 +74,7 @@ export function readFleetConfig(config: Config): FleetConfig {
     kubernetesPlugin: readKubernetesPlugin(config, problems),
     probes: readProbes(fleet.sub('probes')),
     readiness: readReadiness(fleet.sub('readiness')),
+    metrics: readMetrics(fleet.sub('metrics')),
     operations: readOperations(fleet.sub('operations')),
     history: readHistory(fleet.sub('history')),
     notifications: readNotifications(fleet.sub('notifications')),

@@ -11,6 +11,7 @@ export * from './fleetTransition';
 export * from './hub';
 export * from './hubExport';
 export * from './hubOperations';
+export * from './metrics';
 export * from './platform';
 export * from './spoke';
 export * from './trouble';
