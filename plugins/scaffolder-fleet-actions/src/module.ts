@@ -10,6 +10,7 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import { fleetServiceRef } from '@fleet-portal/backstage-plugin-fleet-node';
 import {
   createApplicationSetAction,
+  equipClusterAction,
   findPullRequestAction,
   grantTeamAction,
   labelClusterAction,
@@ -50,6 +51,7 @@ export const scaffolderModuleFleet = createBackendModule({
         const repositoryOptions = { fleet, reader, integrations };
         scaffolderActions.addActions(
           createApplicationSetAction(),
+          equipClusterAction({ reader, integrations }),
           findPullRequestAction({ integrations, githubCredentialsProvider }),
           grantTeamAction({ reader, integrations }),
           labelClusterAction({ fleet }),

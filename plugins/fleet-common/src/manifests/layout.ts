@@ -82,6 +82,22 @@ export function definitionFile(
   }/${hub}/${cluster}.yaml`;
 }
 
+/**
+ * What makes a spoke ready for services, in the order in which it is set up.
+ * A part is the last word of its Application and the name of its folder.
+ */
+export const platformParts = [
+  'cilium',
+  'cert-manager',
+  'external-secrets',
+  'kyverno',
+  'default-deny',
+  'velero',
+  'thanos',
+  'grafana',
+] as const;
+export type PlatformPart = (typeof platformParts)[number];
+
 /** The Applications of what a cluster is set up with: `clusters/prod-hub/prod-eu-1.platform.yaml`. */
 export function platformFile(
   hub: string,

@@ -15,6 +15,7 @@ export { grantTeamAction } from './team/grantTeam';
 export { promoteReleaseAction } from './release/promoteRelease';
 export { rollBackReleaseAction } from './release/rollBackRelease';
 export { retireApplicationSetAction } from './applicationSet/retireApplicationSet';
+export { equipClusterAction } from './cluster/equipCluster';
 export { retireClusterAction } from './cluster/retireCluster';
 export { updateApplicationSetAction } from './applicationSet/updateApplicationSet';
 export {

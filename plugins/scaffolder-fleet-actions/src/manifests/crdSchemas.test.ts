@@ -23,11 +23,21 @@ import { decodeTeamGrant } from '../teams/teamGrant';
 import { buildTeamProject } from '../teams/teamProject';
 import { decodeClusterIntent } from './clusterIntent';
 import { buildClusterFiles } from './clusterOnboarding';
+import { fullPlatform } from './platform/__testUtils__/fullPlatform';
+import { decodePlatformIntent } from './platform/platformIntent';
+import { buildPlatform } from './platform/platformManifests';
 import { Manifest, validateManifest } from './typedModels';
 
 const contracts = process.env.FLEET_CONTRACTS;
 const withContracts = contracts ? describe : describe.skip;
-const folders = ['argo-cd', 'cluster-api', 'external-secrets'];
+const folders = [
+  'argo-cd',
+  'cert-manager',
+  'cluster-api',
+  'external-secrets',
+  'kyverno',
+  'velero',
+];
 
 const integrations = ScmIntegrations.fromConfig(new ConfigReader({}));
 
@@ -66,8 +76,30 @@ function manifests(): Manifest[] {
       pullRequestSource(pullRequests, hosts, integrations),
     );
   });
-  return [...applicationSets, ...clusters, ...projects, ...previews];
+  return [
+    ...applicationSets,
+    ...clusters,
+    ...projects,
+    ...previews,
+    ...platform(),
+  ];
 }
+
+/** Everything that a spoke can be equipped with. */
+function platform(): Manifest[] {
+  const decoded = decodePlatformIntent(fullPlatform);
+  if (!decoded.ok) throw new Error(JSON.stringify(decoded.problems));
+  return buildPlatform(decoded.intent).flatMap(({ application, files }) => [
+    application,
+    ...files.flatMap(file => file.manifests),
+  ]);
+}
+
+/** Kinds whose CRD is not among the contracts. */
+const withoutContract = [
+  'cilium.io/v2 CiliumClusterwideNetworkPolicy',
+  'velero.io/v1 VolumeSnapshotLocation',
+];
 
 /** Every definition of a cluster that the examples write. */
 function definitions(): ClusterApiManifest[] {
@@ -119,6 +151,7 @@ function schemas(root: string): Map<string, ValidateFunction> {
   return found;
 }
 
+const builtInKey = /^(v1|rbac\.authorization\.k8s\.io\/v1) /;
 const schemaKey = ({ apiVersion, kind }: Manifest | ClusterApiManifest) =>
   `${apiVersion} ${kind}`;
 
@@ -143,12 +176,17 @@ describe('generated manifests', () => {
     ...new Set(
       manifests()
         .map(schemaKey)
-        .filter(key => !/argoproj|external-secrets/.test(key)),
+        .filter(
+          key =>
+            !/argoproj|cert-manager|cilium|external-secrets|kyverno|velero/.test(
+              key,
+            ),
+        ),
     ),
   ];
   it(`belong to Kubernetes itself otherwise: ${builtIn.join(', ')}`, () => {
     for (const key of builtIn) {
-      expect(key).toMatch(/^(v1|rbac\.authorization\.k8s\.io\/v1) /);
+      expect(key).toMatch(builtInKey);
     }
   });
 });
@@ -158,7 +196,17 @@ withContracts('generated manifests (FLEET_CONTRACTS)', () => {
     const known = schemas(contracts ?? '');
     const checked = manifests().filter(one => known.has(schemaKey(one)));
     expect(new Set(checked.map(({ kind }) => kind))).toEqual(
-      new Set(['ApplicationSet', 'AppProject', 'ExternalSecret']),
+      new Set([
+        'Application',
+        'ApplicationSet',
+        'AppProject',
+        'BackupStorageLocation',
+        'ClusterIssuer',
+        'ClusterPolicy',
+        'ClusterSecretStore',
+        'ExternalSecret',
+        'Schedule',
+      ]),
     );
     // The CRD of EKSConfigTemplate is not among the contracts.
     const eks = definitions().filter(
@@ -170,5 +218,15 @@ withContracts('generated manifests (FLEET_CONTRACTS)', () => {
       const validate = known.get(schemaKey(manifest));
       expect([validate?.(manifest), validate?.errors]).toEqual([true, null]);
     }
+  });
+
+  it(`have a CRD here, but for those of Kubernetes and ${withoutContract.join(
+    ' and ',
+  )}`, () => {
+    const known = schemas(contracts ?? '');
+    const unknown = manifests()
+      .map(schemaKey)
+      .filter(key => !known.has(key) && !builtInKey.test(key));
+    expect([...new Set(unknown)].sort()).toEqual(withoutContract);
   });
 });

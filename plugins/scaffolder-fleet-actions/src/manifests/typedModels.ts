@@ -1,23 +1,44 @@
 import { InputError, toError } from '@backstage/errors';
+import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
 import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject';
 import type { IApplicationSet } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/ApplicationSet';
+import type { IClusterIssuer } from '@kubernetes-models/cert-manager/cert-manager.io/v1/ClusterIssuer';
+import type { ICiliumClusterwideNetworkPolicy } from '@kubernetes-models/cilium/cilium.io/v2/CiliumClusterwideNetworkPolicy';
+import type { IClusterSecretStore } from '@kubernetes-models/external-secrets/external-secrets.io/v1/ClusterSecretStore';
 import type { IExternalSecret } from '@kubernetes-models/external-secrets/external-secrets.io/v1/ExternalSecret';
+import type { IClusterPolicy } from '@kubernetes-models/kyverno/kyverno.io/v1/ClusterPolicy';
 import type { IClusterRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRole';
 import type { IClusterRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRoleBinding';
+import type { IConfigMap } from 'kubernetes-models/v1/ConfigMap';
 import type { INamespace } from 'kubernetes-models/v1/Namespace';
 import type { ISecret } from 'kubernetes-models/v1/Secret';
 import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
+import {
+  BackupStorageLocation,
+  Schedule,
+  veleroSchemas,
+  VolumeSnapshotLocation,
+} from './platform/veleroModels';
 
 /** Every kind that an action writes. */
 export type Manifest =
+  | BackupStorageLocation
+  | IApplication
   | IAppProject
   | IApplicationSet
+  | ICiliumClusterwideNetworkPolicy
+  | IClusterIssuer
+  | IClusterPolicy
   | IClusterRole
   | IClusterRoleBinding
+  | IClusterSecretStore
+  | IConfigMap
   | IExternalSecret
   | INamespace
   | ISecret
-  | IServiceAccount;
+  | IServiceAccount
+  | Schedule
+  | VolumeSnapshotLocation;
 
 /**
  * Checks a manifest with the schema of its kind.
@@ -42,6 +63,12 @@ export async function validateManifest(manifest: Manifest): Promise<void> {
 
 async function modelOf(manifest: Manifest): Promise<{ validate(): void }> {
   switch (manifest.kind) {
+    case 'Application': {
+      const { Application } = await import(
+        '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application'
+      );
+      return new Application(manifest);
+    }
     case 'AppProject': {
       const { AppProject } = await import(
         '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject'
@@ -53,6 +80,30 @@ async function modelOf(manifest: Manifest): Promise<{ validate(): void }> {
         '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/ApplicationSet'
       );
       return new ApplicationSet(manifest);
+    }
+    case 'CiliumClusterwideNetworkPolicy': {
+      const { CiliumClusterwideNetworkPolicy } = await import(
+        '@kubernetes-models/cilium/cilium.io/v2/CiliumClusterwideNetworkPolicy'
+      );
+      return new CiliumClusterwideNetworkPolicy(manifest);
+    }
+    case 'ClusterIssuer': {
+      const { ClusterIssuer } = await import(
+        '@kubernetes-models/cert-manager/cert-manager.io/v1/ClusterIssuer'
+      );
+      return new ClusterIssuer(manifest);
+    }
+    case 'ClusterPolicy': {
+      const { ClusterPolicy } = await import(
+        '@kubernetes-models/kyverno/kyverno.io/v1/ClusterPolicy'
+      );
+      return new ClusterPolicy(manifest);
+    }
+    case 'ClusterSecretStore': {
+      const { ClusterSecretStore } = await import(
+        '@kubernetes-models/external-secrets/external-secrets.io/v1/ClusterSecretStore'
+      );
+      return new ClusterSecretStore(manifest);
     }
     case 'ExternalSecret': {
       const { ExternalSecret } = await import(
@@ -72,6 +123,10 @@ async function modelOf(manifest: Manifest): Promise<{ validate(): void }> {
       );
       return new ClusterRoleBinding(manifest);
     }
+    case 'ConfigMap': {
+      const { ConfigMap } = await import('kubernetes-models/v1/ConfigMap');
+      return new ConfigMap(manifest);
+    }
     case 'Namespace': {
       const { Namespace } = await import('kubernetes-models/v1/Namespace');
       return new Namespace(manifest);
@@ -79,6 +134,12 @@ async function modelOf(manifest: Manifest): Promise<{ validate(): void }> {
     case 'Secret': {
       const { Secret } = await import('kubernetes-models/v1/Secret');
       return new Secret(manifest);
+    }
+    case 'BackupStorageLocation':
+    case 'Schedule':
+    case 'VolumeSnapshotLocation': {
+      const schema = veleroSchemas[manifest.kind];
+      return { validate: () => schema.parse(manifest) };
     }
     default: {
       const { ServiceAccount } = await import(

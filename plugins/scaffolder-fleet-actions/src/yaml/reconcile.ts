@@ -35,7 +35,9 @@ export function reconcileAt(
 ): void {
   if (path.length > 0) openParent(document, path.slice(0, -1));
   const present = document.getIn(path, true);
-  const wanted = isNode(value) ? value : document.createNode(value);
+  const wanted = isNode(value)
+    ? value
+    : document.createNode(value, { aliasDuplicateObjects: false });
   document.setIn(
     path,
     isNode(present) ? reconcile(present, wanted, options) : wanted,

@@ -1,0 +1,59 @@
+import type { FleetFiles } from '../../repository/FleetFiles';
+import { withResource } from '../../repository/kustomization';
+import type { WorkspaceFile } from '../../workspace/WorkspaceFiles';
+import { isDeepStrictEqual } from 'node:util';
+import path from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { mergeApplications, mergeManifests } from './mergeParts';
+import type { PlatformIntent } from './platformIntent';
+import { applicationsFileOf, PartManifests } from './platformManifests';
+
+/**
+ * The files of the fleet repository that the parts change, as they will be;
+ * those that mean the same afterwards are left out.
+ *
+ * @throws InputError when one of them is there and not editable
+ */
+export async function editsOf(
+  repository: Pick<FleetFiles, 'find'>,
+  intent: PlatformIntent,
+  parts: readonly PartManifests[],
+): Promise<WorkspaceFile[]> {
+  const edits: WorkspaceFile[] = [];
+  const edit = async (
+    file: string,
+    change: (before: string | undefined) => string | undefined,
+  ) => {
+    const before = await repository.find(file);
+    const content = change(before);
+    if (content !== undefined && !meansTheSame(before, content)) {
+      edits.push({ path: file, content });
+    }
+  };
+  const applications = applicationsFileOf(intent);
+  await edit(applications, before =>
+    mergeApplications(applications, before, parts),
+  );
+  const folder = path.posix.dirname(applications);
+  await edit(`${folder}/kustomization.yaml`, before =>
+    withResource(`${folder}/kustomization.yaml`, before, [
+      path.posix.basename(applications),
+    ]),
+  );
+  for (const file of parts.flatMap(({ files }) => files)) {
+    await edit(file.path, before =>
+      mergeManifests(file.path, before, file.manifests),
+    );
+  }
+  return edits;
+}
+
+function meansTheSame(before: string | undefined, after: string): boolean {
+  return (
+    before !== undefined && isDeepStrictEqual(meaning(before), meaning(after))
+  );
+}
+
+function meaning(text: string): unknown[] {
+  return parseAllDocuments(text).map(document => document.toJS());
+}

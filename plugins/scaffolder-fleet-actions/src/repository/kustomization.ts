@@ -1,0 +1,48 @@
+import { InputError } from '@backstage/errors';
+import { quote } from '@fleet-portal/backstage-plugin-fleet-common';
+import { isDocument, isSeq } from 'yaml';
+import { editedText, parseEditable } from '../yaml/editableYaml';
+
+/**
+ * A kustomization that takes files of its folder in, too. Where a folder has
+ * one, Argo CD reads what it lists and nothing else.
+ *
+ * @returns undefined where there is no kustomization, which then needs no change
+ * @throws InputError when it is no YAML, or its resources are no list
+ */
+export function withResource(
+  path: string,
+  text: string | undefined,
+  files: readonly string[],
+): string | undefined {
+  if (text === undefined) return undefined;
+  const documents = parseEditable(
+    text,
+    line =>
+      `${quote(
+        path,
+      )} is not YAML in line ${line}; mend it in the fleet repository`,
+  );
+  const [document] = documents;
+  if (!isDocument(document)) return text;
+  const present = document.get('resources');
+  if (present === undefined) {
+    document.set('resources', document.createNode([...files]));
+    return editedText(documents, text);
+  }
+  if (!isSeq(present)) {
+    throw new InputError(
+      `${quote(
+        path,
+      )} has resources that are no list; mend it in the fleet repository`,
+    );
+  }
+  const listed: unknown = present.toJSON();
+  const missing = files.filter(
+    file =>
+      !Array.isArray(listed) ||
+      !(listed.includes(file) || listed.includes(`./${file}`)),
+  );
+  for (const file of missing) present.add(document.createNode(file));
+  return editedText(documents, text);
+}
