@@ -15,7 +15,7 @@ import {
 import { repositoryLayoutSchema } from './layout';
 import { valuesYaml } from './manifestYaml';
 import { quote } from './names';
-import { placementGeneratorSchema } from './placementGenerator';
+import { PlacementGenerator, placementGeneratorSchema } from './generators';
 import {
   explainFolder,
   explainGitUrl,
@@ -112,12 +112,12 @@ const syncPolicySchema = objectField({
 
 /** The one expression kind that a name may hold: a parameter of the cluster generator. */
 const nameParameter =
-  /\{\{\s*\.(name|nameNormalized|metadata\.labels\.\w+)\s*\}\}/g;
+  /\{\{\s*\.?(name|nameNormalized|metadata\.labels\.\w+)\s*\}\}/g;
 
 const applicationNameField = textField(value => {
   const example = "for example 'shop-{{.nameNormalized}}'";
   const parameters = value.match(nameParameter) ?? [];
-  if (!parameters.some(one => /\.name/.test(one))) {
+  if (!parameters.some(one => /\{\s*\.?name/.test(one))) {
     return `${quote(
       value,
     )} gives every cluster the same name; put {{.nameNormalized}} into it, ${example}`;
@@ -155,11 +155,12 @@ export const applicationSetIntentSchema = objectField({
   namespace: dnsLabelField,
   applicationName: applicationNameField.optional(),
   repository: fleetRepositorySchema,
-  source: chartSourceSchema,
+  source: chartSourceSchema.optional(),
   values: valuesSchema.optional(),
   environmentLabel: labelKeyField.optional(),
   syncPolicy: syncPolicySchema.optional(),
   preserveResourcesOnDeletion: booleanField.optional(),
+  goTemplate: booleanField.optional(),
   argocdNamespace: dnsLabelField.optional(),
   layout: repositoryLayoutSchema.optional(),
 });
@@ -171,15 +172,77 @@ export function decodeApplicationSetIntent(
 ):
   | { ok: true; intent: ApplicationSetIntent }
   | { ok: false; problems: FieldProblem[] } {
-  const parsed = applicationSetIntentSchema.safeParse(input);
+  const parsed = applicationSetIntentSchema.safeParse(
+    withoutBlankSource(input),
+  );
   if (!parsed.success) {
     return { ok: false, problems: fieldProblems(parsed.error) };
   }
-  const { applicationName, generator } = parsed.data;
-  if (applicationName !== undefined && !('clusters' in generator)) {
-    const message =
-      'its parameters are those of a cluster generator; leave it out for any other';
-    return { ok: false, problems: [{ field: 'applicationName', message }] };
+  const problems = [
+    ...applicationNameProblems(parsed.data),
+    ...sourceProblems(parsed.data),
+  ];
+  return problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, intent: parsed.data };
+}
+
+function applicationNameProblems({
+  applicationName,
+  generator,
+  goTemplate = true,
+}: ApplicationSetIntent): FieldProblem[] {
+  const problem = (message: string) => [{ field: 'applicationName', message }];
+  if (applicationName === undefined) return [];
+  if (!('clusters' in generator)) {
+    return problem(
+      'its parameters are those of a cluster generator; leave it out for any other',
+    );
   }
-  return { ok: true, intent: parsed.data };
+  const parameters = applicationName.match(nameParameter) ?? [];
+  if (parameters.every(one => /^\{\{\s*\./.test(one) === goTemplate)) return [];
+  return problem(
+    goTemplate
+      ? `${quote(
+          applicationName,
+        )} is of the older templates; write {{.name}} with a dot, or set goTemplate to false`
+      : `${quote(
+          applicationName,
+        )} is a template of Go; write {{name}} without the dot, or leave goTemplate out`,
+  );
+}
+
+function sourceProblems({
+  source,
+  generator,
+  values,
+}: ApplicationSetIntent): FieldProblem[] {
+  if (source) return [];
+  if (!hasFolders(generator)) {
+    const message =
+      'it is required; only a generator of folders in Git brings what it deploys';
+    return [{ field: 'source.path', message }];
+  }
+  const { common = '', environments = [] } = values ?? {};
+  const isEmpty = common.trim() === '' && environments.length === 0;
+  const message =
+    'they belong to a chart, and without source each folder is deployed as it is; leave them out, or name the chart in source';
+  return isEmpty ? [] : [{ field: 'values', message }];
+}
+
+function hasFolders(generator: PlacementGenerator): boolean {
+  return (
+    'matrix' in generator ||
+    ('git' in generator && 'directories' in generator.git)
+  );
+}
+
+/** A form gives an object without anything in it for what nobody filled in. */
+function withoutBlankSource(input: unknown): unknown {
+  const form = z.looseObject({ source: z.record(z.string(), z.unknown()) });
+  const { data } = form.safeParse(input);
+  const isBlank = (value: unknown) => value === undefined || value === '';
+  return data && Object.values(data.source).every(isBlank)
+    ? { ...data, source: undefined }
+    : input;
 }

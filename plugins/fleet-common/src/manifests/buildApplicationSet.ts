@@ -1,31 +1,10 @@
 import { ANNOTATION_ENTITY_REF, LABEL_BACKSTAGE_NAME } from '../annotations';
+import { applicationSources, HelmSource } from './applicationSources';
 import { ApplicationSetIntent } from './applicationSetIntent';
-import { serviceFolder } from './layout';
-import {
-  ArgoPlacementGenerator,
-  Placement,
-  toPlacement,
-} from './placementGenerator';
-import { resolveRepository, sameRepository } from './repository';
+import { ArgoPlacementGenerator, Placement, toPlacement } from './generators';
 
-/** Name of the source that brings the values files where the chart is elsewhere. */
-const VALUES_REF = 'values';
 export const DEFAULT_ENVIRONMENT_LABEL = 'env';
 export const DEFAULT_ARGOCD_NAMESPACE = 'argocd';
-
-/** One source of an Application that renders a Helm chart. */
-export interface HelmSource {
-  repoURL: string;
-  targetRevision: string;
-  path?: string;
-  chart?: string;
-  ref?: string;
-  helm?: {
-    releaseName: string;
-    ignoreMissingValueFiles: true;
-    valueFiles: string[];
-  };
-}
 
 /** An ApplicationSet of Argo CD 3, as far as {@link buildApplicationSet} writes one. */
 export interface ApplicationSetManifest {
@@ -38,8 +17,8 @@ export interface ApplicationSetManifest {
     annotations: Record<string, string>;
   };
   spec: {
-    goTemplate: true;
-    goTemplateOptions: ['missingkey=error'];
+    goTemplate?: true;
+    goTemplateOptions?: ['missingkey=error'];
     generators: ArgoPlacementGenerator[];
     syncPolicy: { preserveResourcesOnDeletion: boolean };
     template: {
@@ -67,11 +46,13 @@ export function buildApplicationSet(
   intent: ApplicationSetIntent,
 ): ApplicationSetManifest {
   const environmentLabel = intent.environmentLabel ?? DEFAULT_ENVIRONMENT_LABEL;
-  const { generator, name, environment, destination } = toPlacement(
-    intent.generator,
-    intent.repository,
+  const { goTemplate = true, repository } = intent;
+  const placement = toPlacement(intent.generator, {
+    repository,
     environmentLabel,
-  );
+    goTemplate,
+  });
+  const { generator, name, environment, destination, folder } = placement;
   const annotations = {
     [ANNOTATION_ENTITY_REF]:
       intent.entityRef ?? `component:default/${intent.name}`,
@@ -87,8 +68,10 @@ export function buildApplicationSet(
       annotations: { ...annotations },
     },
     spec: {
-      goTemplate: true,
-      goTemplateOptions: ['missingkey=error'],
+      ...(goTemplate && {
+        goTemplate: true,
+        goTemplateOptions: ['missingkey=error'],
+      }),
       generators: [generator],
       syncPolicy: {
         preserveResourcesOnDeletion:
@@ -96,14 +79,15 @@ export function buildApplicationSet(
       },
       template: {
         metadata: {
-          name: intent.applicationName ?? `${intent.name}-${name}`,
+          name:
+            intent.applicationName ?? nameOf(intent.name, folder?.name, name),
           // A RollingSync can only select Applications by their own labels.
           labels: { ...labels, [environmentLabel]: environment },
           annotations: { ...annotations },
         },
         spec: {
           project: intent.project,
-          ...applicationSources(intent, environment),
+          ...applicationSources(intent, placement),
           destination: { ...destination, namespace: intent.namespace },
           syncPolicy: applicationSyncPolicy(intent.syncPolicy ?? {}),
         },
@@ -112,48 +96,8 @@ export function buildApplicationSet(
   };
 }
 
-/**
- * A chart in the fleet repository reads its values from the root of the same
- * source; a chart elsewhere needs the fleet repository as a second source.
- */
-function applicationSources(
-  intent: ApplicationSetIntent,
-  environment: string,
-): { source: HelmSource } | { sources: HelmSource[] } {
-  const repository = resolveRepository(intent.repository);
-  const repoURL = intent.source.repoURL ?? repository.gitUrl;
-  const inFleet = sameRepository(repoURL, repository.gitUrl);
-  const revision =
-    intent.source.targetRevision ?? (inFleet ? repository.branch : 'HEAD');
-  const together =
-    inFleet && 'path' in intent.source && revision === repository.branch;
-  const folder = `${together ? '' : `$${VALUES_REF}`}/${serviceFolder(
-    intent.name,
-    intent.layout,
-  )}`;
-  const chart: HelmSource = {
-    repoURL: inFleet ? repository.gitUrl : repoURL,
-    targetRevision: revision,
-    ...('chart' in intent.source
-      ? { chart: intent.source.chart }
-      : { path: intent.source.path }),
-    helm: {
-      releaseName: intent.name,
-      ignoreMissingValueFiles: true,
-      valueFiles: [
-        `${folder}/values.yaml`,
-        `${folder}/values-${environment}.yaml`,
-      ],
-    },
-  };
-  if (together) return { source: chart };
-  const { gitUrl, branch } = repository;
-  return {
-    sources: [
-      chart,
-      { repoURL: gitUrl, targetRevision: branch, ref: VALUES_REF },
-    ],
-  };
+function nameOf(...parts: (string | undefined)[]): string {
+  return parts.filter(part => part !== undefined).join('-');
 }
 
 /** `spec.syncPolicy` of an Application, with the defaults of the form. */

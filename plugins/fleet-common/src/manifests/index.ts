@@ -1,11 +1,10 @@
 export * from './applicationSetIntent';
 export * from './blastRadius';
+export type { HelmSource } from './applicationSources';
 export * from './buildApplicationSet';
 export * from './fields';
-export * from './generator';
-export * from './selectorIntent';
+export * from './generators';
 export * from './layout';
 export * from './manifestYaml';
 export * from './names';
-export * from './placementGenerator';
 export * from './repository';

@@ -18,7 +18,8 @@ export function repositoryOver(files: () => Record<string, string>) {
     },
     readTree: async (url, options) => {
       options?.signal?.throwIfAborted();
-      const folder = `${pathOf(url, 'tree')}/`;
+      const isRoot = url === `${branch}/tree/main`;
+      const folder = isRoot ? '' : `${pathOf(url, 'tree')}/`;
       const found = Object.entries(files())
         .filter(([path]) => path.startsWith(folder))
         .map(([path, content]) => ({

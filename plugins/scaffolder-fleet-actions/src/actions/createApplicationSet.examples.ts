@@ -143,4 +143,105 @@ export const examples: TemplateExample[] = [
       ],
     }),
   },
+  {
+    description:
+      'Deploys every folder below apps/loyalty-points/parts, except one, to one cluster, each as it is',
+    example: stringify({
+      steps: [
+        {
+          id: 'applicationset',
+          name: 'Write the ApplicationSet',
+          action: 'fleet:applicationset:create',
+          input: {
+            name: 'loyalty-points',
+            hubs: ['prod-hub'],
+            generator: {
+              git: {
+                directories: [
+                  { path: 'apps/loyalty-points/parts/*' },
+                  { path: 'apps/loyalty-points/parts/old', exclude: true },
+                ],
+                values: { cluster: 'prod-eu-1', env: 'prod' },
+              },
+            },
+            project: 'shop',
+            namespace: 'loyalty',
+            repository,
+          },
+        },
+      ],
+    }),
+  },
+  {
+    description:
+      'Deploys one chart for every folder on every cluster in production, with the values of the folder',
+    example: stringify({
+      steps: [
+        {
+          id: 'applicationset',
+          name: 'Write the ApplicationSet',
+          action: 'fleet:applicationset:create',
+          input: {
+            name: 'loyalty-points',
+            hubs: ['prod-hub'],
+            generator: {
+              matrix: {
+                generators: [
+                  {
+                    git: {
+                      directories: [{ path: 'apps/loyalty-points/parts/*' }],
+                    },
+                  },
+                  { clusters: { selector: { matchLabels: { env: 'prod' } } } },
+                ],
+              },
+            },
+            project: 'shop',
+            namespace: 'loyalty',
+            repository,
+            source: { path: 'charts/service' },
+          },
+        },
+      ],
+    }),
+  },
+  {
+    description:
+      'Places a service on every cluster in production, one of which reads the values of a canary, with the older templates',
+    example: stringify({
+      steps: [
+        {
+          id: 'applicationset',
+          name: 'Write the ApplicationSet',
+          action: 'fleet:applicationset:create',
+          input: {
+            name: 'loyalty-points',
+            hubs: ['prod-hub'],
+            generator: {
+              merge: {
+                generators: [
+                  { clusters: { selector: { matchLabels: { env: 'prod' } } } },
+                  {
+                    list: {
+                      elements: [{ cluster: 'prod-eu-1', env: 'canary' }],
+                    },
+                  },
+                ],
+              },
+            },
+            project: 'shop',
+            namespace: 'loyalty',
+            repository,
+            source: { path: 'charts/service' },
+            values: {
+              environments: [
+                { environment: 'canary', values: 'replicas: 1\n' },
+              ],
+            },
+            goTemplate: false,
+          },
+        },
+      ],
+    }),
+  },
 ];

@@ -118,7 +118,7 @@ describe('fleet:applicationset:create', () => {
           clusters: { selector: {} },
         },
       },
-      /^generator: it has 'clusters'/,
+      /^generator: it has 'list'/,
     ],
     [
       'files above the repository',

@@ -20,13 +20,13 @@ import {
 import {
   catalogInput,
   layoutInput,
-  placementInput,
   repositoryInput,
   sourceInput,
   syncPolicyInput,
   valuesInput,
 } from './applicationSetInput';
 import { examples } from './createApplicationSet.examples';
+import { generatorInput } from './generatorInput';
 import { inputErrorOf } from './inputErrors';
 
 /**
@@ -57,7 +57,7 @@ export function createApplicationSetAction() {
             ),
         hubs: z =>
           z.array(z.string()).describe('Hubs that get the ApplicationSet'),
-        generator: placementInput,
+        generator: generatorInput,
         project: z => z.string().describe('AppProject of the Applications'),
         namespace: z => z.string().describe('Namespace on every cluster'),
         applicationName: z =>
@@ -65,10 +65,15 @@ export function createApplicationSetAction() {
             .string()
             .optional()
             .describe(
-              'Name of each Application, a Go template. Default: <name>-{{.nameNormalized}}',
+              'Name of each Application, a template of what the cluster generator tells. Default: <name>-{{.nameNormalized}}',
             ),
         repository: repositoryInput,
-        source: sourceInput,
+        source: z =>
+          sourceInput(z)
+            .optional()
+            .describe(
+              'The Helm chart. Without it a generator of folders deploys each folder as it is',
+            ),
         values: z => valuesInput(z).optional(),
         environmentLabel: z =>
           z
@@ -82,6 +87,13 @@ export function createApplicationSetAction() {
             .optional()
             .describe(
               'Keep what runs on the clusters when the ApplicationSet goes. Default: false',
+            ),
+        goTemplate: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Write templates of Go; the older ones replace words only. Default: true',
             ),
         argocdNamespace: z =>
           z
@@ -120,7 +132,7 @@ export function createApplicationSetAction() {
           path: applicationSetFile(intent.name, hub, intent.layout),
           content: manifest,
         })),
-        ...valuesFiles(intent),
+        ...(intent.source ? valuesFiles(intent) : []),
         ...(catalog
           ? [
               {
@@ -147,7 +159,7 @@ export function createApplicationSetAction() {
   });
 }
 
-/** `values.yaml` is always there, so that the next change has a place to go. */
+/** A chart's `values.yaml` is always there, so that the next change has a place to go. */
 function valuesFiles(intent: ApplicationSetIntent): WorkspaceFile[] {
   const { common = '', environments = [] } = intent.values ?? {};
   return [

@@ -5,11 +5,11 @@ import {
   FieldProblem,
   fieldProblems,
   fleetRepositorySchema,
-  generatorIntentSchema,
   hubNameField,
   lineField,
   listField,
   objectField,
+  placementGeneratorSchema,
   textField,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { z } from 'zod';
@@ -25,7 +25,7 @@ const withoutBlanks = z.preprocess(
       .min(1, { error: 'it is empty; choose at least one hub' })
       .optional(),
     repository: fleetRepositorySchema,
-    generator: generatorIntentSchema.optional(),
+    generator: placementGeneratorSchema.optional(),
     revision: textField(explainRevision).optional(),
     values: shape.values,
     syncPolicy: shape.syncPolicy,

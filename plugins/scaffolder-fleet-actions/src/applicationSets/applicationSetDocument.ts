@@ -4,6 +4,9 @@ import { Document } from 'yaml';
 import { z } from 'zod';
 import { ManifestFile, openManifest } from '../yaml/manifestFile';
 
+/** Where something is in a document. */
+export type Path = (string | number)[];
+
 const objectSchema = z.record(z.string(), z.unknown());
 
 /** @throws InputError when the file is no YAML, or has not exactly one ApplicationSet of that name */

@@ -1,14 +1,11 @@
 import { InputError } from '@backstage/errors';
-import {
-  DEFAULT_ENVIRONMENT_LABEL,
-  quote,
-  toArgoGenerator,
-} from '@fleet-portal/backstage-plugin-fleet-common';
+import { quote } from '@fleet-portal/backstage-plugin-fleet-common';
 import { Document } from 'yaml';
 import type { ManifestFile } from '../yaml/manifestFile';
 import { reconcileAt } from '../yaml/reconcile';
 import type { ApplicationSetChange } from './applicationSetChange';
-import { objectIn, valueIn } from './applicationSetDocument';
+import { objectIn, Path, valueIn } from './applicationSetDocument';
+import { editGenerator } from './editGenerator';
 import { editSyncPolicy } from './editSyncPolicy';
 
 const templateSpec = ['spec', 'template', 'spec'];
@@ -32,45 +29,6 @@ export function editApplicationSet(
     const options = { file, others: 'keep' as const };
     reconcileAt(document, ['spec', 'syncPolicy'], value, options);
   }
-}
-
-function editGenerator(
-  document: Document,
-  file: string,
-  { generator, environmentLabel }: ApplicationSetChange,
-): void {
-  if (!generator) return;
-  const wanted = toArgoGenerator(
-    generator,
-    environmentLabel ?? DEFAULT_ENVIRONMENT_LABEL,
-  );
-  const found = clusterGenerators(document, ['spec', 'generators']);
-  if (found.length !== 1) {
-    throw new InputError(
-      `generator: ${quote(file)} has ${
-        found.length
-      } cluster generators, so it is not clear what a selector would mean there; change it by hand`,
-    );
-  }
-  const options = { file, others: 'drop' as const };
-  const { selector } = wanted.clusters;
-  reconcileAt(document, [...found[0], 'selector'], selector, options);
-}
-
-type Path = (string | number)[];
-
-/** Also those inside of matrix and merge generators. */
-function clusterGenerators(document: Document, path: Path): Path[] {
-  const generators = valueIn(document, path);
-  if (!Array.isArray(generators)) return [];
-  return generators.flatMap((_, index) => {
-    const at = [...path, index];
-    const inner = ['matrix', 'merge'].flatMap(kind =>
-      clusterGenerators(document, [...at, kind, 'generators']),
-    );
-    const own = Object.hasOwn(objectIn(document, at), 'clusters');
-    return own ? [[...at, 'clusters'], ...inner] : inner;
-  });
 }
 
 function editRevision(document: Document, file: string, revision: string) {

@@ -64,6 +64,40 @@ const gitOf = (manifest: ApplicationSetManifest) => {
   const generator = generatorOf(manifest);
   return 'git' in generator ? generator.git : undefined;
 };
+const inFolders = (git: object) => ({
+  generator: {
+    git: {
+      directories: [{ path: 'a/*' }],
+      values: { cluster: 'prod-eu-1', env: 'prod' },
+      ...git,
+    },
+  },
+});
+const folders = { git: { directories: [{ path: 'a/*' }] } };
+const inMatrix = (first: object, second: object) => ({
+  generator: { matrix: { generators: [first, second] } },
+});
+const partOf = (manifest: ApplicationSetManifest, index: number) => {
+  const generator = generatorOf(manifest);
+  return 'matrix' in generator ? generator.matrix.generators[index] : undefined;
+};
+/** With the older templates, where a merge writes the label by its whole key. */
+const merging = (element: object, goTemplate = true) => ({
+  goTemplate,
+  generator: {
+    merge: {
+      generators: [
+        serviceInput.generator,
+        { list: { elements: [{ cluster: 'a', env: 'b', ...element }] } },
+      ],
+    },
+  },
+});
+const changed = (manifest: ApplicationSetManifest) => {
+  const generator = generatorOf(manifest);
+  const list = 'merge' in generator && generator.merge.generators[1];
+  return list && 'list' in list ? list.list.elements[0] : {};
+};
 
 /** Field, the input with the text in it, and where the text must come out again. */
 const serviceFields: [string, (text: string) => object, Place][] = [
@@ -118,7 +152,7 @@ const serviceFields: [string, (text: string) => object, Place][] = [
   [
     'generator.git.files[0].path',
     text => inGit({ files: [{ path: text }] }),
-    m => gitOf(m)?.files[0].path,
+    m => gitOf(m)?.files?.[0].path,
   ],
   [
     'generator.git.revision',
@@ -129,6 +163,71 @@ const serviceFields: [string, (text: string) => object, Place][] = [
     'generator.git.repoURL',
     text => inGit({ repoURL: text }),
     m => gitOf(m)?.repoURL,
+  ],
+  [
+    'generator.git.directories[0].path',
+    text => inFolders({ directories: [{ path: text }] }),
+    m => gitOf(m)?.directories?.[0].path,
+  ],
+  [
+    'generator.git.values.cluster',
+    text => inFolders({ values: { cluster: text, env: 'prod' } }),
+    m => gitOf(m)?.values?.cluster,
+  ],
+  [
+    'generator.git.values.env',
+    text => inFolders({ values: { cluster: 'a', env: text } }),
+    m => gitOf(m)?.values?.env,
+  ],
+  [
+    'generator.matrix.generators[0].git.directories[0].path',
+    text =>
+      inMatrix(
+        { git: { directories: [{ path: text }] } },
+        serviceInput.generator,
+      ),
+    m => {
+      const part = partOf(m, 0);
+      return part && 'git' in part ? part.git.directories?.[0].path : undefined;
+    },
+  ],
+  [
+    'generator.matrix.generators[1].clusters.selector.matchLabels.env',
+    text =>
+      inMatrix(folders, {
+        clusters: { selector: { matchLabels: { env: text } } },
+      }),
+    m => {
+      const part = partOf(m, 1);
+      return part && 'clusters' in part
+        ? part.clusters.selector.matchLabels?.env
+        : undefined;
+    },
+  ],
+  [
+    'generator.merge.generators[1].list.elements[0].cluster',
+    text => merging({ cluster: text }),
+    m => changed(m).name,
+  ],
+  [
+    'generator.merge.generators[1].list.elements[0].env',
+    text => merging({ env: text }),
+    m => changed(m).env,
+  ],
+  [
+    'generator.merge.generators[1].list.elements[0].env',
+    text => merging({ env: text }, false),
+    m => changed(m)['metadata.labels.env'],
+  ],
+  [
+    'applicationName',
+    text => ({ applicationName: text, goTemplate: false }),
+    m => m.spec.template.metadata.name,
+  ],
+  [
+    'environmentLabel',
+    text => ({ ...merging({}, false), environmentLabel: text }),
+    m => Object.keys(changed(m))[1]?.slice('metadata.labels.'.length),
   ],
   ['project', text => ({ project: text }), m => m.spec.template.spec.project],
   [

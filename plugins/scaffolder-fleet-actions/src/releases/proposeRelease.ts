@@ -60,7 +60,7 @@ export async function releaseWorld(
   );
   return {
     running,
-    readers: await valuesReaders(client, sets, repository, signal),
+    readers: await valuesReaders(files, client, sets, repository, signal),
     values: new ReleaseValues(files, key),
   };
 }

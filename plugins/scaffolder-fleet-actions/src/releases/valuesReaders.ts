@@ -1,7 +1,6 @@
 import { InputError } from '@backstage/errors';
 import {
   decodeApplicationSet,
-  evaluatePlacement,
   FleetClient,
   FleetRepository,
   GeneratedApplication,
@@ -14,6 +13,8 @@ import path from 'node:path';
 import { z } from 'zod';
 import { applicationSetOf } from '../applicationSets/applicationSetDocument';
 import type { PlacedApplicationSet } from '../applicationSets/findApplicationSets';
+import type { FleetFiles } from '../repository/FleetFiles';
+import { placeFromGit } from './placeFromGit';
 
 /** An Application, and the values that its chart is rendered with. */
 export interface ValuesReader {
@@ -52,30 +53,36 @@ const specSchema = z.object({
 
 /**
  * Which values every Application of the sets reads, worked out from the files
- * of the sets and the labels of the clusters.
+ * of the sets, the labels of the clusters and what generators read in the fleet
+ * repository.
  *
  * @throws InputError for a set that cannot be evaluated without a hub
  */
 export async function valuesReaders(
+  files: FleetFiles,
   client: FleetClient,
   sets: readonly PlacedApplicationSet[],
   repository: FleetRepository,
   signal?: AbortSignal,
 ): Promise<ValuesReader[]> {
   const { items } = await client.getClusters(signal);
-  return sets.flatMap(set =>
-    set.hubs.flatMap(hub => {
-      const { applications, unsupported, errors } = evaluatePlacement({
-        applicationSet: decodeApplicationSet(applicationSetOf(set.document)),
-        clusters: items
-          .filter(({ ref }) => ref.hub === hub)
-          .map(({ ref, server, labels }) => ({
-            name: ref.name,
-            server,
-            labels,
-            inCluster: isLocalCluster({ server, labels }),
-          })),
-      });
+  const found: ValuesReader[] = [];
+  for (const set of sets) {
+    const applicationSet = decodeApplicationSet(applicationSetOf(set.document));
+    for (const hub of set.hubs) {
+      const clusters = items
+        .filter(({ ref }) => ref.hub === hub)
+        .map(({ ref, server, labels }) => ({
+          name: ref.name,
+          server,
+          labels,
+          inCluster: isLocalCluster({ server, labels }),
+        }));
+      const { applications, unsupported, errors } = await placeFromGit(
+        { applicationSet, clusters },
+        files,
+        repository,
+      );
       const [why] = [
         ...unsupported.map(
           ({ generator, reason }) => `${generator}: ${reason}`,
@@ -89,9 +96,10 @@ export async function valuesReaders(
           )} read on ${hub} is not known here: ${why}. Set the value with fleet:applicationset:update`,
         );
       }
-      return applications.map(one => readerOf(hub, one, repository));
-    }),
-  );
+      found.push(...applications.map(one => readerOf(hub, one, repository)));
+    }
+  }
+  return found;
 }
 
 function readerOf(

@@ -4,6 +4,7 @@ import type { ScmIntegrationRegistry } from '@backstage/integration';
 import { parseRepoUrl } from '@backstage/plugin-scaffolder-node';
 import {
   FleetRepository,
+  GitSnapshot,
   quote,
   resolveRepository,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -22,6 +23,9 @@ export type RepositoryAccess = Pick<
   FleetFilesOptions,
   'reader' | 'integrations'
 >;
+
+/** What Git generators read is small; of the rest the path is enough. */
+const LARGEST_READ = 256 * 1024;
 
 /**
  * The files of the fleet repository as a task finds them: what an earlier step
@@ -76,12 +80,28 @@ export class FleetFiles {
     }
   }
 
+  /** The whole branch, as Git generators read it. */
+  async snapshot(): Promise<GitSnapshot> {
+    const { reader, signal } = this.#options;
+    const tree = await reader.readTree(this.#url('tree', ''), {
+      signal,
+      filter: (_, info) => (info?.size ?? 0) <= LARGEST_READ,
+    });
+    const found: Record<string, string | undefined> = {};
+    for (const file of await tree.files()) {
+      found[file.path] = /\.(ya?ml|json)$/i.test(file.path)
+        ? (await file.content()).toString('utf8')
+        : undefined;
+    }
+    return { files: found };
+  }
+
   #name(): string {
     const { repoUrl, branch } = resolveRepository(this.#options.repository);
     return `branch ${quote(branch)} of ${quote(repoUrl)}`;
   }
 
-  /** The page of a file or folder, which is what Backstage's readers take. */
+  /** The page of a file or folder, the root without a name; what Backstage's readers take. */
   #url(kind: 'blob' | 'tree', path: string): string {
     const { repository, integrations } = this.#options;
     const { repoUrl, branch } = resolveRepository(repository);
@@ -96,7 +116,9 @@ export class FleetFiles {
       );
     }
     // The slash of a branch would be taken for one of the path.
-    const parts = [branch, ...path.split('/')].map(encodeURIComponent);
+    const parts = [branch, ...(path === '' ? [] : path.split('/'))].map(
+      encodeURIComponent,
+    );
     return `https://${host}/${owner}/${repo}${between}/${kind}/${parts.join(
       '/',
     )}`;

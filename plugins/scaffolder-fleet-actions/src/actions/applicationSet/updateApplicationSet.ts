@@ -23,12 +23,12 @@ import {
 } from '../../workspace/WorkspaceFiles';
 import { editedText } from '../../yaml/editableYaml';
 import {
-  generatorInput,
   layoutInput,
   repositoryInput,
   syncPolicyInput,
   valuesInput,
 } from '../applicationSetInput';
+import { generatorInput } from '../generatorInput';
 import { inputErrorOf } from '../inputErrors';
 import { previewSets, ProposedSet } from '../previewSets';
 import { examples } from './updateApplicationSet.examples';
@@ -49,7 +49,7 @@ export function updateApplicationSetAction(
   return createTemplateAction({
     id: 'fleet:applicationset:update',
     description:
-      'Changes the files of a service that is on the fleet, for a pull request: the selector of its ApplicationSet, the revision, the sync policy, Helm values. Comments, order and everything else stay. Reads the files from the workspace, and otherwise from the fleet repository. Fails when production would lose what the input does not name.',
+      'Changes the files of a service that is on the fleet, for a pull request: what the generators of its ApplicationSet take, the revision, the sync policy, Helm values. Comments, order and everything else stay. Reads the files from the workspace, and otherwise from the fleet repository. Fails when production would lose what the input does not name.',
     examples,
     supportsDryRun: true,
     schema: {
@@ -64,7 +64,9 @@ export function updateApplicationSetAction(
         generator: z =>
           generatorInput(z)
             .optional()
-            .describe('The selector that its cluster generator is to have'),
+            .describe(
+              'What its generator of that kind is to take: another selector, other clusters, files or folders',
+            ),
         revision: z =>
           z
             .string()

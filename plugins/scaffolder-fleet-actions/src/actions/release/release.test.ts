@@ -137,6 +137,46 @@ describe('fleet:release:promote', () => {
     expect(outputs.markdown).toContain(`stays: \`${own}\` decides`);
   });
 
+  it('finds who reads the values of folders in Git, and what their own hold', async () => {
+    const placed = applicationSet
+      .replace(
+        /clusters:\n.*\n/,
+        `matrix:
+        generators:
+          - git: { repoURL: 'https://github.com/acme/fleet', revision: main, directories: [{ path: ${folder}/parts/* }] }
+          - git: { repoURL: 'https://github.com/acme/fleet', revision: HEAD, files: [{ path: ${folder}/placements/*.yaml }], pathParamPrefix: placement }
+`,
+      )
+      .replace('loyalty-points-{{name}}', 'loyalty-points-{{path.basename}}')
+      .replace("server: '{{server}}'", "name: '{{cluster}}'")
+      .replace('{{metadata.labels.env}}', '{{env}}')
+      .replace(/ +- \.\.\/\.\..*\n/, "            - '/{{path}}/values.yaml'\n");
+    const files = {
+      ...everything,
+      [`${folder}/applicationset.yaml`]: placed,
+      [`${folder}/placements/prod.yaml`]: 'cluster: prod-eu-1\nenv: prod\n',
+      [`${folder}/parts/jobs/values.yaml`]: 'replicas: 1\n',
+      [`${folder}/parts/web/values.yaml`]: values('1.3.9'),
+    };
+    const present = ['jobs', 'web'].map(part => ({
+      hub: 'prod-hub',
+      applicationSet: 'loyalty-points',
+      name: `loyalty-points-${part}`,
+      cluster: 'prod-eu-1',
+      version: part === 'web' ? '1.3.9' : '1.4.0',
+    }));
+    const outputs = await setup({ files, present })('promote', {
+      version: '1.5.0',
+    });
+    expect(outputs.sentence).toMatch(
+      /to 1\.5\.0 on 1 cluster; 1 cluster stays at 1\.3\.9$/,
+    );
+    expect(outputs.markdown).toContain(
+      `stays: \`${folder}/parts/web/values.yaml\` decides`,
+    );
+    expect(written()).toBe(values('1.5.0'));
+  });
+
   it('takes a release by name, and another key', async () => {
     const outputs = await setup()('promote', {
       version: '2.0.0',
@@ -228,7 +268,7 @@ describe('fleet:release:promote', () => {
       /^environment: '.*values-prod.yaml' decides on no cluster, the ApplicationSet does/,
     ],
     [
-      'a generator that needs Git',
+      'a generator that reads another repository',
       {
         files: {
           ...everything,
@@ -239,7 +279,7 @@ describe('fleet:release:promote', () => {
         },
       },
       { version: '2' },
-      /^name: which values .* is not known here: generators\[0\]\.git/,
+      /^name: which values .* is not known here: generators\[0\]\.git: .*Set the value with fleet:applicationset:update/,
     ],
     ['a service that runs nowhere', { present: [] }, {}, /^name: no hub has/],
     [

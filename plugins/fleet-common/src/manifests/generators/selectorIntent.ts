@@ -5,7 +5,7 @@ import {
   labelValueField,
   listField,
   objectField,
-} from './fields';
+} from '../fields';
 
 /** The operators of Kubernetes label selectors. */
 export const conditionOperators = [

@@ -1,21 +1,16 @@
 import { z } from 'zod';
-import { objectField } from './fields';
+import { objectField } from '../fields';
+import { strictField } from './generatorFields';
 import {
   selectorIntentSchema,
   SelectorIntent,
   requiresLabel,
 } from './selectorIntent';
 
-/**
- * What decides on which clusters a service is placed, in Argo CD's own shape:
- * an object whose one key is the kind of generator. Every kind is one member
- * of this union, one case in {@link toArgoGenerator} and one tab in the form.
- */
-export const generatorIntentSchema = z.union([
-  z.strictObject({
-    clusters: objectField({ selector: selectorIntentSchema }),
-  }),
-]);
+/** Every cluster that a label selector takes, in Argo CD's own shape. */
+export const generatorIntentSchema = strictField({
+  clusters: objectField({ selector: selectorIntentSchema }),
+});
 export type GeneratorIntent = z.infer<typeof generatorIntentSchema>;
 
 /** A generator as it stands in `ApplicationSet.spec.generators`. */

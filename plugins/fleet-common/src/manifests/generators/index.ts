@@ -1,0 +1,4 @@
+export * from './clusterGenerator';
+export * from './placementGenerator';
+export * from './selectorIntent';
+export * from './toPlacement';
