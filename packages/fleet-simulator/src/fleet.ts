@@ -129,7 +129,8 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
     running = await begin(running.servers, undefined);
     current = running;
   };
-  controlApp.use(createControlApp({ controls, urls, reset }));
+  const metrics = () => running.metrics;
+  controlApp.use(createControlApp({ controls, urls, reset, metrics }));
 
   const timers = clock.manual
     ? []
@@ -225,6 +226,7 @@ function urlsOf(
   const { hubs, spokes } = scenarios[scenario];
   return {
     control: own.control,
+    metrics: `${own.control}/thanos`,
     git: { url: own.git, token: access.gitToken, repository: repoURL },
     hubs: hubs.map(({ name, title }) => ({
       name,

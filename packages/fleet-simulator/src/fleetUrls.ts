@@ -1,6 +1,8 @@
 /** Where everything of a running fleet answers, and with which secret. */
 export interface FleetUrls {
   control: string;
+  /** Where the metrics of the whole fleet are asked for, as of a Thanos. */
+  metrics: string;
   git: {
     url: string;
     token: string;

@@ -11,6 +11,7 @@ import {
   type ServerPorts,
 } from './servers';
 import { Repositories } from './source/repositories';
+import { WorldMetrics } from './prometheus/WorldMetrics';
 import type { Access } from './state/access';
 import type { StateFolder } from './state/StateFolder';
 import { FleetWorld } from './world/FleetWorld';
@@ -33,6 +34,7 @@ export interface WorldOptions {
 export interface RunningWorld {
   world: FleetWorld;
   git: GitHost;
+  metrics: WorldMetrics;
   servers: FleetServers;
   repoURL: string;
   save(): Promise<void>;
@@ -82,15 +84,18 @@ export async function openWorld(options: WorldOptions): Promise<RunningWorld> {
     await save();
   }
   const deaf = git.onPush(push => world.pushed(push.owner, push.name));
+  const metrics = new WorldMetrics(world, repoURL);
   const servers = await startServers({ world, access, ports: options.ports });
   return {
     world,
     git,
+    metrics,
     servers,
     repoURL,
     save,
     close: async () => {
       deaf();
+      metrics.close();
       await stopServers(servers);
     },
   };

@@ -4,7 +4,7 @@ import type { ApplicationState } from '../world/applicationState';
 import { targets, type FleetWorld } from '../world/FleetWorld';
 import type { HubWorld } from '../world/HubWorld';
 import { textAt } from '../world/manifests';
-import type { NetworkFault } from '../world/worldState';
+import type { NetworkFault, Strain } from '../world/worldState';
 import { wantedSecrets } from './wantedSecrets';
 
 export interface NetworkFaultRequest {
@@ -15,6 +15,12 @@ export interface NetworkFaultRequest {
   delayMs?: number;
   /** For `reject`; default 401. */
   status?: 401 | 403;
+}
+
+export interface StrainRequest {
+  kind: Strain['kind'];
+  /** The hub of a `slow-repo-server`, the cluster of a `burn`. */
+  target: string;
 }
 
 export interface ServiceRequest {
@@ -105,11 +111,29 @@ export class Controls {
     this.world.clearAilment(hub.name, app.name);
   }
 
-  /** Every fault and ailment ends. What was edited by hand stays: that is for Git to heal. */
+  /** A repo-server cannot keep up, or the workloads of a cluster fail too much. */
+  beginStrain(request: StrainRequest): void {
+    this.world.strains.begin(
+      request.kind,
+      this.#strained(request),
+      this.world.now(),
+    );
+  }
+
+  endStrain(request: StrainRequest): void {
+    this.world.strains.end(
+      request.kind,
+      this.#strained(request),
+      this.world.now(),
+    );
+  }
+
+  /** Every fault, ailment and strain ends. What was edited by hand stays: that is for Git to heal. */
   healAll(): void {
     for (const fault of this.world.faults()) {
       this.world.clearFault(fault.target);
     }
+    this.world.strains.endAll(this.world.now());
     for (const { hub, application } of this.world.ailments()) {
       this.world.clearAilment(hub, application);
     }
@@ -133,6 +157,12 @@ export class Controls {
 
   async advance(ms: number): Promise<void> {
     await this.world.advance(ms);
+  }
+
+  #strained({ kind, target }: StrainRequest): string {
+    return kind === 'burn'
+      ? this.world.spoke(target).name
+      : this.world.hub(target).name;
   }
 
   #targetOf(request: { hub?: string; cluster?: string }): string {

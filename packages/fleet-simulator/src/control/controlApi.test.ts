@@ -77,8 +77,16 @@ it('breaks and heals hubs, spokes and services', async () => {
     cluster: 'prod-eu-1',
     service: 'checkout-api',
   });
+  const strained = await post('/faults', {
+    kind: 'strain',
+    as: 'burn',
+    target: 'prod-eu-1',
+  });
+  expect(strained.body.strains).toMatchObject([
+    { kind: 'burn', target: 'prod-eu-1' },
+  ]);
   const healed = await post('/faults', { kind: 'heal-all' });
-  expect(healed.body).toEqual({ network: [], services: [] });
+  expect(healed.body).toEqual({ network: [], services: [], strains: [] });
   // The answer comes when the switch is thrown; the port is back a moment later.
   await fleet.settled();
   expect((await fetch(`${hub.url}/api/version`)).status).toBe(200);
@@ -91,6 +99,10 @@ it.each([
   [
     { kind: 'break', cluster: 'prod-eu-1', service: 'nope' },
     /there is no service "nope" on prod-eu-1/,
+  ],
+  [
+    { kind: 'strain', as: 'slow-repo-server', target: 'prod-eu-1' },
+    /there is no hub "prod-eu-1"/,
   ],
 ])('refuses %j with a sentence', async (body, words) => {
   const answer = await post('/faults', body);
@@ -136,5 +148,10 @@ it('has a page with the switches', async () => {
   );
   await postForm('/page/heal', { cluster: 'prod-us-1' });
   expect(fleet.world.fault('spoke/prod-us-1')).toBeUndefined();
+  const load = { kind: 'slow-repo-server', target: 'prod-hub' };
+  await postForm('/page/strain', load);
+  expect(fleet.world.strains.present()).toMatchObject([load]);
+  await postForm('/page/heal-strain', load);
+  expect(fleet.world.strains.present()).toEqual([]);
   expect((await postForm('/page/heal-all', {})).status).toBe(303);
 });

@@ -124,6 +124,8 @@ export function controlPage(
         )}
         <h2>Services</h2>
         ${serviceForm()} ${ailmentTable(world)}
+        <h2>Load</h2>
+        ${strainForm()} ${strainTable(world)}
       </body>
     </html>`;
   return page.text;
@@ -237,6 +239,54 @@ function ailmentTable(world: FleetWorld): Markup {
                   name="service"
                   value="${application}"
                 /><input type="hidden" name="cluster" value="${cluster}" />`,
+            )}
+          </td>
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function strainForm(): Markup {
+  return button(
+    '/page/strain',
+    'Apply',
+    html`<select name="kind" aria-label="Load">
+        <option value="slow-repo-server">the repo-server is slow: hub</option>
+        <option value="burn">requests fail beyond the SLO: cluster</option>
+      </select>
+      <input
+        name="target"
+        required
+        placeholder="prod-hub"
+        aria-label="Hub or cluster"
+      />`,
+  );
+}
+
+function strainTable(world: FleetWorld): Markup {
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">Hub or cluster</th>
+        <th scope="col">Load</th>
+        <th scope="col">Switch</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${world.strains.present().map(
+        ({ kind, target, since }) => html`<tr>
+          <th scope="row">${target}</th>
+          <td><span class="bad">${kind}</span> since ${timestamp(since)}</td>
+          <td>
+            ${button(
+              '/page/heal-strain',
+              'Heal',
+              html`<input type="hidden" name="kind" value="${kind}" /><input
+                  type="hidden"
+                  name="target"
+                  value="${target}"
+                />`,
             )}
           </td>
         </tr>`,

@@ -43,6 +43,16 @@ const faultSchema = z.discriminatedUnion('kind', [
     cluster: z.string(),
     service: z.string(),
   }),
+  z.strictObject({
+    kind: z.literal('strain'),
+    as: z.enum(['slow-repo-server', 'burn']),
+    target: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('heal-strain'),
+    as: z.enum(['slow-repo-server', 'burn']),
+    target: z.string(),
+  }),
   z.strictObject({ kind: z.literal('heal-all') }),
 ]);
 export type FaultRequest = z.infer<typeof faultSchema>;
@@ -130,6 +140,12 @@ export function applyFault(
       break;
     case 'heal-service':
       controls.healService(request);
+      break;
+    case 'strain':
+      controls.beginStrain({ ...request, kind: request.as });
+      break;
+    case 'heal-strain':
+      controls.endStrain({ ...request, kind: request.as });
       break;
     case 'heal-all':
       controls.healAll();

@@ -18,6 +18,10 @@ const serviceForm = z.object({
 const troubleForm = serviceForm.extend({
   kind: z.enum(['broken', 'slow', 'rejected', 'drift']),
 });
+const strainForm = z.object({
+  kind: z.enum(['slow-repo-server', 'burn']),
+  target: z.string().trim().min(1),
+});
 const clusterForm = z.object({ cluster: z.string() });
 
 /** The page with the switches, and what its forms post to. */
@@ -76,6 +80,8 @@ export function addPageRoutes(router: Router, options: ControlOptions): void {
     else controls.breakService({ ...where, kind });
   });
   form('/page/heal-service', serviceForm, input => controls.healService(input));
+  form('/page/strain', strainForm, input => controls.beginStrain(input));
+  form('/page/heal-strain', strainForm, input => controls.endStrain(input));
   form('/page/heal-all', z.object({}), () => controls.healAll());
   form('/page/register', clusterForm, input => controls.registerSpoke(input));
   form('/page/reset', z.object({}), () => reset());

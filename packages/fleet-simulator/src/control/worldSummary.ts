@@ -40,6 +40,10 @@ export function faultsOf(world: FleetWorld): object {
       ...fault,
       since: timestamp(since),
     })),
+    strains: world.strains.present().map(({ since, ...strain }) => ({
+      ...strain,
+      since: timestamp(since),
+    })),
     services: world.ailments().map(({ since, ...ailment }) => ({
       ...ailment,
       since: timestamp(since),

@@ -16,6 +16,7 @@ export function portalConfig(urls: FleetUrls): Record<string, unknown> {
       spokes: urls.spokes
         .filter(({ portalAccess }) => portalAccess)
         .map(({ hub, cluster, url, token }) => ({ hub, cluster, url, token })),
+      metrics: { fleet: { url: urls.metrics } },
       operations: {
         refresh: true,
         sync: true,

@@ -5,6 +5,7 @@ import type { Seeded } from '../seeded';
 import type { Repositories } from '../source/repositories';
 import type { HubEnvironment } from './hubEnvironment';
 import { HubWorld } from './HubWorld';
+import { Strains } from './Strains';
 import type { Ailment, NetworkFault, Vault } from './worldState';
 import type { WorldSnapshot } from './worldSnapshot';
 
@@ -19,6 +20,8 @@ export interface FleetWorldOptions {
 /** Steps are this long, or longer where a big step is asked for. */
 const quantum = 500;
 const mostSteps = 2_000;
+/** Metrics are asked for that far back. */
+const week = 7 * 86_400_000;
 
 /** Names what a network fault is about. */
 export const targets = {
@@ -35,6 +38,8 @@ export class FleetWorld {
   readonly hubs: readonly HubWorld[];
   readonly seeded: Seeded;
   readonly repositories: Repositories;
+  /** What is slow or fails under load. */
+  readonly strains: Strains;
   readonly #clock: WorldClock;
   readonly #faults = new Map<string, NetworkFault>();
   readonly #tickListeners = new Set<() => void>();
@@ -50,6 +55,7 @@ export class FleetWorld {
     this.repositories = options.repositories;
     this.#clock = options.clock;
     this.#ailments = options.snapshot.ailments;
+    this.strains = new Strains(options.snapshot.strains);
     this.#vault = options.snapshot.vault;
     for (const fault of options.snapshot.faults) {
       this.#faults.set(fault.target, fault);
@@ -203,6 +209,7 @@ export class FleetWorld {
       hubs: this.hubs.map(hub => hub.snapshot()),
       faults: this.faults(),
       ailments: [...this.#ailments],
+      strains: this.strains.since(this.now() - week),
       vault: this.#vault,
     };
   }

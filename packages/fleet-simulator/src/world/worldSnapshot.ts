@@ -3,6 +3,7 @@ import {
   ailmentSchema,
   hubStateSchema,
   networkFaultSchema,
+  strainSchema,
   vaultSchema,
 } from './worldState';
 
@@ -13,6 +14,7 @@ export const worldSnapshotSchema = z.object({
   hubs: z.array(hubStateSchema),
   faults: z.array(networkFaultSchema),
   ailments: z.array(ailmentSchema),
+  strains: z.array(strainSchema).default([]),
   vault: vaultSchema,
 });
 export type WorldSnapshot = z.infer<typeof worldSnapshotSchema>;
@@ -34,6 +36,7 @@ export function emptyWorld(
     })),
     faults: [],
     ailments: [],
+    strains: [],
     vault: {},
   };
 }

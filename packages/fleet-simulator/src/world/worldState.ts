@@ -98,6 +98,21 @@ export const networkFaultSchema = z.object({
 });
 export type NetworkFault = z.infer<typeof networkFaultSchema>;
 
+/**
+ * What makes something slow or fail under load; it stays after its end, for
+ * the metrics of that time:
+ * - `slow-repo-server`: the repo-server of the hub cannot keep up
+ * - `burn`: the workloads of the cluster fail more requests than their SLO allows
+ */
+export const strainSchema = z.object({
+  kind: z.enum(['slow-repo-server', 'burn']),
+  /** Name of the hub, or of the cluster. */
+  target: z.string(),
+  since: z.number(),
+  until: z.number().optional(),
+});
+export type Strain = z.infer<typeof strainSchema>;
+
 /** Connection data of a spoke in the played Vault, by the key that an ExternalSecret names. */
 export const vaultSchema = z.record(
   z.string(),

@@ -1,0 +1,2 @@
+/** What Prometheus refuses with `bad_data`. */
+export class PromError extends Error {}
