@@ -45,6 +45,11 @@ describe('readFleetConfig', () => {
         maxConcurrency: 256,
       },
       readiness: { steps: readinessSteps, maxAgeMs: 300_000 },
+      recovery: {
+        rpo: { ms: 86_400_000 },
+        rto: { ms: 14_400_000 },
+        environments: new Map(),
+      },
       metrics: {
         servers: [],
         requests: {

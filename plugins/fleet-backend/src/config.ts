@@ -15,7 +15,9 @@ import { AnyHubConfig, readHubs, UnusableHub } from './hubConfig';
 import { NotificationsConfig, readNotifications } from './notifications/config';
 import { MetricsConfig, readMetrics } from './observability/config';
 import { OperationsConfig, readOperations } from './operationsConfig';
+import type { RecoveryConfig } from './domain/recovery/objectives';
 import { ReadinessConfig, readReadiness } from './readinessConfig';
+import { readRecovery } from './recoveryConfig';
 import {
   defaultProbeConfig,
   ProbeConfig,
@@ -38,6 +40,7 @@ export interface FleetConfig {
   kubernetesPlugin: KubernetesPluginCluster[];
   probes: ProbeConfig;
   readiness: ReadinessConfig;
+  recovery: RecoveryConfig;
   /** Who is asked for metrics. */
   metrics: MetricsConfig;
   /** What the hubs may be asked to do. */
@@ -74,6 +77,7 @@ export function readFleetConfig(config: Config): FleetConfig {
     kubernetesPlugin: readKubernetesPlugin(config, problems),
     probes: readProbes(fleet.sub('probes')),
     readiness: readReadiness(fleet.sub('readiness')),
+    recovery: readRecovery(fleet.sub('recovery')),
     metrics: readMetrics(fleet.sub('metrics')),
     operations: readOperations(fleet.sub('operations')),
     history: readHistory(fleet.sub('history')),

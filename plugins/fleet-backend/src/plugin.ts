@@ -32,12 +32,14 @@ import { createHistory } from './history';
 import { FleetMeters } from './metrics/FleetMeters';
 import { observeFleet } from './metrics/observeFleet';
 import { announceFleet } from './notifications';
+import { createRecovery } from './recovery/createRecovery';
 import { Lease } from './replicas/Lease';
 import {
   createDoctorRouter,
   createExportRouter,
   createOpenApiRouter,
   createOperationRouter,
+  createRecoveryRouter,
   createRouter,
 } from './router';
 import { createFleetService } from './service';
@@ -125,6 +127,15 @@ export const fleetPlugin = createBackendPlugin({
         const { service, operations, entities, view, stop } = running;
         deps.httpRouter.use(createRouter({ ...deps, service }));
         deps.httpRouter.use(createOperationRouter({ ...deps, operations }));
+        const { recovery, keep: keepRestores } = createRecovery({
+          ...deps,
+          ...running,
+          config: config.recovery,
+          model,
+          spokes,
+          clock,
+        });
+        deps.httpRouter.use(createRecoveryRouter({ ...deps, recovery }));
         const doctor = createDoctor({ config, runtime, entities, clock });
         deps.httpRouter.use(createDoctorRouter({ ...deps, doctor }));
         const exporter = new HubExporter({
@@ -160,6 +171,7 @@ export const fleetPlugin = createBackendPlugin({
           await stopHistory();
           await runtime.stop();
         });
+        await keepRestores(deps.scheduler);
         await scheduleExports({ ...deps, config: config.export, exporter });
         runtime.start();
       },

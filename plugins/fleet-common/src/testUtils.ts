@@ -4,6 +4,10 @@ export {
   buildReadiness,
   buildReadinessStep,
 } from './testUtils/readinessBuilders';
+export { buildRecovery, FakeRecovery } from './testUtils/fakeRecovery';
+export {
+  buildClusterMetrics,
+  buildHubHealth,
 export * from './testUtils/FakeFleet';
 export { storyWorld } from './testUtils/storyWorld';
 export {

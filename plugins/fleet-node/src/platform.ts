@@ -109,6 +109,8 @@ export interface BackupSchedule {
   lastBackupAt?: string;
   /** Empty: all. */
   namespaces: string[];
+  /** Left out of them; absent: none. */
+  excludedNamespaces?: string[];
   location?: string;
 }
 
@@ -137,6 +139,16 @@ export interface BackupFacts extends BackupRun {
 export interface RestoreFacts extends BackupRun {
   /** The backup that it was made from. */
   backup?: string;
+  /** Where namespaces go, by where they come from; absent: each into itself. */
+  namespaceMapping?: Record<string, string>;
+}
+
+/** The PersistentVolumeClaims of one namespace. */
+export interface VolumeClaims {
+  namespace: string;
+  claims: number;
+  /** What they ask for together. */
+  bytes: number;
 }
 
 /** What tells how a spoke is set up. Each is a permission of its own. */
@@ -158,6 +170,10 @@ export interface PlatformObjects {
   backupSchedules: BackupSchedule[];
   backups: BackupFacts[];
   restores: RestoreFacts[];
+  /** Names of all namespaces. */
+  namespaces: string[];
+  /** Namespaces without any are left out. */
+  volumeClaims: VolumeClaims[];
 }
 export type PlatformKind = keyof PlatformObjects;
 
@@ -179,6 +195,8 @@ export const platformKinds = [
   'backupSchedules',
   'backups',
   'restores',
+  'namespaces',
+  'volumeClaims',
 ] as const satisfies readonly PlatformKind[];
 
 /** Each kind with an outcome of its own; one that was not read is left out. */

@@ -21,6 +21,7 @@ import {
   clustersRouteRef,
   entityExternalRouteRef,
   readinessRouteRef,
+  recoveryRouteRef,
   rolloutsRouteRef,
   rootRouteRef,
   templateExternalRouteRef,
@@ -120,6 +121,17 @@ const readinessPage = SubPageBlueprint.make({
   },
 });
 
+const recoveryPage = SubPageBlueprint.make({
+  name: 'recovery',
+  params: {
+    path: 'recovery',
+    title: 'Recovery',
+    routeRef: recoveryRouteRef,
+    loader: () =>
+      import('./pages/recovery').then(({ RecoveryPages }) => <RecoveryPages />),
+  },
+});
+
 export const fleetPlugin = createFrontendPlugin({
   pluginId: 'fleet',
   title: 'Fleet',
@@ -138,6 +150,7 @@ export const fleetPlugin = createFrontendPlugin({
     applicationSetsPage,
     rolloutsPage,
     readinessPage,
+    recoveryPage,
     fleetCard,
     rollUpCard,
     fleetContent,

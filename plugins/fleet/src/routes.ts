@@ -9,6 +9,7 @@ export const clustersRouteRef = createRouteRef();
 export const applicationSetsRouteRef = createRouteRef();
 export const rolloutsRouteRef = createRouteRef();
 export const readinessRouteRef = createRouteRef();
+export const recoveryRouteRef = createRouteRef();
 
 export const clusterRouteRef = createSubRouteRef({
   parent: clustersRouteRef,
@@ -22,6 +23,10 @@ export const applicationSetRouteRef = createSubRouteRef({
 export const rolloutRouteRef = createSubRouteRef({
   parent: rolloutsRouteRef,
   path: '/:service',
+});
+export const clusterRecoveryRouteRef = createSubRouteRef({
+  parent: recoveryRouteRef,
+  path: '/clusters/:hub/:name',
 });
 /** Applications have no list of their own: the matrix and the cluster page lead here. */
 export const applicationRouteRef = createSubRouteRef({

@@ -12,11 +12,13 @@ import {
   applicationRouteRef,
   applicationSetRouteRef,
   applicationSetsRouteRef,
+  clusterRecoveryRouteRef,
   clusterRouteRef,
   clustersRouteRef,
   doctorRouteRef,
   entityExternalRouteRef,
   readinessRouteRef,
+  recoveryRouteRef,
   rolloutRouteRef,
   rolloutsRouteRef,
   rootRouteRef,
@@ -34,6 +36,8 @@ export function useNewSystemLinks(): FleetLinks {
   const rollouts = useRouteRef(rolloutsRouteRef);
   const rollout = useRouteRef(rolloutRouteRef);
   const readiness = useRouteRef(readinessRouteRef);
+  const recovery = useRouteRef(recoveryRouteRef);
+  const clusterRecovery = useRouteRef(clusterRecoveryRouteRef);
   const doctor = useRouteRef(doctorRouteRef);
   const entity = useRouteRef(entityExternalRouteRef);
   const template = useRouteRef(templateExternalRouteRef);
@@ -54,6 +58,8 @@ export function useNewSystemLinks(): FleetLinks {
         return path === undefined ? home() : rolloutPath(path, id);
       },
       readiness: () => readiness?.() ?? home(),
+      recovery: () => recovery?.() ?? home(),
+      clusterRecovery: ref => clusterRecovery?.(clusterParams(ref)) ?? home(),
       doctor: () => doctor?.() ?? home(),
       entity: entity && (entityRef => entity(entityParams(entityRef))),
       template:
@@ -70,6 +76,8 @@ export function useNewSystemLinks(): FleetLinks {
     rollouts,
     rollout,
     readiness,
+    recovery,
+    clusterRecovery,
     doctor,
     entity,
     template,

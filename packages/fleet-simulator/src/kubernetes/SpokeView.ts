@@ -15,6 +15,7 @@ import {
 import { heartbeat, nodesOf } from './nodes';
 import { platformObjects } from './platform/platformObjects';
 import { podObjects } from './pods';
+import { volumeClaims } from './volumeClaims';
 import { warningsOf } from './warnings';
 import type { Whereabouts } from './workloads';
 
@@ -71,14 +72,18 @@ export class SpokeView {
         add('events', ...warningsOf(app, on));
       }
     }
-    const platform = platformObjects({
+    const world = {
       spoke: this.spoke,
       seeded: this.#world.seeded,
       bornAt: this.#bornAt,
       now,
-    });
-    for (const [resource, objects] of platform) add(resource, ...objects);
-    add('namespaces', ...this.#namespaces(found));
+    };
+    for (const [resource, objects] of platformObjects(world)) {
+      add(resource, ...objects);
+    }
+    const namespaces = namespacesIn(found);
+    add('persistentvolumeclaims', ...volumeClaims(world, namespaces));
+    add('namespaces', ...this.#namespaces(namespaces));
     for (const objects of found.values()) objects.sort(byNamespaceAndName);
     return found;
   }
@@ -126,14 +131,7 @@ export class SpokeView {
     add('pods', ...podObjects(object, on));
   }
 
-  #namespaces(found: Collections): JsonObject[] {
-    const names = new Set(['default', 'kube-system', 'kube-public']);
-    for (const objects of found.values()) {
-      for (const object of objects) {
-        const namespace = textAt(object, 'metadata', 'namespace');
-        if (namespace) names.add(namespace);
-      }
-    }
+  #namespaces(names: ReadonlySet<string>): JsonObject[] {
     return [...names].map(name => ({
       metadata: {
         name,
@@ -161,6 +159,18 @@ function isOn(spoke: SpokeSpec, hub: HubWorld, app: ApplicationState): boolean {
   return spoke.ownCluster
     ? hub.name === spoke.hub && isOnHub(app)
     : hub.clusterOf(app)?.name === spoke.name;
+}
+
+/** Those that every cluster has, and those of its objects. */
+function namespacesIn(found: Collections): Set<string> {
+  const names = new Set(['default', 'kube-system', 'kube-public']);
+  for (const objects of found.values()) {
+    for (const object of objects) {
+      const namespace = textAt(object, 'metadata', 'namespace');
+      if (namespace) names.add(namespace);
+    }
+  }
+  return names;
 }
 
 function byNamespaceAndName(a: JsonObject, b: JsonObject): number {

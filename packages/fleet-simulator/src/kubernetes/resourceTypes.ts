@@ -28,6 +28,7 @@ export const resourceTypes: readonly ResourceType[] = [
   type('services', 'Service', ''),
   type('configmaps', 'ConfigMap', ''),
   type('events', 'Event', ''),
+  type('persistentvolumeclaims', 'PersistentVolumeClaim', ''),
   type('secrets', 'Secret', ''),
   type('deployments', 'Deployment', 'apps'),
   // Asked for when add-ons are looked for; no cluster of the world has one.

@@ -12,6 +12,12 @@ export interface Shortcomings {
   benchmark?: readonly string[] | 'missing';
   /** Why Velero cannot reach its bucket, and for how many hours. */
   backups?: { reason: string; hours: number };
+  /** Backups lie in the region of the cluster itself. */
+  backupsNearby?: boolean;
+  /** Volumes that the newest backup could not snapshot. */
+  brokenBackup?: number;
+  /** Nobody has ever tried to restore anything. */
+  neverRestored?: boolean;
   /** Somebody still asks for an API that the next release no longer has. */
   doomedApi?: boolean;
 }
@@ -32,7 +38,9 @@ export const shortcomings: Readonly<Record<string, Shortcomings>> = {
       hours: 61,
     },
   },
-  'stg-ap-1': { openNetwork: true },
+  'test-eu-1': { backupsNearby: true },
+  'stg-ap-1': { openNetwork: true, neverRestored: true },
+  'prod-ap-1': { brokenBackup: 2 },
   'prod-eu-2': { doomedApi: true },
   'prod-us-1': { benchmark: ['1.2.16', '4.2.6'] },
   'nonprod-hub': {

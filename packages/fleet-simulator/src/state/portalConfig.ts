@@ -23,6 +23,11 @@ export function portalConfig(urls: FleetUrls): Record<string, unknown> {
         terminate: true,
         rollback: true,
       },
+      // An hour more than the time between backups, which take minutes.
+      recovery: {
+        rpo: { hours: 25 },
+        environments: { prod: { rpo: { hours: 7 }, rto: { hours: 1 } } },
+      },
       repositories: [
         {
           title: `${fleetOwner}/${fleetRepository}`,

@@ -37,6 +37,8 @@ const rules: Record<PlatformKind, PolicyRule> = {
   backupSchedules: list('velero.io', 'schedules'),
   backups: list('velero.io', 'backups'),
   restores: list('velero.io', 'restores'),
+  namespaces: list('', 'namespaces'),
+  volumeClaims: list('', 'persistentvolumeclaims'),
 };
 
 /**
@@ -72,7 +74,7 @@ export async function platformReadings(
       outcome: 'warning',
       words: `It may not read ${what.join(
         ', ',
-      )}, so the steps of readiness that need them are not judged.`,
+      )}, so what the portal tells of readiness and recovery from them is not known.`,
       remedy: spokeRulesRemedy(forbidden),
     },
   ];

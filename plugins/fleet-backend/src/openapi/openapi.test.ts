@@ -9,6 +9,7 @@ import {
   createExportRouter,
   createOpenApiRouter,
   createOperationRouter,
+  createRecoveryRouter,
   createRouter,
 } from '../router';
 import { buildDocument } from './buildDocument';
@@ -56,6 +57,7 @@ describe('the OpenAPI document', () => {
       }),
       createOpenApiRouter({ httpAuth }),
       createOperationRouter({ operations: unused, httpAuth, auditor }),
+      createRecoveryRouter({ recovery: unused, httpAuth, auditor }),
     ];
     expect(
       operations.map(({ method, path }) => `${method} ${path}`).sort(),

@@ -75,6 +75,22 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/clusters/:hub/:name/recovery',
+    id: 'getClusterRecovery',
+    summary: 'Backups and restores of one cluster; its spoke is asked.',
+    permissions: read,
+    answer: wire.clusterRecoveryDetailSchema,
+  },
+  {
+    method: 'get',
+    path: '/recovery',
+    id: 'getRecovery',
+    summary: 'How every cluster would come back, most harm first.',
+    permissions: read,
+    answer: wire.recoveryResponseSchema,
+  },
+  {
+    method: 'get',
     path: '/applications',
     id: 'getApplications',
     summary: 'Applications, most harm first.',

@@ -4,3 +4,4 @@ export { createDoctorRouter } from './createDoctorRouter';
 export { createExportRouter } from './createExportRouter';
 export { createOpenApiRouter } from './createOpenApiRouter';
 export { createOperationRouter } from './createOperationRouter';
+export { createRecoveryRouter } from './createRecoveryRouter';

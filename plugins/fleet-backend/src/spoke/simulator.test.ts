@@ -41,6 +41,8 @@ describe('KubernetesSpokeClient on a cluster of the demo fleet', () => {
           'networkPolicies',
           'clusterwideDenies',
           'deprecatedApis',
+          'namespaces',
+          'volumeClaims',
         ],
       },
       stop: () => fleet.stop(),

@@ -1,5 +1,3 @@
-import { ResponseError } from '@backstage/errors';
-import { z } from 'zod';
 import { ApplicationRef, ApplicationSetRef, ClusterRef } from '../refs';
 import {
   ApplicationDetail,
@@ -54,19 +52,8 @@ import {
   VocabularyResponse,
   vocabularyResponseSchema,
 } from '../wire';
-
-/** Filters as the routes take them; several values of one key mean any of them. */
-export type FleetQuery = Record<
-  string,
-  string | number | readonly string[] | undefined
->;
-
-export interface FleetClientOptions {
-  /** The base URL of the fleet backend plugin, without a slash at the end. */
-  baseUrl: () => Promise<string>;
-  /** A fetch that adds the caller's credentials. */
-  fetch: (url: string, init?: RequestInit) => Promise<Response>;
-}
+import { FleetClientOptions, FleetQuery, FleetRequests } from './FleetRequests';
+import { RecoveryClient } from './RecoveryClient';
 
 /** A hub's configuration, packed, without secrets. */
 export interface HubArchive {
@@ -83,32 +70,39 @@ export interface HubArchive {
  * All methods throw a ResponseError when the backend refuses.
  */
 export class FleetClient {
-  readonly #options: FleetClientOptions;
+  readonly recovery: Pick<RecoveryClient, keyof RecoveryClient>;
+  readonly #requests: FleetRequests;
 
   constructor(options: FleetClientOptions) {
-    this.#options = options;
+    this.#requests = new FleetRequests(options);
+    this.recovery = new RecoveryClient(this.#requests);
   }
 
   getOverview(signal?: AbortSignal): Promise<OverviewResponse> {
-    return this.#get(overviewResponseSchema, ['overview'], {}, signal);
+    return this.#requests.get(overviewResponseSchema, ['overview'], {}, signal);
   }
 
   getMatrix(query: FleetQuery, signal?: AbortSignal): Promise<MatrixResponse> {
-    return this.#get(matrixResponseSchema, ['matrix'], query, signal);
+    return this.#requests.get(matrixResponseSchema, ['matrix'], query, signal);
   }
 
   getClusters(signal?: AbortSignal): Promise<ClustersResponse> {
-    return this.#get(clustersResponseSchema, ['clusters'], {}, signal);
+    return this.#requests.get(clustersResponseSchema, ['clusters'], {}, signal);
   }
 
   getCluster(ref: ClusterRef, signal?: AbortSignal): Promise<ClusterDetail> {
     const path = ['clusters', ref.hub, ref.name];
-    return this.#get(clusterDetailSchema, path, {}, signal);
+    return this.#requests.get(clusterDetailSchema, path, {}, signal);
   }
 
   /** Of all clusters, from what was read of their spokes last. */
   getReadiness(signal?: AbortSignal): Promise<ReadinessResponse> {
-    return this.#get(readinessResponseSchema, ['readiness'], {}, signal);
+    return this.#requests.get(
+      readinessResponseSchema,
+      ['readiness'],
+      {},
+      signal,
+    );
   }
 
   /** The checklist with its evidence; the spoke is asked. */
@@ -117,14 +111,14 @@ export class FleetClient {
     signal?: AbortSignal,
   ): Promise<ClusterReadinessDetail> {
     const path = ['clusters', ref.hub, ref.name, 'readiness'];
-    return this.#get(clusterReadinessDetailSchema, path, {}, signal);
+    return this.#requests.get(clusterReadinessDetailSchema, path, {}, signal);
   }
 
   getApplications(
     query: FleetQuery,
     signal?: AbortSignal,
   ): Promise<ApplicationsResponse> {
-    return this.#get(
+    return this.#requests.get(
       applicationsResponseSchema,
       ['applications'],
       query,
@@ -136,7 +130,12 @@ export class FleetClient {
     ref: ApplicationRef,
     signal?: AbortSignal,
   ): Promise<ApplicationDetail> {
-    return this.#get(applicationDetailSchema, applicationPath(ref), {}, signal);
+    return this.#requests.get(
+      applicationDetailSchema,
+      applicationPath(ref),
+      {},
+      signal,
+    );
   }
 
   /** What the hub told about the Application lately; the hub is asked. */
@@ -145,7 +144,12 @@ export class FleetClient {
     signal?: AbortSignal,
   ): Promise<ApplicationEventsResponse> {
     const path = [...applicationPath(ref), 'events'];
-    return this.#get(applicationEventsResponseSchema, path, {}, signal);
+    return this.#requests.get(
+      applicationEventsResponseSchema,
+      path,
+      {},
+      signal,
+    );
   }
 
   /** When the Application may be synced; the hub is asked. */
@@ -154,7 +158,7 @@ export class FleetClient {
     signal?: AbortSignal,
   ): Promise<SyncWindowsResponse> {
     const path = [...applicationPath(ref), 'syncwindows'];
-    return this.#get(syncWindowsResponseSchema, path, {}, signal);
+    return this.#requests.get(syncWindowsResponseSchema, path, {}, signal);
   }
 
   /** One resource of the Application in Git and on its cluster; the hub is asked. */
@@ -164,7 +168,12 @@ export class FleetClient {
     signal?: AbortSignal,
   ): Promise<ResourceManifestsResponse> {
     const path = [...applicationPath(ref), 'manifests'];
-    return this.#get(resourceManifestsResponseSchema, path, resource, signal);
+    return this.#requests.get(
+      resourceManifestsResponseSchema,
+      path,
+      resource,
+      signal,
+    );
   }
 
   /** Who made a commit that a source of the Application has; the hub is asked. */
@@ -175,7 +184,7 @@ export class FleetClient {
     signal?: AbortSignal,
   ): Promise<RevisionResponse> {
     const path = [...applicationPath(ref), 'revisions', revision];
-    return this.#get(revisionResponseSchema, path, query, signal);
+    return this.#requests.get(revisionResponseSchema, path, query, signal);
   }
 
   /** Answers when the hub has compared the Application anew. */
@@ -222,7 +231,7 @@ export class FleetClient {
 
   getApplicationSets(signal?: AbortSignal): Promise<ApplicationSetsResponse> {
     const path = ['applicationsets'];
-    return this.#get(applicationSetsResponseSchema, path, {}, signal);
+    return this.#requests.get(applicationSetsResponseSchema, path, {}, signal);
   }
 
   getApplicationSet(
@@ -230,7 +239,7 @@ export class FleetClient {
     signal?: AbortSignal,
   ): Promise<ApplicationSetDetail> {
     const path = ['applicationsets', ref.hub, ref.namespace, ref.name];
-    return this.#get(applicationSetDetailSchema, path, {}, signal);
+    return this.#requests.get(applicationSetDetailSchema, path, {}, signal);
   }
 
   getEntityDeployments(
@@ -239,7 +248,7 @@ export class FleetClient {
   ): Promise<EntityDeployments> {
     const { kind, namespace, name } = entity;
     const path = ['entities', kind, namespace, name, 'deployments'];
-    return this.#get(entityDeploymentsSchema, path, {}, signal);
+    return this.#requests.get(entityDeploymentsSchema, path, {}, signal);
   }
 
   getChanges(
@@ -248,11 +257,21 @@ export class FleetClient {
     signal?: AbortSignal,
   ): Promise<ChangesResponse> {
     const query = { since, epoch };
-    return this.#get(changesResponseSchema, ['changes'], query, signal);
+    return this.#requests.get(
+      changesResponseSchema,
+      ['changes'],
+      query,
+      signal,
+    );
   }
 
   getVocabulary(signal?: AbortSignal): Promise<VocabularyResponse> {
-    return this.#get(vocabularyResponseSchema, ['vocabulary'], {}, signal);
+    return this.#requests.get(
+      vocabularyResponseSchema,
+      ['vocabulary'],
+      {},
+      signal,
+    );
   }
 
   /** Filters as in `rolloutsQuerySchema`. */
@@ -260,7 +279,12 @@ export class FleetClient {
     query: FleetQuery,
     signal?: AbortSignal,
   ): Promise<RolloutsResponse> {
-    return this.#get(rolloutsResponseSchema, ['rollouts'], query, signal);
+    return this.#requests.get(
+      rolloutsResponseSchema,
+      ['rollouts'],
+      query,
+      signal,
+    );
   }
 
   /** Without an `id`: the newest rollout of the service. */
@@ -270,12 +294,12 @@ export class FleetClient {
     signal?: AbortSignal,
   ): Promise<RolloutDetail> {
     const path = ['rollouts', service];
-    return this.#get(rolloutDetailSchema, path, query, signal);
+    return this.#requests.get(rolloutDetailSchema, path, query, signal);
   }
 
   /** Filters as in `eventsQuerySchema`. */
   getEvents(query: FleetQuery, signal?: AbortSignal): Promise<EventsResponse> {
-    return this.#get(eventsResponseSchema, ['events'], query, signal);
+    return this.#requests.get(eventsResponseSchema, ['events'], query, signal);
   }
 
   /** Asks every hub and spoke anew: it may take a minute. */
@@ -283,12 +307,14 @@ export class FleetClient {
     query: FleetQuery = {},
     signal?: AbortSignal,
   ): Promise<DoctorReport> {
-    return this.#get(doctorReportSchema, ['doctor'], query, signal);
+    return this.#requests.get(doctorReportSchema, ['doctor'], query, signal);
   }
 
   /** Made at this moment; the hub is read whole for it. */
   async exportHub(hub: string, signal?: AbortSignal): Promise<HubArchive> {
-    const response = await this.#fetch(['hubs', hub, 'export'], '', { signal });
+    const response = await this.#requests.fetch(['hubs', hub, 'export'], '', {
+      signal,
+    });
     const disposition = response.headers.get('Content-Disposition') ?? '';
     const fileName = /filename="([^"]+)"/.exec(disposition)?.[1];
     return {
@@ -302,7 +328,7 @@ export class FleetClient {
     signal?: AbortSignal,
   ): Promise<PreviewResponse> {
     const path = ['placement', 'preview'];
-    return this.#post(previewResponseSchema, path, request, signal);
+    return this.#requests.post(previewResponseSchema, path, request, signal);
   }
 
   #operate(
@@ -312,66 +338,10 @@ export class FleetClient {
     signal?: AbortSignal,
   ): Promise<OperationReceipt> {
     const path = [...object, 'operations', operation];
-    return this.#post(operationReceiptSchema, path, request, signal);
-  }
-
-  #post<T extends z.ZodType>(
-    schema: T,
-    path: string[],
-    body: object,
-    signal?: AbortSignal,
-  ): Promise<z.output<T>> {
-    return this.#request(schema, path, '', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-      signal,
-    });
-  }
-
-  #get<T extends z.ZodType>(
-    schema: T,
-    path: string[],
-    query: FleetQuery,
-    signal?: AbortSignal,
-  ): Promise<z.output<T>> {
-    return this.#request(schema, path, encodeQuery(query), { signal });
-  }
-
-  async #request<T extends z.ZodType>(
-    schema: T,
-    path: string[],
-    query: string,
-    init: RequestInit,
-  ): Promise<z.output<T>> {
-    const response = await this.#fetch(path, query, init);
-    return schema.parse(await response.json());
-  }
-
-  async #fetch(
-    path: string[],
-    query: string,
-    init: RequestInit,
-  ): Promise<Response> {
-    const base = await this.#options.baseUrl();
-    const url = `${base}/${path.map(encodeURIComponent).join('/')}${query}`;
-    const response = await this.#options.fetch(url, init);
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response;
+    return this.#requests.post(operationReceiptSchema, path, request, signal);
   }
 }
 
 function applicationPath({ hub, namespace, name }: ApplicationRef): string[] {
   return ['applications', hub, namespace, name];
-}
-
-function encodeQuery(query: FleetQuery): string {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    if (value === undefined) continue;
-    const values = Array.isArray(value) ? value : [value];
-    for (const one of values) params.append(key, String(one));
-  }
-  const text = params.toString();
-  return text === '' ? '' : `?${text}`;
 }

@@ -1,1 +1,3 @@
 export * from './FleetClient';
+export type { FleetClientOptions, FleetQuery } from './FleetRequests';
+export { RecoveryClient } from './RecoveryClient';

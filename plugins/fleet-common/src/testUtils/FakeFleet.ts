@@ -60,6 +60,7 @@ import { doctorReportOf } from './doctorReport';
 import { closedClusterOffers, closedOffers, operated } from './fakeOperations';
 import { usageOf } from './clusterUsage';
 import { BuiltRollout } from './rolloutBuilders';
+import { FakeRecovery } from './fakeRecovery';
 import { readinessList, readinessOf } from './readinessBuilders';
 import { BUILT_AT } from './wireBuilders';
 
@@ -143,6 +144,10 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
     ref: ApplicationRef | ClusterRef;
     request?: object;
   }[] = [];
+  readonly recovery = new FakeRecovery(method => {
+    const { clusters } = this.#answer(method).world;
+    return { ...this.#envelope(), refs: clusters.map(({ ref }) => ref) };
+  });
   epoch = 'fake';
   version = 1;
   #failure?: Error;

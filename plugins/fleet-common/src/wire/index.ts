@@ -8,6 +8,7 @@ export * from './applicationDetails';
 export * from './operations';
 export * from './cluster';
 export * from './readiness';
+export * from './recovery';
 export * from './applicationSet';
 export * from './overview';
 export * from './matrix';

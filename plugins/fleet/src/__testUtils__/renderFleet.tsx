@@ -30,6 +30,8 @@ export const testLinks: FleetLinks = {
   rollout: (service, id) =>
     `/fleet/rollouts/${service}${id === undefined ? '' : `?id=${id}`}`,
   readiness: () => '/fleet/readiness',
+  recovery: () => '/fleet/recovery',
+  clusterRecovery: ({ hub, name }) => `/fleet/recovery/clusters/${hub}/${name}`,
   doctor: () => '/fleet/doctor',
   entity: entityRef => `/catalog/${entityRef}`,
   template: name => `/create/templates/default/${name}`,

@@ -54,6 +54,7 @@ export function concernedQueries(
       case 'cluster':
       case 'cell':
       case 'clusterReadiness':
+      case 'clusterRecovery':
         return anyCluster || changedClusters.has(key);
       case 'rollout':
         return anyCluster || clusters.length > 0 || changedServices.has(key);

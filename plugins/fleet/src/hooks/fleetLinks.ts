@@ -22,6 +22,8 @@ export interface FleetLinks {
   /** The newest rollout of a service, or the one of that id. */
   rollout: (service: string, id?: string) => string;
   readiness: () => string;
+  recovery: () => string;
+  clusterRecovery: (ref: ClusterRef) => string;
   doctor: () => string;
   entity?: (entityRef: string) => string | undefined;
   template?: (templateName: string) => string;

@@ -20,5 +20,6 @@ export { sameSearch, useSavedViews, type SavedView } from './useSavedViews';
 export { useMutedItems } from './useMutedItems';
 export { refusalOf, useInvalidateCache, useOperation } from './useOperation';
 export { useDoctorReport, useHubExport } from './useDoctorReport';
+export { useClusterRecovery, useRecovery } from './useRecovery';
 export { useOwnedRefs } from './useOwnedRefs';
 export { useTemplateLink } from './useTemplateLink';

@@ -21,7 +21,7 @@ interface Position {
 }
 
 /** Reads an answer and tells the live updates which version it is. */
-function useFleetQuery<T extends Position>(
+export function useFleetQuery<T extends Position>(
   queryKey: readonly string[],
   read: (api: FleetApi, signal: AbortSignal) => Promise<T>,
   options: Pick<
@@ -50,9 +50,9 @@ function useFleetQuery<T extends Position>(
  * live updates would tell; their ages should not look older than they are.
  */
 const spokeInterval = 10_000;
-const fleetInterval = 30_000;
+export const fleetInterval = 30_000;
 /** Spokes that were never read are read within a moment. */
-const firstReading = 2_000;
+export const firstReading = 2_000;
 
 export const useOverview = () =>
   useFleetQuery(

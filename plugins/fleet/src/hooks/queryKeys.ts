@@ -17,6 +17,11 @@ export const queryKeys = {
     'clusterReadiness',
     stringifyClusterRef(ref),
   ],
+  recovery: () => ['recovery'],
+  clusterRecovery: (ref: ClusterRef) => [
+    'clusterRecovery',
+    stringifyClusterRef(ref),
+  ],
   doctor: () => ['doctor'],
   applicationSets: () => ['applicationSets'],
   applicationSet: (ref: ApplicationSetRef) => [

@@ -6,6 +6,7 @@ import { ClusterPages } from '../pages/clusters';
 import { FleetPages } from '../pages/FleetPages';
 import { OverviewPage } from '../pages/overview';
 import { ReadinessPage } from '../pages/readiness';
+import { RecoveryPages } from '../pages/recovery';
 import { RolloutPages } from '../pages/rollouts';
 import { useFleetText } from '../translation';
 import { useLegacyLinks } from './useLegacyLinks';
@@ -16,6 +17,7 @@ const pages = [
   { path: 'applicationsets', element: <ApplicationSetPages /> },
   { path: 'rollouts', element: <RolloutPages /> },
   { path: 'readiness', element: <ReadinessPage /> },
+  { path: 'recovery', element: <RecoveryPages /> },
 ];
 
 /** All fleet pages in an app of the old frontend system. */
@@ -57,6 +59,12 @@ export const LegacyFleetPage = () => {
             id: 'readiness',
             label: t('page.readiness'),
             href: links.readiness(),
+            matchStrategy: 'prefix',
+          },
+          {
+            id: 'recovery',
+            label: t('page.recovery'),
+            href: links.recovery(),
             matchStrategy: 'prefix',
           },
         ]}

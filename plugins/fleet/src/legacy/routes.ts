@@ -42,6 +42,16 @@ export const readinessRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/readiness',
 });
+export const recoveryRouteRef = createSubRouteRef({
+  id: 'fleet-recovery',
+  parent: rootRouteRef,
+  path: '/recovery',
+});
+export const clusterRecoveryRouteRef = createSubRouteRef({
+  id: 'fleet-cluster-recovery',
+  parent: rootRouteRef,
+  path: '/recovery/clusters/:hub/:name',
+});
 export const doctorRouteRef = createSubRouteRef({
   id: 'fleet-doctor',
   parent: rootRouteRef,

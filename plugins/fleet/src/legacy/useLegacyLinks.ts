@@ -12,11 +12,13 @@ import {
   applicationRouteRef,
   applicationSetRouteRef,
   applicationSetsRouteRef,
+  clusterRecoveryRouteRef,
   clusterRouteRef,
   clustersRouteRef,
   doctorRouteRef,
   entityExternalRouteRef,
   readinessRouteRef,
+  recoveryRouteRef,
   rolloutRouteRef,
   rolloutsRouteRef,
   rootRouteRef,
@@ -34,6 +36,8 @@ export function useLegacyLinks(): FleetLinks {
   const rollouts = useRouteRef(rolloutsRouteRef);
   const rollout = useRouteRef(rolloutRouteRef);
   const readiness = useRouteRef(readinessRouteRef);
+  const recovery = useRouteRef(recoveryRouteRef);
+  const clusterRecovery = useRouteRef(clusterRecoveryRouteRef);
   const doctor = useRouteRef(doctorRouteRef);
   const entity = useRouteRef(entityExternalRouteRef);
   const template = useRouteRef(templateExternalRouteRef);
@@ -50,6 +54,8 @@ export function useLegacyLinks(): FleetLinks {
       rollout: (service, id) =>
         rolloutPath(rollout(serviceParams(service)), id),
       readiness: () => readiness(),
+      recovery: () => recovery(),
+      clusterRecovery: ref => clusterRecovery(clusterParams(ref)),
       doctor: () => doctor(),
       entity: entity && (entityRef => entity(entityParams(entityRef))),
       template:
@@ -66,6 +72,8 @@ export function useLegacyLinks(): FleetLinks {
       rollouts,
       rollout,
       readiness,
+      recovery,
+      clusterRecovery,
       doctor,
       entity,
       template,

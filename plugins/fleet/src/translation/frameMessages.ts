@@ -48,6 +48,7 @@ export const frameMessages = {
     applicationSets: 'ApplicationSets',
     rollouts: 'Rollouts',
     readiness: 'Readiness',
+    recovery: 'Recovery',
     doctor: 'Doctor',
     overviewTitle: 'Fleet overview',
     onboard: 'Onboard a cluster',

@@ -27,6 +27,7 @@ const titledPages = [
   'applicationSets',
   'rollouts',
   'readiness',
+  'recovery',
 ] as const;
 
 /** The title of a tab; one that the app's configuration changed stays as it is. */

@@ -7,6 +7,7 @@ import { frameMessages } from './frameMessages';
 import { operationMessages } from './operationMessages';
 import { overviewMessages } from './overviewMessages';
 import { readinessMessages } from './readinessMessages';
+import { recoveryMessages } from './recoveryMessages';
 import { rolloutMessages } from './rolloutMessages';
 import { stateMessages } from './stateMessages';
 import { whatIfMessages } from './whatIfMessages';
@@ -26,6 +27,7 @@ export const messages = {
   ...whatIfMessages,
   ...formMessages,
   ...readinessMessages,
+  ...recoveryMessages,
   ...doctorMessages,
   ...operationMessages,
 } as const;

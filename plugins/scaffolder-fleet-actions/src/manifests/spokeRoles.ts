@@ -73,6 +73,7 @@ export const portalReaderRules: Rules = [
     resources: ['nodes'],
     verbs: ['get', 'list'],
   },
+  lists('', 'namespaces', 'persistentvolumeclaims'),
   {
     apiGroups: [''],
     resources: ['configmaps'],

@@ -51,13 +51,17 @@ export function backupObjects(world: PlatformWorld): PlatformObjects {
     ['backupstoragelocations.velero.io', [location(world)]],
     ['schedules.velero.io', plans.map(plan => schedule(world, plan))],
     ['backups.velero.io', plans.flatMap(plan => backups(world, plan))],
-    ['restores.velero.io', [restoreDrill(world)]],
+    [
+      'restores.velero.io',
+      lacksOf(world).neverRestored ? [] : [restoreDrill(world)],
+    ],
   ]);
 }
 
 function location(world: PlatformWorld): JsonObject {
-  const { backups: lost } = lacksOf(world);
+  const { backups: lost, backupsNearby } = lacksOf(world);
   const { name, region } = world.spoke;
+  const elsewhere = backupsNearby ? region : keptIn[region] ?? region;
   return customResource(
     world,
     apiVersion,
@@ -68,7 +72,7 @@ function location(world: PlatformWorld): JsonObject {
         provider: 'aws',
         default: true,
         objectStorage: { bucket: 'example-fleet-backups', prefix: name },
-        config: { region: keptIn[region] ?? region },
+        config: { region: elsewhere },
       },
       status: {
         phase: lost ? 'Unavailable' : 'Available',
@@ -115,9 +119,10 @@ function startsOf({ now }: PlatformWorld, plan: Plan): number[] {
 }
 
 function backups(world: PlatformWorld, plan: Plan): JsonObject[] {
-  const { backups: lost } = lacksOf(world);
+  const { backups: lost, brokenBackup } = lacksOf(world);
   const lostAt = lost ? world.now - lost.hours * hour : Infinity;
-  return startsOf(world, plan).map(startedAt => {
+  return startsOf(world, plan).map((startedAt, index) => {
+    const broken = index === 0 && plan === sixHourly ? brokenBackup : undefined;
     const items = world.seeded.between(400, 900, 'items', world.spoke.name);
     const finishedAt = startedAt + items * 400;
     return customResource(
@@ -141,6 +146,7 @@ function backups(world: PlatformWorld, plan: Plan): JsonObject[] {
                 version: 1,
                 formatVersion: '1.1.0',
                 ...progress(world, startedAt, finishedAt, items),
+                ...(broken && finishedAt <= world.now && partlyFailed(broken)),
                 expiration: timestamp(startedAt + 30 * day),
               },
       },
@@ -156,6 +162,10 @@ function refused(): JsonObject {
       "backup can't be created because BackupStorageLocation default is in Unavailable status.",
     ],
   };
+}
+
+function partlyFailed(errors: number): JsonObject {
+  return { phase: 'PartiallyFailed', errors };
 }
 
 function progress(

@@ -10,6 +10,7 @@ import { z } from 'zod';
 
 /** A collection of objects in the whole cluster. */
 export interface Collection {
+  /** Empty for the core group. */
   group: string;
   /** Newest first; the first that is served is read. */
   versions: readonly [string, ...string[]];
@@ -86,7 +87,7 @@ export class PlatformApi {
     };
   }
 
-  /** What a path that is no resource answers. */
+  /** What a path answers, as it is. */
   async text(path: string): Promise<string> {
     const { baseServer, httpApi, authMethods } = this.#configuration;
     const request = baseServer.makeRequestContext(path, HttpMethod.GET);
@@ -99,11 +100,16 @@ export class PlatformApi {
     return body;
   }
 
-  #page(
+  async #page(
     { group, plural }: Collection,
     version: string,
     next: string | undefined,
   ): Promise<unknown> {
+    if (group === '') {
+      const query = new URLSearchParams({ limit: String(this.#pageSize) });
+      if (next) query.set('continue', next);
+      return JSON.parse(await this.text(`/api/${version}/${plural}?${query}`));
+    }
     return new CustomObjectsApi(this.#configuration).listClusterCustomObject({
       group,
       version,

@@ -12,6 +12,7 @@ import { tallyReports } from './policyReports';
 import { prometheuses } from './prometheuses';
 import { readyObjects } from './readyObjects';
 import { backupLocations, backups, backupSchedules, restores } from './velero';
+import { namespaces, volumeClaims } from './volumes';
 
 const certManager = (plural: string, kind: string): Collection => ({
   group: 'cert-manager.io',
@@ -62,6 +63,8 @@ const readers: {
   backupSchedules,
   backups,
   restores,
+  namespaces,
+  volumeClaims,
 };
 
 /** Everything of one kind, as {@link PlatformObjects} has it. */

@@ -37,6 +37,7 @@ const filled: PlatformKind[] = [
   'backupSchedules',
   'backups',
   'restores',
+  'volumeClaims',
 ];
 const empty: PlatformKind[] = [
   'issuers',
@@ -113,6 +114,9 @@ interface StoredObject {
         return (await answer.json()).items;
       };
       for (const namespace of [
+        'monitoring',
+        'search-indexer',
+        'session-store',
         'velero',
         'cert-manager',
         'external-secrets',
@@ -141,6 +145,7 @@ interface StoredObject {
         const [group, version, plural] = collection.split('/');
         await copy(`/apis/${group}/${version}`, plural);
       }
+      await copy('/api/v1', 'persistentvolumeclaims');
       const maps = await listed('/api/v1/configmaps');
       const report = maps.find(
         ({ metadata }) => metadata.name === 'kube-bench-report',
@@ -176,6 +181,12 @@ interface StoredObject {
       const [ours, theirs] = await both(kind);
       expect(undated(theirs)).toEqual(undated(ours));
       expect(ours).not.toEqual([]);
+    });
+
+    it('names every namespace', async () => {
+      expect(await real.listPlatform!('namespaces', { signal })).toEqual(
+        expect.arrayContaining(['default', 'kube-system', 'velero']),
+      );
     });
 
     it.each(empty)('serves %s, and has none', async kind => {

@@ -59,6 +59,7 @@ const scheduleSchema = z.object({
     paused: z.boolean().optional(),
     template: z.object({
       includedNamespaces: z.array(z.string()).nullish(),
+      excludedNamespaces: z.array(z.string()).nullish(),
       storageLocation: z.string().optional(),
     }),
   }),
@@ -87,6 +88,7 @@ export async function backupSchedules(
     problems: status?.validationErrors ?? [],
     lastBackupAt: status?.lastBackup ?? undefined,
     namespaces: namespacesOf(spec.template.includedNamespaces),
+    excludedNamespaces: spec.template.excludedNamespaces ?? [],
     location: spec.template.storageLocation,
   }));
 }
@@ -130,6 +132,7 @@ const restoreSchema = z.object({
     .object({
       backupName: z.string().optional(),
       includedNamespaces: z.array(z.string()).nullish(),
+      namespaceMapping: z.record(z.string(), z.string()).nullish(),
     })
     .optional(),
   status: runStatusSchema.optional(),
@@ -140,6 +143,7 @@ export async function restores(api: PlatformApi): Promise<RestoreFacts[]> {
   return found.map(({ metadata, spec, status = {} }) => ({
     ...runOf(metadata, status, spec?.includedNamespaces),
     backup: spec?.backupName || undefined,
+    namespaceMapping: spec?.namespaceMapping ?? {},
   }));
 }
 

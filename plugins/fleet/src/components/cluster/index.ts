@@ -1,3 +1,4 @@
+export { BlockBody, BlockNote } from './BlockNote';
 export { ConnectionPanel } from './ConnectionPanel';
 export { CapacityPanel } from './CapacityPanel';
 export { NodesPanel } from './NodesPanel';

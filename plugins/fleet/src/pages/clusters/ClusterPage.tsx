@@ -19,6 +19,7 @@ import { useCluster, useClusters, useFleetLinks } from '../../hooks';
 import { useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
+import { RecoveryPanel } from '../recovery/RecoveryPanel';
 import { ReadinessPanel } from '../readiness/ReadinessPanel';
 import { AccessPanel } from './AccessPanel';
 import { ApplicationStates } from './ApplicationStates';
@@ -94,6 +95,7 @@ const ClusterBody = ({ detail }: { detail: ClusterDetail }) => {
         <ClusterFacts detail={detail} fleet={fleet.data?.items ?? []} />
         {cluster.probe.state === 'notConfigured' && <AccessPanel />}
         {!unread && <AddOnsPanel block={detail.addOns} />}
+        <RecoveryPanel cluster={cluster.ref} />
         <EventsPanel cluster={cluster.ref} />
       </div>
       <div className={styles.column}>

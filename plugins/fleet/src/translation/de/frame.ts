@@ -41,6 +41,7 @@ export const frameTexts: TextOf<typeof frameMessages> = {
   'page.applicationSets': 'ApplicationSets',
   'page.rollouts': 'Rollouts',
   'page.readiness': 'Bereitschaft',
+  'page.recovery': 'Wiederherstellung',
   'page.doctor': 'Doktor',
   'page.overviewTitle': 'Fleet-Übersicht',
   'page.onboard': 'Cluster aufnehmen',

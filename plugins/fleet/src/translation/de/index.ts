@@ -7,6 +7,7 @@ import { frameTexts } from './frame';
 import { operationTexts } from './operation';
 import { overviewTexts } from './overview';
 import { readinessTexts } from './readiness';
+import { recoveryTexts } from './recovery';
 import { rolloutTexts } from './rollout';
 import { stateTexts } from './state';
 import { whatIfTexts } from './whatIf';
@@ -22,6 +23,7 @@ const german = {
   ...rolloutTexts,
   ...formTexts,
   ...readinessTexts,
+  ...recoveryTexts,
   ...doctorTexts,
   ...operationTexts,
   ...whatIfTexts,

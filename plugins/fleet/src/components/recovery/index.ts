@@ -1,0 +1,6 @@
+export { NamespacesTable } from './NamespacesTable';
+export { ObjectiveWords } from './ObjectiveWords';
+export { RecoveryTable } from './RecoveryTable';
+export { BackupsTable, RestoresTable } from './RunTables';
+export { LocationsTable, SchedulesTable } from './SourceTables';
+export { verdictLook } from './verdictLook';

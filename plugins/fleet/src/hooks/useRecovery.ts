@@ -1,0 +1,22 @@
+import { ClusterRef } from '@fleet-portal/backstage-plugin-fleet-common';
+import { firstReading, fleetInterval, useFleetQuery } from './queries';
+import { queryKeys } from './queryKeys';
+
+export const useRecovery = () =>
+  useFleetQuery(
+    queryKeys.recovery(),
+    (api, signal) => api.recovery.getRecovery(signal),
+    {
+      refetchInterval: ({ state }) =>
+        state.data?.items.some(({ pending }) => pending)
+          ? firstReading
+          : fleetInterval,
+    },
+  );
+
+export const useClusterRecovery = (ref: ClusterRef) =>
+  useFleetQuery(
+    queryKeys.clusterRecovery(ref),
+    (api, signal) => api.recovery.getClusterRecovery(ref, signal),
+    { refetchInterval: fleetInterval },
+  );

@@ -1,0 +1,69 @@
+import { RecoveryResponse } from '@fleet-portal/backstage-plugin-fleet-common';
+import { useSearchParams } from 'react-router-dom';
+import { FilterSelect, PageSkeleton, Panel } from '../../components/layout';
+import { SilentHubs } from '../../components/overview';
+import { RecoveryTable } from '../../components/recovery';
+import { EmptyBox } from '../../components/trouble';
+import { useFleetLinks, useRecovery } from '../../hooks';
+import { useFleetText } from '../../translation';
+import { LoadFailure, StaleNotice } from '../LoadFailure';
+import { PageFrame } from '../PageFrame';
+
+/** Whether enough of every cluster would come back, most harm first. */
+export const RecoveryPage = () => {
+  const t = useFleetText();
+  const { data, error, isPending, refetch } = useRecovery();
+  return (
+    <PageFrame title={t('page.recovery')} pending={isPending}>
+      {isPending && <PageSkeleton shape="list" />}
+      {error && !data && <LoadFailure error={error} onRetry={refetch} />}
+      {data && (
+        <>
+          <StaleNotice error={error} onRetry={refetch} />
+          <SilentHubs sources={data.sources} />
+          <ClustersByHarm answer={data} />
+        </>
+      )}
+    </PageFrame>
+  );
+};
+
+const ClustersByHarm = ({ answer }: { answer: RecoveryResponse }) => {
+  const t = useFleetText();
+  const links = useFleetLinks();
+  const [params, setParams] = useSearchParams();
+  const wanted = params.getAll('env');
+  const environments = [
+    ...new Set(answer.items.flatMap(({ environment }) => environment ?? [])),
+  ].sort();
+  const shown = answer.items.filter(
+    ({ environment }) =>
+      wanted.length === 0 || wanted.includes(environment ?? ''),
+  );
+  const fine = shown.filter(({ verdict }) => verdict === 'fine');
+  return (
+    <Panel
+      title={t('recovery.byHarm')}
+      note={t('recovery.fineOf', { n: fine.length, all: shown.length })}
+      flush
+      aside={
+        <FilterSelect
+          label={t('recovery.environment')}
+          choices={environments}
+          selected={environments.filter(name => wanted.includes(name))}
+          onChange={names => setParams({ env: names }, { replace: true })}
+        />
+      }
+    >
+      {shown.length === 0 ? (
+        <EmptyBox>
+          {answer.items.length === 0
+            ? t('empty.noClusters')
+            : t('empty.noMatch')}
+        </EmptyBox>
+      ) : (
+        <RecoveryTable clusters={shown} href={links.clusterRecovery} />
+      )}
+    </Panel>
+  );
+};

@@ -1,0 +1,86 @@
+import { ButtonLink } from '@backstage/ui';
+import { ClusterRecoveryDetail } from '@fleet-portal/backstage-plugin-fleet-common';
+import { Facts } from '../../components/layout';
+import { ObjectiveWords, verdictLook } from '../../components/recovery';
+import { StateWord } from '../../components/state';
+import { Age, durationWords } from '../../components/time';
+import { useFleetLinks } from '../../hooks';
+import { useFleetText } from '../../translation';
+import styles from './RecoveryPage.module.css';
+
+/** The verdict on a cluster, and what it is measured by. */
+export const RecoverySummary = ({
+  recovery,
+}: {
+  recovery: ClusterRecoveryDetail['recovery'];
+}) => {
+  const t = useFleetText();
+  const { verdict, words, remarks, rpo, rto, lastGood, lastRestore } = recovery;
+  return (
+    <>
+      <StateWord
+        state={verdictLook[verdict]}
+        words={t(`recovery.verdict.${verdict}`)}
+      />
+      <p className={styles.words}>{words}</p>
+      {remarks.length > 0 && (
+        <ul className={styles.remarks}>
+          {remarks.map(remark => (
+            <li key={remark}>{remark}</li>
+          ))}
+        </ul>
+      )}
+      <Facts
+        facts={[
+          {
+            term: t('recovery.lastGood'),
+            value: (
+              <>
+                {lastGood ? <Age at={lastGood.startedAt} /> : '-'}{' '}
+                <ObjectiveWords name="rpo" objective={rpo} />
+              </>
+            ),
+          },
+          {
+            term: t('recovery.lastRestore'),
+            value: (
+              <>
+                {lastRestore
+                  ? durationWords(lastRestore.seconds * 1_000, t)
+                  : t('recovery.neverRestored')}{' '}
+                <ObjectiveWords name="rto" objective={rto} />
+              </>
+            ),
+          },
+          {
+            term: t('recovery.keptIn'),
+            value: recovery.keptIn.join(', ') || '-',
+          },
+        ]}
+      />
+      <Remedy remedy={recovery.remedy} />
+    </>
+  );
+};
+
+const Remedy = ({
+  remedy,
+}: Pick<ClusterRecoveryDetail['recovery'], 'remedy'>) => {
+  const t = useFleetText();
+  const { template } = useFleetLinks();
+  if (!remedy) return null;
+  return (
+    <div className={styles.remedy}>
+      <span>{remedy.words}</span>
+      {remedy.template && template && (
+        <ButtonLink
+          variant="secondary"
+          size="small"
+          href={template(remedy.template)}
+        >
+          {t('readiness.openTemplate')}
+        </ButtonLink>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,1 @@
+export { RecoveryPages } from './RecoveryPages';
