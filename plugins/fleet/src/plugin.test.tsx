@@ -207,6 +207,7 @@ describe('which entities show the card and the tab', () => {
     ['argocd/app-selector', 'app=checkout'],
     ['argocd/project-name', 'shop'],
     ['backstage.io/kubernetes-id', 'checkout'],
+    ['fleet-portal.io/deployed', 'true'],
   ])('%s', (annotation, value) => {
     const one = entity('Component', { [annotation]: value });
     expect(evaluateFilterPredicate(onFleetPredicate, one)).toBe(true);

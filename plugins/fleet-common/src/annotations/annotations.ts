@@ -5,6 +5,12 @@ export const ANNOTATION_HUB = 'fleet-portal.io/hub';
 /** Cluster of a cluster entity, as the hub names it. */
 export const ANNOTATION_CLUSTER = 'fleet-portal.io/cluster';
 
+/**
+ * On a component that Applications name, where it does not name them itself.
+ * The catalog module sets it, so that pages of such a component show the fleet.
+ */
+export const ANNOTATION_DEPLOYED = 'fleet-portal.io/deployed';
+
 /** Annotations of the existing Argo CD plugins, understood as they are. */
 export const ANNOTATION_ARGOCD_APP_NAME = 'argocd/app-name';
 export const ANNOTATION_ARGOCD_APP_SELECTOR = 'argocd/app-selector';

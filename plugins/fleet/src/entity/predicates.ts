@@ -6,17 +6,19 @@ import {
   ANNOTATION_ARGOCD_APP_SELECTOR,
   ANNOTATION_ARGOCD_PROJECT_NAME,
   ANNOTATION_CLUSTER,
+  ANNOTATION_DEPLOYED,
   ANNOTATION_HUB,
   ANNOTATION_KUBERNETES_ID,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 
-/** Any of these says which Applications belong to an entity. */
+/** Any of these says that Applications belong to an entity. */
 const deploymentAnnotations = [
   ANNOTATION_APPLICATION_SET,
   ANNOTATION_ARGOCD_APP_NAME,
   ANNOTATION_ARGOCD_APP_SELECTOR,
   ANNOTATION_ARGOCD_PROJECT_NAME,
   ANNOTATION_KUBERNETES_ID,
+  ANNOTATION_DEPLOYED,
 ];
 
 const exists: { $exists: true } = { $exists: true };

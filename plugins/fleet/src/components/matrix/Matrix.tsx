@@ -20,7 +20,13 @@ import { useNow } from '../time';
 import { iconMasks } from './iconMasks';
 import { MatrixHeader } from './MatrixHeader';
 import { MatrixRow } from './MatrixRow';
-import { GridCell, GridColumn, GridRow, sizeColumns } from './matrixModel';
+import {
+  GridCell,
+  GridColumn,
+  GridRow,
+  sizeColumns,
+  spreadColumns,
+} from './matrixModel';
 import { GridCursor, useGridCursor } from './useGridCursor';
 import { useCellCard } from './useCellCard';
 import { useDigitWidth, useElementWidth } from './measure';
@@ -66,9 +72,13 @@ export const Matrix = (props: MatrixProps) => {
   const scroller = useRef<HTMLDivElement>(null);
   const available = useElementWidth(scroller);
   const digit = useDigitWidth(scroller);
-  const columns = useMemo(
+  const sized = useMemo(
     () => sizeColumns(props.columns, props.allRows, digit),
     [props.columns, props.allRows, digit],
+  );
+  const columns = useMemo(
+    () => spreadColumns(sized, available - serviceWidths.most),
+    [sized, available],
   );
   const columnsWidth = columns.reduce((sum, { width }) => sum + width, 0);
   const serviceWidth = fitService(available, columnsWidth);

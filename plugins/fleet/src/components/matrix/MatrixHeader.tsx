@@ -1,5 +1,6 @@
 import { ReactNode, useMemo } from 'react';
 import { Link } from 'react-router-dom';
+import { VisuallyHidden } from '@backstage/ui';
 import { VirtualItem } from '@tanstack/react-virtual';
 import { useFleetText } from '../../translation';
 import { StateIcon } from '../state';
@@ -138,19 +139,25 @@ const EnvironmentWords = ({ group }: { group: ColumnGroup }) => {
   const age = shown?.observedAt
     ? ageWords(ageInSeconds(shown.observedAt, now), t)
     : t('age.never');
-  // The name of the hub needs about three columns.
-  const liveWords =
-    shown && group.width > 190
-      ? t('matrix.hubLive', { hub: shown.hub, age })
-      : t('matrix.live', { age });
+  // The name of the hub needs about three columns, its age about two.
+  const hubWords = shown && group.width > 190;
+  const liveWords = hubWords
+    ? t('matrix.hubLive', { hub: shown.hub, age })
+    : t('matrix.live', { age });
+  const words = silent ? t('matrix.notHeardFor', { age }) : liveWords;
+  const roomy = group.width > 135;
   return (
     <>
       <strong>{group.label}</strong>
       <span className={styles.count}>{group.columns.length}</span>
       {shown && (
-        <span className={styles.hub} data-silent={silent ? '' : undefined}>
+        <span
+          className={styles.hub}
+          data-silent={silent ? '' : undefined}
+          title={words}
+        >
           <StateIcon state={silent ? 'notHeard' : 'healthy'} size={12} />
-          {silent ? t('matrix.notHeardFor', { age }) : liveWords}
+          {roomy ? words : <VisuallyHidden>{words}</VisuallyHidden>}
         </span>
       )}
     </>

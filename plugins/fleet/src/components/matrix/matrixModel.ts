@@ -97,6 +97,25 @@ export function sizeColumns(
   });
 }
 
+/**
+ * Shares out what is left of the page, so that a fleet of a few clusters is
+ * not drawn as tightly as one of hundreds.
+ *
+ * @param room - pixels for all columns together
+ */
+export function spreadColumns(
+  columns: readonly SizedColumn[],
+  room: number,
+): readonly SizedColumn[] {
+  const taken = columns.reduce((sum, { width }) => sum + width, 0);
+  const share = Math.floor((room - taken) / columns.length);
+  if (!(share > 0)) return columns;
+  return columns.map(column => ({
+    ...column,
+    width: Math.max(column.width, Math.min(column.width + share, widest)),
+  }));
+}
+
 /** Dots, dashes and the like take about half of a digit in any face. */
 function textWidth(text: string, digit: number): number {
   let width = 0;
