@@ -65,12 +65,6 @@ export function objectKey(object: { namespace: string; name: string }): string {
   return `${object.namespace}/${object.name}`;
 }
 
-/** Indexes over all hubs that answer in time proportional to what they return. */
-export interface ModelIndexes {
-  applicationsOnCluster(ref: ClusterRef): readonly ModelApplication[];
-  applicationsOfSet(ref: HubObjectRef): readonly ModelApplication[];
-}
-
 /** What changed between two versions. */
 export interface ModelChanges {
   applications: readonly HubObjectRef[];
@@ -82,7 +76,7 @@ export interface ModelChanges {
 }
 
 /** Read side of the live model. All methods answer from memory. */
-export interface FleetModel extends ModelIndexes {
+export interface FleetModel {
   /** Random per process: versions of different epochs do not compare. */
   readonly epoch: string;
   /** Rises by one with each batch of changes. */
