@@ -3,6 +3,7 @@ import {
   generatorSchema,
   hubsSchema,
   labelValueSchema,
+  platformReviewSchema,
   repositorySchema,
   reviewSchema,
   wordSchema,
@@ -23,6 +24,7 @@ import {
   SelectorBuilder,
   validateGenerator,
 } from './placement/SelectorBuilder';
+import { PlatformReview } from './platform/PlatformReview';
 
 /** Everything that a form field is, for both frontend systems. */
 export const fieldOptions = {
@@ -80,6 +82,11 @@ export const fieldOptions = {
     validation: validateReview,
     schema: reviewSchema,
   },
+  platformReview: {
+    name: 'FleetPlatformReview',
+    component: PlatformReview,
+    schema: platformReviewSchema,
+  },
 };
 
 export const repositoryField = createFormField(fieldOptions.repository);
@@ -91,3 +98,4 @@ export const environmentField = createFormField(fieldOptions.environment);
 export const labelValueField = createFormField(fieldOptions.labelValue);
 export const selectorField = createFormField(fieldOptions.selector);
 export const reviewField = createFormField(fieldOptions.review);
+export const platformReviewField = createFormField(fieldOptions.platformReview);

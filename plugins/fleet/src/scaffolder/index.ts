@@ -43,4 +43,8 @@ export const formFieldExtensions = [
     name: 'placement-review',
     params: { field: () => load().then(fields => fields.reviewField) },
   }),
+  FormFieldBlueprint.make({
+    name: 'platform-review',
+    params: { field: () => load().then(fields => fields.platformReviewField) },
+  }),
 ];

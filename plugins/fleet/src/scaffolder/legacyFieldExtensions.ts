@@ -9,6 +9,7 @@ import { fieldOptions } from './fields';
 export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
   const { repository, name, namespace, hub, project } = fieldOptions;
   const { environment, labelValue, selector, review } = fieldOptions;
+  const { platformReview } = fieldOptions;
   return {
     FleetRepositoryFieldExtension: plugin.provide(
       createScaffolderFieldExtension({
@@ -56,6 +57,12 @@ export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
       createScaffolderFieldExtension({
         ...review,
         schema: review.schema.schema,
+      }),
+    ),
+    FleetPlatformReviewFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...platformReview,
+        schema: platformReview.schema.schema,
       }),
     ),
   };
