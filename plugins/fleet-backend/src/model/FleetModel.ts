@@ -2,6 +2,7 @@ import type {
   ClusterRef,
   ClusterUsage,
   HubObjectRef,
+  PortalNotice,
   ProbeVoice,
   SourceState,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -95,12 +96,19 @@ export interface FleetModel {
   subscribe(listener: (version: number) => void): () => void;
 }
 
+/** Nobody answers: then it is us. */
+export interface OwnNetworkTrouble
+  extends Pick<PortalNotice, 'message' | 'phrases'> {
+  /** Milliseconds since the epoch. */
+  since: number;
+}
+
 /** What the probers know of the spokes. */
 export interface SpokeVoices {
   /** `notConfigured` for a spoke that the portal has no access to. */
   probe(ref: ClusterRef): ProbeVoice;
   /** Set while every probe that is configured fails (and there are at least two). */
-  ownNetworkTrouble(): { since: number; message: string } | undefined;
+  ownNetworkTrouble(): OwnNetworkTrouble | undefined;
   /** Details of one spoke: cached for a minute, the last value kept as stale. */
   details(ref: ClusterRef): Promise<SpokeDetails>;
   /** How a spoke is set up: cached for minutes, the last value kept as stale. */

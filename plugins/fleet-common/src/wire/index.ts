@@ -1,3 +1,4 @@
+export * from './phrase';
 export * from './sources';
 export * from './onDemand';
 export * from './offers';
