@@ -4,6 +4,11 @@ export {
   buildReadiness,
   buildReadinessStep,
 } from './testUtils/readinessBuilders';
+export {
+  buildClusterMetrics,
+  buildHubHealth,
+  FakeObservability,
+} from './testUtils/fakeObservability';
 export { buildRecovery, FakeRecovery } from './testUtils/fakeRecovery';
 export {
   buildClusterMetrics,

@@ -20,3 +20,5 @@ export * from './changes';
 export * from './preview';
 export * from './doctor';
 export * from './requests';
+export * from './observability';
+export * from './hub';
