@@ -8,6 +8,7 @@ import {
   reviewSchema,
   wordSchema,
 } from './fieldSchemas';
+import { BackupPicker } from './pickers/BackupPicker';
 import { DnsNameField, validateDnsName } from './pickers/DnsNameField';
 import { HubPicker, validateHubs } from './pickers/HubPicker';
 import { RepositoryField, validateRepository } from './pickers/RepositoryField';
@@ -52,6 +53,11 @@ export const fieldOptions = {
     validation: validateHubs,
     schema: hubsSchema,
   },
+  backup: {
+    name: 'FleetBackupPicker',
+    component: BackupPicker,
+    schema: wordSchema,
+  },
   project: {
     name: 'FleetProjectPicker',
     component: ProjectPicker,
@@ -93,6 +99,7 @@ export const repositoryField = createFormField(fieldOptions.repository);
 export const nameField = createFormField(fieldOptions.name);
 export const namespaceField = createFormField(fieldOptions.namespace);
 export const hubField = createFormField(fieldOptions.hub);
+export const backupField = createFormField(fieldOptions.backup);
 export const projectField = createFormField(fieldOptions.project);
 export const environmentField = createFormField(fieldOptions.environment);
 export const labelValueField = createFormField(fieldOptions.labelValue);

@@ -24,6 +24,10 @@ export const formFieldExtensions = [
     params: { field: () => load().then(fields => fields.hubField) },
   }),
   FormFieldBlueprint.make({
+    name: 'backup',
+    params: { field: () => load().then(fields => fields.backupField) },
+  }),
+  FormFieldBlueprint.make({
     name: 'project',
     params: { field: () => load().then(fields => fields.projectField) },
   }),

@@ -9,7 +9,7 @@ import { fieldOptions } from './fields';
 export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
   const { repository, name, namespace, hub, project } = fieldOptions;
   const { environment, labelValue, selector, review } = fieldOptions;
-  const { platformReview } = fieldOptions;
+  const { platformReview, backup } = fieldOptions;
   return {
     FleetRepositoryFieldExtension: plugin.provide(
       createScaffolderFieldExtension({
@@ -28,6 +28,12 @@ export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
     ),
     FleetHubPickerFieldExtension: plugin.provide(
       createScaffolderFieldExtension({ ...hub, schema: hub.schema.schema }),
+    ),
+    FleetBackupPickerFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...backup,
+        schema: backup.schema.schema,
+      }),
     ),
     FleetProjectPickerFieldExtension: plugin.provide(
       createScaffolderFieldExtension({
