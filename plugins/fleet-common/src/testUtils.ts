@@ -10,9 +10,6 @@ export {
   FakeObservability,
 } from './testUtils/fakeObservability';
 export { buildRecovery, FakeRecovery } from './testUtils/fakeRecovery';
-export {
-  buildClusterMetrics,
-  buildHubHealth,
 export * from './testUtils/FakeFleet';
 export { storyWorld } from './testUtils/storyWorld';
 export {
