@@ -18,7 +18,7 @@ import { z } from 'zod';
 import type { ColdStart } from './measureColdStart';
 import { silentLogger } from './silentLogger';
 
-type Source = Omit<ColdStart, 'way'>;
+type Source = Omit<ColdStart, 'way' | 'again'>;
 
 /**
  * Each way first does what costs nothing of the start itself, then hands out

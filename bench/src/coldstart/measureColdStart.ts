@@ -9,6 +9,8 @@ export const coldStartSchema = z.object({
   /** Base URL of the hub. */
   url: z.string(),
   applications: z.number(),
+  /** Measure the second start of the process, after letting go of the first. */
+  again: z.boolean(),
 });
 export type ColdStart = z.output<typeof coldStartSchema>;
 
@@ -22,11 +24,18 @@ const costSchema = z.object({
 });
 export type ColdStartCost = z.output<typeof costSchema>;
 
+export interface ColdStartOptions {
+  rounds: number;
+  profile: boolean;
+  /** Measure the second start of each process: its heap has no code in it. */
+  again?: boolean;
+}
+
 /** The median of several starts, each in a fresh process. */
 export async function measureColdStart(
   hubs: HubsHandle,
   way: ColdStart['way'],
-  options: { rounds: number; profile: boolean },
+  options: ColdStartOptions,
 ): Promise<ColdStartCost> {
   const [hub] = hubs.plan.hubs;
   const costs: ColdStartCost[] = [];
@@ -43,6 +52,7 @@ export async function measureColdStart(
           hub: hub.name,
           url: hubs.urlOf(hub.name),
           applications: hub.applications.length,
+          again: options.again ?? false,
         });
       costs.push(
         await child.profiled(options.profile ? profile : undefined, run),

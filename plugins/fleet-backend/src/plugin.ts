@@ -32,11 +32,13 @@ import { createHistory } from './history';
 import { FleetMeters } from './metrics/FleetMeters';
 import { observeFleet } from './metrics/observeFleet';
 import { announceFleet } from './notifications';
+import { createObservability } from './observability/createObservability';
 import { createRecovery } from './recovery/createRecovery';
 import { Lease } from './replicas/Lease';
 import {
   createDoctorRouter,
   createExportRouter,
+  createObservabilityRouter,
   createOpenApiRouter,
   createOperationRouter,
   createRecoveryRouter,
@@ -136,6 +138,14 @@ export const fleetPlugin = createBackendPlugin({
           clock,
         });
         deps.httpRouter.use(createRecoveryRouter({ ...deps, recovery }));
+        const { observability, close: closeMetrics } = createObservability({
+          ...running,
+          config: config.metrics,
+          clock,
+        });
+        deps.httpRouter.use(
+          createObservabilityRouter({ ...deps, observability }),
+        );
         const doctor = createDoctor({ config, runtime, entities, clock });
         deps.httpRouter.use(createDoctorRouter({ ...deps, doctor }));
         const exporter = new HubExporter({
@@ -169,6 +179,7 @@ export const fleetPlugin = createBackendPlugin({
           stop();
           await stopAnnouncing();
           await stopHistory();
+          await closeMetrics();
           await runtime.stop();
         });
         await keepRestores(deps.scheduler);

@@ -31,6 +31,14 @@ export class SectionReader {
     );
   }
 
+  /** Names of the settings in a group. */
+  keys(key: string): string[] {
+    const names = this.#read(key, 'must be a group of settings', section =>
+      section.getOptionalConfig(key)?.keys(),
+    );
+    return names ?? [];
+  }
+
   flag(key: string): boolean {
     const value = this.#read(key, 'must be true or false', section =>
       section.getOptionalBoolean(key),

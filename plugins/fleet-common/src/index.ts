@@ -8,6 +8,7 @@ export * from './annotations';
 export * from './client';
 export * from './manifests';
 export * from './permissions';
+export * from './phrases';
 export * from './placement';
 export * from './refs';
 export * from './status';

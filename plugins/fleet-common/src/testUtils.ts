@@ -4,10 +4,12 @@ export {
   buildReadiness,
   buildReadinessStep,
 } from './testUtils/readinessBuilders';
-export { buildRecovery, FakeRecovery } from './testUtils/fakeRecovery';
 export {
   buildClusterMetrics,
   buildHubHealth,
+  FakeObservability,
+} from './testUtils/fakeObservability';
+export { buildRecovery, FakeRecovery } from './testUtils/fakeRecovery';
 export * from './testUtils/FakeFleet';
 export { storyWorld } from './testUtils/storyWorld';
 export {

@@ -14,12 +14,14 @@ export {
   fleetPlugin,
 } from './legacy/plugin';
 export {
+  FleetBackupPickerFieldExtension,
   FleetEnvironmentPickerFieldExtension,
   FleetHubPickerFieldExtension,
   FleetLabelValueFieldExtension,
   FleetNameFieldExtension,
   FleetNamespaceFieldExtension,
   FleetPlacementReviewFieldExtension,
+  FleetPlatformReviewFieldExtension,
   FleetProjectPickerFieldExtension,
   FleetRepositoryFieldExtension,
   FleetSelectorBuilderFieldExtension,

@@ -95,6 +95,14 @@ describe('the plugin in an app', () => {
         name: /^basket-api auf prod-us-2: Degraded/,
       }),
     ).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        'Unsere Probe: i/o timeout on port 6443. Seine 29 Applications zeigen ihren letzten bekannten Stand.',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Cluster-Checks öffnen: prod-ap-2' }),
+    ).toBeInTheDocument();
   });
 
   it('shows the overview at its own address and keeps the filters of the address', async () => {

@@ -1,7 +1,9 @@
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { buildRecovery } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 import { fleetServiceRef } from '@fleet-portal/backstage-plugin-fleet-node';
+import { platformParts } from '@fleet-portal/backstage-plugin-fleet-common';
 import Ajv from 'ajv';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -54,6 +56,7 @@ const cartOn = (hub: string, cluster: string, version: string) => ({
   version,
 });
 const fleet = fleetOver(() => clusters, {
+  recovery: () => [buildRecovery('prod-eu-1')],
   present: () => [
     cartOn('nonprod-hub', 'stg-eu-1', '1.6.0'),
     cartOn('prod-hub', 'prod-eu-1', '1.5.0'),
@@ -106,6 +109,26 @@ const filledIn: Record<string, object> = {
     portalReader: true,
     vault: { mount: 'secret' },
     secretStore: { kind: 'ClusterSecretStore', name: 'vault' },
+  },
+  'equip-a-spoke': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    hub: 'prod-hub',
+    cluster: 'prod-eu-1',
+    environment: 'prod',
+    region: 'eu-west-1',
+    parts: ['external-secrets', 'default-deny', 'velero'],
+    externalSecrets: {
+      vaultServer: 'https://vault.example.com:8200',
+      mount: 'secret',
+    },
+    defaultDeny: { hubAddresses: ['10.20.0.0/16'] },
+    velero: {
+      bucket: 'acme-fleet-backups',
+      region: 'eu-central-1',
+      schedule: '0 1 * * *',
+      keptFor: '720h',
+    },
+    follow: false,
   },
   'change-a-clusters-labels': {
     repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
@@ -195,6 +218,15 @@ const filledIn: Record<string, object> = {
     cluster: 'prod-eu-1',
     replicas: 7,
   },
+  'restore-a-namespace': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    hub: 'prod-hub',
+    cluster: 'prod-eu-1',
+    backup: 'nightly-1',
+    namespaces: ['ledger'],
+    drill: true,
+    existingResourcePolicy: 'none',
+  },
   'follow-a-rollout': {
     service: 'loyalty-points',
     pullRequest: 'https://github.com/acme/fleet/pull/7',
@@ -209,11 +241,14 @@ const proposeNothing = ['follow-a-rollout'];
 const knownFields = [
   'EntityPicker',
   'OwnerPicker',
+  'FleetBackupPicker',
+  'FleetClusterPicker',
   'FleetEnvironmentPicker',
   'FleetHubPicker',
   'FleetLabelValueField',
   'FleetNameField',
   'FleetNamespaceField',
+  'FleetPlatformReview',
   'FleetPlacementReview',
   'FleetProjectPicker',
   'FleetRepository',
@@ -363,11 +398,66 @@ describe('templates', () => {
     expect(log).toContain('Performing dry run of creating pull request');
     expect(body.output.links[0]).toMatchObject({ title: 'Pull request' });
     for (const [file, content] of Object.entries(files)) {
-      expect(file).toMatch(/^(apps|clusters|bootstrap|provisioning)\//);
+      expect(file).toMatch(
+        /^(apps|clusters|bootstrap|platform|provisioning)\//,
+      );
       for (const document of parseAllDocuments(String(content))) {
         expect(document.errors).toEqual([]);
       }
     }
+  });
+
+  it('asks the same of a new spoke and of one that is there', () => {
+    const [onboard, equip] = ['onboard-a-spoke', 'equip-a-spoke'].map(name =>
+      templates.find(({ metadata }) => metadata.name === name),
+    );
+    const pageOf = (template: typeof onboard) =>
+      template.spec.parameters.find(
+        ({ title }: { title: string }) => title === 'Platform parts',
+      );
+    const { properties, ...page } = pageOf(onboard);
+    expect(pageOf(equip)).toEqual({
+      ...page,
+      required: ['parts'],
+      properties: {
+        parts: { ...properties.parts, default: undefined, minItems: 1 },
+      },
+    });
+    expect(properties.parts.items.enum).toEqual(platformParts);
+  });
+
+  it('onboards a spoke with its parts, and waits for what they set up', async () => {
+    const name = 'onboard-a-spoke';
+    const template = templates.find(one => one.metadata.name === name);
+    const values = {
+      ...filledIn[name],
+      access: 'cluster-admin',
+      parts: ['kyverno', 'grafana'],
+      kyverno: { enforce: true },
+      grafana: { url: 'http://thanos-query.monitoring:9090' },
+      follow: true,
+    };
+    const { body, files } = await dryRun(server, template, values);
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining([
+        'clusters/prod-hub/prod-eu-3.yaml',
+        'clusters/prod-hub/prod-eu-3.platform.yaml',
+        'platform/prod-hub/prod-eu-3/kyverno/policies.yaml',
+        'platform/prod-hub/prod-eu-3/grafana/data-source.yaml',
+      ]),
+    );
+    const ready = body.steps.find(({ id }: Step) => id === 'ready');
+    expect(ready.action).toBe('fleet:readiness:wait');
+    expect(JSON.stringify(body.output.text)).toContain(
+      'This pull request will bring Kyverno and Grafana to prod-eu-3',
+    );
+    const narrow = await dryRun(server, template, {
+      ...values,
+      access: 'least-privilege',
+    });
+    expect(narrow.body.error.message).toMatch(
+      /^access: .*onboard the spoke with cluster-admin/,
+    );
   });
 
   it('writes what the form of a service asked for', async () => {

@@ -15,6 +15,12 @@ import {
 import { heartbeat, nodesOf } from './nodes';
 import { platformObjects } from './platform/platformObjects';
 import { podObjects } from './pods';
+import {
+  isRestore,
+  restoredNamespaces,
+  restoreObject,
+  restoreStamp,
+} from './restores';
 import { volumeClaims } from './volumeClaims';
 import { warningsOf } from './warnings';
 import type { Whereabouts } from './workloads';
@@ -50,6 +56,7 @@ export class SpokeView {
       ...hubs.map(hub => hub.resourceVersion),
       this.#world.ailments().length,
       Math.floor(this.#world.now() / heartbeat),
+      restoreStamp(this.#restores(), this.#restoring()),
     ].join(' ');
   }
 
@@ -81,11 +88,37 @@ export class SpokeView {
     for (const [resource, objects] of platformObjects(world)) {
       add(resource, ...objects);
     }
-    const namespaces = namespacesIn(found);
+    const restores = this.#restores().map(object =>
+      restoreObject(object, {
+        ...this.#restoring(),
+        backups: found.get('backups.velero.io') ?? [],
+      }),
+    );
+    add('restores.velero.io', ...restores);
+    const namespaces = new Set([
+      ...namespacesIn(found),
+      ...restoredNamespaces(restores),
+    ]);
     add('persistentvolumeclaims', ...volumeClaims(world, namespaces));
     add('namespaces', ...this.#namespaces(namespaces));
     for (const objects of found.values()) objects.sort(byNamespaceAndName);
     return found;
+  }
+
+  /** What Git has asked Velero for; without Velero there is no such kind. */
+  #restores(): LiveObject[] {
+    if (!('velero' in this.spoke.addOns)) return [];
+    return this.#world.hubs.flatMap(hub =>
+      hub
+        .applications()
+        .filter(app => isOn(this.spoke, hub, app))
+        .flatMap(app => app.live.filter(isRestore)),
+    );
+  }
+
+  #restoring() {
+    const { seeded } = this.#world;
+    return { seeded, cluster: this.spoke.name, now: this.#world.now() };
   }
 
   #addObject(

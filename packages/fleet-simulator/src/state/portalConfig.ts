@@ -23,6 +23,8 @@ export function portalConfig(urls: FleetUrls): Record<string, unknown> {
         terminate: true,
         rollback: true,
       },
+      // What a pull request brought to a spoke is seen while one looks on.
+      readiness: { maxAge: { seconds: 10 } },
       // An hour more than the time between backups, which take minutes.
       recovery: {
         rpo: { hours: 25 },

@@ -1,11 +1,7 @@
-import type {
-  ClusterRef,
-  HubObjectRef,
-} from '@fleet-portal/backstage-plugin-fleet-common';
+import type { HubObjectRef } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   FleetModel,
   HubSnapshot,
-  ModelApplication,
   ModelChanges,
 } from '../model/FleetModel';
 
@@ -80,19 +76,5 @@ export class FakeFleetModel implements FleetModel {
   subscribe(listener: (version: number) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  }
-
-  applicationsOnCluster(ref: ClusterRef): readonly ModelApplication[] {
-    const hub = this.hub(ref.hub);
-    return [...(hub?.applications.values() ?? [])].filter(
-      one => one.cluster === ref.name,
-    );
-  }
-
-  applicationsOfSet(ref: HubObjectRef): readonly ModelApplication[] {
-    const hub = this.hub(ref.hub);
-    return [...(hub?.applications.values() ?? [])].filter(
-      one => one.applicationSet === ref.name && one.namespace === ref.namespace,
-    );
   }
 }

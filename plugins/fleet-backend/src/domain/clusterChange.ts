@@ -1,11 +1,13 @@
-import type {
+import {
   GeneratedApplication,
+  Phrase,
+  phrase,
   PlacementResult,
   PreviewChange,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { ApplicationsSync } from './preview';
 import type { ApplicationRow } from './row';
-import { specDifferences } from './specDifferences';
+import { specDifferences, toldDetails } from './specDifferences';
 
 /** Where an Application is, for the words of a preview. */
 export interface PlaceWords {
@@ -78,7 +80,7 @@ export function changesOfCluster(
       input.sync.deletes
         ? changeOf(input, 'removed', name, [])
         : changeOf(input, 'unchanged', name, [
-            'stays as it is: applicationsSync does not delete',
+            phrase('placement.doesNotDelete'),
           ]),
     );
   }
@@ -92,7 +94,7 @@ function differenceOf(
 ): PreviewChange[] {
   const details =
     before.cluster !== undefined && after.cluster === undefined
-      ? [`its destination ${before.cluster} is gone`]
+      ? [phrase('placement.becomesGone', { cluster: before.cluster })]
       : specDifferences(before.spec, after.spec);
   if (details.length === 0 || !input.sync.updates) return [];
   return [changeOf(input, 'changed', after.name, details)];
@@ -102,10 +104,17 @@ function changeOf(
   { applicationSet, cluster, placeBefore, placeAfter }: ClusterChangeInput,
   change: PreviewChange['change'],
   application: string,
-  details: string[],
+  details: Phrase[],
 ): PreviewChange {
   const place = change === 'added' ? placeAfter : placeBefore;
-  return { change, application, cluster, ...place, details, applicationSet };
+  return {
+    change,
+    application,
+    cluster,
+    ...place,
+    ...toldDetails(details),
+    applicationSet,
+  };
 }
 
 function nameTaken(

@@ -3,6 +3,10 @@ import {
   applicationOperations,
   ClusterOperation,
   clusterOperations,
+  Phrase,
+  phrase,
+  Phrases,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetView } from './FleetView';
 import { ClusterPlace, clusterSubject } from './place';
@@ -20,8 +24,8 @@ export type Obstacle = 'switchedOff' | 'forbidden' | 'unheard' | 'state';
 
 /** An operation as one caller may use it now. */
 export type Offer<T extends string> =
-  | { operation: T; allowed: true; warning?: string }
-  | { operation: T; allowed: false; obstacle: Obstacle; reason: string };
+  | { operation: T; allowed: true; warning?: string; phrases?: Phrases }
+  | ({ operation: T; allowed: false } & Obstruction);
 
 /** Of the portal, as far as offers go by it. */
 export interface OfferRules {
@@ -33,7 +37,18 @@ export interface OfferRules {
   readonly rights?: OperationRights;
 }
 
-type Against = { obstacle: Obstacle; reason: string } | undefined;
+interface Obstruction {
+  obstacle: Obstacle;
+  /** One sentence. */
+  reason: string;
+  phrases: Phrases;
+}
+
+type Against = Obstruction | undefined;
+
+function against(obstacle: Obstacle, reason: Phrase): Obstruction {
+  return { obstacle, ...told({ reason }) };
+}
 
 /** One for each operation, in the order of the wire. */
 export function applicationOffers(
@@ -43,7 +58,7 @@ export function applicationOffers(
 ): Offer<ApplicationOperation>[] {
   const subject = applicationSubject(row);
   return applicationOperations.map(operation => {
-    const against =
+    const obstruction =
       switchedOff(operation, rules) ??
       forbidden(
         `fleet.application.${operation}`,
@@ -51,9 +66,13 @@ export function applicationOffers(
       ) ??
       notTaken(view, row.facts.hub, row.hubHeard, rules) ??
       stateAgainst[operation](row);
-    return against
-      ? { operation, allowed: false, ...against }
-      : { operation, allowed: true, warning: warningOf[operation]?.(row) };
+    return obstruction
+      ? { operation, allowed: false, ...obstruction }
+      : {
+          operation,
+          allowed: true,
+          ...told({ warning: warningOf[operation]?.(row) }),
+        };
   });
 }
 
@@ -64,38 +83,31 @@ export function clusterOffers(
 ): Offer<ClusterOperation>[] {
   const subject = clusterSubject(place, view.links);
   return clusterOperations.map(operation => {
-    const against =
+    const obstruction =
       switchedOff(operation, rules) ??
       forbidden(
         'fleet.cluster.invalidate',
         rules.rights?.cluster(operation, subject),
       ) ??
       notTaken(view, place.ref.hub, place.hubHeard, rules);
-    return against
-      ? { operation, allowed: false, ...against }
+    return obstruction
+      ? { operation, allowed: false, ...obstruction }
       : {
           operation,
           allowed: true,
-          warning:
-            'The hub reads every resource of the cluster anew; with a large cluster that takes minutes and memory.',
+          ...told({ warning: phrase('operation.cacheCost') }),
         };
   });
 }
 
 function switchedOff(operation: string, { enabled }: OfferRules): Against {
   if (enabled.has(operation)) return undefined;
-  return {
-    obstacle: 'switchedOff',
-    reason: `It is switched off: set fleet.operations.${operation} to true in the portal's configuration.`,
-  };
+  return against('switchedOff', phrase('operation.switchedOff', { operation }));
 }
 
 function forbidden(permission: string, may: boolean | undefined): Against {
   if (may !== false) return undefined;
-  return {
-    obstacle: 'forbidden',
-    reason: `You need the permission ${permission} for this. Ask whoever looks after the portal's permission policy.`,
-  };
+  return against('forbidden', phrase('operation.forbidden', { permission }));
 }
 
 function notTaken(
@@ -105,23 +117,19 @@ function notTaken(
   { takes }: OfferRules,
 ): Against {
   if (!takes(hub)) {
-    return {
-      obstacle: 'state',
-      reason: `Hub ${hub} takes no operations from the portal: it is muted, or it is not read through Argo CD's own API.`,
-    };
+    return against('state', phrase('operation.notTaken', { hub }));
   }
   if (heard) return undefined;
   const why = oneLine(view.hub(hub)?.facts.voice.reason);
-  return {
-    obstacle: 'unheard',
-    reason: `Hub ${hub} is not heard${why ? `: ${why}` : '.'}`,
-  };
+  return against(
+    'unheard',
+    why
+      ? phrase('operation.unheardWhy', { hub, why })
+      : phrase('operation.unheard', { hub }),
+  );
 }
 
-const running: Against = {
-  obstacle: 'state',
-  reason: 'Another operation is running: wait for its end, or terminate it.',
-};
+const running = against('state', phrase('operation.running'));
 
 function isRunning({ facts }: ApplicationRow): boolean {
   const phase = facts.operation?.phase;
@@ -137,29 +145,26 @@ const stateAgainst: Record<
   terminate: row =>
     isRunning(row)
       ? undefined
-      : { obstacle: 'state', reason: 'No operation is running.' },
+      : against('state', phrase('operation.notRunning')),
   rollback: row => {
     if (row.facts.autoSync) {
-      return {
-        obstacle: 'state',
-        reason:
-          'Argo CD rolls back only while automated sync is off: roll back in Git, or switch automated sync off there first.',
-      };
+      return against('state', phrase('operation.automated'));
     }
     if (isRunning(row)) return running;
     return row.facts.history.length < 2
-      ? { obstacle: 'state', reason: 'Its history has no earlier entry.' }
+      ? against('state', phrase('operation.noHistory'))
       : undefined;
   },
 };
 
 const warningOf: Partial<
-  Record<ApplicationOperation, (row: ApplicationRow) => string | undefined>
+  Record<ApplicationOperation, (row: ApplicationRow) => Phrase | undefined>
 > = {
   sync: ({ progressive, facts }) =>
     progressive?.status === 'Waiting'
-      ? `It waits for its turn in the RollingSync of ${facts.applicationSet}; a sync does not wait.`
+      ? phrase('operation.overtakesStep', {
+          applicationSet: facts.applicationSet ?? '',
+        })
       : undefined,
-  rollback: () =>
-    'Git does not change: the Application differs from it afterwards, until somebody syncs it.',
+  rollback: () => phrase('operation.gitStays'),
 };

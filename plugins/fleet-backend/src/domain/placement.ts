@@ -1,4 +1,8 @@
-import type { ClusterPlacementView } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  ClusterPlacementView,
+  Phrase,
+  phraseText,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetView, SetPlace } from './FleetView';
 import { groupBy, perObject } from './memo';
 import type { ClusterPlace } from './place';
@@ -24,7 +28,7 @@ export interface ClusterVerdict {
   readonly matched: boolean;
   readonly applications: readonly string[];
   /** One sentence per requirement that does not hold. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Phrase[];
   /** The label keys that decide. */
   readonly keys: readonly string[];
 }
@@ -57,8 +61,18 @@ export function placementView(
     region: place.region,
     matched: verdict.matched,
     applications: [...verdict.applications],
-    reasons: [...verdict.reasons],
+    ...toldReasons(verdict.reasons),
     keys: [...verdict.keys],
+  };
+}
+
+/** Reasons in English, and apart from their language. */
+export function toldReasons(
+  said: readonly Phrase[],
+): Pick<ClusterPlacementView, 'reasons' | 'phrases'> {
+  return {
+    reasons: said.map(phraseText),
+    ...(said.length > 0 && { phrases: { reasons: [...said] } }),
   };
 }
 

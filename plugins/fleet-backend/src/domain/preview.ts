@@ -1,9 +1,15 @@
-import type {
+import {
   GeneratedApplication,
+  Phrase,
+  phrase,
   PreviewChange,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { ApplicationRow } from './row';
-import { specDifferences, sourceDifferences } from './specDifferences';
+import {
+  sourceDifferences,
+  specDifferences,
+  toldDetails,
+} from './specDifferences';
 
 const order: PreviewChange['change'][] = [
   'removed',
@@ -94,25 +100,27 @@ function compareOne(
     cluster,
     ...input.placeOf(cluster),
   };
-  if (!existing) return { ...common, change: 'added', details: [] };
+  if (!existing) return { ...common, change: 'added', ...toldDetails([]) };
   const details = detailsOf(input, generated, existing);
-  if (details.length === 0) return { ...common, change: 'unchanged', details };
-  if (!input.sync.updates) {
-    const kept = 'stays as it is: applicationsSync does not update';
-    return { ...common, change: 'unchanged', details: [kept] };
+  if (details.length === 0) {
+    return { ...common, change: 'unchanged', ...toldDetails(details) };
   }
-  return { ...common, change: 'changed', details };
+  if (!input.sync.updates) {
+    const kept = phrase('placement.doesNotUpdate');
+    return { ...common, change: 'unchanged', ...toldDetails([kept]) };
+  }
+  return { ...common, change: 'changed', ...toldDetails(details) };
 }
 
 function detailsOf(
   input: ComparisonInput,
   generated: GeneratedApplication,
   existing: ApplicationRow,
-): string[] {
+): Phrase[] {
   const { facts } = existing;
-  const details: string[] = [];
+  const details: Phrase[] = [];
   if (facts.applicationSet === undefined) {
-    details.push('exists already and is taken over by the ApplicationSet');
+    details.push(phrase('placement.takenOver'));
   }
   const before = input.before.get(generated.name);
   return [

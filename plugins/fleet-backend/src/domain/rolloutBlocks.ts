@@ -1,14 +1,18 @@
-import type {
+import {
   ClusterRef,
   FleetState,
+  listOf,
+  Phrase,
+  phrase,
   RolloutBlock,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { reasonOf, sinceOf } from './applications';
 import type { FleetView } from './FleetView';
 import { groupBy } from './memo';
 import { isOpen, RolloutBar } from './rolloutBars';
 import { selfHealOf } from './syncPolicy';
-import { count, listed, sentence } from './words';
+import { inOrder, quotedSentence } from './words';
 
 /** States in which somebody has to do something on the cluster or in Git. */
 const failing: ReadonlySet<FleetState> = new Set<FleetState>([
@@ -80,19 +84,26 @@ function perCluster(
   return [...groups.values()].map(block);
 }
 
+const unknownCluster = [phrase('rollout.unknownCluster')];
+
 function contradictedBlock(
   view: FleetView,
   bars: readonly RolloutBar[],
 ): RolloutBlock {
   const [{ cluster, row, step }] = bars;
-  const steps =
-    step === undefined
-      ? 'It gets nothing before it answers.'
-      : `Step ${step} waits until every cluster is Healthy.`;
   return {
     kind: 'contradicted',
-    headline: `This rollout cannot finish while ${cluster} does not answer.`,
-    detail: `${steps} Restore the cluster, or take it out of the selector by pull request.`,
+    ...told({
+      headline: phrase('rollout.contradicted', {
+        cluster: cluster ?? unknownCluster,
+      }),
+      detail: [
+        step === undefined
+          ? phrase('rollout.nothingArrives')
+          : phrase('rollout.stepWaits', { step }),
+        phrase('rollout.restoreCluster'),
+      ],
+    }),
     clusters: refsOf(bars),
     since: row && sinceOf(view, row),
   };
@@ -104,19 +115,19 @@ function failedBlock(
   bars: readonly RolloutBar[],
 ): RolloutBlock {
   const [{ cluster, row, state }] = bars;
-  const words: Partial<Record<FleetState, string>> = {
-    degraded: 'is Degraded',
-    syncFailed: 'fails to sync',
-    notComparable: 'cannot be compared with Git',
-    missing: 'misses resources',
+  const values = { service, cluster: cluster ?? unknownCluster };
+  const words: Partial<Record<FleetState, Phrase>> = {
+    degraded: phrase('rollout.degraded', values),
+    syncFailed: phrase('rollout.syncFailed', values),
+    notComparable: phrase('rollout.notComparable', values),
+    missing: phrase('rollout.missing', values),
   };
-  const reason = row && reasonOf(view, row);
   return {
     kind: 'failed',
-    headline: `${service} ${(state && words[state]) ?? 'is in trouble'} on ${
-      cluster ?? 'a cluster that the hub does not know'
-    }.`,
-    detail: reason && sentence(reason),
+    ...told({
+      headline: (state && words[state]) ?? phrase('rollout.inTrouble', values),
+      detail: inOrder(quotedSentence(row && reasonOf(view, row))),
+    }),
     clusters: refsOf(bars),
     since: row && sinceOf(view, row),
   };
@@ -126,10 +137,13 @@ function unsyncedBlock(bars: readonly RolloutBar[]): RolloutBlock {
   const names = bars.map(bar => bar.application.name);
   return {
     kind: 'needsSync',
-    headline: `Nothing syncs ${count(bars.length, 'Application')} by itself.`,
-    detail: `${listed(names)} ${
-      names.length === 1 ? 'has' : 'have'
-    } no automated sync: sync by hand in Argo CD, or turn it on in the ApplicationSet.`,
+    ...told({
+      headline: phrase('rollout.noAutomatedSync', { count: names.length }),
+      detail: phrase('rollout.syncByHand', {
+        count: names.length,
+        names: listOf(names),
+      }),
+    }),
     clusters: refsOf(bars),
   };
 }
@@ -150,14 +164,19 @@ function waitingBlocks(open: readonly RolloutBar[]): RolloutBlock[] {
     const later = own.filter(({ step = 0 }) => step > current);
     if (later.length === 0) return [];
     const left = own.filter(({ step }) => step === current);
-    const names = left.map(({ cluster }) => cluster ?? 'no cluster');
+    const names = left.map(
+      ({ cluster }) => cluster ?? phrase('rollout.noCluster'),
+    );
     return [
       {
         kind: 'waitingForStep' as const,
-        headline: `${count(later.length, 'Application')} of later steps ${
-          later.length === 1 ? 'waits' : 'wait'
-        } for step ${current}.`,
-        detail: `It lacks ${listed(names)}.`,
+        ...told({
+          headline: phrase('rollout.laterSteps', {
+            count: later.length,
+            step: current,
+          }),
+          detail: phrase('rollout.lacks', { names: listOf(names) }),
+        }),
         clusters: refsOf(later),
       },
     ];
@@ -170,14 +189,12 @@ function unheardBlock(
   bars: readonly RolloutBar[],
 ): RolloutBlock {
   const [{ row }] = bars;
-  const reason = row && reasonOf(view, row);
   return {
     kind: 'notHeard',
-    headline: `${count(
-      bars.length,
-      'Application',
-    )} of hub ${hub} cannot be counted: nobody is heard who knows.`,
-    detail: reason && sentence(reason),
+    ...told({
+      headline: phrase('rollout.unheard', { count: bars.length, hub }),
+      detail: inOrder(quotedSentence(row && reasonOf(view, row))),
+    }),
     clusters: refsOf(bars),
     since: row && sinceOf(view, row),
   };

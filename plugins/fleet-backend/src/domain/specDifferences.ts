@@ -1,4 +1,10 @@
-import type { GeneratedApplication } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  GeneratedApplication,
+  Phrase,
+  phrase,
+  phraseText,
+  PreviewChange,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import type { ApplicationFacts } from './facts';
 import { withoutCredentials } from './withoutCredentials';
 import { isRecord, readList, readPath, readText } from './json';
@@ -10,15 +16,28 @@ const MOST_DIFFERENCES = 8;
  * What differs between two rendered specs, one short sentence for each field:
  * `project default becomes shop`. Long values are only said to change.
  */
-export function specDifferences(before: unknown, after: unknown): string[] {
+export function specDifferences(before: unknown, after: unknown): Phrase[] {
   const found = differences(before, after, '');
   const more = found.length - MOST_DIFFERENCES;
   return more > 0
-    ? [...found.slice(0, MOST_DIFFERENCES), `and ${more} more`]
+    ? [
+        ...found.slice(0, MOST_DIFFERENCES),
+        phrase('placement.andMore', { count: more }),
+      ]
     : found;
 }
 
-function differences(before: unknown, after: unknown, path: string): string[] {
+/** What differs in English, and apart from its language. */
+export function toldDetails(
+  said: Phrase[],
+): Pick<PreviewChange, 'details' | 'phrases'> {
+  return {
+    details: said.map(phraseText),
+    ...(said.length > 0 && { phrases: { details: said } }),
+  };
+}
+
+function differences(before: unknown, after: unknown, field: string): Phrase[] {
   if (Object.is(before, after)) return [];
   if (isRecord(before) && isRecord(after)) {
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
@@ -26,7 +45,7 @@ function differences(before: unknown, after: unknown, path: string): string[] {
       differences(
         readPath(before, [key]),
         readPath(after, [key]),
-        path === '' ? key : `${path}.${key}`,
+        field === '' ? key : `${field}.${key}`,
       ),
     );
   }
@@ -34,26 +53,31 @@ function differences(before: unknown, after: unknown, path: string): string[] {
   if (Array.isArray(before) && Array.isArray(after)) {
     if (before.length === after.length) {
       return before.flatMap((item, index) =>
-        differences(item, after[index], `${path}[${index}]`),
+        differences(item, after[index], `${field}[${index}]`),
       );
     }
   }
-  return [sentenceOf(path, before, after)];
+  return [differenceOf(field, before, after)];
 }
 
 /** Values below them are often passwords. */
 const secretPath = /(?:^|\.)(?:helm|plugin)(?:\.|\[)/;
 
-function sentenceOf(path: string, before: unknown, after: unknown): string {
-  const isSecret = secretPath.test(path);
-  const shown = (value: unknown, prefix?: string) =>
-    isSecret ? '' : valueOf(withoutPassword(value), prefix);
-  if (before === undefined) return `${path} is added${shown(after, ': ')}`;
-  if (after === undefined) return `${path} is removed`;
+function differenceOf(field: string, before: unknown, after: unknown): Phrase {
+  const isSecret = secretPath.test(field);
+  const shown = (value: unknown) =>
+    isSecret ? '' : valueOf(withoutPassword(value));
+  if (before === undefined) {
+    const value = shown(after);
+    return value === ''
+      ? phrase('placement.added', { field })
+      : phrase('placement.addedValue', { field, value });
+  }
+  if (after === undefined) return phrase('placement.removed', { field });
   const [old, now] = [shown(before), shown(after)];
   return old === '' || now === ''
-    ? `${path} changes`
-    : `${path} ${old} becomes ${now}`;
+    ? phrase('placement.changes', { field })
+    : phrase('placement.becomes', { field, before: old, after: now });
 }
 
 function withoutPassword(value: unknown): unknown {
@@ -61,16 +85,14 @@ function withoutPassword(value: unknown): unknown {
 }
 
 /** Short plain values only; the rest is for the diff of the pull request. */
-function valueOf(value: unknown, prefix = ''): string {
-  if (value === '') return `${prefix}empty`;
+function valueOf(value: unknown): string {
+  if (value === '') return 'empty';
   const isShown =
     typeof value === 'string' ||
     typeof value === 'number' ||
     typeof value === 'boolean';
   const text = isShown ? String(value) : '';
-  return text === '' || text.length > 60 || text.includes('\n')
-    ? ''
-    : `${prefix}${text}`;
+  return text === '' || text.length > 60 || text.includes('\n') ? '' : text;
 }
 
 /**
@@ -80,7 +102,7 @@ function valueOf(value: unknown, prefix = ''): string {
 export function sourceDifferences(
   facts: ApplicationFacts,
   generated: GeneratedApplication,
-): string[] {
+): Phrase[] {
   return specDifferences(
     {
       project: facts.project,

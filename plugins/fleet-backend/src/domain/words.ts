@@ -1,3 +1,5 @@
+import { Phrase, quoted } from '@fleet-portal/backstage-plugin-fleet-common';
+
 /** `1 cluster`, `3 clusters`. */
 export function count(number: number, singular: string): string {
   return `${number} ${singular}${number === 1 ? '' : 's'}`;
@@ -18,12 +20,17 @@ export function sentence(text: string): string {
   return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
-/** Sentences in a row; those that have nothing to say are left out. */
-export function sentences(
-  ...parts: (string | undefined)[]
-): string | undefined {
-  const said = parts.filter(part => part !== undefined && part.trim() !== '');
-  return said.length === 0
+/** What a hub or a cluster said, as a sentence of its own. */
+export function quotedSentence(text: string | undefined): Phrase | undefined {
+  return text === undefined || text.trim() === ''
     ? undefined
-    : said.map(part => sentence(part ?? '')).join(' ');
+    : quoted(sentence(text));
+}
+
+/** Those that have something to say; undefined when none has. */
+export function inOrder(
+  ...parts: (Phrase | undefined)[]
+): Phrase[] | undefined {
+  const said = parts.flatMap(part => part ?? []);
+  return said.length === 0 ? undefined : said;
 }

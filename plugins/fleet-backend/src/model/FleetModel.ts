@@ -2,6 +2,7 @@ import type {
   ClusterRef,
   ClusterUsage,
   HubObjectRef,
+  PortalNotice,
   ProbeVoice,
   SourceState,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -65,12 +66,6 @@ export function objectKey(object: { namespace: string; name: string }): string {
   return `${object.namespace}/${object.name}`;
 }
 
-/** Indexes over all hubs that answer in time proportional to what they return. */
-export interface ModelIndexes {
-  applicationsOnCluster(ref: ClusterRef): readonly ModelApplication[];
-  applicationsOfSet(ref: HubObjectRef): readonly ModelApplication[];
-}
-
 /** What changed between two versions. */
 export interface ModelChanges {
   applications: readonly HubObjectRef[];
@@ -82,7 +77,7 @@ export interface ModelChanges {
 }
 
 /** Read side of the live model. All methods answer from memory. */
-export interface FleetModel extends ModelIndexes {
+export interface FleetModel {
   /** Random per process: versions of different epochs do not compare. */
   readonly epoch: string;
   /** Rises by one with each batch of changes. */
@@ -101,12 +96,19 @@ export interface FleetModel extends ModelIndexes {
   subscribe(listener: (version: number) => void): () => void;
 }
 
+/** Nobody answers: then it is us. */
+export interface OwnNetworkTrouble
+  extends Pick<PortalNotice, 'message' | 'phrases'> {
+  /** Milliseconds since the epoch. */
+  since: number;
+}
+
 /** What the probers know of the spokes. */
 export interface SpokeVoices {
   /** `notConfigured` for a spoke that the portal has no access to. */
   probe(ref: ClusterRef): ProbeVoice;
   /** Set while every probe that is configured fails (and there are at least two). */
-  ownNetworkTrouble(): { since: number; message: string } | undefined;
+  ownNetworkTrouble(): OwnNetworkTrouble | undefined;
   /** Details of one spoke: cached for a minute, the last value kept as stale. */
   details(ref: ClusterRef): Promise<SpokeDetails>;
   /** How a spoke is set up: cached for minutes, the last value kept as stale. */

@@ -7,14 +7,11 @@ import type {
   HubList,
   Quarantined,
 } from '@fleet-portal/backstage-plugin-fleet-node';
+import { TextPool } from '../packing/TextPool';
 import { ClusterDirectory } from './ClusterDirectory';
-import {
-  HubSnapshot,
-  HubVoice,
-  ModelApplication,
-  objectKey,
-} from './FleetModel';
-import { KeyIndex } from './KeyIndex';
+import { HubSnapshot, HubVoice, objectKey } from './FleetModel';
+import { Hearing, KeptApplication } from './KeptApplication';
+import { KeptApplicationSet } from './KeptApplicationSet';
 import { ObjectTable } from './ObjectTable';
 import {
   sameApplication,
@@ -50,11 +47,12 @@ const maxQuarantined = 100;
 export class HubStore {
   readonly name: string;
   readonly #options: HubStoreOptions;
-  readonly #applications = new ObjectTable<ModelApplication>({
+  readonly #pool = new TextPool();
+  readonly #applications = new ObjectTable<KeptApplication>({
     keyOf: objectKey,
     same: sameApplication,
   });
-  readonly #applicationSets = new ObjectTable<HubApplicationSet>({
+  readonly #applicationSets = new ObjectTable<KeptApplicationSet>({
     keyOf: objectKey,
     same: sameApplicationSet,
   });
@@ -67,12 +65,10 @@ export class HubStore {
   readonly #changedClusters = new Set<string>();
   #voiceChanged = false;
 
-  /** The ApplicationSet that lists an Application, for those without an owner reference. */
-  readonly #owners = new Map<string, string>();
-  /** Applications without an owner reference. */
+  /** Applications without an owner reference: the ApplicationSet that lists them owns them. */
   readonly #ownerless = new Set<string>();
-  readonly #byCluster = new KeyIndex();
-  readonly #byApplicationSet = new KeyIndex();
+  /** Made when the first of them is met, and again when an ApplicationSet changes. */
+  #owners?: ReadonlyMap<string, string>;
   #snapshot: HubSnapshot;
 
   constructor(options: HubStoreOptions) {
@@ -94,23 +90,14 @@ export class HubStore {
     return this.#snapshot;
   }
 
-  applicationsOnCluster(cluster: string): ModelApplication[] {
-    return this.#pick(this.#byCluster.keys(cluster));
-  }
-
-  /** @param key - of the ApplicationSet, `namespace/name` */
-  applicationsOfSet(key: string): ModelApplication[] {
-    return this.#pick(this.#byApplicationSet.keys(key));
-  }
-
   startApplicationList(): void {
     this.#applications.startList();
   }
 
   applyApplicationList(list: HubList<HubApplication>): void {
-    const now = this.#options.now();
+    const heard = this.#hearing();
     this.#applications.applyList(
-      list.items.map(application => this.#place(application, now)),
+      list.items.map(application => this.#place(application, heard)),
       unreadKeys(list),
     );
     this.#setQuarantined('Application', list.quarantined);
@@ -118,7 +105,7 @@ export class HubStore {
 
   applyApplicationEvent(event: HubEvent<HubApplication>): void {
     if (event.type === 'upsert') {
-      const placed = this.#place(event.object, this.#options.now());
+      const placed = this.#place(event.object, this.#hearing());
       this.#applications.upsert(placed);
       this.#options.onChange();
     } else if (event.type === 'delete') {
@@ -134,13 +121,14 @@ export class HubStore {
   }
 
   applyApplicationSetList(list: HubList<HubApplicationSet>): void {
-    this.#applicationSets.applyList(list.items, unreadKeys(list));
+    const kept = list.items.map(set => new KeptApplicationSet(set));
+    this.#applicationSets.applyList(kept, unreadKeys(list));
     this.#setQuarantined('ApplicationSet', list.quarantined);
   }
 
   applyApplicationSetEvent(event: HubEvent<HubApplicationSet>): void {
     if (event.type === 'upsert') {
-      this.#applicationSets.upsert(event.object);
+      this.#applicationSets.upsert(new KeptApplicationSet(event.object));
       this.#options.onChange();
     } else if (event.type === 'delete') {
       this.#applicationSets.delete(objectKey(event), event);
@@ -218,15 +206,18 @@ export class HubStore {
     this.#changedClusters.clear();
     this.#voiceChanged = false;
     // First, because it may give Applications their owner.
+    const listed = new Set<string>();
     this.#applicationSets.publish((key, before, after) => {
       changes.applicationSets.push(key);
-      this.#adopt(before, after);
+      for (const one of [before, after]) {
+        if (one && this.#ownerless.size > 0) addListed(one, listed);
+      }
     });
-    this.#applications.publish((key, before, after) => {
+    if (changes.applicationSets.length > 0) this.#owners = undefined;
+    for (const key of listed) this.#adopt(key);
+    this.#applications.publish((key, _before, after) => {
       (after ? changes.applications : changes.removedApplications).push(key);
       if (!after) this.#ownerless.delete(key);
-      this.#byCluster.move(key, before?.cluster, after?.cluster);
-      this.#byApplicationSet.move(key, setKeyOf(before), setKeyOf(after));
     });
     this.#snapshot = this.#takeSnapshot();
     const something =
@@ -253,23 +244,21 @@ export class HubStore {
     };
   }
 
-  #pick(keys: ReadonlySet<string>): ModelApplication[] {
-    const { published } = this.#applications;
-    return [...keys].flatMap(key => published.get(key) ?? []);
+  #hearing(): Hearing {
+    return { hub: this.name, observedAt: this.#options.now() };
   }
 
-  #place(application: HubApplication, observedAt: number): ModelApplication {
+  #place(application: HubApplication, heard: Hearing): KeptApplication {
     const key = objectKey(application);
     const { applicationSet } = application;
     if (applicationSet === undefined) this.#ownerless.add(key);
     else this.#ownerless.delete(key);
-    return {
-      ...application,
-      applicationSet: applicationSet ?? this.#owners.get(key),
-      hub: this.name,
+    const placing = {
+      applicationSet: applicationSet ?? this.#ownerOf(key),
       cluster: this.#directory.find(application.destination),
-      observedAt,
+      heard,
     };
+    return new KeptApplication(application, placing, this.#pool);
   }
 
   #moveApplications(directory: ClusterDirectory): void {
@@ -278,33 +267,30 @@ export class HubStore {
     for (const application of [...this.#applications.values()]) {
       const cluster = directory.find(application.destination);
       if (cluster !== application.cluster) {
-        this.#applications.set({ ...application, cluster });
+        const { applicationSet, heard } = application;
+        const placing = { applicationSet, heard, cluster };
+        this.#applications.set(
+          new KeptApplication(application, placing, this.#pool),
+        );
       }
     }
   }
 
-  #adopt(
-    before: HubApplicationSet | undefined,
-    after: HubApplicationSet | undefined,
-  ): void {
-    const keys = new Set<string>();
-    for (const resource of before?.applications ?? []) {
-      keys.add(objectKey(resource));
-      this.#owners.delete(objectKey(resource));
-    }
-    for (const resource of after?.applications ?? []) {
-      // An owner and what it generates share a namespace.
-      if (resource.namespace !== after?.namespace) continue;
-      keys.add(objectKey(resource));
-      this.#owners.set(objectKey(resource), after.name);
-    }
-    for (const key of keys) {
-      const application = this.#applications.get(key);
-      const owner = this.#owners.get(key);
-      if (!application || !this.#ownerless.has(key)) continue;
-      if (application.applicationSet === owner) continue;
-      this.#applications.set({ ...application, applicationSet: owner });
-    }
+  #ownerOf(key: string): string | undefined {
+    this.#owners ??= ownersIn(this.#applicationSets.published.values());
+    return this.#owners.get(key);
+  }
+
+  #adopt(key: string): void {
+    const application = this.#applications.get(key);
+    if (!application || !this.#ownerless.has(key)) return;
+    const applicationSet = this.#ownerOf(key);
+    if (application.applicationSet === applicationSet) return;
+    const { cluster, heard } = application;
+    const placing = { applicationSet, cluster, heard };
+    this.#applications.set(
+      new KeptApplication(application, placing, this.#pool),
+    );
   }
 
   #setQuarantined(
@@ -332,12 +318,23 @@ export class HubStore {
   }
 }
 
-function setKeyOf(
-  application: ModelApplication | undefined,
-): string | undefined {
-  return application?.applicationSet === undefined
-    ? undefined
-    : `${application.namespace}/${application.applicationSet}`;
+/** Keys of the Applications that an ApplicationSet lists; an owner and what it generates share a namespace. */
+function listedBy({ namespace, applications }: HubApplicationSet): string[] {
+  return applications.flatMap(one =>
+    one.namespace === namespace ? [objectKey(one)] : [],
+  );
+}
+
+function addListed(set: HubApplicationSet, keys: Set<string>): void {
+  for (const key of listedBy(set)) keys.add(key);
+}
+
+function ownersIn(sets: Iterable<HubApplicationSet>): Map<string, string> {
+  const owners = new Map<string, string>();
+  for (const set of sets) {
+    for (const key of listedBy(set)) owners.set(key, set.name);
+  }
+  return owners;
 }
 
 /** Objects that the list has, in a form that cannot be read. */

@@ -154,11 +154,5 @@ describe('LiveFleetModel', () => {
     await steps.advance(50);
     expect(model.reasonFor(ref('a'))).toBe('exceeded its progress deadline');
     expect(model.changesSince(1)?.applications).toEqual([ref('a')]);
-    expect(
-      model.applicationsOnCluster({ hub: 'prod-hub', name: 'eu-1' }),
-    ).toHaveLength(1);
-    expect(model.applicationsOnCluster({ hub: 'none', name: 'eu-1' })).toEqual(
-      [],
-    );
   });
 });

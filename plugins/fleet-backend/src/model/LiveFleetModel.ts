@@ -9,7 +9,6 @@ import {
   FleetModel,
   HubSnapshot,
   HubVoice,
-  ModelApplication,
   ModelChanges,
   objectKey,
 } from './FleetModel';
@@ -100,14 +99,6 @@ export class LiveFleetModel implements FleetModel {
   hub(name: string): HubSnapshot | undefined {
     const store = this.#stores.get(name);
     return store && this.#snapshotOf(store);
-  }
-
-  applicationsOnCluster(ref: ClusterRef): readonly ModelApplication[] {
-    return this.#stores.get(ref.hub)?.applicationsOnCluster(ref.name) ?? [];
-  }
-
-  applicationsOfSet(ref: HubObjectRef): readonly ModelApplication[] {
-    return this.#stores.get(ref.hub)?.applicationsOfSet(objectKey(ref)) ?? [];
   }
 
   reasonFor(ref: HubObjectRef): string | undefined {

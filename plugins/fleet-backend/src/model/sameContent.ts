@@ -1,9 +1,8 @@
-import type {
-  HubApplicationSet,
-  HubCluster,
-} from '@fleet-portal/backstage-plugin-fleet-node';
+import type { HubCluster } from '@fleet-portal/backstage-plugin-fleet-node';
 import { isDeepStrictEqual } from 'node:util';
 import type { ModelApplication } from './FleetModel';
+import type { KeptApplication } from './KeptApplication';
+import type { KeptApplicationSet } from './KeptApplicationSet';
 
 /*
  * A hub touches its objects all the time without saying anything new: each
@@ -13,24 +12,25 @@ import type { ModelApplication } from './FleetModel';
 
 /** Equal for a reader; the times at which they were looked at may differ. */
 export function sameApplication(
-  a: ModelApplication,
-  b: ModelApplication,
+  a: KeptApplication,
+  b: KeptApplication,
 ): boolean {
   if (a.cluster !== b.cluster || a.applicationSet !== b.applicationSet) {
     return false;
   }
-  if (a.uid === b.uid && sameVersion(a, b)) return true;
+  if (a.isSameVersion(b)) return true;
+  if (a.health !== b.health || a.sync !== b.sync) return false;
   return isDeepStrictEqual(quietApplication(a), quietApplication(b));
 }
 
 export function sameApplicationSet(
-  a: HubApplicationSet,
-  b: HubApplicationSet,
+  a: KeptApplicationSet,
+  b: KeptApplicationSet,
 ): boolean {
   if (a.uid === b.uid && sameVersion(a, b)) return true;
   return isDeepStrictEqual(
-    { ...a, resourceVersion: '' },
-    { ...b, resourceVersion: '' },
+    { ...a.toJSON(), resourceVersion: '' },
+    { ...b.toJSON(), resourceVersion: '' },
   );
 }
 
@@ -45,9 +45,9 @@ function sameVersion(
   return a.resourceVersion !== '' && a.resourceVersion === b.resourceVersion;
 }
 
-function quietApplication(application: ModelApplication): ModelApplication {
+function quietApplication(application: KeptApplication): ModelApplication {
   return {
-    ...application,
+    ...application.toJSON(),
     resourceVersion: '',
     reconciledAt: undefined,
     observedAt: 0,

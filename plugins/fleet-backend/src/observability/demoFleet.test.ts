@@ -1,3 +1,4 @@
+import type { MetricQuery } from '@fleet-portal/backstage-plugin-fleet-node';
 import { Fleet, startFleet } from '@fleet-portal/fleet-simulator';
 import { systemClock } from '../clock';
 import * as argoCd from '../domain/observability/argoCdQueries';
@@ -62,7 +63,7 @@ it.each([
   expect(value).toBeLessThanOrEqual(high);
 });
 
-it.each([
+it.each<[string, MetricQuery, number]>([
   ['applicationsByHealth', argoCd.applicationsByHealth(), 1],
   ['applicationsBySync', argoCd.applicationsBySync(), 1],
   ['reconcileSeconds', argoCd.reconcileSeconds, 1],
@@ -77,8 +78,12 @@ it.each([
   ['repoCacheHits', argoCd.repoCacheHits, 1],
   ['kubectlPending', argoCd.kubectlPending, 1],
   ['clusterOwners', argoCd.clusterOwners, 3],
-  ...Object.entries(argoCd.scrapedReplicas).map(
-    ([name, query]) => [name, query, 1] as const,
+  ...argoCd.scrapedReplicas.map(
+    ({ component, query }): [string, MetricQuery, number] => [
+      component,
+      query,
+      1,
+    ],
   ),
 ])('the demo fleet answers %s of a hub', async (_, query, samples) => {
   const answer = await metrics.queryInstant(prodHub, query);
@@ -104,5 +109,5 @@ it('tells a day of every cluster at once', async () => {
         ])
       : [];
   expect(clusters).toHaveLength(5);
-  expect(new Map(clusters as [string, number][]).get('prod-eu-1')).toBe(97);
+  expect(new Map(clusters).get('prod-eu-1')).toBe(97);
 });

@@ -7,6 +7,7 @@ import request from 'supertest';
 import {
   createDoctorRouter,
   createExportRouter,
+  createObservabilityRouter,
   createOpenApiRouter,
   createOperationRouter,
   createRecoveryRouter,
@@ -55,6 +56,7 @@ describe('the OpenAPI document', () => {
         httpAuth,
         auditor,
       }),
+      createObservabilityRouter({ observability: unused, httpAuth, auditor }),
       createOpenApiRouter({ httpAuth }),
       createOperationRouter({ operations: unused, httpAuth, auditor }),
       createRecoveryRouter({ recovery: unused, httpAuth, auditor }),

@@ -3,6 +3,7 @@ import {
   fleetApplicationReadPermission,
   fleetClusterReadPermission,
   fleetDoctorReadPermission,
+  fleetHubReadPermission,
   fleetHubExportPermission,
   fleetPlacementPreviewPermission,
   fleetReadPermission,
@@ -36,6 +37,7 @@ export function registerPermissions(
     fleetReadPermission,
     fleetPlacementPreviewPermission,
     fleetDoctorReadPermission,
+    fleetHubReadPermission,
     fleetHubExportPermission,
   ]);
   registry.addResourceType({

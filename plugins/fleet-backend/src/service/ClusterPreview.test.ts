@@ -32,7 +32,7 @@ describe('the preview of a cluster with other labels', () => {
       },
     ]);
     expect(summary).toMatchObject({ removed: 1, removedInProduction: 1 });
-    expect(sets).toEqual([
+    expect(sets).toMatchObject([
       {
         applicationSet: 'cart',
         before: ['cart-prod-eu-1'],

@@ -1,6 +1,7 @@
 import {
   ClusterChange,
   HubPreview,
+  phrase,
   PlacementCluster,
   SetPlacementChange,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -10,7 +11,9 @@ import { clusterKey } from '../domain/facts';
 import type { FleetView } from '../domain/FleetView';
 import { readText } from '../domain/json';
 import type { ClusterPlace } from '../domain/place';
+import { toldReasons } from '../domain/placement';
 import { applicationsSync, inPreviewOrder } from '../domain/preview';
+import { toldDetails } from '../domain/specDifferences';
 import {
   clusterVerdict,
   placementClusters,
@@ -64,11 +67,12 @@ export class ClusterPreview {
       );
       const [is] = before.clusters;
       const [would] = after.clusters;
+      const verdict = would && clusterVerdict(would);
       sets.push({
         applicationSet: set.facts.name,
         before: [...is.applications],
         after: [...(would?.applications ?? [])],
-        reasons: would ? [...clusterVerdict(would).reasons] : [],
+        ...toldReasons(verdict?.reasons ?? []),
       });
     }
     const changes = answers.flatMap(answer => answer.changes);
@@ -107,7 +111,9 @@ function leftBehind(
       cluster: facts.cluster,
       environment: place.environment,
       production: place.production,
-      details: [`stays, and its destination ${place.ref.name} is gone`],
+      ...toldDetails([
+        phrase('placement.staysWithout', { cluster: place.ref.name }),
+      ]),
       ...(facts.applicationSet && { applicationSet: facts.applicationSet }),
     }));
 }

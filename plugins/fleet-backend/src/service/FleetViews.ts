@@ -104,8 +104,8 @@ export class FleetViews {
       degradedReason: ref => this.#model.reasonFor(ref),
       ownNetwork: trouble && {
         kind: 'ownNetwork',
+        ...trouble,
         since: timestamp(trouble.since),
-        message: trouble.message,
       },
     };
   }

@@ -89,7 +89,7 @@ export function clusterVerdict(placement: ClusterPlacement): ClusterVerdict {
     cluster: placement.cluster,
     matched: placement.matched,
     applications: placement.applications,
-    reasons: placement.reasons.map(reason => reason.message),
+    reasons: placement.reasons.map(reason => reason.phrase),
     keys: [...new Set(keys)],
   };
 }

@@ -2,8 +2,10 @@ import {
   Block,
   ClusterRef,
   ClusterUsage,
+  phrase,
   ProbeVoice,
   stringifyClusterRef,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   PlatformBlocks,
@@ -13,7 +15,11 @@ import {
   SpokeAccess,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import pLimit from 'p-limit';
-import type { SpokeDetails, SpokeVoices } from '../model/FleetModel';
+import type {
+  OwnNetworkTrouble,
+  SpokeDetails,
+  SpokeVoices,
+} from '../model/FleetModel';
 import { defaultProbeConfig, ProbeConfig } from './accessConfig';
 import { Clock, systemClock } from './clock';
 import { PlatformReader } from './PlatformReader';
@@ -104,7 +110,7 @@ export class LiveSpokeVoices implements SpokeVoices {
       ?.kubernetesVersion;
   }
 
-  ownNetworkTrouble(): { since: number; message: string } | undefined {
+  ownNetworkTrouble(): OwnNetworkTrouble | undefined {
     const probers = [...this.#spokes.values()].flatMap(
       ({ prober }) => prober ?? [],
     );
@@ -114,7 +120,9 @@ export class LiveSpokeVoices implements SpokeVoices {
     }
     return {
       since: Math.max(...probers.map(prober => prober.since)),
-      message: `None of the ${probers.length} spokes that the portal asks answers. Look at the portal's own network first: its DNS, its proxy, its egress rules.`,
+      ...told({
+        message: phrase('attention.ownNetwork', { count: probers.length }),
+      }),
     };
   }
 

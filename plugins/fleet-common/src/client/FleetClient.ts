@@ -53,6 +53,7 @@ import {
   vocabularyResponseSchema,
 } from '../wire';
 import { FleetClientOptions, FleetQuery, FleetRequests } from './FleetRequests';
+import { ObservabilityClient } from './ObservabilityClient';
 import { RecoveryClient } from './RecoveryClient';
 
 /** A hub's configuration, packed, without secrets. */
@@ -70,11 +71,13 @@ export interface HubArchive {
  * All methods throw a ResponseError when the backend refuses.
  */
 export class FleetClient {
+  readonly observability: Pick<ObservabilityClient, keyof ObservabilityClient>;
   readonly recovery: Pick<RecoveryClient, keyof RecoveryClient>;
   readonly #requests: FleetRequests;
 
   constructor(options: FleetClientOptions) {
     this.#requests = new FleetRequests(options);
+    this.observability = new ObservabilityClient(this.#requests);
     this.recovery = new RecoveryClient(this.#requests);
   }
 

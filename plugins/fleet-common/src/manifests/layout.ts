@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ReadinessStepName } from '../wire/readiness';
 import { objectField, textField } from './fields';
 import { explainFolder } from './repository';
 
@@ -97,6 +98,29 @@ export const platformParts = [
   'grafana',
 ] as const;
 export type PlatformPart = (typeof platformParts)[number];
+
+/** The part that sets a step of the checklist up; the other steps come with the cluster or its registration. */
+export const partOfStep: Partial<Record<ReadinessStepName, PlatformPart>> = {
+  network: 'cilium',
+  defaultDeny: 'default-deny',
+  certificates: 'cert-manager',
+  secrets: 'external-secrets',
+  policies: 'kyverno',
+  backups: 'velero',
+  metrics: 'thanos',
+};
+
+/** Files of each part, below its folder; without one it is a chart and nothing else. */
+export const platformPartFiles: Record<PlatformPart, readonly string[]> = {
+  cilium: [],
+  'cert-manager': ['cluster-issuer.yaml'],
+  'external-secrets': ['secret-store.yaml'],
+  kyverno: ['policies.yaml'],
+  'default-deny': ['allow-rules.yaml', 'default-deny.yaml'],
+  velero: ['credentials.yaml', 'locations.yaml', 'schedule.yaml'],
+  thanos: ['object-store.yaml'],
+  grafana: ['data-source.yaml', 'dashboard.yaml'],
+};
 
 /** The Applications of what a cluster is set up with: `clusters/prod-hub/prod-eu-1.platform.yaml`. */
 export function platformFile(

@@ -36,6 +36,12 @@ export const fleetDoctorReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** See how the hubs themselves work: replicas, queues, Git. */
+export const fleetHubReadPermission = createPermission({
+  name: 'fleet.hub.read',
+  attributes: { action: 'read' },
+});
+
 /** Download a hub's whole configuration, without secrets. */
 export const fleetHubExportPermission = createPermission({
   name: 'fleet.hub.export',
@@ -84,6 +90,7 @@ export const fleetPermissions = [
   fleetApplicationReadPermission,
   fleetPlacementPreviewPermission,
   fleetDoctorReadPermission,
+  fleetHubReadPermission,
   fleetHubExportPermission,
   fleetApplicationRefreshPermission,
   fleetApplicationSyncPermission,

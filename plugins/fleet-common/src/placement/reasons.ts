@@ -1,3 +1,4 @@
+import { phrase } from '../phrases';
 import { ApplicationSetSource } from './applicationSet';
 import { HubRefusal } from './failures';
 import { secretLabels, takesLocalCluster } from './generators/clusters';
@@ -6,7 +7,11 @@ import {
   GeneratorKind,
   kindsOf,
 } from './generators/generator';
-import { explainRequirements, selectorRequirements } from './selector';
+import {
+  explainRequirements,
+  placementReason,
+  selectorRequirements,
+} from './selector';
 import {
   LabelSelector,
   PlacementCluster,
@@ -40,11 +45,13 @@ export function reasonsFor(
     if (refusal) {
       return [
         ...asked,
-        { message: `the hub refuses this ApplicationSet: ${refusal.message}` },
+        placementReason(
+          phrase('placement.refused', { message: refusal.message }),
+        ),
       ];
     }
     const unknown = outcome.unsupported.map(({ generator, reason }) => ({
-      message: `whether ${generator} takes it is not known here: ${reason}`,
+      ...placementReason(phrase('placement.notKnown', { generator, reason })),
       generator,
     }));
     const reasons = [...asked, ...unknown];
@@ -54,17 +61,14 @@ export function reasonsFor(
 
 function elsewise(parts: readonly GeneratorPart[]): PlacementReason {
   if (parts.length === 0) {
-    return { message: 'the ApplicationSet has no generator' };
+    return placementReason(phrase('placement.noGenerator'));
   }
   const [first] = parts;
   if (parts.some(part => part.selector)) {
-    return {
-      message:
-        'the selector takes it, but no generated Application has it as its destination',
-    };
+    return placementReason(phrase('placement.otherDestination'));
   }
   return {
-    message: `the ${first.kind} generator yields no Application with it as its destination`,
+    ...placementReason(phrase('placement.notYielded', { kind: first.kind })),
     generator: first.path,
   };
 }
@@ -79,8 +83,7 @@ function selectorReasons(
       ? []
       : [
           {
-            message:
-              'the hub itself has no labels, so only a generator without a selector takes it',
+            ...placementReason(phrase('placement.hubHasNoLabels')),
             generator: path,
           },
         ];

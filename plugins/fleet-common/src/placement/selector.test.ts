@@ -62,7 +62,7 @@ it('says what each requirement asks and what is there', () => {
       { key: 'tier', operator: 'In', values: ['a', 'b', 'c'] },
     ],
   };
-  expect(explainSelector(selector, labels)).toEqual([
+  expect(explainSelector(selector, labels)).toMatchObject([
     {
       message: 'the cluster has no label gpu, the selector asks yes',
       key: 'gpu',

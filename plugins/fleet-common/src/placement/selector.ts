@@ -1,3 +1,4 @@
+import { eitherOf, Phrase, phrase, phraseText } from '../phrases';
 import { HubRefusal } from './failures';
 import { LabelSelector, PlacementReason } from './types';
 
@@ -156,14 +157,13 @@ export function explainSelector(
 export function explainRequirements(
   requirements: readonly SelectorRequirement[],
   labels: Labels,
-  subject = 'the cluster has no label',
 ): PlacementReason[] {
   return requirements
     .filter(one => !holds(one, labels))
     .map(one => {
       const actual = labelOf(labels, one.key);
       return {
-        message: explain(one, actual, subject),
+        ...placementReason(explain(one, actual)),
         key: one.key,
         operator: one.operator,
         expected: one.values,
@@ -175,28 +175,28 @@ export function explainRequirements(
 function explain(
   { key, operator, values }: SelectorRequirement,
   actual: string | undefined,
-  subject: string,
-): string {
-  const is = `${key} is ${showValue(actual ?? '')}`;
+): Phrase {
+  const asked = { key, values: eitherOf(values.map(showValue)) };
+  const is = { key, actual: showValue(actual ?? '') };
   switch (operator) {
     case 'In':
-      return `${
-        actual === undefined ? `${subject} ${key}` : is
-      }, the selector asks ${joinOr(values)}`;
+      return actual === undefined
+        ? phrase('placement.noLabelIn', asked)
+        : phrase('placement.otherValue', { ...asked, ...is });
     case 'NotIn':
-      return `${is}, the selector takes all but ${joinOr(values)}`;
+      return phrase('placement.excludedValue', { ...asked, ...is });
     case 'Exists':
-      return `${subject} ${key}, the selector asks for one with any value`;
+      return phrase('placement.noLabel', { key });
     default:
-      return `${is}, the selector asks for clusters without this label`;
+      return phrase('placement.hasLabel', is);
   }
 }
 
-/** `a`, `a or b`, `a, b or c`. */
-export function joinOr(values: readonly string[]): string {
-  const shown = values.map(showValue);
-  if (shown.length < 2) return shown.join('');
-  return `${shown.slice(0, -1).join(', ')} or ${shown[shown.length - 1]}`;
+/** A reason in English, and apart from its language. */
+export function placementReason(
+  said: Phrase,
+): Pick<PlacementReason, 'message' | 'phrase'> {
+  return { message: phraseText(said), phrase: said };
 }
 
 export function showValue(value: string): string {

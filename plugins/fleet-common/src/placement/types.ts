@@ -1,3 +1,4 @@
+import { Phrase } from '../phrases';
 import { SelectorOperator } from './selector';
 
 /** A cluster as the hub knows it, as far as placement depends on it. */
@@ -41,6 +42,8 @@ export interface LabelSelector {
 export interface PlacementReason {
   /** A sentence without its full stop, for a developer. */
   message: string;
+  /** The same apart from its language. */
+  phrase: Phrase;
   /** The label or parameter that decides, when one does. */
   key?: string;
   operator?: SelectorOperator;

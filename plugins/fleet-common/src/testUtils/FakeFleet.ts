@@ -58,6 +58,7 @@ import {
 } from '../wire';
 import { doctorReportOf } from './doctorReport';
 import { closedClusterOffers, closedOffers, operated } from './fakeOperations';
+import { FakeObservability } from './fakeObservability';
 import { usageOf } from './clusterUsage';
 import { BuiltRollout } from './rolloutBuilders';
 import { FakeRecovery } from './fakeRecovery';
@@ -148,6 +149,10 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
     const { clusters } = this.#answer(method).world;
     return { ...this.#envelope(), refs: clusters.map(({ ref }) => ref) };
   });
+  readonly observability = new FakeObservability(method => ({
+    world: this.#answer(method).world,
+    envelope: this.#envelope(),
+  }));
   epoch = 'fake';
   version = 1;
   #failure?: Error;

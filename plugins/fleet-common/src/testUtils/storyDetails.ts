@@ -3,6 +3,7 @@ import {
   stringifyClusterRef,
   stringifyHubObjectRef,
 } from '../refs';
+import { phrase, told } from '../phrases';
 import { FleetState } from '../status';
 import {
   ApplicationSummary,
@@ -57,16 +58,25 @@ export function storyAttention(
       kind: 'cluster',
       state: 'contradicted',
       subject: 'prod-ap-2',
-      headline: 'does not answer, although prod-hub reports Successful',
-      detail:
-        'Our probe: i/o timeout on port 6443. Its 29 Applications show their last word.',
+      ...told({
+        headline: phrase('attention.contradicted', {
+          hub: 'prod-hub',
+          status: 'Successful',
+        }),
+        detail: [
+          phrase('attention.ourProbe', {
+            reason: 'i/o timeout on port 6443.',
+          }),
+          phrase('attention.lastWordOnCluster', { count: 29 }),
+        ],
+      }),
       clusters: [dead],
       since: secondsBefore(720, now),
       owner: 'group:default/platform',
       applications: 29,
       next: {
         kind: 'cluster',
-        label: 'Open cluster checks',
+        ...told({ label: phrase('attention.next.cluster') }),
         target: stringifyClusterRef(dead),
       },
     },

@@ -6,6 +6,7 @@ import {
   hubObjectRefSchema,
 } from './application';
 import { stateCountsSchema } from './cluster';
+import { phrasesSchema } from './phrase';
 import { envelopeShape } from './sources';
 
 export const generatorSummarySchema = z.object({
@@ -70,6 +71,7 @@ export const clusterPlacementSchema = z.object({
   applications: z.array(z.string()),
   /** One sentence per requirement that does not hold. */
   reasons: z.array(z.string()),
+  phrases: phrasesSchema,
   /** The label keys that decide, for a short note in a cell. */
   keys: z.array(z.string()),
 });

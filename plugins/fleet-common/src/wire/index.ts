@@ -1,3 +1,4 @@
+export * from './phrase';
 export * from './sources';
 export * from './onDemand';
 export * from './offers';
@@ -19,3 +20,5 @@ export * from './changes';
 export * from './preview';
 export * from './doctor';
 export * from './requests';
+export * from './observability';
+export * from './hub';

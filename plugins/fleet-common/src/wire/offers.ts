@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { phrasesSchema } from './phrase';
 
 /** What the portal may ask a hub to do to an Application. */
 export const applicationOperations = [
@@ -23,12 +24,14 @@ const offer = <T extends z.ZodType>(operation: T) =>
       allowed,
       /** What one should know before, in one sentence. */
       warning: z.string().optional(),
+      phrases: phrasesSchema,
     }),
     z.object({
       operation,
       allowed: refused,
       /** One sentence, for the disabled button. */
       reason: z.string(),
+      phrases: phrasesSchema,
     }),
   ]);
 

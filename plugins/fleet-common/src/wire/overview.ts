@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fleetStateSchema } from './application';
 import { clusterRefSchema, clusterSummarySchema } from './cluster';
 import { stateCountsSchema } from './cluster';
+import { phrasesSchema } from './phrase';
 import { envelopeShape, timestampSchema } from './sources';
 
 /** One thing that somebody should look at, with the next step. */
@@ -17,6 +18,7 @@ export const attentionItemSchema = z.object({
   headline: z.string(),
   /** Why, in the words of hub or spoke. */
   detail: z.string().optional(),
+  phrases: phrasesSchema,
   clusters: z.array(clusterRefSchema),
   since: timestampSchema.optional(),
   owner: z.string().optional(),
@@ -33,6 +35,7 @@ export const attentionItemSchema = z.object({
       'service',
     ]),
     label: z.string(),
+    phrases: phrasesSchema,
     /** Encoded reference of what it opens; see `refs`. */
     target: z.string(),
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clusterPlacementSchema } from './applicationSet';
+import { phrasesSchema } from './phrase';
 import { envelopeShape } from './sources';
 
 /** A registered cluster as it would be. */
@@ -35,6 +36,7 @@ export const previewChangeSchema = z.object({
   production: z.boolean(),
   /** What differs, for a changed one: `project default becomes shop`. */
   details: z.array(z.string()),
+  phrases: phrasesSchema,
   /** Its ApplicationSet, in the preview of a cluster. */
   applicationSet: z.string().optional(),
 });
@@ -48,6 +50,7 @@ export const setPlacementChangeSchema = z.object({
   after: z.array(z.string()),
   /** Why nothing is placed there after the change; one sentence each. */
   reasons: z.array(z.string()),
+  phrases: phrasesSchema,
 });
 export type SetPlacementChange = z.infer<typeof setPlacementChangeSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clusterRefSchema } from './cluster';
+import { phrasesSchema } from './phrase';
 import { envelopeShape, timestampSchema } from './sources';
 
 /** What makes a cluster ready for workloads, in the order in which it is set up. */
@@ -42,6 +43,7 @@ const stepShape = {
   outcome: z.enum(readinessOutcomes),
   /** One sentence. */
   words: z.string(),
+  phrases: phrasesSchema,
   /** When it was read; absent when it was not. */
   observedAt: timestampSchema.optional(),
   /** Why an old reading is shown. */
@@ -57,6 +59,7 @@ export const readinessEvidenceSchema = z.object({
   /** `ClusterIssuer letsencrypt`, `namespace checkout`. */
   object: z.string(),
   says: z.string(),
+  phrases: phrasesSchema,
   ok: z.boolean(),
   since: timestampSchema.optional(),
 });
@@ -73,6 +76,7 @@ export const readinessStepDetailSchema = z.object({
     .object({
       /** One sentence. */
       words: z.string(),
+      phrases: phrasesSchema,
       /** The software template that opens the pull request. */
       template: z.string().optional(),
     })

@@ -4,6 +4,7 @@ import { clusterPlacementSchema } from './applicationSet';
 import { clusterRefSchema, stateCountsSchema } from './cluster';
 import { commitSchema } from './commit';
 import { fleetEventSchema, historyStateSchema } from './event';
+import { phrasesSchema } from './phrase';
 import { envelopeShape, timestampSchema } from './sources';
 
 /** Whole milliseconds. */
@@ -131,6 +132,7 @@ export const rolloutBlockSchema = z.object({
   headline: z.string(),
   /** The rest: why, and what to do. */
   detail: z.string().optional(),
+  phrases: phrasesSchema,
   clusters: z.array(clusterRefSchema),
   since: timestampSchema.optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { phrasesSchema } from './phrase';
 
 /** ISO 8601, UTC. */
 export const timestampSchema = z.string();
@@ -50,6 +51,7 @@ export const portalNoticeSchema = z.object({
   kind: z.literal('ownNetwork'),
   since: timestampSchema,
   message: z.string(),
+  phrases: phrasesSchema,
 });
 export type PortalNotice = z.infer<typeof portalNoticeSchema>;
 

@@ -11,6 +11,7 @@ const offered = [
   'promote-a-release',
   'roll-back-a-release',
   'change-a-clusters-labels',
+  'restore-a-namespace',
 ] as const;
 type OfferedTemplate = (typeof offered)[number];
 

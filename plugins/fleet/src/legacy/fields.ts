@@ -7,9 +7,11 @@ export const {
   FleetNameFieldExtension,
   FleetNamespaceFieldExtension,
   FleetHubPickerFieldExtension,
+  FleetBackupPickerFieldExtension,
   FleetProjectPickerFieldExtension,
   FleetEnvironmentPickerFieldExtension,
   FleetLabelValueFieldExtension,
   FleetSelectorBuilderFieldExtension,
   FleetPlacementReviewFieldExtension,
+  FleetPlatformReviewFieldExtension,
 } = createLegacyFieldExtensions(fleetPlugin);

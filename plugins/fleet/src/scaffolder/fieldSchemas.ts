@@ -67,3 +67,6 @@ export const reviewSchema = makeFieldSchema({
         .describe('Applications that production may lose, as hub/name'),
     }),
 });
+
+/** Shows and asks nothing. */
+export const platformReviewSchema = makeFieldSchema({ output: z => z.null() });

@@ -3,10 +3,12 @@ import {
   generatorSchema,
   hubsSchema,
   labelValueSchema,
+  platformReviewSchema,
   repositorySchema,
   reviewSchema,
   wordSchema,
 } from './fieldSchemas';
+import { BackupPicker } from './pickers/BackupPicker';
 import { DnsNameField, validateDnsName } from './pickers/DnsNameField';
 import { HubPicker, validateHubs } from './pickers/HubPicker';
 import { RepositoryField, validateRepository } from './pickers/RepositoryField';
@@ -23,6 +25,7 @@ import {
   SelectorBuilder,
   validateGenerator,
 } from './placement/SelectorBuilder';
+import { PlatformReview } from './platform/PlatformReview';
 
 /** Everything that a form field is, for both frontend systems. */
 export const fieldOptions = {
@@ -49,6 +52,11 @@ export const fieldOptions = {
     component: HubPicker,
     validation: validateHubs,
     schema: hubsSchema,
+  },
+  backup: {
+    name: 'FleetBackupPicker',
+    component: BackupPicker,
+    schema: wordSchema,
   },
   project: {
     name: 'FleetProjectPicker',
@@ -80,14 +88,21 @@ export const fieldOptions = {
     validation: validateReview,
     schema: reviewSchema,
   },
+  platformReview: {
+    name: 'FleetPlatformReview',
+    component: PlatformReview,
+    schema: platformReviewSchema,
+  },
 };
 
 export const repositoryField = createFormField(fieldOptions.repository);
 export const nameField = createFormField(fieldOptions.name);
 export const namespaceField = createFormField(fieldOptions.namespace);
 export const hubField = createFormField(fieldOptions.hub);
+export const backupField = createFormField(fieldOptions.backup);
 export const projectField = createFormField(fieldOptions.project);
 export const environmentField = createFormField(fieldOptions.environment);
 export const labelValueField = createFormField(fieldOptions.labelValue);
 export const selectorField = createFormField(fieldOptions.selector);
 export const reviewField = createFormField(fieldOptions.review);
+export const platformReviewField = createFormField(fieldOptions.platformReview);

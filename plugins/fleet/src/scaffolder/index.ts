@@ -24,6 +24,10 @@ export const formFieldExtensions = [
     params: { field: () => load().then(fields => fields.hubField) },
   }),
   FormFieldBlueprint.make({
+    name: 'backup',
+    params: { field: () => load().then(fields => fields.backupField) },
+  }),
+  FormFieldBlueprint.make({
     name: 'project',
     params: { field: () => load().then(fields => fields.projectField) },
   }),
@@ -42,5 +46,9 @@ export const formFieldExtensions = [
   FormFieldBlueprint.make({
     name: 'placement-review',
     params: { field: () => load().then(fields => fields.reviewField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'platform-review',
+    params: { field: () => load().then(fields => fields.platformReviewField) },
   }),
 ];

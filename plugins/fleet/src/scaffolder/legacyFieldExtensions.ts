@@ -9,6 +9,7 @@ import { fieldOptions } from './fields';
 export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
   const { repository, name, namespace, hub, project } = fieldOptions;
   const { environment, labelValue, selector, review } = fieldOptions;
+  const { platformReview, backup } = fieldOptions;
   return {
     FleetRepositoryFieldExtension: plugin.provide(
       createScaffolderFieldExtension({
@@ -27,6 +28,12 @@ export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
     ),
     FleetHubPickerFieldExtension: plugin.provide(
       createScaffolderFieldExtension({ ...hub, schema: hub.schema.schema }),
+    ),
+    FleetBackupPickerFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...backup,
+        schema: backup.schema.schema,
+      }),
     ),
     FleetProjectPickerFieldExtension: plugin.provide(
       createScaffolderFieldExtension({
@@ -56,6 +63,12 @@ export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
       createScaffolderFieldExtension({
         ...review,
         schema: review.schema.schema,
+      }),
+    ),
+    FleetPlatformReviewFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...platformReview,
+        schema: platformReview.schema.schema,
       }),
     ),
   };

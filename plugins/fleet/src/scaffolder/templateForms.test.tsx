@@ -13,6 +13,7 @@ import {
   previewOver,
   buildCluster,
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
+import { JsonValue } from '@backstage/types';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 // The template is read from its file, as the backend reads it.
@@ -123,7 +124,11 @@ const repository = {
   gitUrl: 'http://127.0.0.1:7100/fleet-demo/fleet.git',
 };
 
-async function renderForm(name: string, api: FakeFleet = new PlacingFleet()) {
+async function renderForm(
+  name: string,
+  api: FakeFleet = new PlacingFleet(),
+  initialState: Record<string, JsonValue> = {},
+) {
   const onCreate = jest.fn(async (_values: object) => {});
   await renderInTestApp(
     <Stepper
@@ -136,6 +141,7 @@ async function renderForm(name: string, api: FakeFleet = new PlacingFleet()) {
         { name: 'OwnerPicker', component: TextStandIn },
         { name: 'EntityPicker', component: TextStandIn },
       ]}
+      initialState={initialState}
       onCreate={onCreate}
     />,
     {
@@ -446,6 +452,10 @@ describe('onboard-a-spoke', () => {
     await choose(user, screen.getByRole('button', { name: /Tier/ }), 'core');
     await next(user);
     await screen.findByText('What the hub may do on the cluster');
+    await next(user);
+    await screen.findByRole('checkbox', { name: /^Kyverno/ });
+    await next(user);
+    await screen.findByText(/No part is chosen/);
     await next(user, 'Review');
     await user.click(await screen.findByRole('button', { name: 'Create' }));
     expect(onCreate.mock.lastCall?.[0]).toMatchObject({
@@ -462,5 +472,81 @@ describe('onboard-a-spoke', () => {
     expect(JSON.stringify(onCreate.mock.lastCall)).not.toMatch(
       /token|password/i,
     );
+  });
+});
+
+describe('equip-a-spoke', () => {
+  jest.setTimeout(60_000);
+
+  it('asks of each chosen part what it needs, and shows what is written', async () => {
+    const { user, onCreate } = await renderForm('equip-a-spoke');
+    await user.type(await screen.findByLabelText(/^Cluster/), 'prod-eu-1');
+    await choose(user, screen.getByRole('button', { name: /Hub/ }), 'prod-hub');
+    await choose(
+      user,
+      screen.getByRole('button', { name: /Environment/ }),
+      'prod',
+    );
+    await next(user);
+    const velero = await screen.findByRole('checkbox', { name: /^Velero/ });
+    expect(screen.queryByLabelText(/Velero: bucket/)).not.toBeInTheDocument();
+    await user.click(velero);
+    await user.click(screen.getByRole('checkbox', { name: /^Kyverno/ }));
+    await user.type(
+      await screen.findByLabelText(/Velero: bucket/),
+      'acme-fleet-backups',
+    );
+    await user.type(
+      screen.getByLabelText(/Velero: region of the bucket/),
+      'eu-central-1',
+    );
+    await next(user);
+    expect(
+      await screen.findByText(
+        'platform/prod-hub/prod-eu-1/velero/schedule.yaml',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByText('as prod-eu-1-kyverno')).toBeInTheDocument();
+    expect(screen.getByText(/until then these parts wait/)).toBeInTheDocument();
+    await next(user, 'Review');
+    await user.click(await screen.findByRole('button', { name: 'Create' }));
+    expect(onCreate.mock.lastCall?.[0]).toMatchObject({
+      repository: { repoUrl: repository.repoUrl },
+      hub: 'prod-hub',
+      cluster: 'prod-eu-1',
+      environment: 'prod',
+      parts: ['velero', 'kyverno'],
+      kyverno: { enforce: false },
+      velero: {
+        bucket: 'acme-fleet-backups',
+        region: 'eu-central-1',
+        schedule: '0 1 * * *',
+        keptFor: '720h',
+      },
+      follow: false,
+    });
+  });
+
+  it('does not go on without what a part needs', async () => {
+    const { user } = await renderForm('onboard-a-spoke', new PlacingFleet(), {
+      hub: 'prod-hub',
+      cluster: 'prod-eu-3',
+      server: 'https://api.prod-eu-3.example.com:6443',
+      environment: 'prod',
+      access: 'cluster-admin',
+      parts: ['default-deny'],
+    });
+    await screen.findByLabelText(/^API server/);
+    await next(user);
+    await screen.findByRole('button', { name: /Environment/ });
+    await next(user);
+    await screen.findByText('What the hub may do on the cluster');
+    await next(user);
+    const vault = await screen.findByLabelText(/Vault: address/);
+    expect(vault).toBeInvalid();
+    expect(screen.getByLabelText(/hubAddresses-0/)).toBeInvalid();
+    await next(user);
+    expect(vault).toBeInTheDocument();
+    expect(screen.queryByText('Files of the platform parts')).toBeNull();
   });
 });

@@ -84,5 +84,20 @@ export const formMessages = {
     written: 'What will be written',
     files: 'Files',
     manifest: 'ApplicationSet',
+    noParts: 'No part is chosen, so nothing is set up on the cluster.',
+    partsIn: 'Each part is an Application in {{file}}, which reads its files.',
+    asApplication: 'as {{application}}',
+    partsWait:
+      'The pull request names the commands that you run with your own credentials; until then these parts wait.',
+    part: {
+      cilium: 'Cilium',
+      'cert-manager': 'cert-manager',
+      'external-secrets': 'External Secrets',
+      kyverno: 'Kyverno',
+      'default-deny': 'Default-deny network policy',
+      velero: 'Velero',
+      thanos: 'Prometheus with a Thanos sidecar',
+      grafana: 'Grafana',
+    },
   },
 } as const;

@@ -7,6 +7,8 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { messages } from './messages';
 
+export { said, saidOfEach } from './said';
+
 /**
  * English, and German where the app offers `de`. Override single messages, or
  * add a language, with a TranslationBlueprint.

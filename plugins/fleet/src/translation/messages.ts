@@ -1,3 +1,4 @@
+import { englishPhrases } from '@fleet-portal/backstage-plugin-fleet-common';
 import { applicationMessages } from './applicationMessages';
 import { clusterMessages } from './clusterMessages';
 import { doctorMessages } from './doctorMessages';
@@ -6,6 +7,7 @@ import { formMessages } from './formMessages';
 import { frameMessages } from './frameMessages';
 import { operationMessages } from './operationMessages';
 import { overviewMessages } from './overviewMessages';
+import { provisioningMessages } from './provisioningMessages';
 import { readinessMessages } from './readinessMessages';
 import { recoveryMessages } from './recoveryMessages';
 import { rolloutMessages } from './rolloutMessages';
@@ -27,7 +29,10 @@ export const messages = {
   ...whatIfMessages,
   ...formMessages,
   ...readinessMessages,
+  ...provisioningMessages,
   ...recoveryMessages,
   ...doctorMessages,
   ...operationMessages,
+  /** The sentences of the backend. */
+  said: englishPhrases,
 } as const;

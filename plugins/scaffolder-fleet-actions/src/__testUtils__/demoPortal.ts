@@ -18,7 +18,7 @@ import path from 'node:path';
 import request from 'supertest';
 import { parse } from 'yaml';
 import fleetModule from '../index';
-import { fleetOver, RunningApplication } from './fleetOver';
+import { FleetOptions, fleetOver, RunningApplication } from './fleetOver';
 
 /** How a task ended. */
 export interface Task {
@@ -35,8 +35,15 @@ export class DemoPortal {
   readonly fleet: Fleet;
   readonly #backend: TestBackend;
 
-  /** With templates by the names of their folders. */
-  static async start(templates: readonly string[]): Promise<DemoPortal> {
+  /**
+   * With templates by the names of their folders.
+   *
+   * @param known - what the portal knows besides clusters and Applications
+   */
+  static async start(
+    templates: readonly string[],
+    known: Pick<FleetOptions, 'recovery'> = {},
+  ): Promise<DemoPortal> {
     const fleet = await startFleet({
       scenario: 'small',
       now: Date.UTC(2026, 10, 20, 14, 5),
@@ -52,6 +59,7 @@ export class DemoPortal {
           deps: {},
           factory: () =>
             fleetOver(() => clustersOf(fleet), {
+              ...known,
               present: () => applicationsOf(fleet),
             }),
         }),

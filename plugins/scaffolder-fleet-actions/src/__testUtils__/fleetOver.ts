@@ -1,5 +1,6 @@
 import {
   ApplicationSummary,
+  ClusterRecoveryDetail,
   FleetClient,
   FleetEventView,
   PlacementCluster,
@@ -21,12 +22,14 @@ type Hubs = Record<string, PlacementCluster[]>;
 export type RunningApplication = PresentApplication &
   Pick<Partial<ApplicationSummary>, 'version' | 'state'>;
 
-interface FleetOptions {
+export interface FleetOptions {
   present?: () => RunningApplication[];
   /** How well it was heard. */
   sources?: Source[];
   /** What the history has, newest first. */
   events?: FleetEventView[];
+  /** What is known of backups, by cluster. */
+  recovery?: () => ClusterRecoveryDetail['recovery'][];
 }
 
 /**
@@ -36,7 +39,12 @@ interface FleetOptions {
  */
 export function fleetOver(
   hubsNow: () => Hubs,
-  { present = () => [], sources = [], events = [] }: FleetOptions = {},
+  {
+    present = () => [],
+    sources = [],
+    events = [],
+    recovery = () => [],
+  }: FleetOptions = {},
 ): FleetServiceClient {
   const envelope = { version: 1, epoch: 'e', sources };
   const environmentOf = (hubs: Hubs, hub: string, cluster: string) =>
@@ -102,6 +110,11 @@ export function fleetOver(
           init?.signal?.throwIfAborted();
           const { pathname, searchParams } = new URL(url);
           const body = init?.body && JSON.parse(String(init.body));
+          const known = recovery().find(
+            ({ ref: { hub, name } }) =>
+              pathname === `/clusters/${hub}/${name}/recovery`,
+          );
+          if (known) return Response.json({ ...envelope, recovery: known });
           const answer = answers[pathname];
           return answer
             ? Response.json(answer(hubsNow(), searchParams, body))

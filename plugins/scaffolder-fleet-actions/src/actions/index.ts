@@ -32,3 +32,4 @@ export {
 } from './operations/syncApplication';
 export { provisionClusterAction } from './provisioning/provisionCluster';
 export { scaleClusterAction } from './provisioning/scaleCluster';
+export { restoreNamespacesAction } from './recovery/restoreNamespaces';

@@ -20,6 +20,12 @@ import { buildDefinition } from '../provisioning/buildDefinition';
 import type { ClusterApiManifest } from '../provisioning/clusterApiTypes';
 import { decodeProvision } from '../provisioning/provisionIntent';
 import { decodeTeamGrant } from '../teams/teamGrant';
+import { examples as restoreExamples } from '../actions/recovery/restoreNamespaces.examples';
+import { decodeRestore } from '../recovery/restoreIntent';
+import {
+  buildRestore,
+  buildRestoresApplication,
+} from '../recovery/restoreManifests';
 import { buildTeamProject } from '../teams/teamProject';
 import { decodeClusterIntent } from './clusterIntent';
 import { buildClusterFiles } from './clusterOnboarding';
@@ -81,8 +87,20 @@ function manifests(): Manifest[] {
     ...clusters,
     ...projects,
     ...previews,
+    ...restores(),
     ...platform(),
   ];
+}
+
+function restores(): Manifest[] {
+  return restoreExamples.flatMap(example => {
+    const decoded = decodeRestore(inputOf(example));
+    if (!decoded.ok) throw new Error(JSON.stringify(decoded.problems));
+    return [
+      buildRestore(decoded.intent, 'velero'),
+      buildRestoresApplication(decoded.intent, 'velero'),
+    ];
+  });
 }
 
 /** Everything that a spoke can be equipped with. */
@@ -205,6 +223,7 @@ withContracts('generated manifests (FLEET_CONTRACTS)', () => {
         'ClusterPolicy',
         'ClusterSecretStore',
         'ExternalSecret',
+        'Restore',
         'Schedule',
       ]),
     );

@@ -15,6 +15,7 @@ import type { ISecret } from 'kubernetes-models/v1/Secret';
 import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
 import {
   BackupStorageLocation,
+  Restore,
   Schedule,
   veleroSchemas,
   VolumeSnapshotLocation,
@@ -37,6 +38,7 @@ export type Manifest =
   | INamespace
   | ISecret
   | IServiceAccount
+  | Restore
   | Schedule
   | VolumeSnapshotLocation;
 
@@ -136,6 +138,7 @@ async function modelOf(manifest: Manifest): Promise<{ validate(): void }> {
       return new Secret(manifest);
     }
     case 'BackupStorageLocation':
+    case 'Restore':
     case 'Schedule':
     case 'VolumeSnapshotLocation': {
       const schema = veleroSchemas[manifest.kind];

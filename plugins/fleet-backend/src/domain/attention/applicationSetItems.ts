@@ -1,8 +1,12 @@
-import { stringifyHubObjectRef } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  phrase,
+  stringifyHubObjectRef,
+  told,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import { applicationSetTrouble } from '../applicationSetTrouble';
 import type { FleetView } from '../FleetView';
 import type { RankedItem } from './attention';
-import { sentences } from '../words';
+import { inOrder, quotedSentence } from '../words';
 
 /** ApplicationSets that fail to render: nothing new arrives from them. */
 export function applicationSetItems(view: FleetView): RankedItem[] {
@@ -30,8 +34,12 @@ export function applicationSetItems(view: FleetView): RankedItem[] {
           kind: 'applicationSet' as const,
           state: 'notComparable' as const,
           subject: facts.name,
-          headline: `does not render on ${hub.facts.name}`,
-          detail: sentences(trouble.message),
+          ...told({
+            headline: phrase('attention.doesNotRender', {
+              hub: hub.facts.name,
+            }),
+            detail: inOrder(quotedSentence(trouble.message)),
+          }),
           clusters: rows.flatMap(row => (row.place ? [row.place.ref] : [])),
           since: trouble.lastTransitionTime,
           owner: link.owner,
@@ -39,7 +47,7 @@ export function applicationSetItems(view: FleetView): RankedItem[] {
           applications: rows.length,
           next: {
             kind: 'applicationSet' as const,
-            label: 'Open the ApplicationSet',
+            ...told({ label: phrase('attention.next.applicationSet') }),
             target,
           },
         },

@@ -1,12 +1,15 @@
 import {
   AttentionItem,
   FleetState,
+  Phrase,
+  phrase,
   stringifyClusterRef,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetView } from '../FleetView';
 import type { ClusterPlace } from '../place';
 import type { RankedItem } from './attention';
-import { count, sentences } from '../words';
+import { inOrder, quotedSentence, sentence } from '../words';
 
 /** Clusters that one of the two voices cannot reach. */
 export function clusterItems(view: FleetView): RankedItem[] {
@@ -20,8 +23,8 @@ export function clusterItems(view: FleetView): RankedItem[] {
 
 interface ClusterTrouble {
   state: FleetState;
-  headline: string;
-  detail?: string;
+  headline: Phrase;
+  detail?: Phrase[];
   since?: string;
 }
 
@@ -36,24 +39,32 @@ function troubleOf(
   if (place.word === 'contradicted') {
     return {
       state: 'contradicted',
-      headline: `does not answer, although ${hub} reports ${connection.status}`,
-      detail: sentences(probe.reason && `Our probe: ${probe.reason}`, lastWord),
+      headline: phrase('attention.contradicted', {
+        hub,
+        status: connection.status,
+      }),
+      detail: inOrder(
+        probe.reason
+          ? phrase('attention.ourProbe', { reason: sentence(probe.reason) })
+          : undefined,
+        lastWord,
+      ),
       since: probe.since,
     };
   }
   if (place.word === 'hubLost' && place.hubHeard) {
     return {
       state: 'notHeard',
-      headline: `cannot be reached by ${hub}`,
-      detail: sentences(connection.message, lastWord),
+      headline: phrase('attention.hubCannotReach', { hub }),
+      detail: inOrder(quotedSentence(connection.message), lastWord),
       since: cacheSyncedAt,
     };
   }
   if (place.word === 'silent') {
     return {
       state: 'notHeard',
-      headline: 'does not answer our probe',
-      detail: sentences(probe.reason, lastWord),
+      headline: phrase('attention.noAnswer'),
+      detail: inOrder(quotedSentence(probe.reason), lastWord),
       since: probe.since,
     };
   }
@@ -62,27 +73,29 @@ function troubleOf(
       state: 'unverified',
       headline:
         probe.lastReachableAt === undefined
-          ? 'cannot be asked'
-          : 'refuses our credential',
-      detail: sentences(probe.reason, 'Its nodes and pods cannot be shown'),
+          ? phrase('attention.cannotBeAsked')
+          : phrase('attention.refusesCredential'),
+      detail: inOrder(
+        quotedSentence(probe.reason),
+        phrase('attention.nodesHidden'),
+      ),
       since: probe.since,
     };
   }
   return undefined;
 }
 
-function lastWordOf(view: FleetView, place: ClusterPlace): string | undefined {
-  const applications = view.rowsOn(place).length;
-  if (applications === 0) return undefined;
-  return applications === 1
-    ? 'Its Application shows its last word'
-    : `Its ${count(applications, 'Application')} show their last word`;
+function lastWordOf(view: FleetView, place: ClusterPlace): Phrase | undefined {
+  const count = view.rowsOn(place).length;
+  return count === 0
+    ? undefined
+    : phrase('attention.lastWordOnCluster', { count });
 }
 
 function clusterItem(
   view: FleetView,
   place: ClusterPlace,
-  trouble: ClusterTrouble,
+  { state, since, headline, detail }: ClusterTrouble,
 ): AttentionItem {
   const target = stringifyClusterRef(place.ref);
   const entity = view.links.clusterEntity(place.ref);
@@ -90,11 +103,17 @@ function clusterItem(
     id: `cluster/${target}`,
     kind: 'cluster',
     subject: place.ref.name,
-    ...trouble,
+    state,
+    since,
+    ...told({ headline, detail }),
     clusters: [place.ref],
     owner: entity?.owners[0],
     entityRef: entity?.entityRef,
     applications: view.rowsOn(place).length,
-    next: { kind: 'cluster', label: 'Open cluster checks', target },
+    next: {
+      kind: 'cluster',
+      ...told({ label: phrase('attention.next.cluster') }),
+      target,
+    },
   };
 }

@@ -1,9 +1,15 @@
-import type { AttentionItem } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  AttentionItem,
+  listOf,
+  Phrase,
+  phrase,
+  told,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import { timestamp } from '../facts';
 import type { FleetView } from '../FleetView';
 import type { ClusterPlace, HubPlace } from '../place';
 import type { RankedItem } from './attention';
-import { count, listed, sentences } from '../words';
+import { inOrder, quotedSentence } from '../words';
 
 /** Hubs that are silent, refuse us, or say things that cannot be read. */
 export function hubItems(view: FleetView, now: number): RankedItem[] {
@@ -34,16 +40,16 @@ function silentHub(
   const rows = view.rows.filter(row => row.facts.hub === name);
   const lastWord =
     rows.length > 0
-      ? `${count(rows.length, 'Application')} of it ${
-          rows.length === 1 ? 'shows its' : 'show their'
-        } last word`
+      ? phrase('attention.lastWordOfHub', { count: rows.length })
       : undefined;
   return {
     ...common(hub, places),
     id: `hub/${name}`,
     state: 'notHeard',
-    headline: silentHeadline(hub),
-    detail: sentences(voice.reason, lastWord),
+    ...told({
+      headline: silentHeadline(hub),
+      detail: inOrder(quotedSentence(voice.reason), lastWord),
+    }),
     since: timestamp(voice.heardAt ?? voice.since),
     applications: rows.length,
     owner: view.links.hubEntity(name)?.owners[0],
@@ -51,10 +57,14 @@ function silentHub(
   };
 }
 
-function silentHeadline({ facts: { voice } }: HubPlace): string {
-  if (voice.state === 'unauthorized') return 'refuses our token';
-  if (voice.heardAt === undefined) return 'has not been heard yet';
-  return 'is not heard any more';
+function silentHeadline({ facts: { voice } }: HubPlace): Phrase {
+  if (voice.state === 'unauthorized') {
+    return phrase('attention.hubRefuses');
+  }
+  if (voice.heardAt === undefined) {
+    return phrase('attention.hubNeverHeard');
+  }
+  return phrase('attention.hubSilent');
 }
 
 function unreadableObjects(
@@ -64,18 +74,22 @@ function unreadableObjects(
   const { quarantined } = hub.facts.voice;
   const first = quarantined[0];
   if (!first) return undefined;
-  const names = quarantined.map(
-    object => `${object.kind} ${object.name ?? '(without a name)'}`,
+  const names = quarantined.map(({ kind, name }) =>
+    name === undefined
+      ? phrase('attention.nameless', { kind })
+      : `${kind} ${name}`,
   );
   return {
     ...common(hub, places),
     id: `hub/${hub.facts.name}/quarantine`,
     state: 'notComparable',
-    headline: `sends ${count(
-      quarantined.length,
-      'object',
-    )} that cannot be read: ${listed(names)}`,
-    detail: sentences(first.reason),
+    ...told({
+      headline: phrase('attention.unreadable', {
+        count: quarantined.length,
+        names: listOf(names),
+      }),
+      detail: inOrder(quotedSentence(first.reason)),
+    }),
     applications: quarantined.filter(o => o.kind === 'Application').length,
   };
 }
@@ -86,6 +100,10 @@ function common(hub: HubPlace, places: readonly ClusterPlace[]) {
     kind: 'hub' as const,
     subject: name,
     clusters: places.map(place => place.ref),
-    next: { kind: 'hub' as const, label: 'Open hub checks', target: name },
+    next: {
+      kind: 'hub' as const,
+      ...told({ label: phrase('attention.next.hub') }),
+      target: name,
+    },
   };
 }

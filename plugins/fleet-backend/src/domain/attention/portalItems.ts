@@ -1,7 +1,11 @@
-import { stringifyClusterRef } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  phrase,
+  quoted,
+  stringifyClusterRef,
+  told,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetView } from '../FleetView';
 import type { RankedItem } from './attention';
-import { count } from '../words';
 
 /** When nobody answers us, it is us. */
 export function portalItems(view: FleetView): RankedItem[] {
@@ -19,18 +23,17 @@ export function portalItems(view: FleetView): RankedItem[] {
         id: 'portal/own-network',
         kind: 'portal',
         state: 'notHeard',
-        subject: 'The portal',
-        headline: `reaches none of ${count(
-          silent.length,
-          'cluster',
-        )}: look at its own network first`,
-        detail: notice.message,
+        ...told({
+          subject: phrase('attention.thePortal'),
+          headline: phrase('attention.reachesNone', { count: silent.length }),
+          detail: notice.phrases?.message ?? quoted(notice.message),
+        }),
         clusters: silent.map(place => place.ref),
         since: notice.since,
         applications: view.rows.length,
         next: {
           kind: 'cluster',
-          label: 'Open cluster checks',
+          ...told({ label: phrase('attention.next.portal') }),
           target: stringifyClusterRef(first.ref),
         },
       },

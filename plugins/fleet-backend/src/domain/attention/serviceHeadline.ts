@@ -1,9 +1,13 @@
-import type { FleetState } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  FleetState,
+  listOf,
+  Phrase,
+  phrase,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import { environmentsInOrder } from '../environments';
 import type { FleetView, ServiceGroup } from '../FleetView';
 import type { ApplicationRow } from '../row';
 import { selfHealOf } from '../syncPolicy';
-import { count, listed } from '../words';
 
 /** The rest of the sentence that begins with the service. */
 export function serviceHeadline(
@@ -11,21 +15,27 @@ export function serviceHeadline(
   group: ServiceGroup,
   state: FleetState,
   rows: readonly ApplicationRow[],
-): string {
-  const where = whereOf(view, group, rows);
+): Phrase {
+  const where = [whereOf(view, group, rows)];
   switch (state) {
     case 'degraded':
-      return `is Degraded ${where}${releaseOf(rows)}`;
+      return phrase('attention.degraded', { where, release: releaseOf(rows) });
     case 'syncFailed':
-      return `fails to sync ${where}${retriesOf(rows)}`;
+      return phrase('attention.syncFailed', {
+        where,
+        retries: retriesOf(rows),
+      });
     case 'notComparable':
-      return `cannot be compared with Git ${where}`;
+      return phrase('attention.notComparable', { where });
     case 'missing':
-      return `misses resources ${where}`;
+      return phrase('attention.missing', { where });
     case 'drift':
-      return `differs from Git ${where}${selfHealWords(view, rows)}`;
+      return phrase('attention.drift', {
+        where,
+        selfHeal: selfHealWords(view, rows),
+      });
     default:
-      return `is in trouble ${where}`;
+      return phrase('attention.inTrouble', { where });
   }
 }
 
@@ -34,28 +44,41 @@ function whereOf(
   view: FleetView,
   group: ServiceGroup,
   rows: readonly ApplicationRow[],
-): string {
+): Phrase {
   const environments = environmentsInOrder(
     view.rules,
     rows.map(row => row.place?.environment),
   ).reverse();
-  const parts = environments.map(environment => {
+  const places = environments.map(environment => {
     const inIt = (row: ApplicationRow) =>
       row.place?.environment === environment;
     const here = clustersOf(rows.filter(inIt));
     const all = clustersOf(group.rows.filter(inIt));
-    return `${here.size} of ${count(all.size, `${environment} cluster`)}`;
+    return phrase('attention.ofEnvironment', {
+      here: here.size,
+      count: all.size,
+      environment,
+    });
   });
   const elsewhere = rows.filter(row => row.place?.environment === undefined);
   const registered = clustersOf(elsewhere);
-  if (registered.size > 0) parts.push(count(registered.size, 'cluster'));
-  if (parts.length > 0) return `on ${listed(parts)}`;
+  if (registered.size > 0) {
+    places.push(phrase('attention.clusters', { count: registered.size }));
+  }
+  if (places.length > 0) {
+    return phrase('attention.on', { places: listOf(places) });
+  }
   // Its destination is no cluster that the hub knows.
-  const names = elsewhere.map(
-    ({ facts: { destination } }) =>
-      destination.name ?? destination.server ?? 'no destination',
+  const names = new Set(
+    elsewhere.map(
+      ({ facts: { destination } }) => destination.name ?? destination.server,
+    ),
   );
-  return `on ${listed([...new Set(names)])}, which the hub does not know`;
+  return phrase('attention.onUnknown', {
+    places: listOf(
+      [...names].map(name => name ?? phrase('attention.noDestination')),
+    ),
+  });
 }
 
 function clustersOf(rows: readonly ApplicationRow[]): Set<string> {
@@ -63,10 +86,10 @@ function clustersOf(rows: readonly ApplicationRow[]): Set<string> {
 }
 
 /** Trouble that began after the release came is likely its doing. */
-function releaseOf(rows: readonly ApplicationRow[]): string {
+function releaseOf(rows: readonly ApplicationRow[]): Phrase[] {
   const versions = new Set(rows.map(row => row.version));
   const [version] = versions;
-  if (versions.size !== 1 || version === undefined) return '';
+  if (versions.size !== 1 || version === undefined) return [];
   const startedAfter = rows.every(({ facts }) => {
     const deployedAt = facts.history[0]?.deployedAt;
     return (
@@ -75,28 +98,30 @@ function releaseOf(rows: readonly ApplicationRow[]): string {
       Date.parse(deployedAt) <= Date.parse(facts.healthSince)
     );
   });
-  return startedAfter ? `, since ${version}` : `, at ${version}`;
+  return [
+    phrase(startedAfter ? 'attention.sinceRelease' : 'attention.atRelease', {
+      version,
+    }),
+  ];
 }
 
-function retriesOf(rows: readonly ApplicationRow[]): string {
+function retriesOf(rows: readonly ApplicationRow[]): Phrase[] {
   const operations = rows.flatMap(row => row.facts.operation ?? []);
   const tried = operations.find(operation => (operation.retryCount ?? 0) > 0);
-  if (tried?.retryCount === undefined) return '';
-  return tried.retryLimit === undefined || tried.retryLimit < tried.retryCount
-    ? `, ${count(tried.retryCount, 'retry').replace(
-        'retrys',
-        'retries',
-      )} so far`
-    : `, ${tried.retryCount} of ${tried.retryLimit} retries used`;
+  if (tried?.retryCount === undefined) return [];
+  const { retryCount: count, retryLimit: limit } = tried;
+  return limit === undefined || limit < count
+    ? [phrase('attention.retries', { count })]
+    : [phrase('attention.retriesUsed', { tried: count, limit })];
 }
 
 function selfHealWords(
   view: FleetView,
   rows: readonly ApplicationRow[],
-): string {
+): Phrase[] {
   const words = new Set(rows.map(row => selfHealOf(view, row)));
-  if (words.size !== 1) return '';
-  if (words.has('off')) return ', self-heal is off';
-  if (words.has('manual')) return ', and nothing syncs it by itself';
-  return '';
+  if (words.size !== 1) return [];
+  if (words.has('off')) return [phrase('attention.selfHealOff')];
+  if (words.has('manual')) return [phrase('attention.syncedByNobody')];
+  return [];
 }

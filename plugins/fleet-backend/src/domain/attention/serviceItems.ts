@@ -1,7 +1,10 @@
 import {
   AttentionItem,
   FleetState,
+  Phrase,
+  phrase,
   stringifyHubObjectRef,
+  told,
   troubleStates,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { reasonOf, sinceOf } from '../applications';
@@ -12,14 +15,14 @@ import type { ApplicationRow } from '../row';
 import { isLastWord } from '../skew';
 import type { RankedItem } from './attention';
 import { serviceHeadline } from './serviceHeadline';
-import { sentences } from '../words';
+import { inOrder, quotedSentence } from '../words';
 
-const nextLabels: Partial<Record<FleetState, string>> = {
-  degraded: 'Show what is degraded',
-  syncFailed: 'Show the operation',
-  notComparable: 'Show the condition',
-  missing: 'Show resources',
-  drift: 'Show the diff',
+const nextLabels: Partial<Record<FleetState, Phrase>> = {
+  degraded: phrase('attention.next.degraded'),
+  syncFailed: phrase('attention.next.syncFailed'),
+  notComparable: phrase('attention.next.notComparable'),
+  missing: phrase('attention.next.missing'),
+  drift: phrase('attention.next.drift'),
 };
 
 /** One item for each service and state, however many clusters it is on. */
@@ -50,8 +53,10 @@ function serviceItem(
     kind: 'service',
     state,
     subject: group.service,
-    headline: serviceHeadline(view, group, state, rows),
-    detail: sentences(reason),
+    ...told({
+      headline: serviceHeadline(view, group, state, rows),
+      detail: inOrder(quotedSentence(reason)),
+    }),
     clusters: rows.flatMap(row => (row.place ? [row.place.ref] : [])),
     since: sinces.sort()[0],
     owner: group.link.owner,
@@ -59,7 +64,9 @@ function serviceItem(
     applications: rows.length,
     next: {
       kind: 'application',
-      label: nextLabels[state] ?? 'Show the Application',
+      ...told({
+        label: nextLabels[state] ?? phrase('attention.next.application'),
+      }),
       target: stringifyHubObjectRef(first.facts),
     },
   };

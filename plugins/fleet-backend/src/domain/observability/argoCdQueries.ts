@@ -1,3 +1,4 @@
+import type { HubComponent } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   LabelMatcher,
   MetricQuery,
@@ -10,11 +11,9 @@ const window = span(argoCdWindowMs);
 
 /** The name of the queue of Applications that wait to be compared. */
 export const reconciliationQueue = 'app_reconciliation_queue';
-const queues = [
-  reconciliationQueue,
-  'app_operation_processing_queue',
-  'applicationset',
-];
+/** Of Applications that wait to be synced. */
+export const operationQueue = 'app_operation_processing_queue';
+const queues = [reconciliationQueue, operationQueue, 'applicationset'];
 
 /** Applications by `health_status`, of one destination server where it is named. */
 export const applicationsByHealth =
@@ -105,22 +104,35 @@ export const clusterOwners: MetricQuery = where =>
   series('argocd_cluster_info', where);
 
 /** Replicas that are scraped, by what only that component tells. */
-export const scrapedReplicas: Readonly<Record<string, MetricQuery>> = {
-  server: where => `count(${series('argocd_info', where)})`,
-  controller: where =>
-    `count(${series(
-      'workqueue_depth',
-      where,
-      `name="${reconciliationQueue}"`,
-    )})`,
-  repoServer: where =>
-    `count(${series(
-      'argocd_repo_parallelism_wait_duration_seconds_count',
-      where,
-    )})`,
-  applicationSetController: where =>
-    `count(${series('workqueue_depth', where, 'name="applicationset"')})`,
-};
+export const scrapedReplicas: readonly {
+  component: HubComponent;
+  query: MetricQuery;
+}[] = [
+  {
+    component: 'server',
+    query: where => `count(${series('argocd_info', where)})`,
+  },
+  {
+    component: 'controller',
+    query: where => `count(${queueOf(where, reconciliationQueue)})`,
+  },
+  {
+    component: 'repoServer',
+    query: where =>
+      `count(${series(
+        'argocd_repo_parallelism_wait_duration_seconds_count',
+        where,
+      )})`,
+  },
+  {
+    component: 'applicationSetController',
+    query: where => `count(${queueOf(where, 'applicationset')})`,
+  },
+];
+
+function queueOf(where: readonly LabelMatcher[], name: string): string {
+  return series('workqueue_depth', where, `name="${name}"`);
+}
 
 function quantile(
   buckets: string,

@@ -63,7 +63,9 @@ const library: [string, MetricQuery][] = [
   ['repoCacheHits', argoCd.repoCacheHits],
   ['kubectlPending', argoCd.kubectlPending],
   ['clusterOwners', argoCd.clusterOwners],
-  ...Object.entries(argoCd.scrapedReplicas),
+  ...argoCd.scrapedReplicas.map(
+    ({ component, query }): [string, MetricQuery] => [component, query],
+  ),
 ];
 
 describe('the queries', () => {

@@ -1,12 +1,23 @@
-import type { ReadinessEvidence } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  listOf,
+  Phrase,
+  phrase,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import type { ReadyObject } from '@fleet-portal/backstage-plugin-fleet-node';
-import { count, listed } from '../words';
-import { dated, isVerdict, readBlocks, StepSubject, StepVerdict } from './step';
+import {
+  dated,
+  isVerdict,
+  readBlocks,
+  StepEvidence,
+  StepRemedy,
+  StepSubject,
+  StepVerdict,
+} from './step';
 
 /** The way in which an add-on is brought to a cluster. */
-export function addOnRemedy(addOn: string) {
+export function addOnRemedy(what: string | Phrase): StepRemedy {
   return {
-    words: `Let an ApplicationSet bring ${addOn} to this cluster; it is there once the pull request is merged.`,
+    words: phrase('readiness.bring', { what: [what] }),
     template: 'put-a-service-on-the-fleet',
   };
 }
@@ -16,8 +27,10 @@ export function certificates({ reading }: StepSubject): StepVerdict {
   const { clusterIssuers, issuers } = reading.platform;
   return allReady([clusterIssuers, issuers], {
     addOn: 'cert-manager',
-    noun: 'issuer',
-    mend: 'Look at the account and the solver of the issuer; its message names what the authority refused.',
+    one: phrase('readiness.issuer'),
+    none: phrase('readiness.noIssuer'),
+    all: count => phrase('readiness.issuersReady', { count }),
+    mend: phrase('readiness.mendIssuer'),
   });
 }
 
@@ -26,18 +39,26 @@ export function secrets({ reading }: StepSubject): StepVerdict {
   const { clusterSecretStores, secretStores } = reading.platform;
   return allReady([clusterSecretStores, secretStores], {
     addOn: 'External Secrets',
-    noun: 'secret store',
-    mend: 'Check the address of the store, and the role that it signs in with.',
+    one: phrase('readiness.secretStore'),
+    none: phrase('readiness.noSecretStore'),
+    all: count => phrase('readiness.secretStoresReady', { count }),
+    mend: phrase('readiness.mendSecretStore'),
   });
 }
 
 function allReady(
   blocks: Parameters<typeof readBlocks<ReadyObject[]>>[0],
-  about: { addOn: string; noun: string; mend: string },
+  about: {
+    addOn: string;
+    one: Phrase;
+    none: Phrase;
+    all: (count: number) => Phrase;
+    mend: Phrase;
+  },
 ): StepVerdict {
-  const { addOn, noun, mend } = about;
+  const { addOn, one, none, all, mend } = about;
   const read = readBlocks(blocks, {
-    words: `${addOn} is not installed.`,
+    words: phrase('readiness.notInstalled', { addOn }),
     remedy: addOnRemedy(addOn),
   });
   if (isVerdict(read)) return read;
@@ -45,27 +66,31 @@ function allReady(
   if (objects.length === 0) {
     return dated(read, {
       outcome: 'notReady',
-      words: `${addOn} is installed and has no ${noun}.`,
-      remedy: addOnRemedy(`a ${noun}`),
+      words: none,
+      remedy: addOnRemedy(one),
     });
   }
   const troubled = objects.filter(({ ready }) => !ready);
   return dated(read, {
     outcome: troubled.length > 0 ? 'notReady' : 'ready',
-    words:
-      troubled.length > 0
-        ? `${listed(troubled.map(({ name }) => name))} not ready.`
-        : `${count(objects.length, noun)} ready.`,
+    words: troubled.length > 0 ? notReady(troubled) : all(objects.length),
     evidence: objects.map(readyEvidence),
     remedy: troubled.length > 0 ? { words: mend } : undefined,
   });
 }
 
-export function readyEvidence(object: ReadyObject): ReadinessEvidence {
+/** `a, b and 3 more not ready.` */
+export function notReady(troubled: readonly ReadyObject[]): Phrase {
+  const names = listOf(troubled.map(({ name }) => name));
+  return phrase('readiness.areNotReady', { names });
+}
+
+export function readyEvidence(object: ReadyObject): StepEvidence {
   const { kind, namespace, name, ready, message, since } = object;
   return {
     object: `${kind} ${namespace ? `${namespace}/` : ''}${name}`,
-    says: message ?? (ready ? 'ready' : 'not ready'),
+    says:
+      message ?? phrase(ready ? 'readiness.isReady' : 'readiness.isNotReady'),
     ok: ready,
     since,
   };

@@ -1,19 +1,26 @@
-import type {
+import {
   AddOn,
   ClusterNode,
-  ReadinessEvidence,
+  Phrase,
+  phrase,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { count } from '../words';
-import { dated, isVerdict, readBlocks, StepSubject, StepVerdict } from './step';
+import {
+  dated,
+  isVerdict,
+  readBlocks,
+  StepEvidence,
+  StepSubject,
+  StepVerdict,
+} from './step';
 
-const noNodes = { words: 'It serves no nodes.' };
+const noNodes = { words: phrase('readiness.noNodesServed') };
 
 export function nodes({ reading }: StepSubject): StepVerdict {
   const read = readBlocks<ClusterNode[]>([reading.nodes], noNodes);
   if (isVerdict(read)) return read;
   const all = read.values.flat();
   const evidence = all.map(
-    (node): ReadinessEvidence => ({
+    (node): StepEvidence => ({
       object: `Node ${node.name}`,
       says: node.ready
         ? ['Ready', ...node.pressures].join(', ')
@@ -27,12 +34,11 @@ export function nodes({ reading }: StepSubject): StepVerdict {
       outcome: 'notReady',
       words:
         all.length === 0
-          ? 'It has no nodes.'
-          : `${lost} of ${count(all.length, 'node')} not ready.`,
+          ? phrase('readiness.noNodes')
+          : phrase('readiness.nodesLost', { lost, count: all.length }),
       evidence,
       remedy: {
-        words:
-          'Look at the kubelet and the machine of each node, or replace it.',
+        words: phrase('readiness.mendNodes'),
       },
     });
   }
@@ -41,8 +47,8 @@ export function nodes({ reading }: StepSubject): StepVerdict {
     outcome: pressed > 0 ? 'attention' : 'ready',
     words:
       pressed > 0
-        ? `All ${count(all.length, 'node')} ready, ${pressed} under pressure.`
-        : `All ${count(all.length, 'node')} ready.`,
+        ? phrase('readiness.nodesPressed', { count: all.length, pressed })
+        : phrase('readiness.nodesReady', { count: all.length }),
     evidence,
   });
 }
@@ -53,24 +59,34 @@ export function network({ reading }: StepSubject): StepVerdict {
   if (isVerdict(addOns)) return addOns;
   const cilium = addOns.values.flat().find(({ name }) => name === 'Cilium');
   if (!cilium) return networkOfNodes(reading.nodes);
-  const version = cilium.version ? ` ${cilium.version}` : '';
+  const name = nameOf(cilium);
   return dated(addOns, {
     outcome: cilium.ready ? 'ready' : 'notReady',
     words: cilium.ready
-      ? `Cilium${version} is ready.`
-      : `Cilium${version} is not ready: ${
-          cilium.message ?? 'it does not say why'
-        }.`,
+      ? phrase('readiness.componentReady', { name })
+      : componentNotReady(cilium),
     evidence: [
       {
-        object: `Cilium${version}`,
-        says: cilium.message ?? 'ready',
+        object: name,
+        says: cilium.message ?? phrase('readiness.isReady'),
         ok: cilium.ready,
       },
     ],
     remedy: cilium.ready
       ? undefined
-      : { words: 'Look at the pods of Cilium in its namespace.' },
+      : { words: phrase('readiness.lookAtCilium') },
+  });
+}
+
+/** `Cilium v1.18.4`. */
+export function nameOf({ name, version }: AddOn): string {
+  return version ? `${name} ${version}` : name;
+}
+
+export function componentNotReady(addOn: AddOn): Phrase {
+  return phrase('readiness.componentNotReady', {
+    name: nameOf(addOn),
+    message: addOn.message ?? [phrase('readiness.doesNotSayWhy')],
   });
 }
 
@@ -84,16 +100,14 @@ function networkOfNodes(block: StepSubject['reading']['nodes']): StepVerdict {
     outcome: cut.length > 0 ? 'notReady' : 'ready',
     words:
       cut.length > 0
-        ? `${count(cut.length, 'node')} without a network.`
-        : 'Every node says that its network is available; by its labels it is not Cilium.',
+        ? phrase('readiness.withoutNetwork', { count: cut.length })
+        : phrase('readiness.networkAvailable'),
     evidence: cut.map(node => ({
       object: `Node ${node.name}`,
       says: 'NetworkUnavailable',
       ok: false,
     })),
     remedy:
-      cut.length > 0
-        ? { words: 'Look at the pods of the network plugin on these nodes.' }
-        : undefined,
+      cut.length > 0 ? { words: phrase('readiness.lookAtNetwork') } : undefined,
   });
 }

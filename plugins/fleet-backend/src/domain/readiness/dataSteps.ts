@@ -1,16 +1,25 @@
-import type {
+import {
   AddOn,
-  ReadinessEvidence,
+  listOf,
+  Phrase,
+  phrase,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { PrometheusFacts } from '@fleet-portal/backstage-plugin-fleet-node';
-import { listed } from '../words';
 import { addOnRemedy, readyEvidence } from './addOnSteps';
-import { dated, isVerdict, readBlocks, StepSubject, StepVerdict } from './step';
+import { componentNotReady, nameOf } from './clusterSteps';
+import {
+  dated,
+  isVerdict,
+  readBlocks,
+  StepEvidence,
+  StepSubject,
+  StepVerdict,
+} from './step';
 
 /** Velero has a place for backups, a schedule, and a backup that is good. */
 export function backups({ reading }: StepSubject): StepVerdict {
   const absent = {
-    words: 'Velero is not installed.',
+    words: phrase('readiness.notInstalled', { addOn: 'Velero' }),
     remedy: addOnRemedy('Velero'),
   };
   const locations = readBlocks([reading.platform.backupLocations], absent);
@@ -27,17 +36,23 @@ export function backups({ reading }: StepSubject): StepVerdict {
     .map(backup => ({ ...backup, at: backup.finishedAt ?? '' }))
     .sort((a, b) => (a.at < b.at ? 1 : -1))
     .at(0);
-  const evidence: ReadinessEvidence[] = [
+  const evidence: StepEvidence[] = [
     ...places.map(({ name, phase, message, validatedAt }) => ({
       object: `BackupStorageLocation ${name}`,
-      says: message ?? phase ?? 'was not looked at yet',
+      says: message ?? phase ?? phrase('readiness.notLookedAt'),
       ok: phase === 'Available',
       since: validatedAt,
     })),
     ...plans.map(({ name, cron, phase, paused, problems, lastBackupAt }) => ({
       object: `Schedule ${name}`,
       says:
-        problems[0] ?? (paused ? 'paused' : `${cron}, ${phase ?? 'no phase'}`),
+        problems[0] ??
+        (paused
+          ? phrase('readiness.paused')
+          : phrase('readiness.schedule', {
+              cron,
+              phase: phase ?? [phrase('readiness.noPhase')],
+            })),
       ok: phase === 'Enabled' && !paused,
       since: lastBackupAt,
     })),
@@ -45,7 +60,7 @@ export function backups({ reading }: StepSubject): StepVerdict {
       ? [
           {
             object: `Backup ${good.name}`,
-            says: 'Completed, the newest that is good',
+            says: phrase('readiness.newestGood'),
             ok: true,
             since: good.finishedAt,
           },
@@ -57,30 +72,36 @@ export function backups({ reading }: StepSubject): StepVerdict {
     ({ phase, paused }) => phase === 'Enabled' && !paused,
   );
   const trouble =
-    (places.length === 0 && 'It has no BackupStorageLocation.') ||
-    (lost.length > 0 &&
-      `${listed(lost.map(({ name }) => name))} not available.`) ||
-    (running.length === 0 && 'No Schedule makes backups.') ||
-    (!good && 'No backup is completed yet.');
+    (places.length === 0 && phrase('readiness.noLocation')) ||
+    (lost.length > 0 && notAvailable(lost)) ||
+    (running.length === 0 && phrase('readiness.noSchedule')) ||
+    (!good && phrase('readiness.noBackup'));
   return dated(made, {
     outcome: trouble ? 'notReady' : 'ready',
     words:
-      trouble || `${listed(running.map(({ name }) => name))} keeps backups.`,
+      trouble || phrase('readiness.keepsBackups', { names: namesOf(running) }),
     evidence,
     remedy: trouble
       ? {
-          words:
-            'Mend the location or add the Schedule in Git; the recovery page shows every backup.',
+          words: phrase('readiness.mendBackups'),
         }
       : undefined,
   });
 }
 
+function namesOf(objects: readonly { name: string }[]) {
+  return listOf(objects.map(({ name }) => name));
+}
+
+function notAvailable(objects: readonly { name: string }[]): Phrase {
+  return phrase('readiness.areNotAvailable', { names: namesOf(objects) });
+}
+
 /** Prometheus has a Thanos sidecar, so that the fleet's queries reach it. */
 export function metrics({ reading }: StepSubject): StepVerdict {
   const absent = {
-    words: 'No Prometheus with a Thanos sidecar is there.',
-    remedy: addOnRemedy('Prometheus with a Thanos sidecar'),
+    words: phrase('readiness.noThanos'),
+    remedy: addOnRemedy(phrase('readiness.withThanos')),
   };
   const addOns = readBlocks<AddOn[]>([reading.addOns], absent);
   const sidecar = isVerdict(addOns)
@@ -90,14 +111,12 @@ export function metrics({ reading }: StepSubject): StepVerdict {
     return dated(addOns, {
       outcome: sidecar.ready ? 'ready' : 'notReady',
       words: sidecar.ready
-        ? `Thanos sidecar ${sidecar.version ?? ''} is ready.`
-        : `Thanos sidecar is not ready: ${
-            sidecar.message ?? 'it does not say why'
-          }.`,
+        ? phrase('readiness.componentReady', { name: nameOf(sidecar) })
+        : componentNotReady(sidecar),
       evidence: [
         {
-          object: `Thanos sidecar ${sidecar.version ?? ''}`,
-          says: sidecar.message ?? 'ready',
+          object: nameOf(sidecar),
+          says: sidecar.message ?? phrase('readiness.isReady'),
           ok: sidecar.ready,
         },
       ],
@@ -111,12 +130,12 @@ export function metrics({ reading }: StepSubject): StepVerdict {
   const all = read.values.flat();
   const withSidecar = all.filter(({ thanos }) => thanos);
   const evidence = all.map(
-    (prometheus): ReadinessEvidence => ({
+    (prometheus): StepEvidence => ({
       ...readyEvidence(prometheus),
       ok: prometheus.ready && prometheus.thanos,
       says: prometheus.thanos
         ? readyEvidence(prometheus).says
-        : 'has no Thanos sidecar',
+        : phrase('readiness.hasNoThanos'),
     }),
   );
   if (withSidecar.length === 0) {
@@ -127,14 +146,14 @@ export function metrics({ reading }: StepSubject): StepVerdict {
     outcome: troubled.length > 0 ? 'notReady' : 'ready',
     words:
       troubled.length > 0
-        ? `${listed(troubled.map(({ name }) => name))} not available.`
-        : `${listed(
-            withSidecar.map(({ name }) => name),
-          )} available, with a Thanos sidecar.`,
+        ? notAvailable(troubled)
+        : phrase('readiness.prometheusReady', {
+            names: namesOf(withSidecar),
+          }),
     evidence,
     remedy:
       troubled.length > 0
-        ? { words: 'Look at the pods of this Prometheus.' }
+        ? { words: phrase('readiness.lookAtPrometheus') }
         : undefined,
   });
 }

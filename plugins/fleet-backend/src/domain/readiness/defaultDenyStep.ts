@@ -1,15 +1,24 @@
-import type { ReadinessEvidence } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  listOf,
+  Phrase,
+  phrase,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   ClusterwideDeny,
   NetworkPolicyFacts,
 } from '@fleet-portal/backstage-plugin-fleet-node';
-import { listed } from '../words';
-import { dated, isVerdict, readBlocks, StepSubject, StepVerdict } from './step';
+import {
+  dated,
+  isVerdict,
+  readBlocks,
+  StepEvidence,
+  StepSubject,
+  StepVerdict,
+} from './step';
 
-const absent = { words: 'It serves no network policies.' };
+const absent = { words: phrase('readiness.noPolicies') };
 const remedy = {
-  words:
-    'Add a policy that denies all ingress, with the rules that the services need, and let an ApplicationSet bring it to every cluster.',
+  words: phrase('readiness.addDefaultDeny'),
   template: 'put-a-service-on-the-fleet',
 };
 
@@ -43,7 +52,7 @@ export function defaultDeny({ reading, rows }: StepSubject): StepVerdict {
   if (open.length > 0) {
     return dated(policies, {
       outcome: 'notReady',
-      words: `Nothing denies ingress by default in ${listed(open)}.`,
+      words: phrase('readiness.open', { namespaces: listOf(open) }),
       evidence,
       remedy,
     });
@@ -54,8 +63,8 @@ export function defaultDeny({ reading, rows }: StepSubject): StepVerdict {
       outcome: 'notReady',
       words:
         invalid.length > 0
-          ? `Cilium refuses ${listed(invalid.map(({ name }) => name))}.`
-          : 'No policy denies by default.',
+          ? phrase('readiness.ciliumRefuses', { names: namesOf(invalid) })
+          : phrase('readiness.noDefaultDeny'),
       evidence,
       remedy,
     });
@@ -64,30 +73,39 @@ export function defaultDeny({ reading, rows }: StepSubject): StepVerdict {
     outcome: 'ready',
     words:
       wide.length > 0
-        ? `Denied by default by ${listed(wide.map(({ name }) => name))}.`
-        : `Denied by default in all ${namespaces.length} namespaces of its Applications.`,
+        ? phrase('readiness.deniedBy', { names: namesOf(wide) })
+        : phrase('readiness.deniedEverywhere', { count: namespaces.length }),
     evidence,
   });
 }
 
-function clusterwideEvidence(deny: ClusterwideDeny): ReadinessEvidence {
-  const except =
-    deny.except.length > 0 ? `, not in ${listed(deny.except)}` : '';
+function namesOf(denies: readonly ClusterwideDeny[]) {
+  return listOf(denies.map(({ name }) => name));
+}
+
+function clusterwideEvidence(deny: ClusterwideDeny): StepEvidence {
   return {
     object: `CiliumClusterwideNetworkPolicy ${deny.name}`,
     says: deny.valid
-      ? `denies ${deny.denies.join(' and ')} by default${except}`
-      : deny.message ?? 'is not valid',
+      ? denialOf(deny)
+      : deny.message ?? phrase('readiness.isNotValid'),
     ok: deny.valid,
     since: deny.createdAt,
   };
+}
+
+function denialOf({ denies, except }: ClusterwideDeny): Phrase {
+  const directions = [...denies];
+  return except.length === 0
+    ? phrase('readiness.denies', { directions })
+    : phrase('readiness.deniesExcept', { directions, names: listOf(except) });
 }
 
 function namespaceEvidence(
   namespace: string,
   wide: readonly ClusterwideDeny[],
   policies: readonly NetworkPolicyFacts[],
-): ReadinessEvidence {
+): StepEvidence {
   const here = policies.filter(policy => policy.namespace === namespace);
   const own = here.find(({ denies }) => denies.includes('Ingress'));
   const covering = wide.find(
@@ -99,11 +117,11 @@ function namespaceEvidence(
   const by = own?.name ?? covering?.name;
   const others = here.filter(({ denies }) => denies.length === 0).length;
   return {
-    object: `namespace ${namespace}`,
+    object: phrase('readiness.theNamespace', { namespace }),
     says:
       by === undefined
-        ? 'everybody may reach its pods'
-        : `denied by ${by}; ${others} further NetworkPolicies`,
+        ? phrase('readiness.openToAll')
+        : phrase('readiness.closed', { name: by, count: others }),
     ok: by !== undefined,
     since: own?.createdAt ?? covering?.createdAt,
   };

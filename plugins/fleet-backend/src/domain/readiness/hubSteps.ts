@@ -1,17 +1,19 @@
-import type {
+import {
   FleetState,
-  ReadinessEvidence,
+  Phrase,
+  phrase,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { count } from '../words';
-import type { StepSubject, StepVerdict } from './step';
+import type { StepEvidence, StepSubject, StepVerdict } from './step';
 
 /** The hub knows the cluster and reaches it. */
 export function registered({ place }: StepSubject): StepVerdict {
   const { connection, inCluster } = place.facts;
-  const evidence: ReadinessEvidence[] = [
+  const { status } = connection;
+  const { hub, name: cluster } = place.ref;
+  const evidence: StepEvidence[] = [
     {
-      object: `cluster ${place.ref.name} on ${place.ref.hub}`,
-      says: connection.message ?? `connection ${connection.status}`,
+      object: phrase('readiness.theCluster', { cluster, hub }),
+      says: connection.message ?? phrase('readiness.connection', { status }),
       ok: connection.status !== 'Failed',
       since: place.facts.cacheSyncedAt,
     },
@@ -19,62 +21,66 @@ export function registered({ place }: StepSubject): StepVerdict {
   if (place.word === 'contradicted') {
     return {
       outcome: 'notReady',
-      words: `${place.ref.hub} reports ${connection.status}, but the cluster does not answer our probe.`,
+      words: phrase('readiness.contradicted', { hub, status }),
       evidence,
       remedy: {
-        words: 'Bring its API server back before anything else.',
+        words: phrase('readiness.bringBack'),
       },
     };
   }
   if (connection.status === 'Failed') {
     return {
       outcome: 'notReady',
-      words: `${place.ref.hub} cannot reach it.`,
+      words: phrase('readiness.hubCannotReach', { hub }),
       evidence,
       remedy: {
-        words: 'Check its address, and renew the credential of the hub.',
+        words: phrase('readiness.renewCredential'),
         template: 'onboard-a-spoke',
       },
     };
   }
   const words = inCluster
-    ? 'The hub runs on it.'
-    : `${place.ref.hub} knows it and its connection is ${connection.status}.`;
+    ? phrase('readiness.hubRunsOnIt')
+    : phrase('readiness.known', { hub, status });
   return { outcome: 'ready', words, evidence };
 }
 
 /** It has the labels that ApplicationSets and this portal go by. */
 export function labels({ place, rules }: StepSubject): StepVerdict {
   const all = place.facts.labels;
-  const evidence = [rules.label, rules.regionLabel].map(
-    (key): ReadinessEvidence => ({
-      object: `label ${key}`,
-      says: all[key] ?? 'is not set',
+  const keys = [rules.label, rules.regionLabel];
+  const evidence = keys.map(
+    (key): StepEvidence => ({
+      object: phrase('readiness.theLabel', { key }),
+      says: all[key] ?? phrase('readiness.isNotSet'),
       ok: Boolean(all[key]),
     }),
   );
-  const missing = evidence.filter(({ ok }) => !ok);
+  const missing = keys.filter(key => !all[key]);
   if (missing.length === 0) {
     return {
       outcome: 'ready',
-      words: `${count(
-        Object.keys(all).length,
-        'label',
-      )}, environment and region among them.`,
+      words: phrase('readiness.labels', { count: Object.keys(all).length }),
       evidence,
     };
   }
   return {
     // Argo CD gives its own cluster no labels; the ApplicationSets of most hubs leave it out.
     outcome: place.facts.inCluster ? 'attention' : 'notReady',
-    words: `It has no ${missing.map(({ object }) => object).join(' and no ')}.`,
+    words: lacking(missing),
     evidence,
     remedy: {
       words: place.facts.inCluster
-        ? 'Register the cluster of the hub with a Secret of its own, which can have labels.'
-        : 'Set them on the Secret of the cluster on the hub, in Git.',
+        ? phrase('readiness.registerHub')
+        : phrase('readiness.setLabels'),
     },
   };
+}
+
+function lacking([first, second]: readonly string[]): Phrase {
+  return second === undefined
+    ? phrase('readiness.lacksLabel', { key: first })
+    : phrase('readiness.lacksLabels', { first, second });
 }
 
 /** What a hub says and nobody confirms is no proof, in either direction. */
@@ -89,16 +95,15 @@ export function workloads({ rows, whole }: StepSubject): StepVerdict {
   if (rows.length === 0 && !whole) {
     return {
       outcome: 'unknown',
-      words: 'You may see none of its Applications.',
+      words: phrase('readiness.noneSeen'),
     };
   }
   if (rows.length === 0) {
     return {
       outcome: 'notReady',
-      words: 'No Application is placed on it.',
+      words: phrase('readiness.nothingPlaced'),
       remedy: {
-        words:
-          'Put a service on the fleet, or give the cluster the labels that an ApplicationSet asks for.',
+        words: phrase('readiness.placeSomething'),
         template: 'put-a-service-on-the-fleet',
       },
     };
@@ -107,19 +112,17 @@ export function workloads({ rows, whole }: StepSubject): StepVerdict {
   if (rows.every(({ state }) => unheardStates.has(state))) {
     return {
       outcome: 'unknown',
-      words: `None of its ${count(
-        rows.length,
-        'Application',
-      )} could be verified.`,
+      words: phrase('readiness.noneVerified', { count: rows.length }),
     };
   }
   const first = rows
     .flatMap(({ facts }) => facts.history.map(({ deployedAt }) => deployedAt))
     .sort()[0];
-  const evidence: ReadinessEvidence[] = [
+  const count = rows.length;
+  const evidence: StepEvidence[] = [
     {
-      object: count(rows.length, 'Application'),
-      says: `${healthy.length} healthy`,
+      object: phrase('readiness.applications', { count }),
+      says: phrase('readiness.healthy', { healthy: healthy.length }),
       ok: healthy.length > 0,
       since: first,
     },
@@ -127,16 +130,16 @@ export function workloads({ rows, whole }: StepSubject): StepVerdict {
   return healthy.length > 0
     ? {
         outcome: 'ready',
-        words: `${healthy.length} of ${count(
-          rows.length,
-          'Application',
-        )} healthy.`,
+        words: phrase('readiness.healthyOf', {
+          healthy: healthy.length,
+          count,
+        }),
         evidence,
       }
     : {
         outcome: 'notReady',
-        words: `None of its ${count(rows.length, 'Application')} is healthy.`,
+        words: phrase('readiness.noneHealthy', { count }),
         evidence,
-        remedy: { words: 'Look at its Applications first.' },
+        remedy: { words: phrase('readiness.lookAtApplications') },
       };
 }

@@ -1,19 +1,32 @@
-import type { ReadinessEvidence } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  listOf,
+  Phrase,
+  phrase,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   BenchReport,
   DeprecatedApi,
   PolicyTally,
   ReadyObject,
 } from '@fleet-portal/backstage-plugin-fleet-node';
-import { count, listed } from '../words';
-import { addOnRemedy, readyEvidence } from './addOnSteps';
-import { dated, isVerdict, readBlocks, StepSubject, StepVerdict } from './step';
+import { addOnRemedy, notReady, readyEvidence } from './addOnSteps';
+import {
+  dated,
+  isVerdict,
+  readBlocks,
+  StepEvidence,
+  StepSubject,
+  StepVerdict,
+} from './step';
 
 /** Kyverno enforces its policies; what its reports say is for attention only. */
 export function policies({ reading }: StepSubject): StepVerdict {
   const read = readBlocks<ReadyObject[]>(
     [reading.platform.clusterPolicies, reading.platform.validatingPolicies],
-    { words: 'Kyverno is not installed.', remedy: addOnRemedy('Kyverno') },
+    {
+      words: phrase('readiness.notInstalled', { addOn: 'Kyverno' }),
+      remedy: addOnRemedy('Kyverno'),
+    },
   );
   if (isVerdict(read)) return read;
   const objects = read.values.flat();
@@ -24,13 +37,13 @@ export function policies({ reading }: StepSubject): StepVerdict {
       outcome: 'notReady',
       words:
         objects.length === 0
-          ? 'Kyverno is installed and has no policy.'
-          : `${listed(troubled.map(({ name }) => name))} not ready.`,
+          ? phrase('readiness.noKyvernoPolicy')
+          : notReady(troubled),
       evidence,
       remedy:
         objects.length === 0
-          ? addOnRemedy('the policies')
-          : { words: 'Look at the message of the policy and mend it in Git.' },
+          ? addOnRemedy(phrase('readiness.thePolicies'))
+          : { words: phrase('readiness.mendPolicy') },
     });
   }
   const tallies = tallyOf(reading).filter(({ source }) => !isBench(source));
@@ -39,11 +52,13 @@ export function policies({ reading }: StepSubject): StepVerdict {
     outcome: failures > 0 ? 'attention' : 'ready',
     words:
       failures > 0
-        ? `${count(
-            objects.length,
-            'policy rule set',
-          )} ready; reports have ${count(failures, 'failure')}.`
-        : `${count(objects.length, 'policy rule set')} ready.`,
+        ? phrase('readiness.policiesFail', {
+            ready: [
+              phrase('readiness.policyRuleSets', { count: objects.length }),
+            ],
+            failures: [phrase('readiness.failures', { count: failures })],
+          })
+        : phrase('readiness.policiesReady', { count: objects.length }),
     evidence: [...tallies.flatMap(tallyEvidence), ...evidence],
   });
 }
@@ -56,10 +71,9 @@ export function benchmark({ reading }: StepSubject): StepVerdict {
     return benchmarkOfReports(reading, tallies);
   }
   const read = readBlocks<BenchReport>([benchReport], {
-    words: 'No kube-bench report is there.',
+    words: phrase('readiness.noBench'),
     remedy: {
-      words:
-        'Let an ApplicationSet bring docs/manifests/kube-bench.yaml to this cluster; its CronJob leaves the report.',
+      words: phrase('readiness.bringBench'),
       template: 'put-a-service-on-the-fleet',
     },
   });
@@ -71,13 +85,13 @@ export function benchmark({ reading }: StepSubject): StepVerdict {
     evidence: [
       {
         object: 'ConfigMap fleet-portal/kube-bench-report',
-        says: `${pass} passed, ${fail} failed, ${warn} warned`,
+        says: phrase('readiness.benchCounts', { pass, fail, warn }),
         ok: fail === 0,
         since: at,
       },
       ...failed.map(test => ({
-        object: `check ${test}`,
-        says: 'failed',
+        object: phrase('readiness.theCheck', { test }),
+        says: phrase('readiness.failed'),
         ok: false,
       })),
     ],
@@ -85,10 +99,7 @@ export function benchmark({ reading }: StepSubject): StepVerdict {
   });
 }
 
-const benchRemedy = {
-  words:
-    'Each number is a check of the CIS benchmark, which says how to mend it.',
-};
+const benchRemedy = { words: phrase('readiness.mendBench') };
 
 function benchmarkOfReports(
   reading: StepSubject['reading'],
@@ -107,16 +118,19 @@ function benchmarkOfReports(
   };
 }
 
-function benchWords(pass: number, fail: number, warn: number): string {
+function benchWords(pass: number, fail: number, warn: number): Phrase {
   return fail > 0
-    ? `${count(fail, 'check')} of ${pass + fail + warn} failed.`
-    : `${count(pass, 'check')} passed, none failed.`;
+    ? phrase('readiness.benchFailed', {
+        count: fail,
+        total: pass + fail + warn,
+      })
+    : phrase('readiness.benchPassed', { count: pass });
 }
 
 /** Nothing asks for an API that a later Kubernetes no longer has. */
 export function deprecatedApis({ reading }: StepSubject): StepVerdict {
   const read = readBlocks<DeprecatedApi[]>([reading.platform.deprecatedApis], {
-    words: 'The API server has no metrics.',
+    words: phrase('readiness.noMetrics'),
   });
   if (isVerdict(read)) return read;
   const all = read.values.flat();
@@ -125,22 +139,22 @@ export function deprecatedApis({ reading }: StepSubject): StepVerdict {
     outcome: doomed.length > 0 ? 'notReady' : 'ready',
     words:
       doomed.length > 0
-        ? `Somebody asks for ${listed(doomed.map(apiName))}, which ${
-            doomed[0].removedRelease
-          } no longer has.`
-        : 'Nobody asked for an API that is going to be removed.',
+        ? phrase('readiness.apisDoomed', {
+            names: listOf(doomed.map(apiName)),
+            release: doomed[0].removedRelease,
+          })
+        : phrase('readiness.apisFine'),
     evidence: all.map(api => ({
       object: apiName(api),
       says: api.removedRelease
-        ? `removed in ${api.removedRelease}`
-        : 'deprecated, no release is named that removes it',
+        ? phrase('readiness.removedIn', { release: api.removedRelease })
+        : phrase('readiness.deprecated'),
       ok: api.removedRelease === '',
     })),
     remedy:
       doomed.length > 0
         ? {
-            words:
-              'Move the manifests and controllers that ask for it to the version that replaces it, before the cluster is upgraded.',
+            words: phrase('readiness.moveApis'),
           }
         : undefined,
   });
@@ -157,18 +171,18 @@ function tallyOf({ platform }: StepSubject['reading']): PolicyTally[] {
   );
 }
 
-function tallyEvidence(tally: PolicyTally): ReadinessEvidence[] {
+function tallyEvidence(tally: PolicyTally): StepEvidence[] {
   const { source, pass, fail, failing, at } = tally;
   return [
     {
-      object: `policy reports of ${source}`,
-      says: `${pass} passed, ${fail} failed`,
+      object: phrase('readiness.thePolicyReports', { source }),
+      says: phrase('readiness.passedFailed', { pass, fail }),
       ok: fail === 0,
       since: at,
     },
     ...failing.map(entry => ({
-      object: `policy ${entry.policy}`,
-      says: `${count(entry.count, 'failure')}`,
+      object: phrase('readiness.thePolicy', { policy: entry.policy }),
+      says: phrase('readiness.failures', { count: entry.count }),
       ok: false,
     })),
   ];

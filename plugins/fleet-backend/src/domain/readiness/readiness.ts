@@ -1,9 +1,13 @@
 import {
   ClusterReadiness,
   ClusterReadinessDetail,
+  Phrase,
+  quoted,
+  ReadinessEvidence,
   readinessOutcomes,
   ReadinessStepDetail,
   ReadinessStepName,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { PlatformReading } from '@fleet-portal/backstage-plugin-fleet-node';
 import { compareText } from '../environments';
@@ -15,7 +19,14 @@ import { backups, metrics } from './dataSteps';
 import { defaultDeny } from './defaultDenyStep';
 import { labels, registered, workloads } from './hubSteps';
 import { benchmark, deprecatedApis, policies } from './policySteps';
-import { byHub, HubAge, Step, StepVerdict } from './step';
+import {
+  byHub,
+  HubAge,
+  notRead,
+  Step,
+  StepEvidence,
+  StepVerdict,
+} from './step';
 
 const judges: Record<ReadinessStepName, Step> = {
   registered: byHub(registered),
@@ -71,7 +82,6 @@ export function readinessOf(
   };
 }
 
-const notRead = { status: 'failed', reason: 'it was not read yet' } as const;
 const notYetRead: PlatformReading = {
   nodes: notRead,
   addOns: notRead,
@@ -119,9 +129,9 @@ function stepDetail(
 ): ReadinessStepDetail {
   const { outcome, words, observedAt, stale, remedy } = verdict;
   // What is wrong comes first; the rest stays in the order of the step.
-  const evidence = [...(verdict.evidence ?? [])].sort(
-    (a, b) => Number(a.ok) - Number(b.ok),
-  );
+  const evidence = (verdict.evidence ?? [])
+    .map(wireEvidence)
+    .sort((a, b) => Number(a.ok) - Number(b.ok));
   const since = evidence
     .flatMap(one => one.since ?? [])
     .sort()
@@ -129,12 +139,32 @@ function stepDetail(
   return {
     step,
     outcome,
-    words,
+    ...told({ words }),
     observedAt,
     stale,
     since: outcome === 'ready' ? since : undefined,
     evidence: evidence.slice(0, MOST_EVIDENCE),
     moreEvidence: Math.max(0, evidence.length - MOST_EVIDENCE),
-    remedy,
+    remedy: remedy && {
+      ...told({ words: remedy.words }),
+      template: remedy.template,
+    },
   };
+}
+
+function wireEvidence({
+  object,
+  says,
+  ...evidence
+}: StepEvidence): ReadinessEvidence {
+  return typeof object === 'string' && typeof says === 'string'
+    ? { ...evidence, object, says }
+    : {
+        ...evidence,
+        ...told({ object: worded(object), says: worded(says) }),
+      };
+}
+
+function worded(said: Phrase | string): Phrase {
+  return typeof said === 'string' ? quoted(said) : said;
 }

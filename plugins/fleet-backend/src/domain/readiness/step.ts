@@ -1,8 +1,8 @@
-import type {
+import {
   Block,
-  ReadinessEvidence,
+  Phrase,
+  phrase,
   ReadinessOutcome,
-  ReadinessStepDetail,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { PlatformReading } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { EnvironmentRules } from '../environments';
@@ -28,11 +28,26 @@ export type HubAge = Pick<StepVerdict, 'observedAt' | 'stale'>;
 /** What a step comes to, before it is cut to what a page shows. */
 export interface StepVerdict {
   outcome: ReadinessOutcome;
-  words: string;
-  evidence?: ReadinessEvidence[];
+  /** One sentence. */
+  words: Phrase;
+  evidence?: StepEvidence[];
   observedAt?: string;
   stale?: string;
-  remedy?: ReadinessStepDetail['remedy'];
+  remedy?: StepRemedy;
+}
+
+/** What to do, and the software template that opens the pull request. */
+export interface StepRemedy {
+  words: Phrase;
+  template?: string;
+}
+
+/** An object that was read; a text is a name, or what somebody else says. */
+export interface StepEvidence {
+  object: Phrase | string;
+  says: Phrase | string;
+  ok: boolean;
+  since?: string;
 }
 
 export type Step = (subject: StepSubject) => StepVerdict;
@@ -63,8 +78,10 @@ export function readBlocks<T>(
   const read: ReadBlocks<T>[] = [];
   for (const block of blocks) {
     if (block?.status === 'failed' || block === undefined) {
-      const reason = block?.reason ?? 'it was not read';
-      return { outcome: 'unknown', words: `It could not be read: ${reason}` };
+      return {
+        outcome: 'unknown',
+        words: phrase('readiness.notRead', { reason: whyNotRead(block) }),
+      };
     }
     if (block.status === 'absent') continue;
     const { value, observedAt } = block;
@@ -77,6 +94,17 @@ export function readBlocks<T>(
     observedAt: read.map(({ observedAt }) => observedAt).sort()[0],
     stale: read.find(({ stale }) => stale !== undefined)?.stale,
   };
+}
+
+/** What stands for a block of a spoke that was never read. */
+export const notRead = {
+  status: 'failed',
+  reason: 'it was not read yet',
+} as const;
+
+function whyNotRead(block: { reason: string } | undefined) {
+  if (block === undefined) return [phrase('readiness.wasNotRead')];
+  return block === notRead ? [phrase('readiness.notReadYet')] : block.reason;
 }
 
 /** Did {@link readBlocks} come to a verdict already? */

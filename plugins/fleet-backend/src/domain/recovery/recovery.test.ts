@@ -115,8 +115,12 @@ describe('the verdict on a cluster', () => {
   });
 
   const broken = backup(1, { phase: 'PartiallyFailed', errors: 2 });
-  const { status: _, ...lost } = failed;
-  const stale = { ...ok([backup(5)]), status: 'stale' as const, ...lost };
+  const stale = <T>(value: T): Block<T> => ({
+    status: 'stale',
+    value,
+    observedAt: ago(30),
+    reason: failed.reason,
+  });
   it.each<[string, PlatformBlocks, string, string | RegExp]>([
     ['no backup', { backups: ok([]) }, 'noBackup', 'No backup was ever made.'],
     [
@@ -174,7 +178,7 @@ describe('the verdict on a cluster', () => {
     ],
     [
       'backups that were read before',
-      { backups: stale },
+      { backups: stale([backup(5)]) },
       'unknown',
       'It could not be read anew: 403, may not list.',
     ],

@@ -11,9 +11,11 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { HubApplication } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
+import { PackedApplication } from '../../packing/PackedApplication';
+import type { TextPool } from '../../packing/TextPool';
 import { listOf, optionalText, orUnknown, textMap } from './shapes';
 import { REQUESTED_BY } from './operationInfo';
-import { plainMessage, TextPool, withoutCredentials } from './plainText';
+import { plainMessage, withoutCredentials } from './plainText';
 
 /**
  * An Application as Argo CD 3 answers it, as far as it is kept. A multi-source
@@ -115,51 +117,54 @@ const applicationSchema = z.object({
 });
 type RawApplication = z.output<typeof applicationSchema>;
 
-/** @throws ZodError */
+/**
+ * Packed at once, so that a list of ten thousand is never there in full.
+ *
+ * @throws ZodError
+ */
 export function decodeApplication(
   input: unknown,
   pool: TextPool,
-): HubApplication {
+): PackedApplication {
   const { metadata, spec, status } = applicationSchema.parse(input);
-  const history = newestFirst(status?.history ?? []);
   const owner = metadata.ownerReferences.find(o => o.kind === 'ApplicationSet');
-  return {
-    namespace: pool.one(metadata.namespace),
+  const application: HubApplication = {
+    namespace: metadata.namespace,
     name: metadata.name,
     uid: metadata.uid,
     resourceVersion: metadata.resourceVersion,
-    project: pool.one(spec.project),
-    labels: pooledMap(metadata.labels, pool),
-    annotations: pool.same(keptAnnotations(metadata.annotations)),
+    project: spec.project,
+    labels: metadata.labels,
+    annotations: keptAnnotations(metadata.annotations),
     destination: {
-      server: pooled(spec.destination?.server, pool),
-      name: pooled(spec.destination?.name, pool),
-      namespace: pooled(spec.destination?.namespace, pool),
+      server: spec.destination?.server,
+      name: spec.destination?.name,
+      namespace: spec.destination?.namespace,
     },
-    sources: decodeSources(spec, status, pool),
-    applicationSet: pooled(owner?.name, pool),
+    sources: decodeSources(spec, status),
+    applicationSet: owner?.name,
     sync: orUnknown(syncStatusCodes, status?.sync?.status),
-    comparedRevisions: comparedRevisions(status, pool),
+    comparedRevisions: comparedRevisions(status),
     health: orUnknown(healthStatusCodes, status?.health?.status),
     healthSince: status?.health?.lastTransitionTime,
-    operation: decodeOperation(status?.operationState, pool),
-    autoSync: decodeAutoSync(spec, pool),
-    conditions: pool.same((status?.conditions ?? []).map(decodeCondition)),
-    images: pool.same(status?.summary?.images ?? []),
-    history: history.map(entry => decodeHistory(entry, pool)),
+    operation: decodeOperation(status?.operationState),
+    autoSync: decodeAutoSync(spec),
+    conditions: (status?.conditions ?? []).map(decodeCondition),
+    images: status?.summary?.images ?? [],
+    history: newestFirst(status?.history ?? []).map(decodeHistory),
     reconciledAt: status?.reconciledAt,
     createdAt: metadata.creationTimestamp,
   };
+  return new PackedApplication(application, pool);
 }
 
-function decodeAutoSync(
-  { syncPolicy }: RawApplication['spec'],
-  pool: TextPool,
-): AutoSync | undefined {
+function decodeAutoSync({
+  syncPolicy,
+}: RawApplication['spec']): AutoSync | undefined {
   const automated = syncPolicy?.automated;
   if (!automated || automated.enabled === false) return undefined;
   const { prune, selfHeal } = automated;
-  return pool.same({ prune: prune ?? false, selfHeal: selfHeal ?? false });
+  return { prune: prune ?? false, selfHeal: selfHeal ?? false };
 }
 
 /** What the portal reads; `last-applied-configuration` and links never enter. */
@@ -174,18 +179,6 @@ export function keptAnnotations(
   );
 }
 
-/** Labels repeat from object to object. */
-export function pooledMap(
-  texts: Record<string, string>,
-  pool: TextPool,
-): Record<string, string> {
-  return pool.same(texts);
-}
-
-function pooled(text: string | undefined, pool: TextPool): string | undefined {
-  return text === undefined ? undefined : pool.one(text);
-}
-
 /**
  * What is deployed is what the newest entry of the history says;
  * `status.sync.revision` is only what was compared with.
@@ -193,7 +186,6 @@ function pooled(text: string | undefined, pool: TextPool): string | undefined {
 function decodeSources(
   spec: RawApplication['spec'],
   status: RawApplication['status'],
-  pool: TextPool,
 ): ApplicationSource[] {
   const single = spec.source ? [spec.source] : [];
   const sources = spec.sources.length > 0 ? spec.sources : single;
@@ -201,26 +193,23 @@ function decodeSources(
   const sync = status?.sync;
   const synced = sync?.status === 'Synced' ? sync : undefined;
   const revisions = revisionsOf(deployed ?? synced);
-  return pool.same(
-    sources.map((source, index) => ({
-      repoURL: withoutCredentials(source.repoURL ?? ''),
-      path: source.path,
-      chart: source.chart,
-      targetRevision: source.targetRevision,
-      revision: revisions[index],
-    })),
-  );
+  return sources.map((source, index) => ({
+    repoURL: withoutCredentials(source.repoURL ?? ''),
+    path: source.path,
+    chart: source.chart,
+    targetRevision: source.targetRevision,
+    revision: revisions[index],
+  }));
 }
 
 /** Every comparison of a shared repository moves them; only while something waits they say what. */
 function comparedRevisions(
   status: RawApplication['status'],
-  pool: TextPool,
 ): string[] | undefined {
   const sync = status?.sync;
   if (sync?.status !== 'OutOfSync') return undefined;
   const revisions = revisionsOf(sync);
-  return revisions.length === 0 ? undefined : pool.same(revisions);
+  return revisions.length === 0 ? undefined : revisions;
 }
 
 function revisionsOf(
@@ -235,34 +224,30 @@ function newestFirst<T extends { id: number }>(history: T[]): T[] {
   return [...history].sort((a, b) => b.id - a.id).slice(0, 10);
 }
 
-function decodeHistory(
-  entry: z.output<typeof historySchema>,
-  pool: TextPool,
-): HistoryEntry {
+function decodeHistory(entry: z.output<typeof historySchema>): HistoryEntry {
   return {
     id: entry.id,
-    revisions: pool.same(revisionsOf(entry)),
+    revisions: revisionsOf(entry),
     deployedAt: entry.deployedAt ?? '',
     startedAt: entry.deployStartedAt,
-    initiatedBy: pooled(entry.initiatedBy?.username, pool),
+    initiatedBy: entry.initiatedBy?.username,
     automated: entry.initiatedBy?.automated ?? undefined,
   };
 }
 
 function decodeOperation(
   state: z.output<typeof operationSchema> | null | undefined,
-  pool: TextPool,
 ): Operation | undefined {
   const phase = operationPhases.find(known => known === state?.phase);
   if (!state || !phase) return undefined;
   return {
     phase,
-    message: state.message && pool.one(plainMessage(state.message)),
+    message: state.message && plainMessage(state.message),
     startedAt: state.startedAt,
     finishedAt: state.finishedAt,
     retryCount: state.retryCount ?? undefined,
     retryLimit: state.operation?.retry?.limit ?? undefined,
-    initiatedBy: pooled(initiatorOf(state.operation), pool),
+    initiatedBy: initiatorOf(state.operation),
     dryRun: state.operation?.sync?.dryRun ?? undefined,
   };
 }

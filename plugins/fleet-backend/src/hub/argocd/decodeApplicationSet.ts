@@ -1,12 +1,9 @@
 import { progressiveStatuses } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { HubApplicationSet } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
-import {
-  decodeCondition,
-  keptAnnotations,
-  pooledMap,
-} from './decodeApplication';
-import { plainMessage, TextPool } from './plainText';
+import type { TextPool } from '../../packing/TextPool';
+import { decodeCondition, keptAnnotations } from './decodeApplication';
+import { plainMessage } from './plainText';
 import { listOf, optionalText, textMap } from './shapes';
 
 /** An ApplicationSet as Argo CD 3 answers it, as far as it is kept. */
@@ -64,10 +61,12 @@ export function decodeApplicationSet(
     name: pool.one(metadata.name),
     uid: metadata.uid,
     resourceVersion: metadata.resourceVersion,
-    labels: pooledMap(metadata.labels, pool),
+    labels: pool.map(metadata.labels),
     annotations: keptAnnotations(metadata.annotations),
-    spec,
-    conditions: (status?.conditions ?? []).map(decodeCondition),
+    spec: pool.jsonMap(spec),
+    conditions: (status?.conditions ?? [])
+      .map(decodeCondition)
+      .map(one => ({ ...one, message: pool.one(one.message) })),
     progress: decodeProgress(status?.applicationStatus ?? []),
     applications: (status?.resources ?? [])
       .filter(({ kind }) => kind === 'Application')

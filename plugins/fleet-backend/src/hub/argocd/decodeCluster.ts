@@ -1,7 +1,7 @@
 import { connectionStatuses } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { HubCluster } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
-import { keptAnnotations, pooledMap } from './decodeApplication';
+import { keptAnnotations } from './decodeApplication';
 import { plainMessage, TextPool, withoutCredentials } from './plainText';
 import { optionalText, orUnknown, textMap } from './shapes';
 
@@ -45,8 +45,8 @@ export function decodeCluster(input: unknown, pool: TextPool): HubCluster {
   const version = info?.serverVersion ?? cluster.serverVersion;
   return {
     name: cluster.name ?? (inCluster ? 'in-cluster' : server),
-    server: withoutCredentials(server),
-    labels: pooledMap(cluster.labels, pool),
+    server: pool.one(withoutCredentials(server)),
+    labels: pool.map(cluster.labels),
     annotations: keptAnnotations(cluster.annotations),
     project: cluster.project,
     inCluster,

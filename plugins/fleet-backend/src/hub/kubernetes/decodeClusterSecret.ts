@@ -1,6 +1,6 @@
 import type { HubCluster } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
-import { keptAnnotations, pooledMap } from '../argocd/decodeApplication';
+import { keptAnnotations } from '../argocd/decodeApplication';
 import { TextPool, withoutCredentials } from '../argocd/plainText';
 import { textMap } from '../argocd/shapes';
 
@@ -41,7 +41,7 @@ export function decodeClusterSecret(
   return {
     name: (data.name && text(data.name)) || server,
     server: withoutCredentials(server),
-    labels: pooledMap(labels, pool),
+    labels: pool.map(labels),
     annotations: keptAnnotations(metadata.annotations),
     project: data.project && text(data.project),
     inCluster: server === ownServer,

@@ -4,7 +4,7 @@ import {
   ApplicationOffer,
   ClusterOffer,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import styles from './operations.module.css';
 
 /** What a hub can be asked to do; what cannot be used says why. */
@@ -33,7 +33,9 @@ export const OfferMenu = <Offer extends ApplicationOffer | ClusterOffer>({
             <span className={styles.item}>
               {t(`operate.${offer.operation}`)}
               {!offer.allowed && (
-                <span className={styles.reason}>{offer.reason}</span>
+                <span className={styles.reason}>
+                  {said(offer, 'reason', t)}
+                </span>
               )}
             </span>
           </MenuItem>

@@ -9,7 +9,7 @@ import {
   AttentionItem,
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { Chip, Panel } from '../layout';
 import { StateWord } from '../state';
 import { Age } from '../time';
@@ -133,12 +133,15 @@ const AttentionRow = ({
   const next = nextHref(item);
   const shown = item.clusters.slice(0, clustersShown);
   const more = item.clusters.length - shown.length;
+  const name = said(item, 'subject', t);
+  const detail = said(item, 'detail', t);
+  const label = said(item.next, 'label', t);
   const subject: ReactNode = where ? (
     <Link className={styles.subject} to={where}>
-      {item.subject}
+      {name}
     </Link>
   ) : (
-    item.subject
+    name
   );
   return (
     <li className={styles.item}>
@@ -147,11 +150,11 @@ const AttentionRow = ({
       </span>
       <div className={styles.words}>
         <div className={styles.headline}>
-          {subject} {item.headline}
+          {subject} {said(item, 'headline', t)}
         </div>
-        {item.detail && (
-          <div className={styles.detail} title={item.detail}>
-            {item.detail}
+        {detail && (
+          <div className={styles.detail} title={detail}>
+            {detail}
           </div>
         )}
       </div>
@@ -174,9 +177,9 @@ const AttentionRow = ({
           <Link
             className={styles.button}
             to={next}
-            aria-label={`${item.next.label}: ${item.subject}`}
+            aria-label={`${label}: ${name}`}
           >
-            <span>{item.next.label}</span>
+            <span>{label}</span>
             <RiArrowRightSLine size={20} aria-hidden />
           </Link>
         )}
@@ -185,7 +188,7 @@ const AttentionRow = ({
           className={styles.mute}
           title={t('attention.muteHint')}
           aria-label={t(muted ? 'attention.unmute' : 'attention.mute', {
-            subject: item.subject,
+            subject: name,
           })}
           onClick={() => onMute(item, !muted)}
         >

@@ -1,5 +1,5 @@
 import { ReadinessStepDetail } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { StateIcon } from '../state';
 import { Age } from '../time';
 import styles from './readiness.module.css';
@@ -10,18 +10,19 @@ export const Evidence = ({ step }: { step: ReadinessStepDetail }) => {
   const { evidence, moreEvidence } = step;
   return (
     <ul className={styles.evidence}>
-      {evidence.map(({ object, says, ok, since }) => (
-        <li key={object}>
+      {evidence.map(one => (
+        <li key={one.object}>
           <StateIcon
-            state={ok ? 'healthy' : 'degraded'}
+            state={one.ok ? 'healthy' : 'degraded'}
             size={14}
-            label={t(ok ? 'readiness.good' : 'readiness.bad')}
+            label={t(one.ok ? 'readiness.good' : 'readiness.bad')}
           />
           <span>
-            <span className={styles.object}>{object}</span> {says}{' '}
-            {since && (
+            <span className={styles.object}>{said(one, 'object', t)}</span>{' '}
+            {said(one, 'says', t)}{' '}
+            {one.since && (
               <span className={styles.small}>
-                <Age at={since} />
+                <Age at={one.since} />
               </span>
             )}
           </span>

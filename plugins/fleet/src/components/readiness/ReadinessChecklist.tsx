@@ -1,6 +1,6 @@
 import { ButtonLink } from '@backstage/ui';
 import { ReadinessStepDetail } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { StateIcon } from '../state';
 import { Age } from '../time';
 import { Evidence } from './Evidence';
@@ -49,7 +49,7 @@ const StepLine = ({ step }: { step: ReadinessStepDetail }) => {
       <strong className={styles.name}>
         {t(`readiness.step.${step.step}`)}
       </strong>
-      <span className={styles.words}>{step.words}</span>
+      <span className={styles.words}>{said(step, 'words', t)}</span>
       <span className={styles.small}>
         {objects > 0 && (
           <span className={styles.count}>
@@ -80,7 +80,7 @@ const Advice = ({
       )}
       {remedy && (
         <>
-          <span>{remedy.words}</span>
+          <span>{said(remedy, 'words', t)}</span>
           {remedy.template && template && (
             <ButtonLink
               variant="secondary"

@@ -4,7 +4,7 @@ import {
   ReadinessStepName,
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { DataTable } from '../layout';
 import { PageLink } from '../links';
 import { StateIcon } from '../state';
@@ -92,7 +92,7 @@ const StepCell = ({
   const waits = cluster.pending && step.outcome === 'unknown';
   const label = waits
     ? t('readiness.pending')
-    : `${t(`readiness.outcome.${step.outcome}`)}: ${step.words}`;
+    : `${t(`readiness.outcome.${step.outcome}`)}: ${said(step, 'words', t)}`;
   return (
     <span className={styles.cell} title={label}>
       <StateIcon

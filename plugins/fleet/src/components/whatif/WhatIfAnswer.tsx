@@ -4,7 +4,7 @@ import {
   PreviewResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { RiAddLine, RiCloseLine, RiPencilLine } from '@remixicon/react';
-import { FleetText, useFleetText } from '../../translation';
+import { FleetText, saidOfEach, useFleetText } from '../../translation';
 import { useMoreRows } from '../layout';
 import { toneClass, Tone } from '../state';
 import { TroubleBox } from '../trouble';
@@ -93,7 +93,10 @@ const Change = ({
   hub: HubPreview | undefined;
 }) => {
   const t = useFleetText();
-  const why = [...change.details, ...reasonsOf(change, hub)];
+  const why = [
+    ...saidOfEach(change, 'details', t),
+    ...reasonsOf(change, hub, t),
+  ];
   return (
     <li className={toneClass(tones[change.change])}>
       <span className={styles.icon}>{icons[change.change]}</span>
@@ -115,9 +118,9 @@ function changeWords({ change, production }: PreviewChange, t: FleetText) {
 function reasonsOf(
   { change, applicationSet }: PreviewChange,
   hub: HubPreview | undefined,
-): readonly string[] {
+  t: FleetText,
+): string[] {
   if (change !== 'removed') return [];
-  return (
-    hub?.sets?.find(set => set.applicationSet === applicationSet)?.reasons ?? []
-  );
+  const found = hub?.sets?.find(set => set.applicationSet === applicationSet);
+  return found ? saidOfEach(found, 'reasons', t) : [];
 }

@@ -3,7 +3,7 @@ import { Panel, useMoreRows } from '../../components/layout';
 import { PageLink } from '../../components/links';
 import { StateIcon } from '../../components/state';
 import { useFleetLinks } from '../../hooks';
-import { useFleetText } from '../../translation';
+import { saidOfEach, useFleetText } from '../../translation';
 import styles from './ApplicationSetPage.module.css';
 
 /** Which clusters the generators take, and why not the others. */
@@ -63,7 +63,10 @@ const Places = ({
               {place.cluster}
             </PageLink>
             <span className={styles.why}>
-              {(place.matched ? place.applications : place.reasons).join(' ')}
+              {(place.matched
+                ? place.applications
+                : saidOfEach(place, 'reasons', t)
+              ).join(' ')}
             </span>
           </li>
         ))}

@@ -3,10 +3,11 @@ import { ClusterDetail } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ConfirmDialog, OfferMenu } from '../../components/operations';
 import { TroubleBox } from '../../components/trouble';
 import { refusalOf, useInvalidateCache } from '../../hooks';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 
 /** What the hub can be asked about this cluster; what cannot be used says why. */
 export const ClusterOperations = ({ detail }: { detail: ClusterDetail }) => {
+  const t = useFleetText();
   const [asking, setAsking] = useState(false);
   const offers = detail.operations ?? [];
   if (offers.length === 0) return null;
@@ -17,7 +18,7 @@ export const ClusterOperations = ({ detail }: { detail: ClusterDetail }) => {
       {asking && (
         <InvalidateCacheDialog
           detail={detail}
-          warning={offer?.allowed ? offer.warning : undefined}
+          warning={offer?.allowed ? said(offer, 'warning', t) : ''}
           onClose={() => setAsking(false)}
         />
       )}
@@ -32,8 +33,8 @@ const InvalidateCacheDialog = ({
   onClose,
 }: {
   detail: ClusterDetail;
-  /** What one should know before. */
-  warning: string | undefined;
+  /** What one should know before; empty when there is nothing. */
+  warning: string;
   onClose: () => void;
 }) => {
   const t = useFleetText();

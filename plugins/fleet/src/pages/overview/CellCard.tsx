@@ -15,7 +15,7 @@ import {
   useCell,
   useFleetLinks,
 } from '../../hooks';
-import { useFleetText } from '../../translation';
+import { saidOfEach, useFleetText } from '../../translation';
 
 /** What hover and focus tell about a cell: why, since when, by whose word. */
 export const CellCard = ({
@@ -129,13 +129,11 @@ const PlacementReasons = (props: {
 }) => {
   const t = useFleetText();
   const { data } = useApplicationSet(props.set);
-  const reasons = data?.placement.find(
-    place => place.cluster === props.cluster,
-  )?.reasons;
+  const found = data?.placement.find(place => place.cluster === props.cluster);
   return (
     <p className={cardStyles.reason}>
-      {reasons?.length
-        ? reasons.join(' ')
+      {found?.reasons.length
+        ? saidOfEach(found, 'reasons', t).join(' ')
         : t('cell.notPlaced', { keys: props.keys })}
     </p>
   );

@@ -21,7 +21,7 @@ import {
   useMediaQuery,
   useSteadyOrder,
 } from '../../hooks';
-import { FleetText, useFleetText } from '../../translation';
+import { FleetText, said, useFleetText } from '../../translation';
 import { attentionLinks } from './attentionLinks';
 import { MatrixPanel } from './MatrixPanel';
 import { useAttention } from './useAttention';
@@ -90,7 +90,7 @@ export const OverviewBody = (props: OverviewBodyProps) => {
       <Announcer items={overview.attention} />
       {overview.notice && (
         <TroubleBox announce state="atRisk" title={t('trouble.ownNetwork')}>
-          {overview.notice.message}
+          {said(overview.notice, 'message', t)}
         </TroubleBox>
       )}
       <CountStrip

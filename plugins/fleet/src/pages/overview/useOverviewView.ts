@@ -13,6 +13,7 @@ import {
   sortByHarm,
 } from '../../components/matrix';
 import { FleetFilters, ServiceMatrix } from '../../hooks';
+import { FleetText, said, useFleetText } from '../../translation';
 
 export interface OverviewView {
   columns: GridColumn[];
@@ -40,6 +41,7 @@ export function useOverviewView(
   matrix: ServiceMatrix | undefined,
   filters: FleetFilters,
 ): OverviewView {
+  const t = useFleetText();
   const { environments, regions, owners, states, sort } = filters;
   const q = filters.q.trim().toLocaleLowerCase();
 
@@ -95,9 +97,9 @@ export function useOverviewView(
   const attention = useMemo(
     () =>
       overview.attention.filter(item =>
-        concerns(item, { owners, states }, q, keys, everywhere),
+        concerns(item, { owners, states }, q, keys, everywhere, t),
       ),
-    [overview, owners, states, q, keys, everywhere],
+    [overview, owners, states, q, keys, everywhere, t],
   );
 
   return { clusters, columns, rows, attention, matches };
@@ -126,6 +128,7 @@ function concerns(
   q: string,
   clusterKeys: ReadonlySet<string>,
   allClusters: boolean,
+  t: FleetText,
 ): boolean {
   const { owners, states } = filters;
   if (!oneOf(owners, item.owner) || !oneOf(states, item.state)) return false;
@@ -135,9 +138,9 @@ function concerns(
   if (!somewhere) return false;
   if (q === '') return true;
   const words = [
-    item.subject,
-    item.headline,
-    item.detail ?? '',
+    said(item, 'subject', t),
+    said(item, 'headline', t),
+    said(item, 'detail', t),
     item.owner ?? '',
   ];
   return words.some(word => word.toLocaleLowerCase().includes(q));

@@ -1,3 +1,4 @@
+import { ButtonLink } from '@backstage/ui';
 import { ClusterRecoveryDetail } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useParams } from 'react-router-dom';
 import { BlockBody, BlockNote } from '../../components/cluster';
@@ -9,7 +10,11 @@ import {
   RestoresTable,
   SchedulesTable,
 } from '../../components/recovery';
-import { useClusterRecovery, useFleetLinks } from '../../hooks';
+import {
+  useClusterRecovery,
+  useFleetLinks,
+  useTemplateLink,
+} from '../../hooks';
 import { useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
@@ -23,6 +28,10 @@ export const ClusterRecoveryPage = () => {
   const links = useFleetLinks();
   const ref = { hub, name };
   const { data, error, isPending, refetch } = useClusterRecovery(ref);
+  const restore = useTemplateLink('restore-a-namespace', {
+    hub,
+    cluster: name,
+  });
   return (
     <PageFrame
       title={t('recovery.ofCluster', { cluster: name })}
@@ -31,6 +40,13 @@ export const ClusterRecoveryPage = () => {
         { label: t('page.recovery'), to: links.recovery() },
         { label: name, to: links.cluster(ref) },
       ]}
+      actions={
+        restore && (
+          <ButtonLink variant="primary" href={restore}>
+            {t('recovery.restoreNamespace')}
+          </ButtonLink>
+        )
+      }
     >
       {isPending && <PageSkeleton shape="detail" />}
       {error && !data && <LoadFailure error={error} onRetry={refetch} />}

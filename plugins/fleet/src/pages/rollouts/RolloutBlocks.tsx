@@ -8,7 +8,7 @@ import { ShownState } from '../../components/state';
 import { useAgeWords } from '../../components/time';
 import { TroubleBox } from '../../components/trouble';
 import { useFleetLinks } from '../../hooks';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 
 const looks: Record<RolloutBlock['kind'], ShownState> = {
   contradicted: 'contradicted',
@@ -29,11 +29,11 @@ export const RolloutBlocks = ({ detail }: { detail: RolloutDetail }) => {
         <TroubleBox
           key={`${block.kind} ${block.headline}`}
           state={looks[block.kind]}
-          title={block.headline}
+          title={said(block, 'headline', t)}
           actions={<NextStep block={block} detail={detail} />}
         >
           {[
-            block.detail,
+            said(block, 'detail', t),
             block.since && t('rollout.blockedFor', { age: ageOf(block.since) }),
           ]
             .filter(Boolean)

@@ -4,7 +4,7 @@ import {
   PreviewResponse,
   unheardHubs,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { FleetText } from '../../translation';
+import { FleetText, saidOfEach } from '../../translation';
 
 export type RowKind = 'add' | 'change' | 'remove' | 'keep' | 'out';
 
@@ -59,7 +59,7 @@ export function placementRows(
         kind: 'out' as const,
         hub,
         cluster: shown(hub, one.cluster),
-        words: one.reasons.join('; '),
+        words: saidOfEach(one, 'reasons', t).join('; '),
         unheardSince: silent.get(hub),
       })),
   ]);
@@ -85,10 +85,8 @@ function shownNames(preview: PreviewResponse, t: FleetText) {
       : cluster;
 }
 
-function changeWords(
-  { change, application, details }: PreviewChange,
-  t: FleetText,
-): string {
+function changeWords(one: PreviewChange, t: FleetText): string {
+  const { change, application } = one;
   switch (change) {
     case 'added':
       return t('preview.added', { application });
@@ -97,7 +95,8 @@ function changeWords(
     case 'changed':
       return t('preview.changed', {
         application,
-        details: details.join('; ') || t('preview.definition'),
+        details:
+          saidOfEach(one, 'details', t).join('; ') || t('preview.definition'),
       });
     default:
       return t('preview.unchanged', { application });

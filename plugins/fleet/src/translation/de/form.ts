@@ -84,4 +84,19 @@ export const formTexts: TextOf<typeof formMessages> = {
   'review.written': 'Was geschrieben wird',
   'review.files': 'Dateien',
   'review.manifest': 'ApplicationSet',
+  'review.noParts':
+    'Kein Teil ist ausgewählt, auf dem Cluster wird also nichts eingerichtet.',
+  'review.partsIn':
+    'Jeder Teil ist eine Application in {{file}}, die ihre Dateien liest.',
+  'review.asApplication': 'als {{application}}',
+  'review.partsWait':
+    'Der Pull Request nennt die Befehle, die Sie mit Ihren eigenen Zugangsdaten ausführen; bis dahin warten diese Teile.',
+  'review.part.cilium': 'Cilium',
+  'review.part.cert-manager': 'cert-manager',
+  'review.part.external-secrets': 'External Secrets',
+  'review.part.kyverno': 'Kyverno',
+  'review.part.default-deny': 'Default-Deny-Netzwerkregel',
+  'review.part.velero': 'Velero',
+  'review.part.thanos': 'Prometheus mit Thanos-Sidecar',
+  'review.part.grafana': 'Grafana',
 };

@@ -6,6 +6,8 @@ import { formTexts } from './form';
 import { frameTexts } from './frame';
 import { operationTexts } from './operation';
 import { overviewTexts } from './overview';
+import { phraseTexts } from './phrases';
+import { provisioningTexts } from './provisioning';
 import { readinessTexts } from './readiness';
 import { recoveryTexts } from './recovery';
 import { rolloutTexts } from './rollout';
@@ -23,9 +25,11 @@ const german = {
   ...rolloutTexts,
   ...formTexts,
   ...readinessTexts,
+  ...provisioningTexts,
   ...recoveryTexts,
   ...doctorTexts,
   ...operationTexts,
   ...whatIfTexts,
+  ...phraseTexts,
 };
 export default german;

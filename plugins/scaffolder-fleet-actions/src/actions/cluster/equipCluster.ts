@@ -1,5 +1,9 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { platformParts } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  partOfStep,
+  platformParts,
+  readinessSteps,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import { refuseNarrowAccess } from '../../manifests/platform/hubAccess';
 import { editsOf } from '../../manifests/platform/platformEdits';
 import { decodePlatformIntent } from '../../manifests/platform/platformIntent';
@@ -66,6 +70,10 @@ export function equipClusterAction(options: RepositoryAccess) {
         files: z => z.array(z.string()).describe('Paths of the written files'),
         applications: z =>
           z.array(z.string()).describe('Names of the Applications'),
+        readinessSteps: z =>
+          z
+            .array(z.enum(readinessSteps))
+            .describe('Steps of the readiness checklist that the parts set up'),
         sentence: z => z.string().describe('What it does in one sentence'),
         markdown: z => z.string().describe('The text for the pull request'),
         commands: z =>
@@ -107,6 +115,12 @@ export function equipClusterAction(options: RepositoryAccess) {
       ctx.output(
         'applications',
         parts.flatMap(({ application }) => application.metadata.name ?? []),
+      );
+      ctx.output(
+        'readinessSteps',
+        readinessSteps.filter(step =>
+          intent.parts.some(part => part === partOfStep[step]),
+        ),
       );
       ctx.output('sentence', sentence);
       ctx.output('markdown', platformMarkdown(words));

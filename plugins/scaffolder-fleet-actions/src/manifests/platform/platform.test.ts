@@ -1,5 +1,6 @@
 import {
   PlatformPart,
+  platformPartFiles,
   platformParts,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import fc from 'fast-check';
@@ -127,6 +128,16 @@ describe('platform parts', () => {
         expect(read(twice.get(path) ?? '')).toEqual(read(text));
       }
       expect([...twice.keys()]).toEqual([...once.keys()]);
+    }
+  });
+
+  it('have the files that the form announces', () => {
+    for (const { part, files } of build(...platformParts)) {
+      expect(files.map(({ path }) => path)).toEqual(
+        platformPartFiles[part].map(
+          file => `platform/prod-hub/prod-eu-3/${part}/${file}`,
+        ),
+      );
     }
   });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * The custom resources of Velero that onboarding writes, `velero.io/v1` as in
+ * The custom resources of Velero that actions write, `velero.io/v1` as in
  * the CRDs of Velero 1.17 (config/crd/v1/bases); there is no package of types.
  * Fields that nobody writes here are left out.
  */
@@ -64,9 +64,23 @@ const scheduleSchema = z.strictObject({
 });
 export type Schedule = z.infer<typeof scheduleSchema>;
 
+const restoreSchema = z.strictObject({
+  apiVersion,
+  kind: z.literal('Restore'),
+  metadata: metadataSchema,
+  spec: z.strictObject({
+    backupName: z.string(),
+    includedNamespaces: z.array(z.string()),
+    namespaceMapping: z.record(z.string(), z.string()).optional(),
+    existingResourcePolicy: z.enum(['none', 'update']).optional(),
+  }),
+});
+export type Restore = z.infer<typeof restoreSchema>;
+
 /** By kind. */
 export const veleroSchemas = {
   BackupStorageLocation: backupStorageLocationSchema,
   VolumeSnapshotLocation: volumeSnapshotLocationSchema,
   Schedule: scheduleSchema,
+  Restore: restoreSchema,
 } as const;

@@ -12,8 +12,8 @@ import { useFleetText } from '../../../translation';
 /** What each of the dialogs is given. */
 export interface OperationDialogProps {
   detail: ApplicationDetail;
-  /** What one should know before. */
-  warning: string | undefined;
+  /** What one should know before; empty when there is nothing. */
+  warning: string;
   onClose: () => void;
 }
 

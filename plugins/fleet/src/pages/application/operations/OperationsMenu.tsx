@@ -6,6 +6,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { OfferMenu } from '../../../components/operations';
 import { useSyncWindows } from '../../../hooks';
+import { said, useFleetText } from '../../../translation';
 import { RefreshDialog } from './RefreshDialog';
 import { RollbackDialog } from './RollbackDialog';
 import { SyncDialog } from './SyncDialog';
@@ -20,6 +21,7 @@ const dialogs = {
 
 /** What the hub can be asked to do; what cannot be used says why. */
 export const OperationsMenu = ({ detail }: { detail: ApplicationDetail }) => {
+  const t = useFleetText();
   const [chosen, setChosen] = useState<ApplicationOperation>();
   const { ref } = detail.application;
   const windows = useSyncWindows(ref).data?.syncWindows;
@@ -39,7 +41,7 @@ export const OperationsMenu = ({ detail }: { detail: ApplicationDetail }) => {
       {Dialog && (
         <Dialog
           detail={detail}
-          warning={offer?.allowed ? offer.warning : undefined}
+          warning={offer?.allowed ? said(offer, 'warning', t) : ''}
           onClose={() => setChosen(undefined)}
         />
       )}

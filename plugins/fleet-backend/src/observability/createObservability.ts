@@ -1,0 +1,45 @@
+import type { Clock } from '../clock';
+import type { FleetMetrics } from '@fleet-portal/backstage-plugin-fleet-node';
+import type { FleetAuthorizer } from '../service/FleetAuthorizer';
+import type { FleetViews } from '../service/FleetViews';
+import { HubHealthReader } from '../service/hubHealth/HubHealthReader';
+import { AuthorizedObservabilityService } from '../service/observability/AuthorizedObservabilityService';
+import { DefaultObservabilityService } from '../service/observability/DefaultObservabilityService';
+import type { ObservabilityService } from '../service/observability/ObservabilityService';
+import type { MetricsConfig } from './config';
+import { ConfiguredMetrics } from './ConfiguredMetrics';
+import { PrometheusClient } from './PrometheusClient';
+
+export interface ObservabilityOptions {
+  config: MetricsConfig;
+  views: FleetViews;
+  caller: FleetAuthorizer;
+  clock: Clock;
+}
+
+/** The metrics for whoever reasons with them, and the service for readers. */
+export function createObservability(options: ObservabilityOptions): {
+  metrics: FleetMetrics;
+  observability: ObservabilityService;
+  close(): Promise<void>;
+} {
+  const { config, views, caller, clock } = options;
+  const now = () => clock.now();
+  const metrics = new ConfiguredMetrics({
+    config,
+    connect: server => new PrometheusClient(server, clock),
+    now,
+  });
+  const inner = new DefaultObservabilityService({
+    views,
+    metrics,
+    hubs: new HubHealthReader({ metrics }),
+    grafanaUrl: config.grafanaUrl,
+    now,
+  });
+  return {
+    metrics,
+    observability: new AuthorizedObservabilityService({ inner, caller }),
+    close: () => metrics.close(),
+  };
+}

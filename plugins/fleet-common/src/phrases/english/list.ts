@@ -1,0 +1,9 @@
+/** How the parts of a sentence are put together. */
+export const listPhrases = {
+  /** What a hub or a cluster said, as it said it. */
+  quoted: '{{text}}',
+  'list.and': '{{first}} and {{last}}',
+  'list.or': '{{first}} or {{last}}',
+  'list.more_one': '{{count}} more',
+  'list.more_other': '{{count}} more',
+} as const;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Phrase } from '../phrases';
+
+/**
+ * A sentence apart from its language: a code, and the values that its template
+ * fills in. Readers who know the code can say it in another language; all
+ * others have its English text beside it.
+ */
+export const phraseSchema: z.ZodType<Phrase> = z.object({
+  code: z.string(),
+  get params() {
+    return z
+      .record(
+        z.string(),
+        z.union([
+          z.string(),
+          z.number(),
+          z.array(z.union([z.string(), phraseSchema])),
+        ]),
+      )
+      .optional();
+  },
+});
+
+/**
+ * The phrases behind the texts of an object, by field: of a text its
+ * sentences, of a list of texts one phrase for each entry.
+ */
+export const phrasesSchema = z
+  .record(z.string(), z.array(phraseSchema))
+  .optional();
