@@ -7,7 +7,6 @@ import { formMessages } from './formMessages';
 import { frameMessages } from './frameMessages';
 import { operationMessages } from './operationMessages';
 import { overviewMessages } from './overviewMessages';
-import { provisioningMessages } from './provisioningMessages';
 import { readinessMessages } from './readinessMessages';
 import { recoveryMessages } from './recoveryMessages';
 import { rolloutMessages } from './rolloutMessages';
@@ -29,7 +28,6 @@ export const messages = {
   ...whatIfMessages,
   ...formMessages,
   ...readinessMessages,
-  ...provisioningMessages,
   ...recoveryMessages,
   ...doctorMessages,
   ...operationMessages,

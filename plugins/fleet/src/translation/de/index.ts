@@ -7,7 +7,6 @@ import { frameTexts } from './frame';
 import { operationTexts } from './operation';
 import { overviewTexts } from './overview';
 import { phraseTexts } from './phrases';
-import { provisioningTexts } from './provisioning';
 import { readinessTexts } from './readiness';
 import { recoveryTexts } from './recovery';
 import { rolloutTexts } from './rollout';
@@ -25,7 +24,6 @@ const german = {
   ...rolloutTexts,
   ...formTexts,
   ...readinessTexts,
-  ...provisioningTexts,
   ...recoveryTexts,
   ...doctorTexts,
   ...operationTexts,
