@@ -22,7 +22,6 @@ function fleetOf(refs: string[], version: number, state: SourceState = 'ok') {
         return {
           version,
           epoch: 'e',
-          generatedAt: '2026-11-21T10:00:00Z',
           sources: [{ kind: 'hub', hub: 'prod-hub', state }],
           columns: [],
           versions: [],
