@@ -144,11 +144,13 @@ describe('platform parts', () => {
   it('pin every chart, and read their manifests from the fleet repository', () => {
     for (const { part, application, files } of build(...platformParts)) {
       const sources = application.spec.sources ?? [];
-      const wanted = [
-        ...(charts[part] ? [expect.stringMatching(/^v?\d+\.\d+\.\d+$/)] : []),
+      const pinned = /^v?\d+\.\d+\.\d+$/;
+      expect(
+        sources.map(one => one.targetRevision?.replace(pinned, 'pinned')),
+      ).toEqual([
+        ...(charts[part] ? ['pinned'] : []),
         ...(files.length > 0 ? ['main'] : []),
-      ];
-      expect(sources.map(one => one.targetRevision)).toEqual(wanted);
+      ]);
       expect(sources.flatMap(one => one.path ?? [])).toEqual(
         files.length > 0 ? [`platform/prod-hub/prod-eu-3/${part}`] : [],
       );
