@@ -52,6 +52,7 @@ export function concernedQueries(
       case 'applicationEvents':
         return changedApplications.has(key);
       case 'cluster':
+      case 'clusterApplications':
       case 'cell':
       case 'clusterReadiness':
       case 'clusterRecovery':

@@ -13,6 +13,7 @@ export {
   type FleetFilters,
   type StateFilter,
 } from './useFleetFilters';
+export { useShownCluster, type ShownCluster } from './useShownCluster';
 export { useSteadyOrder } from './useSteadyOrder';
 export { useMediaQuery } from './useMediaQuery';
 export { useCell, useFindApplication } from './useCell';

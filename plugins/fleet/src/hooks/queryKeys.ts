@@ -12,6 +12,10 @@ export const queryKeys = {
   matrix: () => ['matrix'],
   clusters: () => ['clusters'],
   cluster: (ref: ClusterRef) => ['cluster', stringifyClusterRef(ref)],
+  clusterApplications: (ref: ClusterRef) => [
+    'clusterApplications',
+    stringifyClusterRef(ref),
+  ],
   readiness: () => ['readiness'],
   clusterReadiness: (ref: ClusterRef) => [
     'clusterReadiness',

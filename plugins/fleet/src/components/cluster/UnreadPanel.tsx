@@ -9,10 +9,14 @@ type FromTheSpoke = Pick<
 >;
 
 /** Why nothing at all is known from the cluster itself, where that is so. */
-export function unreadReason(detail: FromTheSpoke): string | undefined {
+export function unreadReason(
+  detail: Partial<FromTheSpoke>,
+): string | undefined {
   const blocks = [detail.nodes, detail.pods, detail.capacity, detail.addOns];
   const reasons = new Set(
-    blocks.map(block => (block.status === 'failed' ? block.reason : undefined)),
+    blocks.map(block =>
+      block?.status === 'failed' ? block.reason : undefined,
+    ),
   );
   return reasons.size === 1 ? [...reasons][0] : undefined;
 }

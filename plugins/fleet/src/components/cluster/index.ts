@@ -4,6 +4,7 @@ export { CapacityPanel } from './CapacityPanel';
 export { NodesPanel } from './NodesPanel';
 export { PodsPanel } from './PodsPanel';
 export { AddOnsPanel } from './AddOnsPanel';
+export { AwaitedPanel } from './AwaitedPanel';
 export { UnreadPanel, unreadReason } from './UnreadPanel';
 export { bytesWords, percentWords, roundWords } from './quantities';
 export { hubIcons, probeIcons } from './voiceIcons';

@@ -1,18 +1,15 @@
-import {
-  ClusterDetail,
-  fleetStates,
-} from '@fleet-portal/backstage-plugin-fleet-common';
+import { fleetStates } from '@fleet-portal/backstage-plugin-fleet-common';
 import { Panel } from '../../components/layout';
 import { PageLink } from '../../components/links';
 import { StateIcon, toneOf } from '../../components/state';
 import { StateBar } from '../../components/StateCountWords';
 import { useAgeWords } from '../../components/time';
-import { useFleetLinks } from '../../hooks';
+import { ShownCluster, useFleetLinks } from '../../hooks';
 import { useFleetText } from '../../translation';
 import styles from './ClusterPage.module.css';
 
 /** The Applications of the cluster by state; those in trouble are named. */
-export const ApplicationStates = ({ detail }: { detail: ClusterDetail }) => {
+export const ApplicationStates = ({ detail }: { detail: ShownCluster }) => {
   const t = useFleetText();
   const links = useFleetLinks();
   const ageOf = useAgeWords();

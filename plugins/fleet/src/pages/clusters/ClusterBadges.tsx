@@ -1,13 +1,11 @@
-import {
-  ClusterDetail,
-  troubleStates,
-} from '@fleet-portal/backstage-plugin-fleet-common';
+import { troubleStates } from '@fleet-portal/backstage-plugin-fleet-common';
 import { StateBadge } from '../../components/state';
 import { useAgeWords } from '../../components/time';
+import { ShownCluster } from '../../hooks';
 import { useFleetText } from '../../translation';
 
 /** What is wrong with the cluster at a glance. */
-export const ClusterBadges = ({ detail }: { detail: ClusterDetail }) => {
+export const ClusterBadges = ({ detail }: { detail: ShownCluster }) => {
   const t = useFleetText();
   const ageOf = useAgeWords();
   const { cluster, nodes, applications } = detail;
@@ -22,11 +20,11 @@ export const ClusterBadges = ({ detail }: { detail: ClusterDetail }) => {
     );
   }
   const notReady =
-    nodes.status === 'ok' ? nodes.value.filter(n => !n.ready).length : 0;
+    nodes?.status === 'ok' ? nodes.value.filter(n => !n.ready).length : 0;
   const troubled = applications.filter(a => troubleStates.has(a.state)).length;
   return (
     <>
-      {nodes.status === 'ok' && notReady > 0 && (
+      {nodes?.status === 'ok' && notReady > 0 && (
         <StateBadge state="degraded">
           {t('cluster.badgeNodes', {
             count: notReady,

@@ -1,5 +1,4 @@
 import {
-  ClusterDetail,
   ClusterSummary,
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -7,7 +6,7 @@ import { bytesWords, roundWords } from '../../components/cluster';
 import { Fact, Facts, LabelChips, Panel } from '../../components/layout';
 import { CopyButton, PageLink } from '../../components/links';
 import { VersionTag } from '../../components/VersionTag';
-import { useFleetLinks } from '../../hooks';
+import { ShownCluster, useFleetLinks } from '../../hooks';
 import { FleetText, useFleetText } from '../../translation';
 import { minorReleasesBehind } from './clusterWords';
 import styles from './ClusterPage.module.css';
@@ -17,7 +16,7 @@ export const ClusterFacts = ({
   detail,
   fleet,
 }: {
-  detail: ClusterDetail;
+  detail: ShownCluster;
   /** All clusters, to tell how far behind this one is. */
   fleet: readonly ClusterSummary[];
 }) => {
@@ -81,10 +80,10 @@ export const ClusterFacts = ({
 };
 
 /** `4 nodes, 64 CPU, 250 GiB`, as far as it is known. */
-function sizeWords(detail: ClusterDetail, t: FleetText): string | undefined {
+function sizeWords(detail: ShownCluster, t: FleetText): string | undefined {
   const { nodes, capacity } = detail;
-  const known = nodes.status === 'ok' || nodes.status === 'stale';
-  const measured = capacity.status === 'ok' || capacity.status === 'stale';
+  const known = nodes?.status === 'ok' || nodes?.status === 'stale';
+  const measured = capacity?.status === 'ok' || capacity?.status === 'stale';
   if (!known || !measured) return undefined;
   return t('cluster.nodesLine', {
     count: nodes.value.length,

@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { ClusterDetail } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ConfirmDialog, OfferMenu } from '../../components/operations';
 import { TroubleBox } from '../../components/trouble';
-import { refusalOf, useInvalidateCache } from '../../hooks';
+import { refusalOf, ShownCluster, useInvalidateCache } from '../../hooks';
 import { said, useFleetText } from '../../translation';
 
 /** What the hub can be asked about this cluster; what cannot be used says why. */
-export const ClusterOperations = ({ detail }: { detail: ClusterDetail }) => {
+export const ClusterOperations = ({ detail }: { detail: ShownCluster }) => {
   const t = useFleetText();
   const [asking, setAsking] = useState(false);
   const offers = detail.operations ?? [];
@@ -32,7 +31,7 @@ const InvalidateCacheDialog = ({
   warning,
   onClose,
 }: {
-  detail: ClusterDetail;
+  detail: ShownCluster;
   /** What one should know before; empty when there is nothing. */
   warning: string;
   onClose: () => void;

@@ -1,10 +1,10 @@
 import { useParams } from 'react-router-dom';
 import { ButtonLink } from '@backstage/ui';
 import { RiExternalLinkLine } from '@remixicon/react';
-import { ClusterDetail } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ApplicationsTable } from '../../components/ApplicationsTable';
 import {
   AddOnsPanel,
+  AwaitedPanel,
   CapacityPanel,
   ConnectionPanel,
   NodesPanel,
@@ -15,7 +15,7 @@ import {
 import { PageSkeleton, Panel } from '../../components/layout';
 import { httpUrl } from '../../components/links';
 import { EmptyBox } from '../../components/trouble';
-import { useCluster, useClusters, useFleetLinks } from '../../hooks';
+import { ShownCluster, useFleetLinks, useShownCluster } from '../../hooks';
 import { useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
@@ -35,23 +35,23 @@ export const ClusterPage = () => {
   const { hub = '', name = '' } = useParams();
   const t = useFleetText();
   const links = useFleetLinks();
-  const cluster = useCluster({ hub, name });
-  const summary = cluster.data?.cluster;
+  const { shown, fleet, error, retry } = useShownCluster({ hub, name });
+  const summary = shown?.cluster;
   const argocd = httpUrl(summary?.links.argocd);
 
   return (
     <PageFrame
       title={name}
-      pending={cluster.isPending}
+      pending={!shown && !error}
       trail={[
         { label: t('page.clusters'), to: links.clusters() },
         ...(summary?.environment ? [{ label: summary.environment }] : []),
         ...(summary?.region ? [{ label: summary.region }] : []),
       ]}
-      badges={cluster.data && <ClusterBadges detail={cluster.data} />}
+      badges={shown && <ClusterBadges detail={shown} />}
       actions={
         <>
-          {cluster.data && <ClusterOperations detail={cluster.data} />}
+          {shown && <ClusterOperations detail={shown} />}
           {argocd && (
             <ButtonLink
               variant="secondary"
@@ -66,25 +66,28 @@ export const ClusterPage = () => {
         </>
       }
     >
-      {cluster.isPending && <PageSkeleton shape="detail" />}
-      {cluster.isError && !cluster.data && (
-        <LoadFailure error={cluster.error} onRetry={cluster.refetch} />
-      )}
-      {cluster.data && (
+      {!shown && !error && <PageSkeleton shape="detail" />}
+      {!shown && error && <LoadFailure error={error} onRetry={retry} />}
+      {shown && (
         <>
-          <StaleNotice error={cluster.error} onRetry={cluster.refetch} />
-          <ClusterBody detail={cluster.data} />
+          <StaleNotice error={error} onRetry={retry} />
+          <ClusterBody detail={shown} fleet={fleet} />
         </>
       )}
     </PageFrame>
   );
 };
 
-const ClusterBody = ({ detail }: { detail: ClusterDetail }) => {
+const ClusterBody = ({
+  detail,
+  fleet,
+}: {
+  detail: ShownCluster;
+  fleet: ReturnType<typeof useShownCluster>['fleet'];
+}) => {
   const t = useFleetText();
   const links = useFleetLinks();
-  const fleet = useClusters();
-  const { cluster, applications } = detail;
+  const { cluster, applications, nodes, pods, capacity, addOns } = detail;
   const unread = unreadReason(detail);
   const hub = detail.sources.find(
     s => s.kind === 'hub' && s.hub === cluster.ref.hub,
@@ -92,9 +95,13 @@ const ClusterBody = ({ detail }: { detail: ClusterDetail }) => {
   return (
     <div className={styles.columns}>
       <div className={styles.column}>
-        <ClusterFacts detail={detail} fleet={fleet.data?.items ?? []} />
+        <ClusterFacts detail={detail} fleet={fleet} />
         {cluster.probe.state === 'notConfigured' && <AccessPanel />}
-        {!unread && <AddOnsPanel block={detail.addOns} />}
+        {!unread && (
+          <AwaitedPanel title={t('cluster.addOns')} rows={4} block={addOns}>
+            {block => <AddOnsPanel block={block} />}
+          </AwaitedPanel>
+        )}
         <RecoveryPanel cluster={cluster.ref} />
         <EventsPanel cluster={cluster.ref} />
       </div>
@@ -102,20 +109,30 @@ const ClusterBody = ({ detail }: { detail: ClusterDetail }) => {
         <ConnectionPanel
           cluster={cluster}
           hub={hub}
-          steps={connectionSteps(cluster, fleet.data?.items ?? [], t)}
+          steps={connectionSteps(cluster, fleet, t)}
         />
         <div className={styles.pair}>
           {unread ? (
             <UnreadPanel reason={unread} />
           ) : (
-            <CapacityPanel block={detail.capacity} />
+            <AwaitedPanel
+              title={t('cluster.capacity')}
+              rows={2}
+              block={capacity}
+            >
+              {block => <CapacityPanel block={block} />}
+            </AwaitedPanel>
           )}
           <ApplicationStates detail={detail} />
         </div>
         {!unread && (
           <>
-            <NodesPanel block={detail.nodes} />
-            <PodsPanel block={detail.pods} />
+            <AwaitedPanel title={t('cluster.nodes')} rows={4} block={nodes}>
+              {block => <NodesPanel block={block} />}
+            </AwaitedPanel>
+            <AwaitedPanel title={t('cluster.pods')} rows={3} block={pods}>
+              {block => <PodsPanel block={block} />}
+            </AwaitedPanel>
           </>
         )}
         <ReadinessPanel cluster={cluster.ref} />

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes, useLocation } from 'react-router-dom';
+import { ClusterDetail } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   buildHubSource,
   emptyWorld,
@@ -58,6 +59,31 @@ describe('the cluster page', () => {
     expect(
       screen.getByText('Contradicted: no answer for 12 min'),
     ).toBeInTheDocument();
+  });
+
+  it('shows what the hub says while the spoke does not answer yet', async () => {
+    const fleet = new FakeFleet(storyWorld());
+    const whole = await fleet.getCluster({
+      hub: 'prod-hub',
+      name: 'prod-us-2',
+    });
+    let answer = (_: ClusterDetail) => {};
+    jest.spyOn(fleet, 'getCluster').mockReturnValue(
+      new Promise<ClusterDetail>(resolve => {
+        answer = resolve;
+      }),
+    );
+    show(fleet, '/prod-hub/prod-us-2');
+    expect(await panel('Connection')).toHaveTextContent('Both voices agree');
+    expect(screen.getByRole('link', { name: 'basket-api-prod-us-2' })).toBeVisible();
+    const nodes = await panel('Nodes');
+    expect(within(nodes).getByRole('status')).toHaveTextContent('Loading');
+    expect(nodes).not.toHaveTextContent('ready');
+
+    answer(whole);
+    await waitFor(() => expect(nodes).not.toBeInTheDocument());
+    expect(await panel('Nodes')).toHaveTextContent(/\d of \d ready/);
+    expect(await panel('Pods that do not run')).toHaveTextContent('3 of 312');
   });
 
   it('keeps the last values of a dead spoke, dated, and claims nothing live', async () => {
