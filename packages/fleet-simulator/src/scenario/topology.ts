@@ -198,7 +198,8 @@ export const demoSpokes: readonly SpokeSpec[] = [
       region: eu,
       tier: 'core',
     },
-    { registered: false },
+    // Fresh from its machines: the platform parts are still to come.
+    { registered: false, addOns: { 'metrics-server': '0.8.0' } },
   ),
   spoke(
     { name: 'dev-ap-1', hub: nonprod, env: 'dev', region: ap, tier: 'edge' },
