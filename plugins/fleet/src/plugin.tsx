@@ -20,6 +20,7 @@ import {
   applicationSetsRouteRef,
   clustersRouteRef,
   entityExternalRouteRef,
+  hubsRouteRef,
   readinessRouteRef,
   recoveryRouteRef,
   rolloutsRouteRef,
@@ -132,6 +133,16 @@ const recoveryPage = SubPageBlueprint.make({
   },
 });
 
+const hubsPage = SubPageBlueprint.make({
+  name: 'hubs',
+  params: {
+    path: 'hubs',
+    title: 'Hubs',
+    routeRef: hubsRouteRef,
+    loader: () => import('./pages/hubs').then(({ HubPages }) => <HubPages />),
+  },
+});
+
 export const fleetPlugin = createFrontendPlugin({
   pluginId: 'fleet',
   title: 'Fleet',
@@ -151,6 +162,7 @@ export const fleetPlugin = createFrontendPlugin({
     rolloutsPage,
     readinessPage,
     recoveryPage,
+    hubsPage,
     fleetCard,
     rollUpCard,
     fleetContent,

@@ -11,6 +11,12 @@ export const rolloutsRouteRef = createRouteRef();
 export const readinessRouteRef = createRouteRef();
 export const recoveryRouteRef = createRouteRef();
 
+export const hubsRouteRef = createRouteRef();
+
+export const hubRouteRef = createSubRouteRef({
+  parent: hubsRouteRef,
+  path: '/:hub',
+});
 export const clusterRouteRef = createSubRouteRef({
   parent: clustersRouteRef,
   path: '/:hub/:name',

@@ -4,6 +4,7 @@ import { FleetLinks } from './hooks';
 import {
   clusterParams,
   entityParams,
+  hubParams,
   objectParams,
   rolloutPath,
   serviceParams,
@@ -17,6 +18,8 @@ import {
   clustersRouteRef,
   doctorRouteRef,
   entityExternalRouteRef,
+  hubRouteRef,
+  hubsRouteRef,
   readinessRouteRef,
   recoveryRouteRef,
   rolloutRouteRef,
@@ -38,6 +41,8 @@ export function useNewSystemLinks(): FleetLinks {
   const readiness = useRouteRef(readinessRouteRef);
   const recovery = useRouteRef(recoveryRouteRef);
   const clusterRecovery = useRouteRef(clusterRecoveryRouteRef);
+  const hubs = useRouteRef(hubsRouteRef);
+  const hub = useRouteRef(hubRouteRef);
   const doctor = useRouteRef(doctorRouteRef);
   const entity = useRouteRef(entityExternalRouteRef);
   const template = useRouteRef(templateExternalRouteRef);
@@ -60,6 +65,8 @@ export function useNewSystemLinks(): FleetLinks {
       readiness: () => readiness?.() ?? home(),
       recovery: () => recovery?.() ?? home(),
       clusterRecovery: ref => clusterRecovery?.(clusterParams(ref)) ?? home(),
+      hubs: () => hubs?.() ?? home(),
+      hub: name => hub?.(hubParams(name)) ?? home(),
       doctor: () => doctor?.() ?? home(),
       entity: entity && (entityRef => entity(entityParams(entityRef))),
       template:
@@ -78,6 +85,8 @@ export function useNewSystemLinks(): FleetLinks {
     readiness,
     recovery,
     clusterRecovery,
+    hubs,
+    hub,
     doctor,
     entity,
     template,

@@ -24,6 +24,8 @@ export interface FleetLinks {
   readiness: () => string;
   recovery: () => string;
   clusterRecovery: (ref: ClusterRef) => string;
+  hubs: () => string;
+  hub: (hub: string) => string;
   doctor: () => string;
   entity?: (entityRef: string) => string | undefined;
   template?: (templateName: string) => string;

@@ -26,6 +26,14 @@ export const queryKeys = {
     'clusterRecovery',
     stringifyClusterRef(ref),
   ],
+  clusterMetrics: (ref: ClusterRef, span: string) => [
+    'metrics',
+    stringifyClusterRef(ref),
+    span,
+  ],
+  fleetMetrics: (span: string) => ['metrics', span],
+  hubs: () => ['metrics', 'hubs'],
+  hub: (hub: string) => ['metrics', 'hubs', hub],
   doctor: () => ['doctor'],
   applicationSets: () => ['applicationSets'],
   applicationSet: (ref: ApplicationSetRef) => [

@@ -12,6 +12,7 @@ const offered = [
   'roll-back-a-release',
   'change-a-clusters-labels',
   'restore-a-namespace',
+  'scale-a-hub',
 ] as const;
 type OfferedTemplate = (typeof offered)[number];
 

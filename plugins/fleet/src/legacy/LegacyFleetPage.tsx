@@ -4,6 +4,7 @@ import { FleetProvider } from '../FleetProvider';
 import { ApplicationSetPages } from '../pages/applicationsets';
 import { ClusterPages } from '../pages/clusters';
 import { FleetPages } from '../pages/FleetPages';
+import { HubPages } from '../pages/hubs';
 import { OverviewPage } from '../pages/overview';
 import { ReadinessPage } from '../pages/readiness';
 import { RecoveryPages } from '../pages/recovery';
@@ -18,6 +19,7 @@ const pages = [
   { path: 'rollouts', element: <RolloutPages /> },
   { path: 'readiness', element: <ReadinessPage /> },
   { path: 'recovery', element: <RecoveryPages /> },
+  { path: 'hubs', element: <HubPages /> },
 ];
 
 /** All fleet pages in an app of the old frontend system. */
@@ -65,6 +67,12 @@ export const LegacyFleetPage = () => {
             id: 'recovery',
             label: t('page.recovery'),
             href: links.recovery(),
+            matchStrategy: 'prefix',
+          },
+          {
+            id: 'hubs',
+            label: t('page.hubs'),
+            href: links.hubs(),
             matchStrategy: 'prefix',
           },
         ]}

@@ -52,6 +52,16 @@ export const clusterRecoveryRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/recovery/clusters/:hub/:name',
 });
+export const hubsRouteRef = createSubRouteRef({
+  id: 'fleet-hubs',
+  parent: rootRouteRef,
+  path: '/hubs',
+});
+export const hubRouteRef = createSubRouteRef({
+  id: 'fleet-hub',
+  parent: rootRouteRef,
+  path: '/hubs/:hub',
+});
 export const doctorRouteRef = createSubRouteRef({
   id: 'fleet-doctor',
   parent: rootRouteRef,

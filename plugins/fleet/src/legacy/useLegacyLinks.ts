@@ -4,6 +4,7 @@ import { FleetLinks } from '../hooks';
 import {
   clusterParams,
   entityParams,
+  hubParams,
   objectParams,
   rolloutPath,
   serviceParams,
@@ -17,6 +18,8 @@ import {
   clustersRouteRef,
   doctorRouteRef,
   entityExternalRouteRef,
+  hubRouteRef,
+  hubsRouteRef,
   readinessRouteRef,
   recoveryRouteRef,
   rolloutRouteRef,
@@ -38,6 +41,8 @@ export function useLegacyLinks(): FleetLinks {
   const readiness = useRouteRef(readinessRouteRef);
   const recovery = useRouteRef(recoveryRouteRef);
   const clusterRecovery = useRouteRef(clusterRecoveryRouteRef);
+  const hubs = useRouteRef(hubsRouteRef);
+  const hub = useRouteRef(hubRouteRef);
   const doctor = useRouteRef(doctorRouteRef);
   const entity = useRouteRef(entityExternalRouteRef);
   const template = useRouteRef(templateExternalRouteRef);
@@ -56,6 +61,8 @@ export function useLegacyLinks(): FleetLinks {
       readiness: () => readiness(),
       recovery: () => recovery(),
       clusterRecovery: ref => clusterRecovery(clusterParams(ref)),
+      hubs: () => hubs(),
+      hub: name => hub(hubParams(name)),
       doctor: () => doctor(),
       entity: entity && (entityRef => entity(entityParams(entityRef))),
       template:
@@ -74,6 +81,8 @@ export function useLegacyLinks(): FleetLinks {
       readiness,
       recovery,
       clusterRecovery,
+      hubs,
+      hub,
       doctor,
       entity,
       template,

@@ -49,6 +49,7 @@ export const frameMessages = {
     rollouts: 'Rollouts',
     readiness: 'Readiness',
     recovery: 'Recovery',
+    hubs: 'Hubs',
     doctor: 'Doctor',
     overviewTitle: 'Fleet overview',
     onboard: 'Onboard a cluster',

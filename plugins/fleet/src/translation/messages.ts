@@ -5,6 +5,7 @@ import { doctorMessages } from './doctorMessages';
 import { entityMessages } from './entityMessages';
 import { formMessages } from './formMessages';
 import { frameMessages } from './frameMessages';
+import { metricsMessages } from './metricsMessages';
 import { operationMessages } from './operationMessages';
 import { overviewMessages } from './overviewMessages';
 import { readinessMessages } from './readinessMessages';
@@ -30,6 +31,7 @@ export const messages = {
   ...readinessMessages,
   ...recoveryMessages,
   ...doctorMessages,
+  ...metricsMessages,
   ...operationMessages,
   /** The sentences of the backend. */
   said: englishPhrases,

@@ -28,6 +28,7 @@ import { ClusterOperations } from './ClusterOperations';
 import { ClusterFacts } from './ClusterFacts';
 import { connectionSteps } from './connectionSteps';
 import { EventsPanel } from './EventsPanel';
+import { MetricsPanel } from './MetricsPanel';
 import styles from './ClusterPage.module.css';
 
 /** One cluster: what hub and spoke say of it, and what runs there. */
@@ -125,6 +126,7 @@ const ClusterBody = ({
           )}
           <ApplicationStates detail={detail} />
         </div>
+        <MetricsPanel cluster={cluster.ref} />
         {!unread && (
           <>
             <AwaitedPanel title={t('cluster.nodes')} rows={4} block={nodes}>

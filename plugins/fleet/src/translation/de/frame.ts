@@ -42,6 +42,7 @@ export const frameTexts: TextOf<typeof frameMessages> = {
   'page.rollouts': 'Rollouts',
   'page.readiness': 'Bereitschaft',
   'page.recovery': 'Wiederherstellung',
+  'page.hubs': 'Hubs',
   'page.doctor': 'Doktor',
   'page.overviewTitle': 'Fleet-Übersicht',
   'page.onboard': 'Cluster aufnehmen',

@@ -4,6 +4,7 @@ import { doctorTexts } from './doctor';
 import { entityTexts } from './entity';
 import { formTexts } from './form';
 import { frameTexts } from './frame';
+import { metricsTexts } from './metrics';
 import { operationTexts } from './operation';
 import { overviewTexts } from './overview';
 import { phraseTexts } from './phrases';
@@ -26,6 +27,7 @@ const german = {
   ...readinessTexts,
   ...recoveryTexts,
   ...doctorTexts,
+  ...metricsTexts,
   ...operationTexts,
   ...whatIfTexts,
   ...phraseTexts,
