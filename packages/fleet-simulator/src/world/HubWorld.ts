@@ -123,6 +123,11 @@ export class HubWorld {
     }
   }
 
+  /** The generators that ask for pull requests have another answer. */
+  pullRequestsChanged(): void {
+    this.#generationDue = true;
+  }
+
   /** Vault has other data: External Secrets looks again. */
   vaultChanged(): void {
     this.#resourcesChanged = true;
@@ -211,6 +216,8 @@ export class HubWorld {
       clusters: [...this.#store.clusters, inCluster],
       treeOf: (repoURL, revision) =>
         this.#environment.repositories.tree(repoURL, revision),
+      pullRequests: (owner, repo) =>
+        this.#environment.repositories.pullRequests(owner, repo),
     });
   }
 
