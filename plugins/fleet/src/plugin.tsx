@@ -21,6 +21,7 @@ import {
   clustersRouteRef,
   entityExternalRouteRef,
   hubsRouteRef,
+  provisioningRouteRef,
   readinessRouteRef,
   recoveryRouteRef,
   rolloutsRouteRef,
@@ -122,6 +123,19 @@ const readinessPage = SubPageBlueprint.make({
   },
 });
 
+const provisioningPage = SubPageBlueprint.make({
+  name: 'provisioning',
+  params: {
+    path: 'provisioning',
+    title: 'Provisioning',
+    routeRef: provisioningRouteRef,
+    loader: () =>
+      import('./pages/provisioning').then(({ ProvisioningPages }) => (
+        <ProvisioningPages />
+      )),
+  },
+});
+
 const recoveryPage = SubPageBlueprint.make({
   name: 'recovery',
   params: {
@@ -161,6 +175,7 @@ export const fleetPlugin = createFrontendPlugin({
     applicationSetsPage,
     rolloutsPage,
     readinessPage,
+    provisioningPage,
     recoveryPage,
     hubsPage,
     fleetCard,

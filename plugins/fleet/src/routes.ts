@@ -9,6 +9,7 @@ export const clustersRouteRef = createRouteRef();
 export const applicationSetsRouteRef = createRouteRef();
 export const rolloutsRouteRef = createRouteRef();
 export const readinessRouteRef = createRouteRef();
+export const provisioningRouteRef = createRouteRef();
 export const recoveryRouteRef = createRouteRef();
 
 export const hubsRouteRef = createRouteRef();
@@ -29,6 +30,10 @@ export const applicationSetRouteRef = createSubRouteRef({
 export const rolloutRouteRef = createSubRouteRef({
   parent: rolloutsRouteRef,
   path: '/:service',
+});
+export const provisionedClusterRouteRef = createSubRouteRef({
+  parent: provisioningRouteRef,
+  path: '/:hub/:namespace/:name',
 });
 export const clusterRecoveryRouteRef = createSubRouteRef({
   parent: recoveryRouteRef,

@@ -21,6 +21,8 @@ import {
   hubRouteRef,
   hubsRouteRef,
   readinessRouteRef,
+  provisionedClusterRouteRef,
+  provisioningRouteRef,
   recoveryRouteRef,
   rolloutRouteRef,
   rolloutsRouteRef,
@@ -41,6 +43,8 @@ export function useNewSystemLinks(): FleetLinks {
   const readiness = useRouteRef(readinessRouteRef);
   const recovery = useRouteRef(recoveryRouteRef);
   const clusterRecovery = useRouteRef(clusterRecoveryRouteRef);
+  const provisioning = useRouteRef(provisioningRouteRef);
+  const provisionedCluster = useRouteRef(provisionedClusterRouteRef);
   const hubs = useRouteRef(hubsRouteRef);
   const hub = useRouteRef(hubRouteRef);
   const doctor = useRouteRef(doctorRouteRef);
@@ -66,6 +70,9 @@ export function useNewSystemLinks(): FleetLinks {
       recovery: () => recovery?.() ?? home(),
       clusterRecovery: ref => clusterRecovery?.(clusterParams(ref)) ?? home(),
       hubs: () => hubs?.() ?? home(),
+      provisioning: () => provisioning?.() ?? home(),
+      provisionedCluster: ref =>
+        provisionedCluster?.(objectParams(ref)) ?? home(),
       hub: name => hub?.(hubParams(name)) ?? home(),
       doctor: () => doctor?.() ?? home(),
       entity: entity && (entityRef => entity(entityParams(entityRef))),
@@ -88,6 +95,8 @@ export function useNewSystemLinks(): FleetLinks {
     hubs,
     hub,
     doctor,
+    provisioning,
+    provisionedCluster,
     entity,
     template,
   ]);

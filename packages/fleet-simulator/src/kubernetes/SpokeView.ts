@@ -1,4 +1,5 @@
 import { timestamp } from '../clock';
+import { clusterApiObjects } from '../clusterApi/objects';
 import { isJsonObject, type JsonObject } from '../json';
 import type { SpokeSpec } from '../scenario/topology';
 import type { ApplicationState, LiveObject } from '../world/applicationState';
@@ -63,6 +64,8 @@ export class SpokeView {
       this.#world.ailments().length,
       Math.floor(this.#world.now() / heartbeat),
       restoreStamp(this.#restores(), this.#restoring()),
+      // Machines go through their phases by themselves.
+      ...(this.spoke.ownCluster ? [Math.floor(this.#world.now() / 1_000)] : []),
     ].join(' ');
   }
 
@@ -93,6 +96,9 @@ export class SpokeView {
         for (const object of app.live) this.#addObject(object, on, add);
         add('events', ...warningsOf(app, on));
       }
+    }
+    for (const [resource, objects] of this.#clusterApi()) {
+      add(resource, ...objects);
     }
     const world = {
       spoke: this.spoke,
@@ -136,6 +142,18 @@ export class SpokeView {
   #restoring() {
     const { seeded } = this.#world;
     return { seeded, cluster: this.spoke.name, now: this.#world.now() };
+  }
+
+  #clusterApi(): Collections {
+    const { seeded, hubs } = this.#world;
+    const hub = hubs.find(({ name }) => name === this.spoke.name);
+    if (!this.spoke.ownCluster || !hub) return new Map();
+    return clusterApiObjects({
+      estates: hub.clusterApi.estates(),
+      live: hub.applications().flatMap(app => (isOnHub(app) ? app.live : [])),
+      seeded,
+      now: this.#world.now(),
+    });
   }
 
   /** What Applications have put on the cluster, whichever hub they are on. */

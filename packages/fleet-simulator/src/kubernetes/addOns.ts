@@ -23,6 +23,11 @@ const addOns: Record<string, AddOn> = {
       'argocd-applicationset-controller',
     ],
   },
+  'cluster-api': {
+    namespace: 'capi-system',
+    image: 'registry.k8s.io/cluster-api/cluster-api-controller:v',
+    deployments: ['capi-controller-manager'],
+  },
   cilium: {
     namespace: 'kube-system',
     image: 'quay.io/cilium/operator-generic:v',

@@ -84,7 +84,7 @@ export function ownClusterOf(hub: HubSpec): SpokeSpec {
     kubernetes: hub.kubernetes,
     nodes: 3,
     metrics: true,
-    addOns: { 'argo-cd': '3.5.1', ...addOns },
+    addOns: { 'argo-cd': '3.5.1', 'cluster-api': '1.12.2', ...addOns },
     registered: false,
     portalAccess: true,
     ownCluster: true,

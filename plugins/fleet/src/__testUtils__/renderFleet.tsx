@@ -30,6 +30,9 @@ export const testLinks: FleetLinks = {
   rollout: (service, id) =>
     `/fleet/rollouts/${service}${id === undefined ? '' : `?id=${id}`}`,
   readiness: () => '/fleet/readiness',
+  provisioning: () => '/fleet/provisioning',
+  provisionedCluster: ({ hub, namespace, name }) =>
+    `/fleet/provisioning/${hub}/${namespace}/${name}`,
   recovery: () => '/fleet/recovery',
   clusterRecovery: ({ hub, name }) => `/fleet/recovery/clusters/${hub}/${name}`,
   hubs: () => '/fleet/hubs',

@@ -3,6 +3,7 @@ import {
   ApplicationRef,
   ApplicationSetRef,
   ClusterRef,
+  HubObjectRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 
 /**
@@ -22,6 +23,9 @@ export interface FleetLinks {
   /** The newest rollout of a service, or the one of that id. */
   rollout: (service: string, id?: string) => string;
   readiness: () => string;
+  provisioning: () => string;
+  /** A cluster of Cluster API, on the management cluster of a hub. */
+  provisionedCluster: (ref: HubObjectRef) => string;
   recovery: () => string;
   clusterRecovery: (ref: ClusterRef) => string;
   hubs: () => string;

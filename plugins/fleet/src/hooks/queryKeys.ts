@@ -2,6 +2,7 @@ import {
   ApplicationRef,
   ApplicationSetRef,
   ClusterRef,
+  HubObjectRef,
   stringifyClusterRef,
   stringifyHubObjectRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -20,6 +21,11 @@ export const queryKeys = {
   clusterReadiness: (ref: ClusterRef) => [
     'clusterReadiness',
     stringifyClusterRef(ref),
+  ],
+  provisioning: () => ['provisioning'],
+  provisionedCluster: (ref: HubObjectRef) => [
+    'provisionedCluster',
+    stringifyHubObjectRef(ref),
   ],
   recovery: () => ['recovery'],
   clusterRecovery: (ref: ClusterRef) => [

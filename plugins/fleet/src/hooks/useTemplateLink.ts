@@ -11,6 +11,9 @@ const offered = [
   'promote-a-release',
   'roll-back-a-release',
   'change-a-clusters-labels',
+  'onboard-a-spoke',
+  'provision-a-cluster',
+  'scale-a-cluster',
   'restore-a-namespace',
   'scale-a-hub',
 ] as const;

@@ -6,6 +6,7 @@ import { ClusterPages } from '../pages/clusters';
 import { FleetPages } from '../pages/FleetPages';
 import { HubPages } from '../pages/hubs';
 import { OverviewPage } from '../pages/overview';
+import { ProvisioningPages } from '../pages/provisioning';
 import { ReadinessPage } from '../pages/readiness';
 import { RecoveryPages } from '../pages/recovery';
 import { RolloutPages } from '../pages/rollouts';
@@ -18,6 +19,7 @@ const pages = [
   { path: 'applicationsets', element: <ApplicationSetPages /> },
   { path: 'rollouts', element: <RolloutPages /> },
   { path: 'readiness', element: <ReadinessPage /> },
+  { path: 'provisioning', element: <ProvisioningPages /> },
   { path: 'recovery', element: <RecoveryPages /> },
   { path: 'hubs', element: <HubPages /> },
 ];
@@ -61,6 +63,12 @@ export const LegacyFleetPage = () => {
             id: 'readiness',
             label: t('page.readiness'),
             href: links.readiness(),
+            matchStrategy: 'prefix',
+          },
+          {
+            id: 'provisioning',
+            label: t('page.provisioning'),
+            href: links.provisioning(),
             matchStrategy: 'prefix',
           },
           {

@@ -42,6 +42,16 @@ export const readinessRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/readiness',
 });
+export const provisioningRouteRef = createSubRouteRef({
+  id: 'fleet-provisioning',
+  parent: rootRouteRef,
+  path: '/provisioning',
+});
+export const provisionedClusterRouteRef = createSubRouteRef({
+  id: 'fleet-provisioned-cluster',
+  parent: rootRouteRef,
+  path: '/provisioning/:hub/:namespace/:name',
+});
 export const recoveryRouteRef = createSubRouteRef({
   id: 'fleet-recovery',
   parent: rootRouteRef,

@@ -21,6 +21,8 @@ import {
   hubRouteRef,
   hubsRouteRef,
   readinessRouteRef,
+  provisionedClusterRouteRef,
+  provisioningRouteRef,
   recoveryRouteRef,
   rolloutRouteRef,
   rolloutsRouteRef,
@@ -41,6 +43,8 @@ export function useLegacyLinks(): FleetLinks {
   const readiness = useRouteRef(readinessRouteRef);
   const recovery = useRouteRef(recoveryRouteRef);
   const clusterRecovery = useRouteRef(clusterRecoveryRouteRef);
+  const provisioning = useRouteRef(provisioningRouteRef);
+  const provisionedCluster = useRouteRef(provisionedClusterRouteRef);
   const hubs = useRouteRef(hubsRouteRef);
   const hub = useRouteRef(hubRouteRef);
   const doctor = useRouteRef(doctorRouteRef);
@@ -62,6 +66,8 @@ export function useLegacyLinks(): FleetLinks {
       recovery: () => recovery(),
       clusterRecovery: ref => clusterRecovery(clusterParams(ref)),
       hubs: () => hubs(),
+      provisioning: () => provisioning(),
+      provisionedCluster: ref => provisionedCluster(objectParams(ref)),
       hub: name => hub(hubParams(name)),
       doctor: () => doctor(),
       entity: entity && (entityRef => entity(entityParams(entityRef))),
@@ -84,6 +90,8 @@ export function useLegacyLinks(): FleetLinks {
       hubs,
       hub,
       doctor,
+      provisioning,
+      provisionedCluster,
       entity,
       template,
     ],

@@ -48,6 +48,7 @@ export const frameMessages = {
     applicationSets: 'ApplicationSets',
     rollouts: 'Rollouts',
     readiness: 'Readiness',
+    provisioning: 'Provisioning',
     recovery: 'Recovery',
     hubs: 'Hubs',
     doctor: 'Doctor',

@@ -8,6 +8,7 @@ import { frameMessages } from './frameMessages';
 import { metricsMessages } from './metricsMessages';
 import { operationMessages } from './operationMessages';
 import { overviewMessages } from './overviewMessages';
+import { provisioningMessages } from './provisioningMessages';
 import { readinessMessages } from './readinessMessages';
 import { recoveryMessages } from './recoveryMessages';
 import { rolloutMessages } from './rolloutMessages';
@@ -30,6 +31,7 @@ export const messages = {
   ...formMessages,
   ...readinessMessages,
   ...recoveryMessages,
+  ...provisioningMessages,
   ...doctorMessages,
   ...metricsMessages,
   ...operationMessages,

@@ -19,6 +19,7 @@ import { ShownCluster, useFleetLinks, useShownCluster } from '../../hooks';
 import { useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
+import { ProvisioningPanel } from '../provisioning/ProvisioningPanel';
 import { RecoveryPanel } from '../recovery/RecoveryPanel';
 import { ReadinessPanel } from '../readiness/ReadinessPanel';
 import { AccessPanel } from './AccessPanel';
@@ -103,6 +104,7 @@ const ClusterBody = ({
             {block => <AddOnsPanel block={block} />}
           </AwaitedPanel>
         )}
+        <ProvisioningPanel cluster={cluster.ref} />
         <RecoveryPanel cluster={cluster.ref} />
         <EventsPanel cluster={cluster.ref} />
       </div>

@@ -43,6 +43,7 @@ export const frameTexts: TextOf<typeof frameMessages> = {
   'page.readiness': 'Bereitschaft',
   'page.recovery': 'Wiederherstellung',
   'page.hubs': 'Hubs',
+  'page.provisioning': 'Bereitstellung',
   'page.doctor': 'Doktor',
   'page.overviewTitle': 'Fleet-Übersicht',
   'page.onboard': 'Cluster aufnehmen',

@@ -8,6 +8,7 @@ import { metricsTexts } from './metrics';
 import { operationTexts } from './operation';
 import { overviewTexts } from './overview';
 import { phraseTexts } from './phrases';
+import { provisioningTexts } from './provisioning';
 import { readinessTexts } from './readiness';
 import { recoveryTexts } from './recovery';
 import { rolloutTexts } from './rollout';
@@ -26,6 +27,7 @@ const german = {
   ...formTexts,
   ...readinessTexts,
   ...recoveryTexts,
+  ...provisioningTexts,
   ...doctorTexts,
   ...metricsTexts,
   ...operationTexts,
