@@ -265,6 +265,24 @@ export interface Config {
       };
     };
 
+    /** Cluster API, which makes clusters. */
+    clusterApi?: {
+      /**
+       * The cluster on which Cluster API of a hub runs. Default: the hub's own
+       * cluster, `in-cluster`. The portal reads it with the access to that
+       * cluster (`fleet.spokes`, or Backstage's Kubernetes plugin).
+       */
+      managementClusters?: Array<{
+        hub: string;
+        /** Name of the cluster, as the hub calls it. */
+        cluster: string;
+      }>;
+      /** How long one reading is good. Default: 10 seconds. */
+      maxAge?: HumanDuration | string;
+      /** Deadline of one reading. Default: 10 seconds. */
+      timeout?: HumanDuration | string;
+    };
+
     /** What is promised of clusters that have to come back. */
     recovery?: {
       /** RPO: how old the state of the last good backup may be. Default: 24 hours. */

@@ -84,6 +84,9 @@ export async function openWorld(options: WorldOptions): Promise<RunningWorld> {
     await save();
   }
   const deaf = git.onPush(push => world.pushed(push.owner, push.name));
+  const unasked = git.onPullRequest(({ owner, name }) =>
+    world.pullRequestsChanged(owner, name),
+  );
   const metrics = new WorldMetrics(world, repoURL);
   const servers = await startServers({ world, access, ports: options.ports });
   return {
@@ -95,6 +98,7 @@ export async function openWorld(options: WorldOptions): Promise<RunningWorld> {
     save,
     close: async () => {
       deaf();
+      unasked();
       metrics.close();
       await stopServers(servers);
     },

@@ -69,7 +69,7 @@ export class FleetRuntime {
     const clients = new Map<string, HubClient>();
     const all = new Map<string, HubClient>();
     for (const hub of config.hubs) {
-      const client = this.#clientOf(hub, options.meters);
+      const client = this.#clientOf(hub, options);
       all.set(hub.name, client);
       this.#addHub(options, clients, client, hub);
     }
@@ -93,7 +93,7 @@ export class FleetRuntime {
     this.hubOperations = new Map(
       [...(options.hubOperations ?? []), ...this.#operations]
         .filter(({ hub }) => clients.has(hub))
-        .map(one => [one.hub, one]),
+        .map(one => [one.hub, options.meters?.operations(one) ?? one]),
     );
     this.allHubClients = all;
     this.spokeAccess = [
@@ -140,8 +140,11 @@ export class FleetRuntime {
     this.model.stop();
   }
 
-  #clientOf(hub: AnyHubConfig, meters?: FleetMeters): HubClient {
-    const client = createHubClient(hub);
+  #clientOf(
+    hub: AnyHubConfig,
+    { clock, meters }: FleetRuntimeOptions,
+  ): HubClient {
+    const client = createHubClient(hub, clock);
     this.#closing.push(() => client.close());
     if (client.operations) this.#operations.push(client.operations);
     return meters?.hub(client) ?? client;

@@ -45,6 +45,11 @@ describe('readFleetConfig', () => {
         maxConcurrency: 256,
       },
       readiness: { steps: readinessSteps, maxAgeMs: 300_000 },
+      clusterApi: {
+        managementClusters: new Map(),
+        maxAgeMs: 10_000,
+        timeoutMs: 10_000,
+      },
       recovery: {
         rpo: { ms: 86_400_000 },
         rto: { ms: 14_400_000 },

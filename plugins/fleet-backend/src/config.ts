@@ -16,6 +16,7 @@ import { NotificationsConfig, readNotifications } from './notifications/config';
 import { MetricsConfig, readMetrics } from './observability/config';
 import { OperationsConfig, readOperations } from './operationsConfig';
 import type { RecoveryConfig } from './domain/recovery/objectives';
+import { ClusterApiConfig, readClusterApi } from './clusterApiConfig';
 import { ReadinessConfig, readReadiness } from './readinessConfig';
 import { readRecovery } from './recoveryConfig';
 import {
@@ -40,6 +41,8 @@ export interface FleetConfig {
   kubernetesPlugin: KubernetesPluginCluster[];
   probes: ProbeConfig;
   readiness: ReadinessConfig;
+  /** Where Cluster API runs. */
+  clusterApi: ClusterApiConfig;
   recovery: RecoveryConfig;
   /** Who is asked for metrics. */
   metrics: MetricsConfig;
@@ -77,6 +80,7 @@ export function readFleetConfig(config: Config): FleetConfig {
     kubernetesPlugin: readKubernetesPlugin(config, problems),
     probes: readProbes(fleet.sub('probes')),
     readiness: readReadiness(fleet.sub('readiness')),
+    clusterApi: readClusterApi(fleet.sub('clusterApi')),
     recovery: readRecovery(fleet.sub('recovery')),
     metrics: readMetrics(fleet.sub('metrics')),
     operations: readOperations(fleet.sub('operations')),

@@ -33,6 +33,7 @@ import { FleetMeters } from './metrics/FleetMeters';
 import { observeFleet } from './metrics/observeFleet';
 import { announceFleet } from './notifications';
 import { createObservability } from './observability/createObservability';
+import { createProvisioning } from './provisioning/createProvisioning';
 import { createRecovery } from './recovery/createRecovery';
 import { Lease } from './replicas/Lease';
 import {
@@ -41,6 +42,7 @@ import {
   createObservabilityRouter,
   createOpenApiRouter,
   createOperationRouter,
+  createProvisioningRouter,
   createRecoveryRouter,
   createRouter,
 } from './router';
@@ -138,6 +140,16 @@ export const fleetPlugin = createBackendPlugin({
           clock,
         });
         deps.httpRouter.use(createRecoveryRouter({ ...deps, recovery }));
+        const { provisioning, close: closeProvisioning } = createProvisioning({
+          ...running,
+          config: config.clusterApi,
+          model,
+          spokeAccess: runtime.spokeAccess,
+          clock,
+        });
+        deps.httpRouter.use(
+          createProvisioningRouter({ ...deps, provisioning }),
+        );
         const { observability, close: closeMetrics } = createObservability({
           ...running,
           config: config.metrics,
@@ -179,6 +191,7 @@ export const fleetPlugin = createBackendPlugin({
           stop();
           await stopAnnouncing();
           await stopHistory();
+          await closeProvisioning();
           await closeMetrics();
           await runtime.stop();
         });

@@ -5,11 +5,16 @@ export {
   buildReadinessStep,
 } from './testUtils/readinessBuilders';
 export {
+  buildMachine,
+  buildProvisionedCluster,
+  FakeProvisioning,
+} from './testUtils/fakeProvisioning';
+export { buildRecovery, FakeRecovery } from './testUtils/fakeRecovery';
+export {
   buildClusterMetrics,
   buildHubHealth,
   FakeObservability,
 } from './testUtils/fakeObservability';
-export { buildRecovery, FakeRecovery } from './testUtils/fakeRecovery';
 export * from './testUtils/FakeFleet';
 export { storyWorld } from './testUtils/storyWorld';
 export {

@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './access';
+export * from './clusterApi';
 export * from './extensions';
 export * from './fleetService';
 export * from './fleetTransition';

@@ -5,6 +5,7 @@ import type {
   PodTrouble,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { AccessFinding, SpokeReading } from './access';
+import type { ClusterApiObjects } from './clusterApi';
 import type { PlatformKind, PlatformObjects } from './platform';
 
 /** What the API server itself says. */
@@ -53,6 +54,12 @@ export interface SpokeClient {
     kind: K,
     options: { signal: AbortSignal },
   ): Promise<PlatformObjects[K]>;
+  /**
+   * What Cluster API on this cluster makes; only a management cluster is asked.
+   * `notFound`: Cluster API is not installed. Without this method nothing is
+   * known of it.
+   */
+  listClusterApi?(options: { signal: AbortSignal }): Promise<ClusterApiObjects>;
   /**
    * Asks what the credential may read, without reading it all; a finding for
    * each. Without this method it is found out by reading.

@@ -20,6 +20,8 @@ import {
   applicationSetsRouteRef,
   clustersRouteRef,
   entityExternalRouteRef,
+  hubsRouteRef,
+  provisioningRouteRef,
   readinessRouteRef,
   recoveryRouteRef,
   rolloutsRouteRef,
@@ -121,6 +123,19 @@ const readinessPage = SubPageBlueprint.make({
   },
 });
 
+const provisioningPage = SubPageBlueprint.make({
+  name: 'provisioning',
+  params: {
+    path: 'provisioning',
+    title: 'Provisioning',
+    routeRef: provisioningRouteRef,
+    loader: () =>
+      import('./pages/provisioning').then(({ ProvisioningPages }) => (
+        <ProvisioningPages />
+      )),
+  },
+});
+
 const recoveryPage = SubPageBlueprint.make({
   name: 'recovery',
   params: {
@@ -129,6 +144,16 @@ const recoveryPage = SubPageBlueprint.make({
     routeRef: recoveryRouteRef,
     loader: () =>
       import('./pages/recovery').then(({ RecoveryPages }) => <RecoveryPages />),
+  },
+});
+
+const hubsPage = SubPageBlueprint.make({
+  name: 'hubs',
+  params: {
+    path: 'hubs',
+    title: 'Hubs',
+    routeRef: hubsRouteRef,
+    loader: () => import('./pages/hubs').then(({ HubPages }) => <HubPages />),
   },
 });
 
@@ -150,7 +175,9 @@ export const fleetPlugin = createFrontendPlugin({
     applicationSetsPage,
     rolloutsPage,
     readinessPage,
+    provisioningPage,
     recoveryPage,
+    hubsPage,
     fleetCard,
     rollUpCard,
     fleetContent,

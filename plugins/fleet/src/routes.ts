@@ -9,8 +9,15 @@ export const clustersRouteRef = createRouteRef();
 export const applicationSetsRouteRef = createRouteRef();
 export const rolloutsRouteRef = createRouteRef();
 export const readinessRouteRef = createRouteRef();
+export const provisioningRouteRef = createRouteRef();
 export const recoveryRouteRef = createRouteRef();
 
+export const hubsRouteRef = createRouteRef();
+
+export const hubRouteRef = createSubRouteRef({
+  parent: hubsRouteRef,
+  path: '/:hub',
+});
 export const clusterRouteRef = createSubRouteRef({
   parent: clustersRouteRef,
   path: '/:hub/:name',
@@ -23,6 +30,10 @@ export const applicationSetRouteRef = createSubRouteRef({
 export const rolloutRouteRef = createSubRouteRef({
   parent: rolloutsRouteRef,
   path: '/:service',
+});
+export const provisionedClusterRouteRef = createSubRouteRef({
+  parent: provisioningRouteRef,
+  path: '/:hub/:namespace/:name',
 });
 export const clusterRecoveryRouteRef = createSubRouteRef({
   parent: recoveryRouteRef,

@@ -4,6 +4,7 @@ import { FleetLinks } from './hooks';
 import {
   clusterParams,
   entityParams,
+  hubParams,
   objectParams,
   rolloutPath,
   serviceParams,
@@ -17,7 +18,11 @@ import {
   clustersRouteRef,
   doctorRouteRef,
   entityExternalRouteRef,
+  hubRouteRef,
+  hubsRouteRef,
   readinessRouteRef,
+  provisionedClusterRouteRef,
+  provisioningRouteRef,
   recoveryRouteRef,
   rolloutRouteRef,
   rolloutsRouteRef,
@@ -38,6 +43,10 @@ export function useNewSystemLinks(): FleetLinks {
   const readiness = useRouteRef(readinessRouteRef);
   const recovery = useRouteRef(recoveryRouteRef);
   const clusterRecovery = useRouteRef(clusterRecoveryRouteRef);
+  const provisioning = useRouteRef(provisioningRouteRef);
+  const provisionedCluster = useRouteRef(provisionedClusterRouteRef);
+  const hubs = useRouteRef(hubsRouteRef);
+  const hub = useRouteRef(hubRouteRef);
   const doctor = useRouteRef(doctorRouteRef);
   const entity = useRouteRef(entityExternalRouteRef);
   const template = useRouteRef(templateExternalRouteRef);
@@ -60,6 +69,11 @@ export function useNewSystemLinks(): FleetLinks {
       readiness: () => readiness?.() ?? home(),
       recovery: () => recovery?.() ?? home(),
       clusterRecovery: ref => clusterRecovery?.(clusterParams(ref)) ?? home(),
+      hubs: () => hubs?.() ?? home(),
+      provisioning: () => provisioning?.() ?? home(),
+      provisionedCluster: ref =>
+        provisionedCluster?.(objectParams(ref)) ?? home(),
+      hub: name => hub?.(hubParams(name)) ?? home(),
       doctor: () => doctor?.() ?? home(),
       entity: entity && (entityRef => entity(entityParams(entityRef))),
       template:
@@ -78,7 +92,11 @@ export function useNewSystemLinks(): FleetLinks {
     readiness,
     recovery,
     clusterRecovery,
+    hubs,
+    hub,
     doctor,
+    provisioning,
+    provisionedCluster,
     entity,
     template,
   ]);

@@ -152,16 +152,102 @@ it('opens preview environments: merged, and an ApplicationSet on its hub', async
   expect(again.output.text[0].title).toBe('Proposed already');
   const { title } = await portal.merge(task);
   expect(title).toBe('Open preview environments for checkout-api on stg-eu-1');
+  const { git, stepUntil } = portal.fleet;
   const nonprod = portal.fleet.world.hub('nonprod-hub');
-  await portal.fleet.stepUntil(
+  await stepUntil(
     () => nonprod.applicationSet('checkout-api-preview') !== undefined,
   );
+  const of = (number: number) =>
+    nonprod.application(`checkout-api-pr-${number}`);
+  const isRunning = (number: number) =>
+    of(number)?.sync?.status === 'Synced' &&
+    of(number)?.health?.status === 'Healthy';
+
+  const first = await proposeOn('docs/one');
+  const other = await proposeOn('docs/two');
+  await label(first, 'preview');
+  await stepUntil(() => isRunning(first));
+  expect(of(other)).toBeUndefined();
+  expect(of(first)).toMatchObject({
+    spec: {
+      destination: {
+        name: 'stg-eu-1',
+        namespace: `checkout-api-pr-${first}`,
+      },
+    },
+    images: [
+      `registry.example.com/checkout/checkout-api:${await headOf(first)}`,
+    ],
+  });
+  await git.commit(
+    fleetOwner,
+    fleetRepository,
+    'docs/one',
+    { 'docs/one.md': 'Once more\n' },
+    'Once more',
+    { name: 'Grace', email: 'grace@example.org' },
+  );
+  const newest = await headOf(first);
+  await stepUntil(
+    () => isRunning(first) && of(first)?.images[0].split(':').pop() === newest,
+  );
+
+  await label(other, 'preview');
+  await stepUntil(() => isRunning(other));
+  await git.mergePullRequest(fleetOwner, fleetRepository, first, 'alice');
+  await git.labelPullRequest(fleetOwner, fleetRepository, other, []);
+  await stepUntil(() => !of(first) && !of(other));
+
   const third = await portal.run('open-preview-environments', values);
   expect([third.status, third.output.text[0].title]).toEqual([
     'completed',
     'Nothing to change',
   ]);
 });
+
+/** Opens a pull request on the demo Git host, as a developer does; answers its number. */
+async function proposeOn(branch: string): Promise<number> {
+  const { git, urls } = portal.fleet;
+  const post = async (path: string, body: object) => {
+    const response = await fetch(
+      `${urls.git.url}/repos/${fleetOwner}/${fleetRepository}/${path}`,
+      {
+        method: 'POST',
+        headers: {
+          authorization: `token ${urls.git.token}`,
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify(body),
+      },
+    );
+    if (!response.ok) throw new Error(await response.text());
+    return response.json();
+  };
+  const sha = await git.headOf(fleetOwner, fleetRepository);
+  await post('git/refs', { ref: `refs/heads/${branch}`, sha });
+  await git.commit(
+    fleetOwner,
+    fleetRepository,
+    branch,
+    { [`${branch}.md`]: 'What it does\n' },
+    'Say what it does',
+    { name: 'Grace', email: 'grace@example.org' },
+  );
+  const opened = await post('pulls', { title: branch, head: branch });
+  return opened.number;
+}
+
+const label = (number: number, ...labels: string[]) =>
+  portal.fleet.git.labelPullRequest(
+    fleetOwner,
+    fleetRepository,
+    number,
+    labels,
+  );
+
+const headOf = async (number: number) =>
+  (await portal.fleet.git.getPullRequest(fleetOwner, fleetRepository, number))
+    .head.sha;
 
 it.each([
   ['by-name', { list: { elements: [{ cluster: 'prod-eu-1', env: 'prod' }] } }],

@@ -244,6 +244,7 @@ const knownFields = [
   'FleetBackupPicker',
   'FleetClusterPicker',
   'FleetEnvironmentPicker',
+  'FleetGeneratorBuilder',
   'FleetHubPicker',
   'FleetLabelValueField',
   'FleetNameField',

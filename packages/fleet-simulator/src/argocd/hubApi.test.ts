@@ -69,7 +69,7 @@ it('begins with the trouble of the demo', async () => {
   const { body } = await ask<Applications>('/api/v1/applications');
   const others = fleet.world.hub('nonprod-hub').applications();
   expect(body.items.length + others.length).toBeGreaterThanOrEqual(200);
-  expect(body.items.length + others.length).toBeLessThanOrEqual(270);
+  expect(body.items.length + others.length).toBeLessThanOrEqual(272);
   const troubled = body.items
     .filter(
       item =>

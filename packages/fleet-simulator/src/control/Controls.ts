@@ -5,6 +5,7 @@ import { targets, type FleetWorld } from '../world/FleetWorld';
 import type { HubWorld } from '../world/HubWorld';
 import { textAt } from '../world/manifests';
 import type { NetworkFault, Strain } from '../world/worldState';
+import { wantedByParts } from './wantedByParts';
 import { wantedSecrets } from './wantedSecrets';
 
 export interface NetworkFaultRequest {
@@ -141,7 +142,8 @@ export class Controls {
 
   /**
    * What the operator of a spoke does once its onboarding is merged: puts its
-   * address and token into Vault, where the ExternalSecret looks for them.
+   * address and token into Vault, where the ExternalSecret looks for them, and
+   * what its platform parts ask for.
    */
   registerSpoke(request: { hub?: string; cluster: string }): void {
     const spoke = this.world.spoke(request.cluster);
@@ -152,7 +154,10 @@ export class Controls {
         `cluster: no ExternalSecret on ${hub.name} asks for ${spoke.name}. Merge its onboarding pull request first, and wait until ${hub.name} has applied it.`,
       );
     }
-    this.world.putIntoVault(entries);
+    this.world.putIntoVault({
+      ...wantedByParts(hub, spoke.name),
+      ...entries,
+    });
   }
 
   async advance(ms: number): Promise<void> {

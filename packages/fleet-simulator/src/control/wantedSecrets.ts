@@ -4,7 +4,7 @@ import type { HubWorld } from '../world/HubWorld';
 import { textAt } from '../world/manifests';
 import type { Vault } from '../world/worldState';
 
-const externalSecretSchema = z.object({
+export const externalSecretSchema = z.object({
   metadata: z.object({ name: z.string() }),
   spec: z.object({
     target: z
@@ -53,7 +53,7 @@ export function wantedSecrets(
   if (!found) return undefined;
   const entries: Record<string, Record<string, string>> = {};
   const put = (key: string, property: string, value: string) => {
-    const plain = key.replace(/^\/+/, '').replace(/^secret\/(data\/)?/, '');
+    const plain = plainKey(key);
     entries[plain] = { ...entries[plain], [property]: value };
   };
   for (const { secretKey, remoteRef } of found.spec.data ?? []) {
@@ -68,6 +68,11 @@ export function wantedSecrets(
     put(extract.key, 'config', configOf(connection));
   }
   return entries;
+}
+
+/** Vault's KV engine answers the same entry with and without its mount. */
+export function plainKey(key: string): string {
+  return key.replace(/^\/+/, '').replace(/^secret\/(data\/)?/, '');
 }
 
 function isAbout(secret: ExternalSecret, cluster: string): boolean {

@@ -15,7 +15,13 @@ import {
   type PullRequestRecord,
 } from './store/PullRequestStore';
 import { RepositoryStore } from './store/RepositoryStore';
-import type { GitHost, GitHostOptions, PullRequest, PushEvent } from './types';
+import type {
+  GitHost,
+  GitHostOptions,
+  PullRequest,
+  PullRequestEvent,
+  PushEvent,
+} from './types';
 import { createWebRouter } from './web/createWebRouter';
 import { errorPage } from './web/errorPage';
 
@@ -38,10 +44,14 @@ export async function createGitHost(options: GitHostOptions): Promise<GitHost> {
     const event = { owner: git.owner, name: git.name, branch, sha };
     listeners.forEach(listener => listener(event));
   };
+  const pullRequestListeners = new Set<(event: PullRequestEvent) => void>();
+  const pullRequestChanged = ({ owner, name }: GitRepository) =>
+    pullRequestListeners.forEach(listener => listener({ owner, name }));
   const pullRequests = new PullRequests(
     new PullRequestStore(),
     options.now,
     branchMoved,
+    pullRequestChanged,
   );
   const context = createApiContext(store, { urls, pullRequests, branchMoved });
 
@@ -158,9 +168,22 @@ export async function createGitHost(options: GitHostOptions): Promise<GitHost> {
       return present(repository.git, record);
     },
 
+    labelPullRequest: async (owner, name, number, labels) => {
+      const repository = store.getWritable(owner, name);
+      const record = await pullRequests.edit(repository, number, {
+        labels: [...labels],
+      });
+      return present(repository.git, record);
+    },
+
     onPush: listener => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+
+    onPullRequest: listener => {
+      pullRequestListeners.add(listener);
+      return () => pullRequestListeners.delete(listener);
     },
   };
 }

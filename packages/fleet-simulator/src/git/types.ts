@@ -46,6 +46,7 @@ export interface PullRequest {
   mergeCommitSha?: string;
   requestedReviewers: string[];
   assignees: string[];
+  labels: string[];
   /** The page that a person opens; always the address that the host answers at. */
   url: string;
 }
@@ -56,6 +57,12 @@ export interface PushEvent {
   name: string;
   branch: string;
   sha: string;
+}
+
+/** A pull request was opened, edited, labelled, closed or merged. */
+export interface PullRequestEvent {
+  owner: string;
+  name: string;
 }
 
 export interface GitHostOptions {
@@ -144,6 +151,15 @@ export interface GitHost {
     number: number,
   ): Promise<PullRequest>;
 
+  /** Those that it is to have from now on. */
+  labelPullRequest(
+    owner: string,
+    name: string,
+    number: number,
+    labels: readonly string[],
+  ): Promise<PullRequest>;
+
   /** Answers the function that ends the subscription. */
   onPush(listener: (event: PushEvent) => void): () => void;
+  onPullRequest(listener: (event: PullRequestEvent) => void): () => void;
 }

@@ -1,12 +1,19 @@
 import { timestamp } from '../clock';
+import { clusterApiObjects } from '../clusterApi/objects';
 import { isJsonObject, type JsonObject } from '../json';
 import type { SpokeSpec } from '../scenario/topology';
 import type { ApplicationState, LiveObject } from '../world/applicationState';
 import { isOnHub } from '../world/customResources';
 import type { FleetWorld } from '../world/FleetWorld';
 import type { HubWorld } from '../world/HubWorld';
-import { desiredOnSpoke, textAt } from '../world/manifests';
+import {
+  desiredOnSpoke,
+  resourceIdOf,
+  resourceKey,
+  textAt,
+} from '../world/manifests';
 import { addOnObjects } from './addOns';
+import { appliedObjects } from './platform/appliedObjects';
 import {
   deploymentObject,
   liveMetadata,
@@ -57,6 +64,8 @@ export class SpokeView {
       this.#world.ailments().length,
       Math.floor(this.#world.now() / heartbeat),
       restoreStamp(this.#restores(), this.#restoring()),
+      // Machines go through their phases by themselves.
+      ...(this.spoke.ownCluster ? [Math.floor(this.#world.now() / 1_000)] : []),
     ].join(' ');
   }
 
@@ -67,8 +76,17 @@ export class SpokeView {
       found.set(resource, [...(found.get(resource) ?? []), ...objects]);
     };
     add('nodes', ...nodesOf(this.spoke, this.#world.seeded, this.#bornAt, now));
+    const applied = this.#applied();
+    const own = new Set(applied.map(placeOf));
     for (const object of this.#addOns) {
+      if (own.has(placeOf(object))) continue;
       this.#addWorkload(object, this.#whereabouts(undefined), add);
+    }
+    const seen = this.#seenByControllers(applied);
+    for (const object of applied) {
+      for (const [resource, made] of appliedObjects(object, seen)) {
+        add(resource, made);
+      }
     }
     for (const hub of this.#world.hubs) {
       for (const app of hub.applications()) {
@@ -79,6 +97,9 @@ export class SpokeView {
         add('events', ...warningsOf(app, on));
       }
     }
+    for (const [resource, objects] of this.#clusterApi()) {
+      add(resource, ...objects);
+    }
     const world = {
       spoke: this.spoke,
       seeded: this.#world.seeded,
@@ -86,7 +107,9 @@ export class SpokeView {
       now,
     };
     for (const [resource, objects] of platformObjects(world)) {
-      add(resource, ...objects);
+      // What Git has brought by now takes the place of what was there before.
+      const brought = new Set((found.get(resource) ?? []).map(keyOf));
+      add(resource, ...objects.filter(object => !brought.has(keyOf(object))));
     }
     const restores = this.#restores().map(object =>
       restoreObject(object, {
@@ -119,6 +142,40 @@ export class SpokeView {
   #restoring() {
     const { seeded } = this.#world;
     return { seeded, cluster: this.spoke.name, now: this.#world.now() };
+  }
+
+  #clusterApi(): Collections {
+    const { seeded, hubs } = this.#world;
+    const hub = hubs.find(({ name }) => name === this.spoke.name);
+    if (!this.spoke.ownCluster || !hub) return new Map();
+    return clusterApiObjects({
+      estates: hub.clusterApi.estates(),
+      live: hub.applications().flatMap(app => (isOnHub(app) ? app.live : [])),
+      seeded,
+      now: this.#world.now(),
+    });
+  }
+
+  /** What Applications have put on the cluster, whichever hub they are on. */
+  #applied(): LiveObject[] {
+    return this.#world.hubs.flatMap(hub =>
+      hub
+        .applications()
+        .filter(app => isOn(this.spoke, hub, app))
+        .flatMap(app => app.live),
+    );
+  }
+
+  #seenByControllers(applied: readonly LiveObject[]) {
+    return {
+      cluster: this.spoke.name,
+      seeded: this.#world.seeded,
+      now: this.#world.now(),
+      vault: this.#world.vault(),
+      secrets: applied.filter(
+        object => textAt(object.applied, 'kind') === 'ExternalSecret',
+      ),
+    };
   }
 
   #addObject(
@@ -204,6 +261,11 @@ function namespacesIn(found: Collections): Set<string> {
     }
   }
   return names;
+}
+
+/** Tells a live object from every other of its cluster. */
+function placeOf(object: LiveObject): string {
+  return resourceKey(resourceIdOf(object.applied));
 }
 
 function byNamespaceAndName(a: JsonObject, b: JsonObject): number {

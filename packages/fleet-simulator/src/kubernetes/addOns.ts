@@ -1,6 +1,8 @@
+import type { JsonObject } from '../json';
 import type { SpokeSpec } from '../scenario/topology';
 import type { Seeded } from '../seeded';
 import type { LiveObject } from '../world/applicationState';
+import { resourceIdOf } from '../world/manifests';
 
 /** Where the Deployments of an add-on live, and what they run. */
 interface AddOn {
@@ -20,6 +22,11 @@ const addOns: Record<string, AddOn> = {
       'argocd-repo-server',
       'argocd-applicationset-controller',
     ],
+  },
+  'cluster-api': {
+    namespace: 'capi-system',
+    image: 'registry.k8s.io/cluster-api/cluster-api-controller:v',
+    deployments: ['capi-controller-manager'],
   },
   cilium: {
     namespace: 'kube-system',
@@ -53,51 +60,62 @@ const addOns: Record<string, AddOn> = {
     namespace: 'kube-system',
     image: 'registry.k8s.io/metrics-server/metrics-server:v',
   },
+  'prometheus-operator': {
+    namespace: 'monitoring',
+    image: 'quay.io/prometheus-operator/prometheus-operator:v',
+  },
   'thanos-sidecar': {
     namespace: 'monitoring',
     image: 'quay.io/thanos/thanos:v',
   },
 };
 
-/** The Deployments of what the platform team put on the cluster, by the labels that Helm charts give them. */
+/** The Deployments of an add-on, by the labels that its Helm chart gives them. */
+export function addOnManifests(name: string, version: string): JsonObject[] {
+  const addOn = addOns[name];
+  return (addOn.deployments ?? [name]).map((deployment): JsonObject => {
+    const labels = {
+      'app.kubernetes.io/name': name,
+      'app.kubernetes.io/instance': name,
+      'app.kubernetes.io/component': deployment,
+      'app.kubernetes.io/version': `v${version}`,
+    };
+    return {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: deployment, namespace: addOn.namespace, labels },
+      spec: {
+        replicas: addOn.replicas ?? 1,
+        selector: {
+          matchLabels: { 'app.kubernetes.io/component': deployment },
+        },
+        template: {
+          metadata: { labels },
+          spec: {
+            containers: [{ name: 'app', image: `${addOn.image}${version}` }],
+          },
+        },
+      },
+    };
+  });
+}
+
+/** The Deployments of what the platform team put on the cluster. */
 export function addOnObjects(
   spoke: SpokeSpec,
   seeded: Seeded,
   bornAt: number,
 ): LiveObject[] {
-  return Object.entries(spoke.addOns).flatMap(([name, version]) => {
-    const addOn = addOns[name];
-    return (addOn.deployments ?? [name]).map((deployment): LiveObject => {
-      const labels = {
-        'app.kubernetes.io/name': name,
-        'app.kubernetes.io/instance': name,
-        'app.kubernetes.io/component': deployment,
-        'app.kubernetes.io/version': `v${version}`,
-      };
-      const selector = { 'app.kubernetes.io/component': deployment };
+  return Object.entries(spoke.addOns).flatMap(([name, version]) =>
+    addOnManifests(name, version).map((applied): LiveObject => {
+      const deployment = resourceIdOf(applied).name;
       return {
         uid: seeded.uuid('add-on', spoke.name, deployment),
         resourceVersion: '1',
         createdAt: bornAt,
         generation: 1,
         edits: [],
-        applied: {
-          apiVersion: 'apps/v1',
-          kind: 'Deployment',
-          metadata: { name: deployment, namespace: addOn.namespace, labels },
-          spec: {
-            replicas: addOn.replicas ?? 1,
-            selector: { matchLabels: selector },
-            template: {
-              metadata: { labels },
-              spec: {
-                containers: [
-                  { name: 'app', image: `${addOn.image}${version}` },
-                ],
-              },
-            },
-          },
-        },
+        applied,
         rollout: {
           revision: 1,
           hash: seeded.suffix(10, 'hash', spoke.name, deployment),
@@ -106,6 +124,6 @@ export function addOnObjects(
           ready: true,
         },
       };
-    });
-  });
+    }),
+  );
 }

@@ -54,6 +54,13 @@ const ofAddOn: Record<string, Record<string, string[]>> = {
   'cert-manager': {
     'cert-manager.io/v1': ['Certificate', 'ClusterIssuer', 'Issuer'],
   },
+  'cluster-api': {
+    'cluster.x-k8s.io/v1beta2': ['Cluster', 'Machine', 'MachineDeployment'],
+    'controlplane.cluster.x-k8s.io/v1beta2': [
+      'AWSManagedControlPlane',
+      'KubeadmControlPlane',
+    ],
+  },
   cilium: {
     'cilium.io/v2': ['CiliumClusterwideNetworkPolicy', 'CiliumNetworkPolicy'],
   },

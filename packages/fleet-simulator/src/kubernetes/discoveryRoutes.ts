@@ -1,8 +1,8 @@
 import type { Router } from 'express';
 import { replyJson } from '../http/reply';
-import { kindsByGroupVersion } from './apiVersions';
 import { noSuchResource, replyStatus } from './kubeStatus';
 import { groupVersionOf, isServed, resourceTypes } from './resourceTypes';
+import { servedKinds } from './servedKinds';
 import type { SpokeContext } from './SpokeContext';
 
 /** `/version`, the health endpoints and API discovery. */
@@ -44,9 +44,9 @@ export function addOpenRoutes(router: Router, { spoke }: SpokeContext): void {
 
 export function addDiscoveryRoutes(
   router: Router,
-  { spoke }: SpokeContext,
+  context: SpokeContext,
 ): void {
-  const versions = Object.keys(kindsByGroupVersion(spoke));
+  const { spoke } = context;
   router.get('/api', (request, response) => {
     replyJson(request, response, {
       kind: 'APIVersions',
@@ -57,7 +57,7 @@ export function addDiscoveryRoutes(
     });
   });
   router.get('/apis', (request, response) => {
-    const groups = versions
+    const groups = Object.keys(servedKinds(context))
       .filter(groupVersion => groupVersion.includes('/'))
       .map(groupVersion => {
         const [name, version] = groupVersion.split('/');
@@ -73,7 +73,8 @@ export function addDiscoveryRoutes(
   router.get(['/api/v1', '/apis/:group/:version'], (request, response) => {
     const { group, version } = request.params;
     const groupVersion = group ? `${group}/${version}` : 'v1';
-    if (!versions.includes(groupVersion)) {
+    const served = servedKinds(context);
+    if (!(groupVersion in served)) {
       replyStatus(request, response, noSuchResource);
       return;
     }
@@ -85,7 +86,7 @@ export function addDiscoveryRoutes(
         .filter(
           resource =>
             groupVersionOf(resource) === groupVersion &&
-            isServed(resource, spoke),
+            isServed(resource, served),
         )
         .map(({ plural, kind, namespaced }) => ({
           name: plural,

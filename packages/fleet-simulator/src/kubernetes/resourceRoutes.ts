@@ -16,6 +16,7 @@ import {
   type ResourceType,
 } from './resourceTypes';
 import { pageOf, selectionOf } from './selection';
+import { servedKinds } from './servedKinds';
 import type { SpokeContext } from './SpokeContext';
 import { keyOf } from './SpokeView';
 import { watch } from './watch';
@@ -86,11 +87,11 @@ export function addResourceRoutes(router: Router, context: SpokeContext): void {
 
 function typeOf(
   request: Request,
-  { spoke }: SpokeContext,
+  context: SpokeContext,
 ): ResourceType | undefined {
   const { group = '', version, plural } = request.params;
   const type = resourceType(group, version, plural);
-  return type && isServed(type, spoke) ? type : undefined;
+  return type && isServed(type, servedKinds(context)) ? type : undefined;
 }
 
 function isHidden(type: ResourceType): boolean {

@@ -1,6 +1,3 @@
-import type { SpokeSpec } from '../scenario/topology';
-import { kindsByGroupVersion } from './apiVersions';
-
 /** A collection that a played API server may serve. */
 export interface ResourceType {
   plural: string;
@@ -37,6 +34,12 @@ export const resourceTypes: readonly ResourceType[] = [
   type('jobs', 'Job', 'batch'),
   type('poddisruptionbudgets', 'PodDisruptionBudget', 'policy'),
   type('networkpolicies', 'NetworkPolicy', 'networking.k8s.io'),
+  type(
+    'customresourcedefinitions',
+    'CustomResourceDefinition',
+    'apiextensions.k8s.io',
+    false,
+  ),
   type('clusterissuers', 'ClusterIssuer', 'cert-manager.io', false),
   type('issuers', 'Issuer', 'cert-manager.io'),
   type(
@@ -46,6 +49,7 @@ export const resourceTypes: readonly ResourceType[] = [
     false,
   ),
   type('secretstores', 'SecretStore', 'external-secrets.io'),
+  type('externalsecrets', 'ExternalSecret', 'external-secrets.io'),
   type('clusterpolicies', 'ClusterPolicy', 'kyverno.io', false),
   type('policyreports', 'PolicyReport', 'wgpolicyk8s.io', true, 'v1alpha2'),
   type(
@@ -63,7 +67,31 @@ export const resourceTypes: readonly ResourceType[] = [
     'v2',
   ),
   type('prometheuses', 'Prometheus', 'monitoring.coreos.com'),
+  type('clusters', 'Cluster', 'cluster.x-k8s.io', true, 'v1beta2'),
+  type('machines', 'Machine', 'cluster.x-k8s.io', true, 'v1beta2'),
+  type(
+    'machinedeployments',
+    'MachineDeployment',
+    'cluster.x-k8s.io',
+    true,
+    'v1beta2',
+  ),
+  type(
+    'kubeadmcontrolplanes',
+    'KubeadmControlPlane',
+    'controlplane.cluster.x-k8s.io',
+    true,
+    'v1beta2',
+  ),
+  type(
+    'awsmanagedcontrolplanes',
+    'AWSManagedControlPlane',
+    'controlplane.cluster.x-k8s.io',
+    true,
+    'v1beta2',
+  ),
   type('backupstoragelocations', 'BackupStorageLocation', 'velero.io'),
+  type('volumesnapshotlocations', 'VolumeSnapshotLocation', 'velero.io'),
   type('schedules', 'Schedule', 'velero.io'),
   type('backups', 'Backup', 'velero.io'),
   type('restores', 'Restore', 'velero.io'),
@@ -74,10 +102,12 @@ export function resourceName({ plural, group }: ResourceType): string {
   return group ? `${plural}.${group}` : plural;
 }
 
-/** Most collections are there only where their add-on is. */
-export function isServed(resource: ResourceType, spoke: SpokeSpec): boolean {
-  const kinds = kindsByGroupVersion(spoke)[groupVersionOf(resource)];
-  return kinds?.includes(resource.kind) ?? false;
+/** Most collections are there only where their definition is. */
+export function isServed(
+  resource: ResourceType,
+  kinds: Record<string, readonly string[]>,
+): boolean {
+  return kinds[groupVersionOf(resource)]?.includes(resource.kind) ?? false;
 }
 
 export function groupVersionOf(resource: ResourceType): string {

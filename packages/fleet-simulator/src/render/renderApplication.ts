@@ -5,6 +5,7 @@ import { RevisionNotFetched } from '../world/reconcileContext';
 import { renderChart } from './chart';
 import { renderDirectory } from './directory';
 import { renderKustomization } from './kustomization';
+import { renderPlayedChart } from './playedCharts';
 import {
   filesBelow,
   ManifestGenerationError,
@@ -39,6 +40,9 @@ const clusterScoped = new Set([
   'Namespace',
   'ClusterRole',
   'ClusterRoleBinding',
+  'CiliumClusterwideNetworkPolicy',
+  'ClusterIssuer',
+  'ClusterPolicy',
   'ClusterSecretStore',
   'CustomResourceDefinition',
   'PriorityClass',
@@ -64,9 +68,10 @@ export function renderApplication(request: RenderRequest): RenderedApplication {
   };
   sources.forEach((source, index) => {
     try {
-      const tree = request.treeOf(source);
-      const one = renderSource(tree, source, request, sources);
-      rendered.revisions.push(tree.sha);
+      const one = source.chart
+        ? fromHelmRepository(source, request)
+        : fromGit(source, request, sources);
+      rendered.revisions.push(one.revision);
       rendered.sourceTypes.push(one.type);
       rendered.manifests.push(
         ...one.manifests.map(manifest => tracked(manifest, request)),
@@ -92,6 +97,28 @@ function wordsOf(error: unknown): string {
     return `failed to parse ${issue.path.join('.')}: ${issue.message}`;
   }
   return error instanceof Error ? error.message : String(error);
+}
+
+function fromGit(
+  source: Source,
+  request: RenderRequest,
+  sources: readonly Source[],
+) {
+  const tree = request.treeOf(source);
+  return {
+    ...renderSource(tree, source, request, sources),
+    revision: tree.sha,
+  };
+}
+
+/** The revision of a chart is its version. */
+function fromHelmRepository(source: Source, { spec }: RenderRequest) {
+  const { namespace = 'default' } = spec.destination;
+  return {
+    type: 'Helm' as const,
+    manifests: renderPlayedChart(source, namespace),
+    revision: source.targetRevision ?? '',
+  };
 }
 
 function renderSource(

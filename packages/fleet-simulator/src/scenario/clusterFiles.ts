@@ -69,6 +69,7 @@ export function bootstrapManifests(
     }),
     root('fleet-clusters', { path: `clusters/${hub.name}` }),
     root('fleet-projects', { path: 'bootstrap/projects' }),
+    root('fleet-provisioning', { path: `provisioning/${hub.name}` }),
   ];
 }
 

@@ -7,6 +7,7 @@ import {
   clusterManifests,
   projectManifests,
 } from './clusterFiles';
+import { definitionManifests } from './definitionFiles';
 import { hubConfigFiles } from './hubConfigFiles';
 import { demoOwners, platformAuthor } from './owners';
 import { earlier, environments, type ServiceSpec } from './services';
@@ -22,6 +23,7 @@ What runs where. Argo CD reads this repository; nobody applies anything by hand.
 - \`apps/<service>/\`: the ApplicationSet of a service and its Helm values
 - \`charts/service/\`: the chart that most services share
 - \`clusters/<hub>/<cluster>.yaml\`: how a cluster is registered on its hub
+- \`provisioning/<hub>/<cluster>.yaml\`: what Cluster API makes a cluster of
 - \`bootstrap/\`: what a new hub begins with
 `;
 
@@ -118,6 +120,9 @@ function initialFiles(options: PlanOptions): Record<string, string> {
   for (const spoke of options.spokes.filter(({ registered }) => registered)) {
     files[`clusters/${spoke.hub}/${spoke.name}.yaml`] = documents(
       clusterManifests(spoke),
+    );
+    files[`provisioning/${spoke.hub}/${spoke.name}.yaml`] = documents(
+      definitionManifests(spoke),
     );
   }
   for (const service of options.services) {

@@ -84,7 +84,7 @@ export function ownClusterOf(hub: HubSpec): SpokeSpec {
     kubernetes: hub.kubernetes,
     nodes: 3,
     metrics: true,
-    addOns: { 'argo-cd': '3.5.1', ...addOns },
+    addOns: { 'argo-cd': '3.5.1', 'cluster-api': '1.12.2', ...addOns },
     registered: false,
     portalAccess: true,
     ownCluster: true,
@@ -198,7 +198,8 @@ export const demoSpokes: readonly SpokeSpec[] = [
       region: eu,
       tier: 'core',
     },
-    { registered: false },
+    // Fresh from its machines: the platform parts are still to come.
+    { registered: false, addOns: { 'metrics-server': '0.8.0' } },
   ),
   spoke(
     { name: 'dev-ap-1', hub: nonprod, env: 'dev', region: ap, tier: 'edge' },

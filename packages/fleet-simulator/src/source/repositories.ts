@@ -1,4 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
+import type { OpenPullRequest } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { GitHost } from '../git';
 import {
   ManifestGenerationError,
@@ -24,6 +25,11 @@ const fullSha = /^[0-9a-f]{40}$/;
 export class Repositories {
   readonly #git: GitHost;
   readonly #trees = new Map<string, RepositoryTree | string>();
+  readonly #pullRequests = new Map<string, readonly OpenPullRequest[]>();
+  readonly #wantedPullRequests = new Map<
+    string,
+    { owner: string; name: string }
+  >();
   readonly #wanted = new Map<
     string,
     { owner: string; name: string; revision: string }
@@ -56,6 +62,19 @@ export class Repositories {
     return known;
   }
 
+  /**
+   * The open pull requests of a repository, newest first.
+   *
+   * @throws RevisionNotFetched
+   */
+  pullRequests(owner: string, name: string): readonly OpenPullRequest[] {
+    const key = `${owner}/${name}`;
+    const known = this.#pullRequests.get(key);
+    if (known) return known;
+    this.#wantedPullRequests.set(key, { owner, name });
+    throw new RevisionNotFetched(`${key} is asked for its pull requests`);
+  }
+
   /** Fetches revisions before anybody asks for them. */
   async fetch(owner: string, name: string, revisions: string[]): Promise<void> {
     for (const revision of revisions) {
@@ -74,6 +93,7 @@ export class Repositories {
 
   /** Fetches what was asked for since the last call. */
   async settle(): Promise<void> {
+    await this.#settlePullRequests();
     const wanted = [...this.#wanted.entries()];
     this.#wanted.clear();
     await Promise.all(
@@ -89,7 +109,7 @@ export class Repositories {
   }
 
   get unsettled(): boolean {
-    return this.#wanted.size > 0;
+    return this.#wanted.size > 0 || this.#wantedPullRequests.size > 0;
   }
 
   /** Where branches point is read again by the next `settle`. */
@@ -100,6 +120,44 @@ export class Repositories {
       if (key.startsWith(prefix) && !fullSha.test(revision)) {
         this.#wanted.set(key, { owner, name, revision });
       }
+    }
+    this.forgetPullRequests(owner, name);
+  }
+
+  /** They are asked for again by the next `settle`, where anybody has asked. */
+  forgetPullRequests(owner: string, name: string): void {
+    const key = `${owner}/${name}`;
+    if (this.#pullRequests.has(key)) {
+      this.#wantedPullRequests.set(key, { owner, name });
+    }
+  }
+
+  async #settlePullRequests(): Promise<void> {
+    const wanted = [...this.#wantedPullRequests.entries()];
+    this.#wantedPullRequests.clear();
+    await Promise.all(
+      wanted.map(async ([key, { owner, name }]) => {
+        this.#pullRequests.set(key, await this.#openOnes(owner, name));
+      }),
+    );
+  }
+
+  /** A repository that is not there has none, as an empty answer of a Git host. */
+  async #openOnes(owner: string, name: string): Promise<OpenPullRequest[]> {
+    try {
+      const open = await this.#git.listPullRequests(owner, name, 'open');
+      return open.map(({ number, title, head, base, author, labels }) => ({
+        number,
+        title,
+        branch: head.branch,
+        targetBranch: base.branch,
+        headSha: head.sha,
+        author,
+        labels,
+      }));
+    } catch (error) {
+      if (error instanceof NotFoundError) return [];
+      throw error;
     }
   }
 

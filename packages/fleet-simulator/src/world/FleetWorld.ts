@@ -130,6 +130,12 @@ export class FleetWorld {
     for (const hub of this.hubs) hub.pushed();
   }
 
+  /** A pull request was opened, labelled or ended. */
+  pullRequestsChanged(owner: string, name: string): void {
+    this.repositories.forgetPullRequests(owner, name);
+    for (const hub of this.hubs) hub.pullRequestsChanged();
+  }
+
   /** Moves time forward in steps short enough for things to happen in their order. */
   async advance(ms: number): Promise<void> {
     const step = Math.max(quantum, Math.ceil(ms / mostSteps));

@@ -104,7 +104,8 @@ export class HubStore {
     return () => this.#listeners.delete(listener);
   }
 
-  snapshot(): HubSnapshot {
+  /** Estates are kept by {@link ClusterApi}. */
+  snapshot(): Omit<HubSnapshot, 'estates'> {
     return {
       name: this.name,
       resourceVersion: this.#resourceVersion,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { ClusterApi } from '../clusterApi/ClusterApi';
 import type { ApplicationState, LiveObject } from './applicationState';
 import {
   admitted,
@@ -43,6 +44,8 @@ export class HubWorld {
   readonly #seeded: Seeded;
   readonly #targets: TargetStates;
   readonly #store: HubStore;
+  /** Cluster API on the hub's own cluster. */
+  readonly clusterApi: ClusterApi;
   /** Something on the hub's own cluster, or in Vault, is not what the controllers saw last. */
   #resourcesChanged = true;
   /** Clusters, sets or Git are not what the generators saw last. */
@@ -53,6 +56,7 @@ export class HubWorld {
     this.#seeded = environment.seeded.scoped(snapshot.name);
     this.#targets = new TargetStates(environment.repositories);
     this.#store = new HubStore(snapshot);
+    this.clusterApi = new ClusterApi(snapshot.estates, this.#seeded);
   }
 
   get name(): string {
@@ -107,7 +111,10 @@ export class HubWorld {
   }
 
   snapshot(): HubSnapshot {
-    return this.#store.snapshot();
+    return {
+      ...this.#store.snapshot(),
+      estates: this.clusterApi.snapshot(),
+    };
   }
 
   /** A push arrived: every Application is compared soon, and the generators run. */
@@ -121,6 +128,11 @@ export class HubWorld {
         this.#store.putApplicationQuietly({ ...app, refreshAt });
       }
     }
+  }
+
+  /** The generators that ask for pull requests have another answer. */
+  pullRequestsChanged(): void {
+    this.#generationDue = true;
   }
 
   /** Vault has other data: External Secrets looks again. */
@@ -169,6 +181,7 @@ export class HubWorld {
   tick(): void {
     if (this.#resourcesChanged) this.#readHubResources();
     if (this.#generationDue) this.#generateAll();
+    this.clusterApi.tick(this.#now());
     for (const app of this.applications()) this.#reconcile(app);
     for (const set of this.applicationSets()) this.#rollOut(set);
   }
@@ -211,6 +224,8 @@ export class HubWorld {
       clusters: [...this.#store.clusters, inCluster],
       treeOf: (repoURL, revision) =>
         this.#environment.repositories.tree(repoURL, revision),
+      pullRequests: (owner, repo) =>
+        this.#environment.repositories.pullRequests(owner, repo),
     });
   }
 
@@ -262,6 +277,7 @@ export class HubWorld {
       if (!wanted.has(set.name)) this.#removeSet(set);
     }
     for (const manifest of found.applications) this.admit(manifest);
+    this.clusterApi.see(found.objects);
   }
 
   #readClusters(secrets: readonly LiveObject[]): void {

@@ -17,6 +17,8 @@ export interface HubResources {
   projects: ProjectManifest[];
   /** Secrets and ExternalSecrets, which may register clusters. */
   secrets: LiveObject[];
+  /** All of them. */
+  objects: LiveObject[];
 }
 
 export const inClusterServer = 'https://kubernetes.default.svc';
@@ -44,9 +46,11 @@ export function hubResourcesOf(
     applications: [],
     projects: [],
     secrets: [],
+    objects: [],
   };
   for (const app of applications) {
     if (!isOnHub(app)) continue;
+    found.objects.push(...app.live);
     for (const object of app.live) {
       const manifest = desiredOnSpoke(object);
       switch (textAt(manifest, 'kind')) {

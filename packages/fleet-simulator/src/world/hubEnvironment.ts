@@ -7,7 +7,7 @@ import type { Ailment, Vault } from './worldState';
 export interface HubEnvironment {
   now(): number;
   readonly seeded: Seeded;
-  readonly repositories: Pick<Repositories, 'tree'>;
+  readonly repositories: Pick<Repositories, 'tree' | 'pullRequests'>;
   vault(): Vault;
   ailment(
     hub: string,

@@ -10,6 +10,7 @@ import { withEvent } from './applicationEvents';
 import { resourceIdOf } from './manifests';
 import type { ReconcileContext } from './reconcileContext';
 import { kitchenTime, retryPause } from './retries';
+import { reachedWaves } from './syncWaves';
 import { afterSync, duration, syncStage } from './timing';
 
 /** Argo CD keeps ten entries unless `revisionHistoryLimit` says otherwise. */
@@ -125,10 +126,14 @@ function apply(
       context,
     );
   }
+  const { targets, waitsFor } = operation.resources
+    ? { targets: rendered.manifests, waitsFor: undefined }
+    : reachedWaves(rendered.manifests, app.live, context);
   const { live, results } = applyManifests(
     app,
-    rendered.manifests,
-    operation.prune ?? false,
+    targets,
+    // What later waves bring is not there yet; nothing is superfluous before them.
+    waitsFor === undefined && (operation.prune ?? false),
     context,
     operation.resources,
   );
@@ -159,6 +164,19 @@ function apply(
       `one or more objects failed to apply, reason: ${ailment.reason}`,
       context,
     );
+  }
+  if (waitsFor !== undefined && !operation.dryRun) {
+    return {
+      ...app,
+      live,
+      operationState: {
+        ...state,
+        result: { ...result, resources: results },
+        stage: 'applying',
+        message: waitsFor,
+        dueAt: context.now + duration(syncStage, context, 'wave', app.name),
+      },
+    };
   }
   const done = finish(
     operation.dryRun ? app : { ...app, live },

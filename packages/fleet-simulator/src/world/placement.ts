@@ -1,6 +1,7 @@
 import {
   decodeApplicationSet,
   evaluatePlacement,
+  type PlacementInput,
   type GitSnapshot,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { RepositoryTree } from '../render/repositoryTree';
@@ -24,6 +25,8 @@ export interface GenerationRequest {
   clusters: readonly RegisteredCluster[];
   /** @throws ManifestGenerationError, RevisionNotFetched */
   treeOf(repoURL: string, revision: string | undefined): RepositoryTree;
+  /** @throws RevisionNotFetched */
+  pullRequests: PlacementInput['pullRequests'];
 }
 
 const snapshots = new WeakMap<RepositoryTree, GitSnapshot>();
@@ -58,6 +61,7 @@ export function generateApplications(request: GenerationRequest): Generation {
       inCluster: cluster.server === inClusterServer,
     })),
     git: (repoURL, revision) => snapshotOf(request.treeOf(repoURL, revision)),
+    pullRequests: request.pullRequests,
   });
   const [refusal] = result.errors.filter(({ stage }) => stage === 'generate');
   if (refusal) {

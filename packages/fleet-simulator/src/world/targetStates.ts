@@ -6,6 +6,8 @@ import type { Repositories } from '../source/repositories';
 import type { ReconcileContext } from './reconcileContext';
 import type { ApplicationSpec } from './argoObjects';
 
+const commitId = /^[0-9a-f]{40}$/;
+
 /**
  * Renders Applications, and remembers the last answer for each spec: most
  * comparisons ask again about a commit that was rendered already.
@@ -27,16 +29,23 @@ export class TargetStates {
       ...(at.source && { source: at.source }),
       ...(at.sources && { sources: at.sources }),
     };
+    // Of several sources one may be a chart, whose version is no commit.
+    const pinned = at.revision && commitId.test(at.revision);
     const treeOf = (source: { repoURL: string; targetRevision?: string }) =>
       this.#repositories.tree(
         source.repoURL,
-        at.revision ?? source.targetRevision,
+        pinned ? at.revision : source.targetRevision,
       );
     if (at.source || at.sources) {
       return renderApplication({ applicationName: name, spec: asked, treeOf });
     }
     const sources = spec.sources ?? (spec.source ? [spec.source] : []);
-    const key = [name, ...sources.map(source => treeOf(source).sha)].join(' ');
+    const key = [
+      name,
+      ...sources.map(source =>
+        source.chart ? source.targetRevision : treeOf(source).sha,
+      ),
+    ].join(' ');
     const last = this.#last.get(spec);
     if (last?.key === key) return last.rendered;
     const rendered = renderApplication({

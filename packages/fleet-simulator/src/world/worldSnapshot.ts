@@ -33,6 +33,7 @@ export function emptyWorld(
       applicationSets: [],
       applications: [],
       projects: [],
+      estates: [],
     })),
     faults: [],
     ailments: [],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { estateStateSchema } from '../clusterApi/estateState';
 import { applicationStateSchema } from './applicationState';
 import { applicationSetSpecSchema, projectManifestSchema } from './argoObjects';
 
@@ -66,6 +67,8 @@ export const hubStateSchema = z.object({
   applicationSets: z.array(applicationSetStateSchema),
   applications: z.array(applicationStateSchema),
   projects: z.array(projectStateSchema),
+  /** What Cluster API on the hub's own cluster has made. */
+  estates: z.array(estateStateSchema).default([]),
 });
 export type HubSnapshot = z.infer<typeof hubStateSchema>;
 

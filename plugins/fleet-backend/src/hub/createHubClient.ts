@@ -2,6 +2,7 @@ import type {
   HubClient,
   HubOperations,
 } from '@fleet-portal/backstage-plugin-fleet-node';
+import type { Clock } from '../clock';
 import type { AnyHubConfig } from '../hubConfig';
 import { ApiServerLink } from '../kubernetes/ApiServerLink';
 import { ArgoCdHubClient } from './argocd/ArgoCdHubClient';
@@ -19,8 +20,11 @@ export interface OwnHubClient extends HubClient {
 }
 
 /** The client that the entry of a hub asks for; it connects to nothing yet. */
-export function createHubClient(hub: AnyHubConfig): OwnHubClient {
-  if (!('kubernetes' in hub)) return new ArgoCdHubClient(hub);
+export function createHubClient(
+  hub: AnyHubConfig,
+  clock?: Clock,
+): OwnHubClient {
+  if (!('kubernetes' in hub)) return new ArgoCdHubClient(hub, clock);
   const { source, namespace, onlyOwnNamespace } = hub.kubernetes;
   return new KubernetesHubClient({
     hub: hub.name,
@@ -32,6 +36,7 @@ export function createHubClient(hub: AnyHubConfig): OwnHubClient {
         setting: `fleet.hubs[${hub.name}].kubernetes`,
         connections: hub.maxConcurrency + watches,
       }),
+      clock,
       timeoutMs: hub.timeoutMs,
       maxBytes: hub.maxAnswerBytes,
     }),

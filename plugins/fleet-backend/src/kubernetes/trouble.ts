@@ -43,8 +43,9 @@ export function kubernetesTrouble(
   if (context.timedOut) {
     return new SourceError('unreachable', `i/o timeout on ${endpoint}`);
   }
-  if (thrown instanceof ApiException)
-    return statusTrouble(thrown.code, context);
+  if (thrown instanceof ApiException) {
+    return statusTrouble(thrown.code, context, thrown.headers['retry-after']);
+  }
   const code = findCode(thrown);
   if (code && certificateCodes[code]) {
     return new SourceError(
@@ -53,15 +54,28 @@ export function kubernetesTrouble(
       { cause },
     );
   }
+  if (code === undefined && !(cause && 'cause' in cause)) {
+    return new SourceError(
+      'malformed',
+      `What ${endpoint} answers cannot be read. Check that it is a Kubernetes API server.`,
+      { cause },
+    );
+  }
   const words = (code && networkWords[code]) ?? 'it does not answer';
   return new SourceError('unreachable', `${words} on ${endpoint}`, { cause });
 }
 
-/** The trouble of an answer that is not a success. */
+/**
+ * The trouble of an answer that is not a success.
+ *
+ * @param retryAfter - the header of that name
+ */
 export function statusTrouble(
   status: number,
   { endpoint, remedies }: { endpoint: string; remedies: Remedies },
+  retryAfter: string | null | undefined,
 ): SourceError {
+  const patience = { retryAfterMs: retryAfterMs(retryAfter) };
   switch (status) {
     case 401:
       return new SourceError(
@@ -84,13 +98,25 @@ export function statusTrouble(
         `${endpoint} says that the list is too old.`,
       );
     case 429:
-      return new SourceError('overloaded', `${endpoint} asks us to slow down.`);
+      return new SourceError(
+        'overloaded',
+        `${endpoint} asks us to slow down.`,
+        patience,
+      );
     default:
       return new SourceError(
         'unreachable',
         `${endpoint} answers with status ${status}.`,
+        patience,
       );
   }
+}
+
+/** API servers ask for patience in seconds, never with a date. */
+export function retryAfterMs(
+  header: string | null | undefined,
+): number | undefined {
+  return /^\d{1,6}$/.test(header ?? '') ? Number(header) * 1000 : undefined;
 }
 
 /** undici hides the system error some causes deep. */

@@ -2,6 +2,7 @@ import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import { isError } from '@backstage/errors';
 import {
   HubClient,
+  HubOperations,
   SourceError,
   SpokeAccess,
 } from '@fleet-portal/backstage-plugin-fleet-node';
@@ -19,7 +20,7 @@ const streams: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Counts what is asked of hubs and spokes. Attributes are names of hubs, of
+ * Counts what is asked of hubs and spokes, and what hubs are told to do. Attributes are names of hubs, of
  * methods of the ports, and words of our own: nothing that an answer, a user or
  * a credential could put there, and no name of a spoke, of which there are
  * hundreds.
@@ -29,6 +30,7 @@ export class FleetMeters {
   readonly #hubRequests;
   readonly #spokeRequests;
   readonly #reconnects;
+  readonly #operations;
 
   constructor(options: { metrics: MetricsService; now: () => number }) {
     const { metrics, now } = options;
@@ -50,6 +52,10 @@ export class FleetMeters {
       description: 'Times that a stream of a hub was opened again',
       unit: '{reconnect}',
     });
+    this.#operations = metrics.createCounter('fleet.hub.operations', {
+      description: 'Operations that a hub was asked for, by their outcome',
+      unit: '{operation}',
+    });
   }
 
   hub(client: HubClient): HubClient {
@@ -68,6 +74,18 @@ export class FleetMeters {
         if (streams.has(operation) || operation === 'close') return;
         this.#hubRequests.record(ms / 1000, {
           ...hub,
+          ...outcomeOf(operation, error),
+        });
+      },
+    });
+  }
+
+  /** Counted when the hub took the operation, or would not. */
+  operations(operations: HubOperations): HubOperations {
+    return followCalls(operations, this.#now, {
+      onSettled: ({ operation, error }) => {
+        this.#operations.add(1, {
+          'fleet.hub.name': operations.hub,
           ...outcomeOf(operation, error),
         });
       },

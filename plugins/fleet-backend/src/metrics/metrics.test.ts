@@ -1,5 +1,8 @@
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
-import { FakeHubClient } from '@fleet-portal/backstage-plugin-fleet-node/testUtils';
+import {
+  FakeHubClient,
+  FakeHubOperations,
+} from '@fleet-portal/backstage-plugin-fleet-node/testUtils';
 import {
   FakeFleetModel,
   FakeSpokeVoices,
@@ -93,6 +96,39 @@ describe('the metrics of a fleet', () => {
     fake.breakStreams();
     await third;
     expect(await points('fleet.hub.request.duration')).toEqual([]);
+    await stop();
+  });
+
+  it('count what a hub was asked to do, by the outcome', async () => {
+    const { meters, points, stop } = start();
+    const fake = new FakeHubOperations('prod-hub');
+    const hub = meters.operations(fake);
+    const options = { signal, requestedBy: 'user:default/ada' };
+    expect(hub.hub).toBe('prod-hub');
+    await hub.refresh(ref, { type: 'hard' }, options);
+    await hub.terminate(ref, options);
+    fake.trouble = new SourceError('forbidden', 'ada may not, with token abc');
+    const eu1 = { name: 'eu-1', server: 'https://eu-1' };
+    for (const asked of [
+      hub.terminate(ref, options),
+      hub.invalidateClusterCache(eu1, options),
+    ]) {
+      await expect(asked).rejects.toThrow('token abc');
+    }
+    const point = (operation: string, trouble?: string) => ({
+      value: 1,
+      attributes: {
+        'fleet.hub.name': 'prod-hub',
+        'fleet.operation.name': operation,
+        ...(trouble && { 'error.type': trouble }),
+      },
+    });
+    expect(await points('fleet.hub.operations')).toEqual([
+      point('refresh'),
+      point('terminate'),
+      point('terminate', 'forbidden'),
+      point('invalidateClusterCache', 'forbidden'),
+    ]);
     await stop();
   });
 

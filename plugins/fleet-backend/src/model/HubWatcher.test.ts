@@ -169,6 +169,24 @@ describe('HubWatcher', () => {
     await watcher.stop();
   });
 
+  it('waits as long as the hub asks for in the middle of a session', async () => {
+    const { clock, client, store, watcher } = start();
+    await clock.advance(60_000);
+    client.troubles.set(
+      'listClusters',
+      new SourceError('overloaded', 'Slow down.', { retryAfterMs: 60_000 }),
+    );
+    await clock.advance(10_000);
+    expect(store.voice).toMatchObject({ reason: 'Slow down.' });
+    const asked = client.calls.length;
+    client.troubles.clear();
+    await clock.advance(49_000);
+    expect(client.calls).toHaveLength(asked);
+    await clock.advance(60_000);
+    expect(store.voice.state).toBe('ok');
+    await watcher.stop();
+  });
+
   it('tells a refused credential from a silent hub', async () => {
     const { clock, client, store, watcher } = start();
     await clock.advance(60_000);

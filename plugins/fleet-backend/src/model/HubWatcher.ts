@@ -75,8 +75,7 @@ export class HubWatcher {
       const trouble = await this.#try(() => this.#session(signal), signal);
       hasty = this.#options.clock.now() - startedAt < listDistanceMs;
       if (!hasty) this.#backoff.reset();
-      // The check that follows at once may find that all is well.
-      if (trouble) this.#tell(trouble, this.#options.clock.now());
+      if (trouble) await this.#pauseIfAsked(trouble, signal);
     }
   }
 
@@ -121,6 +120,17 @@ export class HubWatcher {
     return session.run(signal);
   }
 
+  /** The check that follows at once may find that all is well. */
+  async #pauseIfAsked(
+    trouble: SourceError,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { clock } = this.#options;
+    const wait = askedPatience(trouble);
+    this.#tell(trouble, clock.now() + wait);
+    if (wait > 0) await pause(clock, wait, signal);
+  }
+
   async #retreat(trouble: SourceError, signal: AbortSignal): Promise<void> {
     const { clock } = this.#options;
     const wait = this.#wait(trouble);
@@ -147,8 +157,7 @@ export class HubWatcher {
   }
 
   #wait(trouble?: SourceError): number {
-    const asked = Math.min(trouble?.retryAfterMs ?? 0, longestRetryAfterMs);
-    return Math.max(asked, this.#backoff.next());
+    return Math.max(askedPatience(trouble), this.#backoff.next());
   }
 
   async #mayList(signal: AbortSignal): Promise<void> {
@@ -170,6 +179,11 @@ export class HubWatcher {
       'Its answers could not be worked with; see the log of the portal.',
     );
   }
+}
+
+/** Milliseconds. */
+function askedPatience(trouble: SourceError | undefined): number {
+  return Math.min(trouble?.retryAfterMs ?? 0, longestRetryAfterMs);
 }
 
 function isRefusal({ kind }: SourceError): boolean {

@@ -101,7 +101,7 @@ it('tells a day of every cluster at once', async () => {
     cluster.cpuUsed,
     range,
   );
-  const clusters =
+  const clusters: [string, number][] =
     answer.status === 'ok'
       ? answer.value.map(({ labels, points }) => ({
           name: labels.cluster,

@@ -10,6 +10,7 @@ import {
   createObservabilityRouter,
   createOpenApiRouter,
   createOperationRouter,
+  createProvisioningRouter,
   createRecoveryRouter,
   createRouter,
 } from '../router';
@@ -59,6 +60,7 @@ describe('the OpenAPI document', () => {
       createObservabilityRouter({ observability: unused, httpAuth, auditor }),
       createOpenApiRouter({ httpAuth }),
       createOperationRouter({ operations: unused, httpAuth, auditor }),
+      createProvisioningRouter({ provisioning: unused, httpAuth, auditor }),
       createRecoveryRouter({ recovery: unused, httpAuth, auditor }),
     ];
     expect(

@@ -117,6 +117,23 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/provisioning',
+    id: 'getProvisioning',
+    summary: 'The clusters that Cluster API makes, most urgent first.',
+    permissions: read,
+    answer: wire.provisioningResponseSchema,
+  },
+  {
+    method: 'get',
+    path: '/provisioning/:hub/:namespace/:name',
+    id: 'getProvisionedCluster',
+    summary:
+      'One cluster of Cluster API with its machines and conditions; its management cluster is asked.',
+    permissions: read,
+    answer: wire.provisionedClusterDetailSchema,
+  },
+  {
+    method: 'get',
     path: '/recovery',
     id: 'getRecovery',
     summary: 'How every cluster would come back, most harm first.',

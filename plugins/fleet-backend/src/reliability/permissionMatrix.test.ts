@@ -96,6 +96,8 @@ function statusesOf(persona: string, operation: Operation): number[] {
     // An entity or a service that one sees nothing of has nothing.
     return /^\/(entities|rollouts)\//.test(path) ? [200, 404] : [404];
   }
+  // No cluster of this world is made by Cluster API.
+  if (path.startsWith('/provisioning/:')) return [404];
   if (persona === 'owner') {
     if (isBasic) return [403];
     // May read, and do nothing: an operation needs more than that.

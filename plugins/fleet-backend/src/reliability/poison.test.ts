@@ -6,28 +6,11 @@ import { startFleetRoutes } from '../__testUtils__/startFleetRoutes';
 import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { effort, randomOf, seed, tellFigure } from './__testUtils__/effort';
+import { memoryInUse } from './__testUtils__/memoryInUse';
 
 const MIB = 1024 * 1024;
 const { signal } = new AbortController();
-
-setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
-
-/** Bytes that stay when all garbage is gone, buffers included. */
-async function memoryInUse(): Promise<number> {
-  // Buffers go a turn after the objects that held them.
-  for (let turn = 0; turn < 4; turn++) {
-    collectGarbage();
-    await new Promise(resolve => {
-      setImmediate(resolve);
-    });
-  }
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
 
 /** Objects that are none, each in another way. */
 const poisons: unknown[] = [

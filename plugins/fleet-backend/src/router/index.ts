@@ -5,4 +5,5 @@ export { createExportRouter } from './createExportRouter';
 export { createObservabilityRouter } from './createObservabilityRouter';
 export { createOpenApiRouter } from './createOpenApiRouter';
 export { createOperationRouter } from './createOperationRouter';
+export { createProvisioningRouter } from './createProvisioningRouter';
 export { createRecoveryRouter } from './createRecoveryRouter';

@@ -235,6 +235,33 @@ describe('KubernetesSpokeClient', () => {
     });
   });
 
+  it('does not take a page for people for an API server', async () => {
+    overrides['/version'] = { body: {} };
+    await expect(client.probe({ signal })).rejects.toMatchObject({
+      kind: 'malformed',
+      message: expect.stringContaining('not as a Kubernetes API server does'),
+    });
+    overrides['/version'] = { body: '<html>Please sign in</html>' };
+    await expect(client.probe({ signal })).rejects.toMatchObject({
+      kind: 'malformed',
+      message: expect.stringMatching(/cannot be read. Check that it is a/),
+    });
+  });
+
+  it('reads the others when an item is no node or no pod', async () => {
+    const listOf = (...items: unknown[]) => ({ body: { metadata: {}, items } });
+    const named = { metadata: { name: 'one', namespace: 'shop' } };
+    overrides['/api/v1/nodes'] = listOf(null, {}, named);
+    overrides['/api/v1/pods'] = listOf(null, { spec: {} }, named);
+    overrides['/apis/apps/v1/deployments'] = listOf(null, {});
+    const nodes = await client.listNodes({ signal });
+    expect(nodes.map(({ name }) => name)).toEqual(['one']);
+    await expect(client.readPods({ signal })).resolves.toMatchObject({
+      total: 1,
+    });
+    await expect(client.listAddOns({ signal })).resolves.toEqual([]);
+  });
+
   it('tells a refused token and names the setting', async () => {
     const stranger = clientWith(url(), 'wrong');
     await expect(stranger.probe({ signal })).rejects.toMatchObject({

@@ -15,6 +15,7 @@ import type {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   AccessFinding,
+  ClusterApiObjects,
   NodeUsage,
   PlatformKind,
   PlatformObjects,
@@ -30,9 +31,11 @@ import { addOnSelectors, toAddOns } from './addOns';
 import { findTroubles } from '../kubernetes/findTroubles';
 import { readOne } from './readOne';
 import { toClusterNode } from './nodes';
+import { readClusterApi } from './clusterApi/readClusterApi';
 import { readPlatform } from './platform/readPlatform';
 import { PodTally } from './pods';
 import { transport } from '../kubernetes/transport';
+import { retryAfterMs } from '../kubernetes/trouble';
 import { decodeUsage } from './usage';
 
 export interface SpokeClientOptions {
@@ -77,10 +80,20 @@ export class KubernetesSpokeClient implements SpokeClient {
           `${this.#endpoint} answers, but is not ready: /readyz says ${
             response.httpStatusCode
           }`,
+          { retryAfterMs: retryAfterMs(response.headers['retry-after']) },
         );
       }
-      const { gitVersion } = await new VersionApi(configuration).getCode();
-      return { kubernetesVersion: gitVersion };
+      const version = await new VersionApi(configuration).getCode();
+      // A proxy with a page for people says 200 to everything.
+      if (!version?.gitVersion) {
+        throw new SourceError(
+          'malformed',
+          `${
+            this.#endpoint
+          } answers, but not as a Kubernetes API server does. Check its address, and what stands before it.`,
+        );
+      }
+      return { kubernetesVersion: version.gitVersion };
     });
   }
 
@@ -89,7 +102,7 @@ export class KubernetesSpokeClient implements SpokeClient {
       const api = new CoreV1Api(configuration);
       const nodes: ClusterNode[] = [];
       for await (const page of this.#pages(query => api.listNode(query))) {
-        nodes.push(...page.map(toClusterNode));
+        nodes.push(...page.flatMap(node => toClusterNode(node) ?? []));
       }
       return nodes;
     });
@@ -143,6 +156,16 @@ export class KubernetesSpokeClient implements SpokeClient {
   ): Promise<PlatformObjects[K]> {
     return this.#call(signal, configuration =>
       readPlatform(kind, configuration, this.#pageSize),
+    );
+  }
+
+  async listClusterApi({
+    signal,
+  }: {
+    signal: AbortSignal;
+  }): Promise<ClusterApiObjects> {
+    return this.#call(signal, configuration =>
+      readClusterApi(configuration, this.#pageSize),
     );
   }
 

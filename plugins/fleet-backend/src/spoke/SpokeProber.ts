@@ -31,6 +31,9 @@ interface Memory {
   kubernetesVersion?: string;
 }
 
+/** A spoke that asks for more patience than this is asked again anyhow. */
+const longestRetryAfterMs = 60_000;
+
 /**
  * Asks one spoke again and again whether it lives.
  *
@@ -100,17 +103,18 @@ export class SpokeProber {
   async #round(): Promise<void> {
     const { clock, config, limit, random } = this.#options;
     const startedAt = clock.now();
-    await limit(() => this.#probe());
+    const asked = await limit(() => this.#probe());
     if (this.#stopped) return;
     // A little jitter, only ever earlier, keeps a fleet from marching in step.
     const interval = config.intervalMs * (1 - 0.1 * random());
-    const wait = Math.max(0, startedAt + interval - clock.now());
+    const wait = Math.max(0, asked, startedAt + interval - clock.now());
     this.#memory = { ...this.#memory, nextTryAt: clock.now() + wait };
     this.#cancel = clock.after(wait, () => void this.#round());
   }
 
-  async #probe(): Promise<void> {
-    if (this.#stopped) return;
+  /** @returns milliseconds that the spoke asks to be left alone */
+  async #probe(): Promise<number> {
+    if (this.#stopped) return 0;
     const { client, clock, config } = this.#options;
     const startedAt = clock.now();
     const deadline = new AbortController();
@@ -122,8 +126,12 @@ export class SpokeProber {
         signal: AbortSignal.any([deadline.signal, this.#abort.signal]),
       });
       this.#answered(answer, clock.now() - startedAt);
+      return 0;
     } catch (error) {
-      if (!this.#stopped) this.#failed(error);
+      if (this.#stopped) return 0;
+      this.#failed(error);
+      const asked = error instanceof SourceError ? error.retryAfterMs : 0;
+      return Math.min(asked ?? 0, longestRetryAfterMs);
     } finally {
       cancelDeadline();
     }

@@ -38,8 +38,8 @@ export function toAddOns(workloads: Workload[]): AddOn[] {
   return found;
 }
 
-function identityOf(workload: Workload): string | undefined {
-  const labels = workload.metadata?.labels;
+function identityOf(workload: Workload | null): string | undefined {
+  const labels = workload?.metadata?.labels;
   return labels?.['app.kubernetes.io/name'] ?? labels?.['k8s-app'];
 }
 

@@ -2,11 +2,14 @@ import type { V1Node } from '@kubernetes/client-node';
 import type { ClusterNode } from '@fleet-portal/backstage-plugin-fleet-common';
 import { parseQuantity } from './quantity';
 
-export function toClusterNode(node: V1Node): ClusterNode {
+/** Undefined for an item without a name: it is no node, whatever else it is. */
+export function toClusterNode(node: V1Node | null): ClusterNode | undefined {
+  const name = node?.metadata?.name;
+  if (!name) return undefined;
   const conditions = node.status?.conditions ?? [];
   const ready = conditions.find(c => c.type === 'Ready');
   return {
-    name: node.metadata?.name ?? '',
+    name,
     ready: ready?.status === 'True',
     pressures: conditions
       .filter(c => c.type !== 'Ready' && c.status === 'True')

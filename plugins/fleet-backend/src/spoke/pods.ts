@@ -12,7 +12,9 @@ export class PodTally {
   #memory = 0;
   readonly #troubles: PodTrouble[] = [];
 
-  add(pod: V1Pod): void {
+  /** An item without a name is no pod, whatever else it is. */
+  add(pod: V1Pod | null): void {
+    if (!pod?.metadata?.name) return;
     this.#total += 1;
     const phase = pod.status?.phase ?? 'Unknown';
     if (phase !== 'Succeeded' && phase !== 'Failed') {

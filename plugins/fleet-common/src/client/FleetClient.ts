@@ -54,6 +54,7 @@ import {
 } from '../wire';
 import { FleetClientOptions, FleetQuery, FleetRequests } from './FleetRequests';
 import { ObservabilityClient } from './ObservabilityClient';
+import { ProvisioningClient } from './ProvisioningClient';
 import { RecoveryClient } from './RecoveryClient';
 
 /** A hub's configuration, packed, without secrets. */
@@ -72,12 +73,14 @@ export interface HubArchive {
  */
 export class FleetClient {
   readonly observability: Pick<ObservabilityClient, keyof ObservabilityClient>;
+  readonly provisioning: Pick<ProvisioningClient, keyof ProvisioningClient>;
   readonly recovery: Pick<RecoveryClient, keyof RecoveryClient>;
   readonly #requests: FleetRequests;
 
   constructor(options: FleetClientOptions) {
     this.#requests = new FleetRequests(options);
     this.observability = new ObservabilityClient(this.#requests);
+    this.provisioning = new ProvisioningClient(this.#requests);
     this.recovery = new RecoveryClient(this.#requests);
   }
 

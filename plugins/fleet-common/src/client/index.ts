@@ -1,4 +1,5 @@
 export * from './FleetClient';
 export type { FleetClientOptions, FleetQuery } from './FleetRequests';
 export { ObservabilityClient } from './ObservabilityClient';
+export { ProvisioningClient } from './ProvisioningClient';
 export { RecoveryClient } from './RecoveryClient';

@@ -5,6 +5,7 @@ import { HubRefusal, NotEvaluable, refusingWithin } from './failures';
 import { generate } from './generators';
 import { checkCount } from './generators/combine';
 import { GeneratorContext, Params } from './generators/context';
+import { PullRequestReader } from './generators/pullRequests';
 import { missingKeyOf } from './gotemplate';
 import { reasonsFor } from './reasons';
 import { Renderer, TreeRenderer } from './renderer';
@@ -32,6 +33,11 @@ export interface PlacementInput {
    * them, so it should remember its answer.
    */
   git?: (repoURL: string, revision: string) => GitSnapshot | undefined;
+  /**
+   * The open pull requests of a repository. Absent in the portal: only a hub
+   * has the token to ask for them.
+   */
+  pullRequests?: PullRequestReader;
   /** Whether the hub runs with the new globbing of files. */
   newGitFileGlobbing?: boolean;
 }
@@ -140,6 +146,7 @@ class Placement {
     return {
       clusters: this.input.clusters,
       git: this.input.git,
+      pullRequests: this.input.pullRequests,
       newGitFileGlobbing: this.input.newGitFileGlobbing ?? false,
       unsupported: this.unsupported,
       renderer: new Renderer({

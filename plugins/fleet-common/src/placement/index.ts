@@ -11,6 +11,10 @@ export { evaluatePlacement } from './evaluate';
 export type { PlacementInput } from './evaluate';
 export { isLocalCluster } from './generators/clusters';
 export type { GeneratorKind } from './generators/generator';
+export type {
+  OpenPullRequest,
+  PullRequestReader,
+} from './generators/pullRequests';
 export {
   explainSelector,
   isLabelKey,

@@ -61,6 +61,7 @@ import { closedClusterOffers, closedOffers, operated } from './fakeOperations';
 import { FakeObservability } from './fakeObservability';
 import { usageOf } from './clusterUsage';
 import { BuiltRollout } from './rolloutBuilders';
+import { FakeProvisioning } from './fakeProvisioning';
 import { FakeRecovery } from './fakeRecovery';
 import { readinessList, readinessOf } from './readinessBuilders';
 import { BUILT_AT } from './wireBuilders';
@@ -145,6 +146,10 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
     ref: ApplicationRef | ClusterRef;
     request?: object;
   }[] = [];
+  readonly provisioning = new FakeProvisioning(method => {
+    this.#answer(method);
+    return this.#envelope();
+  });
   readonly recovery = new FakeRecovery(method => {
     const { clusters } = this.#answer(method).world;
     return { ...this.#envelope(), refs: clusters.map(({ ref }) => ref) };

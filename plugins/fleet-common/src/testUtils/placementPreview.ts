@@ -2,6 +2,7 @@ import {
   decodeApplicationSet,
   evaluatePlacement,
   PlacementCluster,
+  PlacementInput,
 } from '../placement';
 import {
   ClusterChange,
@@ -23,7 +24,7 @@ export interface PresentApplication {
 /**
  * The preview of an ApplicationSet on hubs that have these clusters and, unless
  * they are given, no Application yet, placed by the real engine. The label `env` is the
- * environment, and `prod` is production. A cluster that changes there is no
+ * environment, and `prod` is production; repositories are unknown unless they are given. A cluster that changes there is no
  * matter to any ApplicationSet; one that the hub does not have is an error.
  */
 export function previewOver(
@@ -31,11 +32,18 @@ export function previewOver(
   request: PreviewRequest,
   sources: Source[] = [],
   present: readonly PresentApplication[] = [],
+  git?: PlacementInput['git'],
 ): PreviewResponse {
   const answers = request.cluster
     ? [untouchedHub(hubs, request.cluster)]
     : (request.hubs ?? Object.keys(hubs)).map(hub =>
-        previewOfHub(hub, hubs[hub] ?? [], request.applicationSet, present),
+        previewOfHub(
+          hub,
+          hubs[hub] ?? [],
+          request.applicationSet,
+          present,
+          git,
+        ),
       );
   const placement = answers.flatMap(answer => answer.placement);
   const changes = answers.flatMap(answer => answer.changes);
@@ -77,9 +85,14 @@ function previewOfHub(
   clusters: readonly PlacementCluster[],
   applicationSet: unknown,
   present: readonly PresentApplication[],
+  git: PlacementInput['git'],
 ): HubPreview {
   const decoded = decodeApplicationSet(applicationSet);
-  const result = evaluatePlacement({ applicationSet: decoded, clusters });
+  const result = evaluatePlacement({
+    applicationSet: decoded,
+    clusters,
+    git,
+  });
   const own = present.filter(
     one => one.hub === hub && one.applicationSet === decoded.metadata.name,
   );

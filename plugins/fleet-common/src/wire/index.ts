@@ -8,6 +8,7 @@ export * from './applicationList';
 export * from './applicationDetails';
 export * from './operations';
 export * from './cluster';
+export * from './provisioning';
 export * from './readiness';
 export * from './recovery';
 export * from './applicationSet';

@@ -30,8 +30,13 @@ export const testLinks: FleetLinks = {
   rollout: (service, id) =>
     `/fleet/rollouts/${service}${id === undefined ? '' : `?id=${id}`}`,
   readiness: () => '/fleet/readiness',
+  provisioning: () => '/fleet/provisioning',
+  provisionedCluster: ({ hub, namespace, name }) =>
+    `/fleet/provisioning/${hub}/${namespace}/${name}`,
   recovery: () => '/fleet/recovery',
   clusterRecovery: ({ hub, name }) => `/fleet/recovery/clusters/${hub}/${name}`,
+  hubs: () => '/fleet/hubs',
+  hub: name => `/fleet/hubs/${name}`,
   doctor: () => '/fleet/doctor',
   entity: entityRef => `/catalog/${entityRef}`,
   template: name => `/create/templates/default/${name}`,

@@ -66,9 +66,10 @@ export function concernedQueries(
           clusters.length > 0 ||
           anyCluster
         );
-      // Windows open and close by the clock; the doctor asks the whole fleet
-      // anew, and only when somebody wants it to.
+      // Windows open and close by the clock, metrics move with it; the doctor asks
+      // the whole fleet anew, and only when somebody wants it to.
       case 'syncWindows':
+      case 'metrics':
       case 'doctor':
         return false;
       default:

@@ -3,6 +3,7 @@ import {
   ApplicationRef,
   ApplicationSetRef,
   ClusterRef,
+  HubObjectRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 
 /**
@@ -22,8 +23,13 @@ export interface FleetLinks {
   /** The newest rollout of a service, or the one of that id. */
   rollout: (service: string, id?: string) => string;
   readiness: () => string;
+  provisioning: () => string;
+  /** A cluster of Cluster API, on the management cluster of a hub. */
+  provisionedCluster: (ref: HubObjectRef) => string;
   recovery: () => string;
   clusterRecovery: (ref: ClusterRef) => string;
+  hubs: () => string;
+  hub: (hub: string) => string;
   doctor: () => string;
   entity?: (entityRef: string) => string | undefined;
   template?: (templateName: string) => string;

@@ -21,6 +21,13 @@ export { sameSearch, useSavedViews, type SavedView } from './useSavedViews';
 export { useMutedItems } from './useMutedItems';
 export { refusalOf, useInvalidateCache, useOperation } from './useOperation';
 export { useDoctorReport, useHubExport } from './useDoctorReport';
+export { useProvisionedCluster, useProvisioning } from './useProvisioning';
+export {
+  useClusterMetrics,
+  useFleetMetrics,
+  useHub,
+  useHubs,
+} from './useMetrics';
 export { useClusterRecovery, useRecovery } from './useRecovery';
 export { useOwnedRefs } from './useOwnedRefs';
 export { useTemplateLink } from './useTemplateLink';

@@ -15,6 +15,8 @@ export const clusterParams = ({ hub, name }: ClusterRef) => ({
   name: segment(name),
 });
 
+export const hubParams = (hub: string) => ({ hub: segment(hub) });
+
 export const objectParams = ({ hub, namespace, name }: HubObjectRef) => ({
   hub: segment(hub),
   namespace: segment(namespace),

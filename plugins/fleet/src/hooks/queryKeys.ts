@@ -2,6 +2,7 @@ import {
   ApplicationRef,
   ApplicationSetRef,
   ClusterRef,
+  HubObjectRef,
   stringifyClusterRef,
   stringifyHubObjectRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -21,11 +22,24 @@ export const queryKeys = {
     'clusterReadiness',
     stringifyClusterRef(ref),
   ],
+  provisioning: () => ['provisioning'],
+  provisionedCluster: (ref: HubObjectRef) => [
+    'provisionedCluster',
+    stringifyHubObjectRef(ref),
+  ],
   recovery: () => ['recovery'],
   clusterRecovery: (ref: ClusterRef) => [
     'clusterRecovery',
     stringifyClusterRef(ref),
   ],
+  clusterMetrics: (ref: ClusterRef, span: string) => [
+    'metrics',
+    stringifyClusterRef(ref),
+    span,
+  ],
+  fleetMetrics: (span: string) => ['metrics', span],
+  hubs: () => ['metrics', 'hubs'],
+  hub: (hub: string) => ['metrics', 'hubs', hub],
   doctor: () => ['doctor'],
   applicationSets: () => ['applicationSets'],
   applicationSet: (ref: ApplicationSetRef) => [

@@ -11,7 +11,11 @@ const offered = [
   'promote-a-release',
   'roll-back-a-release',
   'change-a-clusters-labels',
+  'onboard-a-spoke',
+  'provision-a-cluster',
+  'scale-a-cluster',
   'restore-a-namespace',
+  'scale-a-hub',
 ] as const;
 type OfferedTemplate = (typeof offered)[number];
 

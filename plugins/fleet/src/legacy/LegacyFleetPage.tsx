@@ -4,7 +4,9 @@ import { FleetProvider } from '../FleetProvider';
 import { ApplicationSetPages } from '../pages/applicationsets';
 import { ClusterPages } from '../pages/clusters';
 import { FleetPages } from '../pages/FleetPages';
+import { HubPages } from '../pages/hubs';
 import { OverviewPage } from '../pages/overview';
+import { ProvisioningPages } from '../pages/provisioning';
 import { ReadinessPage } from '../pages/readiness';
 import { RecoveryPages } from '../pages/recovery';
 import { RolloutPages } from '../pages/rollouts';
@@ -17,7 +19,9 @@ const pages = [
   { path: 'applicationsets', element: <ApplicationSetPages /> },
   { path: 'rollouts', element: <RolloutPages /> },
   { path: 'readiness', element: <ReadinessPage /> },
+  { path: 'provisioning', element: <ProvisioningPages /> },
   { path: 'recovery', element: <RecoveryPages /> },
+  { path: 'hubs', element: <HubPages /> },
 ];
 
 /** All fleet pages in an app of the old frontend system. */
@@ -62,9 +66,21 @@ export const LegacyFleetPage = () => {
             matchStrategy: 'prefix',
           },
           {
+            id: 'provisioning',
+            label: t('page.provisioning'),
+            href: links.provisioning(),
+            matchStrategy: 'prefix',
+          },
+          {
             id: 'recovery',
             label: t('page.recovery'),
             href: links.recovery(),
+            matchStrategy: 'prefix',
+          },
+          {
+            id: 'hubs',
+            label: t('page.hubs'),
+            href: links.hubs(),
             matchStrategy: 'prefix',
           },
         ]}

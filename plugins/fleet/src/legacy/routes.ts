@@ -42,6 +42,16 @@ export const readinessRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/readiness',
 });
+export const provisioningRouteRef = createSubRouteRef({
+  id: 'fleet-provisioning',
+  parent: rootRouteRef,
+  path: '/provisioning',
+});
+export const provisionedClusterRouteRef = createSubRouteRef({
+  id: 'fleet-provisioned-cluster',
+  parent: rootRouteRef,
+  path: '/provisioning/:hub/:namespace/:name',
+});
 export const recoveryRouteRef = createSubRouteRef({
   id: 'fleet-recovery',
   parent: rootRouteRef,
@@ -51,6 +61,16 @@ export const clusterRecoveryRouteRef = createSubRouteRef({
   id: 'fleet-cluster-recovery',
   parent: rootRouteRef,
   path: '/recovery/clusters/:hub/:name',
+});
+export const hubsRouteRef = createSubRouteRef({
+  id: 'fleet-hubs',
+  parent: rootRouteRef,
+  path: '/hubs',
+});
+export const hubRouteRef = createSubRouteRef({
+  id: 'fleet-hub',
+  parent: rootRouteRef,
+  path: '/hubs/:hub',
 });
 export const doctorRouteRef = createSubRouteRef({
   id: 'fleet-doctor',

@@ -4,6 +4,7 @@ import { FleetLinks } from '../hooks';
 import {
   clusterParams,
   entityParams,
+  hubParams,
   objectParams,
   rolloutPath,
   serviceParams,
@@ -17,7 +18,11 @@ import {
   clustersRouteRef,
   doctorRouteRef,
   entityExternalRouteRef,
+  hubRouteRef,
+  hubsRouteRef,
   readinessRouteRef,
+  provisionedClusterRouteRef,
+  provisioningRouteRef,
   recoveryRouteRef,
   rolloutRouteRef,
   rolloutsRouteRef,
@@ -38,6 +43,10 @@ export function useLegacyLinks(): FleetLinks {
   const readiness = useRouteRef(readinessRouteRef);
   const recovery = useRouteRef(recoveryRouteRef);
   const clusterRecovery = useRouteRef(clusterRecoveryRouteRef);
+  const provisioning = useRouteRef(provisioningRouteRef);
+  const provisionedCluster = useRouteRef(provisionedClusterRouteRef);
+  const hubs = useRouteRef(hubsRouteRef);
+  const hub = useRouteRef(hubRouteRef);
   const doctor = useRouteRef(doctorRouteRef);
   const entity = useRouteRef(entityExternalRouteRef);
   const template = useRouteRef(templateExternalRouteRef);
@@ -56,6 +65,10 @@ export function useLegacyLinks(): FleetLinks {
       readiness: () => readiness(),
       recovery: () => recovery(),
       clusterRecovery: ref => clusterRecovery(clusterParams(ref)),
+      hubs: () => hubs(),
+      provisioning: () => provisioning(),
+      provisionedCluster: ref => provisionedCluster(objectParams(ref)),
+      hub: name => hub(hubParams(name)),
       doctor: () => doctor(),
       entity: entity && (entityRef => entity(entityParams(entityRef))),
       template:
@@ -74,7 +87,11 @@ export function useLegacyLinks(): FleetLinks {
       readiness,
       recovery,
       clusterRecovery,
+      hubs,
+      hub,
       doctor,
+      provisioning,
+      provisionedCluster,
       entity,
       template,
     ],

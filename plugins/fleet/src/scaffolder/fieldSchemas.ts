@@ -54,6 +54,14 @@ export const generatorSchema = makeFieldSchema({
       .describe('A generator, as fleet:applicationset:create takes it'),
 });
 
+/** Whatever kind of generator; its shape is that of Argo CD. */
+export const placementSchema = makeFieldSchema({
+  output: z =>
+    z
+      .record(z.unknown())
+      .describe('A generator, as fleet:applicationset:create takes it'),
+});
+
 export const reviewSchema = makeFieldSchema({
   output: z =>
     z.object({

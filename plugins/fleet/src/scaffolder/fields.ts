@@ -3,12 +3,18 @@ import {
   generatorSchema,
   hubsSchema,
   labelValueSchema,
+  placementSchema,
   platformReviewSchema,
   repositorySchema,
   reviewSchema,
   wordSchema,
 } from './fieldSchemas';
+import {
+  GeneratorBuilder,
+  validatePlacementGenerator,
+} from './generator/GeneratorBuilder';
 import { BackupPicker } from './pickers/BackupPicker';
+import { ClusterPicker } from './pickers/ClusterPicker';
 import { DnsNameField, validateDnsName } from './pickers/DnsNameField';
 import { HubPicker, validateHubs } from './pickers/HubPicker';
 import { RepositoryField, validateRepository } from './pickers/RepositoryField';
@@ -53,6 +59,11 @@ export const fieldOptions = {
     validation: validateHubs,
     schema: hubsSchema,
   },
+  cluster: {
+    name: 'FleetClusterPicker',
+    component: ClusterPicker,
+    schema: wordSchema,
+  },
   backup: {
     name: 'FleetBackupPicker',
     component: BackupPicker,
@@ -82,6 +93,12 @@ export const fieldOptions = {
     validation: validateGenerator,
     schema: generatorSchema,
   },
+  generator: {
+    name: 'FleetGeneratorBuilder',
+    component: GeneratorBuilder,
+    validation: validatePlacementGenerator,
+    schema: placementSchema,
+  },
   review: {
     name: 'FleetPlacementReview',
     component: PlacementReview,
@@ -99,10 +116,12 @@ export const repositoryField = createFormField(fieldOptions.repository);
 export const nameField = createFormField(fieldOptions.name);
 export const namespaceField = createFormField(fieldOptions.namespace);
 export const hubField = createFormField(fieldOptions.hub);
+export const clusterField = createFormField(fieldOptions.cluster);
 export const backupField = createFormField(fieldOptions.backup);
 export const projectField = createFormField(fieldOptions.project);
 export const environmentField = createFormField(fieldOptions.environment);
 export const labelValueField = createFormField(fieldOptions.labelValue);
 export const selectorField = createFormField(fieldOptions.selector);
+export const generatorField = createFormField(fieldOptions.generator);
 export const reviewField = createFormField(fieldOptions.review);
 export const platformReviewField = createFormField(fieldOptions.platformReview);

@@ -24,6 +24,10 @@ export const formFieldExtensions = [
     params: { field: () => load().then(fields => fields.hubField) },
   }),
   FormFieldBlueprint.make({
+    name: 'cluster',
+    params: { field: () => load().then(fields => fields.clusterField) },
+  }),
+  FormFieldBlueprint.make({
     name: 'backup',
     params: { field: () => load().then(fields => fields.backupField) },
   }),
@@ -42,6 +46,10 @@ export const formFieldExtensions = [
   FormFieldBlueprint.make({
     name: 'selector-builder',
     params: { field: () => load().then(fields => fields.selectorField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'generator-builder',
+    params: { field: () => load().then(fields => fields.generatorField) },
   }),
   FormFieldBlueprint.make({
     name: 'placement-review',

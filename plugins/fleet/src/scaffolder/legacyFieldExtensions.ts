@@ -7,8 +7,8 @@ import { fieldOptions } from './fields';
  * `<ScaffolderFieldExtensions>`. They read the fleet through `fleetApiRef`.
  */
 export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
-  const { repository, name, namespace, hub, project } = fieldOptions;
-  const { environment, labelValue, selector, review } = fieldOptions;
+  const { repository, name, namespace, hub, cluster, project } = fieldOptions;
+  const { environment, labelValue, selector, generator, review } = fieldOptions;
   const { platformReview, backup } = fieldOptions;
   return {
     FleetRepositoryFieldExtension: plugin.provide(
@@ -28,6 +28,12 @@ export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
     ),
     FleetHubPickerFieldExtension: plugin.provide(
       createScaffolderFieldExtension({ ...hub, schema: hub.schema.schema }),
+    ),
+    FleetClusterPickerFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...cluster,
+        schema: cluster.schema.schema,
+      }),
     ),
     FleetBackupPickerFieldExtension: plugin.provide(
       createScaffolderFieldExtension({
@@ -57,6 +63,12 @@ export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
       createScaffolderFieldExtension({
         ...selector,
         schema: selector.schema.schema,
+      }),
+    ),
+    FleetGeneratorBuilderFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...generator,
+        schema: generator.schema.schema,
       }),
     ),
     FleetPlacementReviewFieldExtension: plugin.provide(

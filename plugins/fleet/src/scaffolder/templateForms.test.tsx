@@ -214,7 +214,7 @@ describe('put-a-service-on-the-fleet', () => {
     await waitFor(() =>
       expect(screen.getByRole('checkbox', { name: 'prod-hub' })).toBeChecked(),
     );
-    expect(screen.getByText(/Add a condition to see/)).toBeInTheDocument();
+    expect(screen.getByText(/Add at least one condition/)).toBeInTheDocument();
 
     await addCondition(user, 1, 'tier', ['core']);
     expect(await screen.findByText('2 clusters matched')).toBeInTheDocument();
@@ -318,7 +318,7 @@ describe('put-a-service-on-the-fleet', () => {
     await finishPlacement(user);
     expect(
       (await screen.findAllByText(/Add at least one condition/)).length,
-    ).toBeGreaterThan(0);
+    ).toBeGreaterThan(1);
     await user.click(screen.getByRole('button', { name: 'Add a condition' }));
     expect(
       screen.getByText(
@@ -343,7 +343,7 @@ describe('put-a-service-on-the-fleet', () => {
     });
     await next(user, 'Review');
     expect(
-      (await screen.findAllByText(/The selector matches no cluster/)).length,
+      (await screen.findAllByText(/tick that you want to go on/)).length,
     ).toBeGreaterThan(0);
     await user.click(tick);
     await next(user, 'Review');

@@ -39,6 +39,46 @@ export const formMessages = {
     needed:
       'Add at least one condition, for example the label env with the value prod.',
   },
+  generator: {
+    by: 'How are they chosen?',
+    labels: 'By their labels',
+    names: 'By name',
+    files: 'By files in Git',
+    folders: 'One cluster, for every folder in Git',
+    matrix: 'By their labels, for every folder in Git',
+    labelsNote: 'A cluster is matched when all of these hold.',
+    namesNote: 'These clusters and no others.',
+    filesNote:
+      'One Application for each file. A file has the keys cluster and env.',
+    foldersNote: 'One Application for each folder, all on one cluster.',
+    matrixNote:
+      'One Application for each folder on each cluster for which all of the conditions hold.',
+    labelsNeeded:
+      'Add at least one condition, for example the label env with the value prod.',
+    namesNeeded: 'Choose at least one cluster.',
+    filesNeeded:
+      'Name at least one path, for example apps/shop/placements/*.yaml.',
+    foldersNeeded:
+      'Name at least one path, for example apps/shop/parts/*, and the cluster.',
+    matrixNeeded:
+      'Name at least one path, for example apps/shop/parts/*, and add at least one condition.',
+    theClusters: 'The clusters',
+    clusters: 'Clusters',
+    chooseClusters: 'Choose clusters',
+    cluster: 'Cluster',
+    chooseCluster: 'Choose a cluster',
+    environment: 'Environment',
+    environmentOf: 'Environment of {{cluster}}',
+    path: 'Path',
+    pathNumber: 'Path {{n, number}}',
+    addPath: 'Add a path',
+    removePath: 'Remove path {{n, number}}',
+    exclude: 'Leave out',
+    repository: 'Git repository',
+    repositoryNote: 'Leave it empty for the fleet repository.',
+    revision: 'Branch, tag or commit',
+    revisionNote: 'Leave it empty for the branch that the hubs read.',
+  },
   preview: {
     title: 'Matched clusters',
     failed: 'The preview could not be worked out',
@@ -46,7 +86,7 @@ export const formMessages = {
     matched_one: '{{count}} cluster matched',
     matched_other: '{{count}} clusters matched',
     of: 'of {{total, number}}',
-    none: 'No cluster has these labels. Change a condition, or label a cluster first.',
+    none: 'No cluster is matched. Change your choice, or label a cluster first.',
     unmatched_one: '{{count}} cluster not matched, and why',
     unmatched_other: '{{count}} clusters not matched, and why',
     unmatchedList: 'Clusters that are not matched',
@@ -78,9 +118,9 @@ export const formMessages = {
     meant_other: 'I mean to delete these {{count}} Applications and their data',
     allowNoMatch: 'Go on although no cluster is matched yet',
     tickRemovals:
-      'Production would lose {{applications}}. Tick that you mean it, or widen the selector.',
+      'Production would lose {{applications}}. Tick that you mean it, or choose more clusters.',
     tickNoMatch:
-      'The selector matches no cluster. Change it, or tick that you want to go on all the same.',
+      'No cluster is matched. Change your choice, or tick that you want to go on all the same.',
     written: 'What will be written',
     files: 'Files',
     manifest: 'ApplicationSet',

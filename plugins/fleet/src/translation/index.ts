@@ -30,6 +30,7 @@ const titledPages = [
   'rollouts',
   'readiness',
   'recovery',
+  'hubs',
 ] as const;
 
 /** The title of a tab; one that the app's configuration changed stays as it is. */

@@ -5,8 +5,10 @@ import { doctorMessages } from './doctorMessages';
 import { entityMessages } from './entityMessages';
 import { formMessages } from './formMessages';
 import { frameMessages } from './frameMessages';
+import { metricsMessages } from './metricsMessages';
 import { operationMessages } from './operationMessages';
 import { overviewMessages } from './overviewMessages';
+import { provisioningMessages } from './provisioningMessages';
 import { readinessMessages } from './readinessMessages';
 import { recoveryMessages } from './recoveryMessages';
 import { rolloutMessages } from './rolloutMessages';
@@ -29,7 +31,9 @@ export const messages = {
   ...formMessages,
   ...readinessMessages,
   ...recoveryMessages,
+  ...provisioningMessages,
   ...doctorMessages,
+  ...metricsMessages,
   ...operationMessages,
   /** The sentences of the backend. */
   said: englishPhrases,

@@ -74,6 +74,7 @@ export function pullRequestBody(
     requested_reviewers: record.requestedReviewers.map(login => ({ login })),
     requested_teams: [],
     assignees: record.assignees.map(login => ({ login })),
+    labels: record.labels.map(name => ({ name })),
     created_at: record.createdAt,
     updated_at: record.updatedAt,
     closed_at: record.closedAt ?? null,

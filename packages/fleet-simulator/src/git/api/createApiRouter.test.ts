@@ -99,6 +99,25 @@ describe('REST API', () => {
     expect((await test.api('GET', `${BASE}/pulls/9`)).status).toBe(404);
   });
 
+  it('keeps the labels of a pull request', async () => {
+    const number = await openPullRequest(test, {
+      branch: 'labelled',
+      files: { a: 'a' },
+    });
+    const path = `/repos/${OWNER}/${REPO}/issues/${number}/labels`;
+    const added = await test.api('POST', path, { labels: ['preview', 'x/y'] });
+    expect(added).toMatchObject({
+      status: 200,
+      body: [{ name: 'preview' }, { name: 'x/y' }],
+    });
+    await test.api('DELETE', `${path}/${encodeURIComponent('x/y')}`);
+    const pull = `/repos/${OWNER}/${REPO}/pulls/${number}`;
+    expect((await test.api('GET', pull)).body).toMatchObject({
+      labels: [{ name: 'preview' }],
+    });
+    expect((await test.api('POST', path, { labels: [''] })).status).toBe(422);
+  });
+
   it('merges over REST and says why it does not', async () => {
     const number = await openPullRequest(test, {
       branch: 'merge-me',

@@ -4,6 +4,7 @@ import PromiseRouter from 'express-promise-router';
 import type { ApiContext } from './ApiContext';
 import { addGitDataRoutes } from './gitDataRoutes';
 import { addGraphqlRoute } from './graphqlRoute';
+import { addLabelRoutes } from './labelRoutes';
 import { addPullRequestRoutes } from './pullRequestRoutes';
 import { addReadRoutes } from './readRoutes';
 import { addRefRoutes } from './refRoutes';
@@ -19,6 +20,7 @@ export function createApiRouter(context: ApiContext, token: string): Router {
   addGitDataRoutes(router, context);
   addRefRoutes(router, context);
   addPullRequestRoutes(router, context);
+  addLabelRoutes(router, context);
   addGraphqlRoute(router, context);
   router.use(paths, () => {
     throw new NotFoundError('Not Found');

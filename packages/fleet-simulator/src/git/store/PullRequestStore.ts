@@ -25,6 +25,7 @@ const recordSchema = z.object({
   mergeCommitSha: z.string().optional(),
   requestedReviewers: z.array(z.string()),
   assignees: z.array(z.string()),
+  labels: z.array(z.string()).default([]),
 });
 
 export type PullRequestRecord = z.infer<typeof recordSchema>;

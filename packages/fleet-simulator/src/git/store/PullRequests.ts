@@ -22,6 +22,7 @@ export interface PullRequestEdit {
   state?: 'open' | 'closed';
   requestedReviewers?: string[];
   assignees?: string[];
+  labels?: string[];
 }
 
 /** Why a pull request cannot be merged now, in a sentence; `undefined` when it can. */
@@ -37,6 +38,7 @@ export class PullRequests {
       branch: string,
       sha: string,
     ) => void,
+    private readonly onChanged: (git: GitRepository) => void,
   ) {}
 
   async list(repository: StoredRepository): Promise<PullRequestRecord[]> {
@@ -117,8 +119,9 @@ export class PullRequests {
         updatedAt: at,
         requestedReviewers: [],
         assignees: [],
+        labels: [],
       };
-      await this.store.save(repository, record);
+      await this.#save(repository, record);
       return record;
     });
   }
@@ -151,8 +154,20 @@ export class PullRequests {
         edited.state = 'closed';
         edited.closedAt = at;
       }
-      await this.store.save(repository, edited);
+      await this.#save(repository, edited);
       return edited;
+    });
+  }
+
+  /** Adds labels that are not there, or takes one away. */
+  async label(
+    repository: StoredRepository,
+    number: number,
+    { add = [], remove }: { add?: readonly string[]; remove?: string },
+  ): Promise<PullRequestRecord> {
+    const { labels } = await this.get(repository, number);
+    return this.edit(repository, number, {
+      labels: [...new Set([...labels, ...add])].filter(one => one !== remove),
     });
   }
 
@@ -198,7 +213,7 @@ export class PullRequests {
         mergedBy,
         mergeCommitSha: sha,
       };
-      await this.store.save(repository, merged);
+      await this.#save(repository, merged);
       this.onBranchMoved(git, base.branch, sha);
       return merged;
     });
@@ -248,6 +263,14 @@ export class PullRequests {
     );
     const all = await git.log(head.sha, Infinity);
     return all.filter(({ sha }) => !known.has(sha));
+  }
+
+  async #save(
+    repository: StoredRepository,
+    record: PullRequestRecord,
+  ): Promise<void> {
+    await this.store.save(repository, record);
+    this.onChanged(repository.git);
   }
 
   #timestamp(): string {

@@ -185,6 +185,42 @@ describe('pages', () => {
     expect(await test.host.listPullRequests(OWNER, REPO, 'open')).toEqual([]);
   });
 
+  it('labels with the form, until the pull request is closed', async () => {
+    const number = await openPullRequest(test, {
+      branch: 'labelled',
+      files: { a: 'a' },
+    });
+    const path = `${REPOSITORY}/pull/${number}`;
+    const heard: string[] = [];
+    const deaf = test.host.onPullRequest(({ name }) => heard.push(name));
+    const send = (form: Record<string, string>) =>
+      fetch(`${test.baseUrl}${path}/labels`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin: test.baseUrl },
+        body: new URLSearchParams(form),
+      });
+    const labels = async () =>
+      (await test.host.getPullRequest(OWNER, REPO, number)).labels;
+
+    expect((await send({ add: ' preview ' })).status).toBe(303);
+    expect((await send({ add: 'preview' })).status).toBe(303);
+    expect((await send({ add: '<b>' })).status).toBe(303);
+    expect(await labels()).toEqual(['preview', '<b>']);
+    expect((await get(path)).text).toContain('aria-label="Remove &#60;b&#62;"');
+    expect((await send({ remove: '<b>' })).status).toBe(303);
+    expect(await labels()).toEqual(['preview']);
+    expect((await send({ add: 'a\nb' })).status).toBe(422);
+    expect(heard).toEqual([REPO, REPO, REPO, REPO]);
+
+    deaf();
+    await test.host.closePullRequest(OWNER, REPO, number);
+    expect(heard).toHaveLength(4);
+    const { text } = await get(path);
+    expect(text).toContain('preview');
+    expect(text).not.toContain('New label');
+  });
+
   it.each([undefined, 'null', 'http://elsewhere.example', 'http://localhost'])(
     'takes no form from origin %s',
     async origin => {
@@ -195,7 +231,7 @@ describe('pages', () => {
       const path = `${REPOSITORY}/pull/${number}`;
       const head = headIn((await get(path)).text);
 
-      for (const action of ['merge', 'close']) {
+      for (const action of ['merge', 'close', 'labels']) {
         const answer = await post(`${path}/${action}`, origin, head);
         expect(answer.status).toBe(403);
       }

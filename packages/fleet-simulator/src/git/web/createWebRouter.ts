@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { ApiContext } from '../api/ApiContext';
 import { parseInput } from '../api/parseInput';
 import { changesBetween } from '../store/FileChange';
+import { labelSchema } from '../store/labels';
 import { WEB_LOGIN } from '../store/loginIdentity';
 import type {
   RepositoryStore,
@@ -25,6 +26,10 @@ import { sameOrigin } from './sameOrigin';
 import { STYLE } from './style';
 
 const mergeForm = z.object({ head: z.string() });
+const labelForm = z.union([
+  z.object({ add: labelSchema }),
+  z.object({ remove: z.string() }),
+]);
 
 /** Pages for people: reading repositories, reading and merging pull requests. */
 export function createWebRouter(
@@ -177,6 +182,25 @@ export function createWebRouter(
       const repository = context.writable(req.params);
       const number = Number(req.params.number);
       await pullRequests.edit(repository, number, { state: 'closed' });
+      res.redirect(
+        303,
+        `/${req.params.owner}/${req.params.repo}/pull/${number}`,
+      );
+    },
+  );
+
+  router.post(
+    '/:owner/:repo/pull/:number(\\d+)/labels',
+    ...form,
+    async (req, res) => {
+      const repository = context.writable(req.params);
+      const number = Number(req.params.number);
+      const change = parseInput(labelForm, req.body);
+      await pullRequests.label(
+        repository,
+        number,
+        'add' in change ? { add: [change.add] } : change,
+      );
       res.redirect(
         303,
         `/${req.params.owner}/${req.params.repo}/pull/${number}`,

@@ -76,7 +76,8 @@ export function pullRequestPage(
             : renderMarkdown(record.body)}
         </div>
       </section>
-      ${outcome(view, record, obstacle)} ${changesView(changes)}
+      ${labels(view, record)} ${outcome(view, record, obstacle)}
+      ${changesView(changes)}
       <section aria-labelledby="commits">
         <h2 id="commits">Commits</h2>
         ${commitList(view, commits)}
@@ -90,6 +91,44 @@ function story(record: PullRequestRecord, commits: number): Html {
     ${verb} ${commits === 1 ? '1 commit' : `${commits} commits`} into
     <span class="branch">${record.base.branch}</span> from
     <span class="branch">${record.head.branch}</span>`;
+}
+
+function labels(view: RepositoryView, record: PullRequestRecord): Html {
+  const mayChange = record.state === 'open' && !view.archived;
+  const action = `${pageOf(view, record)}/labels`;
+  return html`<section class="card pad" aria-label="Labels">
+    <div class="actions">
+      <strong>Labels</strong>
+      ${record.labels.length === 0 ? html`<span class="muted">none</span>` : ''}
+      ${record.labels.map(label =>
+        mayChange
+          ? html`<form method="post" action="${action}">
+              <input type="hidden" name="remove" value="${label}" />
+              <span class="branch">${label}</span>
+              <button
+                type="submit"
+                class="quiet small"
+                aria-label="Remove ${label}"
+              >
+                Remove
+              </button>
+            </form>`
+          : html`<span class="branch">${label}</span>`,
+      )}
+      ${mayChange
+        ? html`<form method="post" action="${action}">
+            <input
+              name="add"
+              aria-label="New label"
+              placeholder="preview"
+              required
+              maxlength="50"
+            />
+            <button type="submit" class="quiet small">Add label</button>
+          </form>`
+        : ''}
+    </div>
+  </section>`;
 }
 
 function outcome(

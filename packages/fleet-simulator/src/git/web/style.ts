@@ -59,6 +59,8 @@ code, pre, .mono { font-family: var(--mono); font-size: 13px; }
 .actions form { margin: 0; }
 button { font: inherit; font-weight: 600; padding: 8px 16px; border-radius: 6px; border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); cursor: pointer; }
 button.quiet { background: var(--surface); color: var(--fg); border-color: var(--muted); }
+button.small { padding: 3px 10px; }
+input:not([type=hidden]) { font: inherit; padding: 3px 8px; border-radius: 6px; border: 1px solid var(--muted); background: var(--surface); color: var(--fg); }
 button:hover { filter: brightness(1.1); }
 .scroll { overflow-x: auto; }
 table.lines { border-collapse: collapse; width: 100%; font-family: var(--mono); font-size: 13px; line-height: 1.45; tab-size: 4; }

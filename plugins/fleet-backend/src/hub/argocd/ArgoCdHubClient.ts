@@ -24,6 +24,7 @@ import {
   WatchOptions,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
+import type { Clock } from '../../clock';
 import type { HubConfig } from '../../hubConfig';
 import { ArgoCdHubOperations } from './ArgoCdHubOperations';
 import { checkAccess } from './checkAccess';
@@ -41,6 +42,7 @@ import { decodeSyncWindows } from './decodeSyncWindows';
 import { HubConnection } from './HubConnection';
 import { notApi, refusedCredential } from './hubTrouble';
 import { TextPool } from './plainText';
+import { projectNames } from './projectNames';
 import { readConfiguration } from './readConfiguration';
 import { hubRequest, HubRequest, HubRoute, RouteValues } from './routes';
 import { listOf, optionalText } from './shapes';
@@ -50,9 +52,7 @@ const userinfoSchema = z.object({
   loggedIn: z.boolean().nullish(),
   username: optionalText,
 });
-const projectsSchema = z.object({
-  items: listOf(z.object({ metadata: z.object({ name: z.string() }) })),
-});
+const projectsSchema = z.object({ items: listOf(z.unknown()) });
 
 /**
  * A hub over Argo CD's REST API and its streams.
@@ -70,10 +70,10 @@ export class ArgoCdHubClient implements HubClient {
   readonly #connection: HubConnection;
   readonly #pool = new TextPool();
 
-  constructor(config: HubConfig) {
+  constructor(config: HubConfig, clock?: Clock) {
     this.hub = config.name;
     this.#config = config;
-    this.#connection = new HubConnection(config);
+    this.#connection = new HubConnection(config, clock);
     this.operations = new ArgoCdHubOperations(config.name, this.#connection);
   }
 
@@ -138,7 +138,7 @@ export class ArgoCdHubClient implements HubClient {
       projectsSchema,
       options.signal,
     );
-    return items.map(({ metadata }) => metadata.name).sort();
+    return projectNames(items);
   }
 
   watchApplications(options: WatchOptions<HubApplication>): Promise<void> {

@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import { readFile } from 'node:fs/promises';
 import { Agent, Dispatcher, request } from 'undici';
 import { z } from 'zod';
+import { Clock, systemClock } from '../../clock';
 import { HubConfig, settingOf } from '../../hubConfig';
 import { readBytes, readLines } from './answerBody';
 import { createCredential, HubCredential } from './credential';
@@ -18,6 +19,7 @@ import {
 } from './hubTrouble';
 import { readListPages } from './listPages';
 import { Refusal, refusalOf } from './refusals';
+import { parseRetryAfter } from './retryAfter';
 import { hubRequest, HubRequest } from './routes';
 
 /** Lists of everything may take this many times the deadline of one request. */
@@ -38,12 +40,14 @@ const refusalSchema = z.object({ message: z.string() });
  */
 export class HubConnection {
   readonly #hub: HubConfig;
+  readonly #clock: Clock;
   readonly #limit;
   readonly #credential: HubCredential;
   #agent?: Promise<Agent>;
 
-  constructor(hub: HubConfig) {
+  constructor(hub: HubConfig, clock: Clock = systemClock) {
     this.#hub = hub;
+    this.#clock = clock;
     this.#limit = pLimit(hub.maxConcurrency);
     this.#credential = createCredential({
       setting: settingOf(hub),
@@ -123,10 +127,11 @@ export class HubConnection {
   ): Promise<T> {
     const { patience = 1, body } = options;
     const ms = this.#hub.timeoutMs * patience;
+    const clock = this.#clock;
     const onTimeout = () => timedOut(this.#hub, ms);
     const sent = { encoding: 'gzip', body };
     return this.#limit(() =>
-      withDeadline({ signal, ms, onTimeout }, async inner => {
+      withDeadline({ clock, signal, ms, onTimeout }, async inner => {
         try {
           const response = await this.#authorized(target, inner, sent);
           return await read(this.#bytes(response));
@@ -161,10 +166,11 @@ export class HubConnection {
   }
 
   async #login(user: { username: string; password: string }): Promise<string> {
+    const clock = this.#clock;
     const ms = this.#hub.timeoutMs;
     const onTimeout = () => timedOut(this.#hub, ms);
     const signal = new AbortController().signal;
-    return withDeadline({ signal, ms, onTimeout }, async inner => {
+    return withDeadline({ clock, signal, ms, onTimeout }, async inner => {
       const body = JSON.stringify(user);
       const response = await this.#send(hubRequest('login'), inner, { body });
       await this.#successful(response, hubRequest('login'));
@@ -213,7 +219,10 @@ export class HubConnection {
     throw statusTrouble(this.#hub, status, {
       changing: target.changing,
       html: textOf(headers['content-type']).includes('html'),
-      retryAfterMs: parseRetryAfter(textOf(headers['retry-after'])),
+      retryAfterMs: parseRetryAfter(
+        textOf(headers['retry-after']),
+        this.#clock.now(),
+      ),
     });
   }
 
@@ -284,11 +293,4 @@ async function readJson(bytes: AsyncIterable<Buffer>): Promise<unknown> {
 
 function textOf(header: string | string[] | undefined): string {
   return (Array.isArray(header) ? header[0] : header) ?? '';
-}
-
-/** Seconds or a date (RFC 9110, 10.2.3). */
-function parseRetryAfter(text: string): number | undefined {
-  if (/^\d{1,6}$/.test(text)) return Number(text) * 1000;
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
 }

@@ -7,7 +7,10 @@ import { z } from 'zod';
 type Kind = Quarantined['kind'];
 type Decoded<T> = { object: T } | { quarantined: Quarantined };
 
-/** An object that cannot be read is set aside and stops nothing else. */
+/**
+ * An object that cannot be read is set aside and stops nothing else, whatever
+ * its decoder throws: a mistake of ours in reading one must not hide the rest.
+ */
 export function decodeOne<T>(
   kind: Kind,
   input: unknown,
@@ -16,7 +19,6 @@ export function decodeOne<T>(
   try {
     return { object: decode(input) };
   } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error;
     return { quarantined: { kind, ...whoIs(input), reason: words(error) } };
   }
 }
@@ -58,7 +60,10 @@ function whoIs(input: unknown): { name?: string; namespace?: string } {
 }
 
 /** Where and which type; never the value. */
-function words(error: z.ZodError): string {
+function words(error: unknown): string {
+  if (!(error instanceof z.ZodError)) {
+    return 'it has a form that the portal does not know';
+  }
   const [issue] = error.issues;
   const path = issue.path.join('.');
   return path === '' ? issue.message : `${path}: ${issue.message}`;

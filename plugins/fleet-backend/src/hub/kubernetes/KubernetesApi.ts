@@ -2,6 +2,7 @@ import { HttpMethod, RequestContext } from '@kubernetes/client-node';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { Readable } from 'stream';
 import { fetch, Response } from 'undici';
+import { Clock, systemClock } from '../../clock';
 import type { ApiServerLink } from '../../kubernetes/ApiServerLink';
 import { statusTrouble } from '../../kubernetes/trouble';
 import { readBytes, readLines } from '../argocd/answerBody';
@@ -10,6 +11,8 @@ import { withDeadline } from '../argocd/deadline';
 export interface KubernetesApiOptions {
   /** Ended by {@link KubernetesApi.close}. */
   link: ApiServerLink;
+  /** Of the deadlines; the system's by default. */
+  clock?: Clock;
   /** Milliseconds for one answer; a watch has none. */
   timeoutMs: number;
   /** Bytes after which an answer, or a line of a watch, is cut off. */
@@ -33,9 +36,9 @@ export class KubernetesApi {
     query: Record<string, string>,
     signal: AbortSignal,
   ): Promise<unknown> {
-    const { timeoutMs } = this.#options;
+    const { clock = systemClock, timeoutMs: ms } = this.#options;
     return withDeadline(
-      { signal, ms: timeoutMs, onTimeout: () => this.#timedOut() },
+      { clock, signal, ms, onTimeout: () => this.#timedOut() },
       bounded =>
         this.#call(bounded, async () => {
           const response = await this.#fetch(path, query, bounded);
@@ -88,7 +91,11 @@ export class KubernetesApi {
     });
     if (response.ok) return response;
     await response.body?.cancel();
-    throw statusTrouble(response.status, link);
+    throw statusTrouble(
+      response.status,
+      link,
+      response.headers.get('retry-after'),
+    );
   }
 
   #bytes(response: Response): AsyncGenerator<Buffer> {

@@ -53,6 +53,7 @@ describe('KubernetesHubClient', () => {
   let client: KubernetesHubClient;
   let requests: string[];
   let onWatch: (response: ServerResponse) => void;
+  let overloaded: boolean;
   const { signal } = new AbortController();
 
   const pages: Record<string, unknown> = {
@@ -66,7 +67,11 @@ describe('KubernetesHubClient', () => {
     },
     [`${base}/namespaces/argocd/applications/a`]: application('a'),
     [`${base}/namespaces/argocd/appprojects`]: {
-      items: [{ metadata: { name: 'shop' } }, { metadata: { name: 'core' } }],
+      items: [
+        { metadata: { name: 'shop' } },
+        null,
+        { metadata: { name: 'core' } },
+      ],
     },
     '/api/v1/namespaces/argocd/events': {
       items: [
@@ -92,11 +97,16 @@ describe('KubernetesHubClient', () => {
   beforeEach(async () => {
     requests = [];
     onWatch = response => response.end();
+    overloaded = false;
     server = createServer((request, response) => {
       const url = new URL(request.url ?? '', 'http://hub');
       requests.push(request.url ?? '');
       if (request.headers.authorization !== 'Bearer good') {
         response.writeHead(401).end('{}');
+        return;
+      }
+      if (overloaded) {
+        response.writeHead(429, { 'retry-after': '7' }).end('{}');
         return;
       }
       if (url.searchParams.get('watch') === 'true') {
@@ -280,6 +290,14 @@ describe('KubernetesHubClient', () => {
       client.getResourceTree(climbing, { signal }),
     ).rejects.toMatchObject({ kind: 'notFound' });
     expect(requests).toEqual([]);
+  });
+
+  it('passes on how long an API server wants to be left alone', async () => {
+    overloaded = true;
+    await expect(client.check({ signal })).rejects.toMatchObject({
+      kind: 'overloaded',
+      retryAfterMs: 7_000,
+    });
   });
 
   it('lists projects, and says which token is refused', async () => {

@@ -21,13 +21,13 @@ import {
   SourceError,
   WatchOptions,
 } from '@fleet-portal/backstage-plugin-fleet-node';
-import { z } from 'zod';
 import { decodeApplication } from '../argocd/decodeApplication';
 import { decodeApplicationSet } from '../argocd/decodeApplicationSet';
 import { decodeEvents } from '../argocd/decodeEvents';
 import { ListDecoder } from '../argocd/decodeList';
 import { findTroubles } from '../../kubernetes/findTroubles';
 import { TextPool } from '../argocd/plainText';
+import { projectNames } from '../argocd/projectNames';
 import {
   collectionPath,
   decodePage,
@@ -139,11 +139,11 @@ export class KubernetesHubClient implements HubClient {
   }
 
   async listProjects(options: { signal: AbortSignal }): Promise<string[]> {
-    const names: string[] = [];
+    const projects: unknown[] = [];
     await this.#pages(this.#projectsPath, {}, options.signal, items => {
-      names.push(...projectsSchema.parse(items).map(one => one.metadata.name));
+      projects.push(...items);
     });
-    return names.sort();
+    return projectNames(projects);
   }
 
   watchApplications(options: WatchOptions<HubApplication>): Promise<void> {
@@ -311,7 +311,3 @@ export class KubernetesHubClient implements HubClient {
     }
   }
 }
-
-const projectsSchema = z.array(
-  z.object({ metadata: z.object({ name: z.string() }) }),
-);

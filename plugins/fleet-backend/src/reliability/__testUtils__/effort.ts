@@ -1,10 +1,10 @@
 /** `npm run reliability` asks for the long form; `npm test` runs a short one. */
-const isLong = process.env.FLEET_RELIABILITY === 'long';
+export const isLong = process.env.FLEET_RELIABILITY === 'long';
 
 /** So that a failure can be repeated. */
 export const seed = Number(process.env.FLEET_PROPERTY_SEED ?? 20261121);
 
-export function effort(short: number, long: number): number {
+export function effort<T>(short: T, long: T): T {
   return isLong ? long : short;
 }
 

@@ -1,11 +1,14 @@
 import { Renderer } from '../renderer';
 import { GitSnapshot, PlacementCluster, UnsupportedPart } from '../types';
 import { ValueMap } from '../values';
+import { PullRequestReader } from './pullRequests';
 
 /** What the generators of one ApplicationSet work with. */
 export interface GeneratorContext {
   clusters: readonly PlacementCluster[];
   git?: (repoURL: string, revision: string) => GitSnapshot | undefined;
+  /** Absent where nobody can be asked. */
+  pullRequests?: PullRequestReader;
   /** The newer globbing of the hub, where `*` stops at a slash. */
   newGitFileGlobbing: boolean;
   renderer: Renderer;

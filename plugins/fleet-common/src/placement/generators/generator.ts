@@ -73,6 +73,27 @@ const gitSpec = z.object({
   pathParamPrefix: text,
   values,
 });
+const repositoryLabels = z
+  .array(z.string())
+  .nullish()
+  .transform(value => value ?? []);
+const pullRequestSpec = z.object({
+  github: z
+    .object({ owner: text, repo: text, labels: repositoryLabels })
+    .nullish(),
+  gitlab: z.object({ project: text, labels: repositoryLabels }).nullish(),
+  filters: z
+    .array(
+      z.object({
+        branchMatch: text,
+        targetBranchMatch: text,
+        titleMatch: text,
+      }),
+    )
+    .nullish()
+    .transform(value => value ?? []),
+  values,
+});
 const matrixSpec = z.object({ generators: trees });
 const mergeSpec = z.object({
   generators: trees,
@@ -85,6 +106,7 @@ const mergeSpec = z.object({
 export type ListSpec = z.infer<typeof listSpec>;
 export type ClustersSpec = z.infer<typeof clustersSpec>;
 export type GitSpec = z.infer<typeof gitSpec>;
+export type PullRequestSpec = z.infer<typeof pullRequestSpec>;
 export type MatrixSpec = z.infer<typeof matrixSpec>;
 export type MergeSpec = z.infer<typeof mergeSpec>;
 
@@ -103,6 +125,8 @@ export const decodeGenerator = {
   clusters: (input: Value, field: string): ClustersSpec =>
     decode(clustersSpec, input, field),
   git: (input: Value, field: string): GitSpec => decode(gitSpec, input, field),
+  pullRequest: (input: Value, field: string): PullRequestSpec =>
+    decode(pullRequestSpec, input, field),
   matrix: (input: Value, field: string): MatrixSpec =>
     decode(matrixSpec, input, field),
   merge: (input: Value, field: string): MergeSpec =>

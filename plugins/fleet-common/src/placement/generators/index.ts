@@ -9,6 +9,7 @@ import { flatten } from './flatten';
 import { decodeGenerator, GeneratorKind, kindsOf } from './generator';
 import { generateGit } from './git';
 import { generateList } from './list';
+import { generatePullRequests } from './pullRequests';
 
 /** What one kind of one generator yields. */
 export interface Yield {
@@ -85,7 +86,6 @@ function postSelector(
 
 const elsewhere: Readonly<Partial<Record<GeneratorKind, string>>> = {
   scmProvider: 'it asks a source-control provider for its repositories',
-  pullRequest: 'it asks a source-control provider for its pull requests',
   plugin: 'it asks a plugin service of the hub',
   clusterDecisionResource: 'it reads a resource in the cluster of the hub',
 };
@@ -107,6 +107,11 @@ function ofKind(
       return generateClusters(decodeGenerator.clusters(spec, field), context);
     case 'git':
       return generateGit(decodeGenerator.git(spec, field), context);
+    case 'pullRequest':
+      return generatePullRequests(
+        decodeGenerator.pullRequest(spec, field),
+        context,
+      );
     case 'matrix':
       return generateMatrix(spec, field, context, depth);
     case 'merge':

@@ -19,6 +19,7 @@ import { ShownCluster, useFleetLinks, useShownCluster } from '../../hooks';
 import { useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
+import { ProvisioningPanel } from '../provisioning/ProvisioningPanel';
 import { RecoveryPanel } from '../recovery/RecoveryPanel';
 import { ReadinessPanel } from '../readiness/ReadinessPanel';
 import { AccessPanel } from './AccessPanel';
@@ -28,6 +29,7 @@ import { ClusterOperations } from './ClusterOperations';
 import { ClusterFacts } from './ClusterFacts';
 import { connectionSteps } from './connectionSteps';
 import { EventsPanel } from './EventsPanel';
+import { MetricsPanel } from './MetricsPanel';
 import styles from './ClusterPage.module.css';
 
 /** One cluster: what hub and spoke say of it, and what runs there. */
@@ -102,6 +104,7 @@ const ClusterBody = ({
             {block => <AddOnsPanel block={block} />}
           </AwaitedPanel>
         )}
+        <ProvisioningPanel cluster={cluster.ref} />
         <RecoveryPanel cluster={cluster.ref} />
         <EventsPanel cluster={cluster.ref} />
       </div>
@@ -125,6 +128,7 @@ const ClusterBody = ({
           )}
           <ApplicationStates detail={detail} />
         </div>
+        <MetricsPanel cluster={cluster.ref} />
         {!unread && (
           <>
             <AwaitedPanel title={t('cluster.nodes')} rows={4} block={nodes}>

@@ -75,7 +75,9 @@ describe('the cluster page', () => {
     );
     show(fleet, '/prod-hub/prod-us-2');
     expect(await panel('Connection')).toHaveTextContent('Both voices agree');
-    expect(screen.getByRole('link', { name: 'basket-api-prod-us-2' })).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'basket-api-prod-us-2' }),
+    ).toBeVisible();
     const nodes = await panel('Nodes');
     expect(within(nodes).getByRole('status')).toHaveTextContent('Loading');
     expect(nodes).not.toHaveTextContent('ready');

@@ -23,6 +23,7 @@ import {
 } from '../../hooks';
 import { FleetText, said, useFleetText } from '../../translation';
 import { attentionLinks } from './attentionLinks';
+import { HealthOverTime } from './HealthOverTime';
 import { MatrixPanel } from './MatrixPanel';
 import { useAttention } from './useAttention';
 import { nameOfRef, useOverviewView } from './useOverviewView';
@@ -143,6 +144,7 @@ export const OverviewBody = (props: OverviewBodyProps) => {
           />
         </div>
       )}
+      <HealthOverTime />
     </>
   );
 };

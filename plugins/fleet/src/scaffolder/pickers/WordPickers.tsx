@@ -8,7 +8,8 @@ import {
   VocabularyResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
-import { formDataOf, isRecord } from '../formContext';
+import { formDataOf } from '../formContext';
+import { chosenHubs } from '../useFleetClusters';
 import { useVocabulary } from '../useVocabulary';
 import { ChoiceField } from './ChoiceField';
 import { FieldTrouble } from './FieldTrouble';
@@ -101,12 +102,6 @@ export const LabelValuePicker = (
     />
   );
 };
-
-function chosenHubs(formData: unknown): string[] | undefined {
-  if (!isRecord(formData) || !Array.isArray(formData.hubs)) return undefined;
-  const hubs = formData.hubs.filter(hub => typeof hub === 'string');
-  return hubs.length > 0 ? hubs : undefined;
-}
 
 /**
  * Inside of a list of objects the scaffolder hands over the whole list; what

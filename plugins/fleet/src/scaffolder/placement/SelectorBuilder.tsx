@@ -2,22 +2,18 @@ import {
   CustomFieldValidator,
   FieldExtensionComponentProps,
 } from '@backstage/plugin-scaffolder-react';
-import { Button } from '@backstage/ui';
 import {
   describeProblems,
   FieldProblem,
   fieldProblems,
   generatorIntentSchema,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { RiAddLine } from '@remixicon/react';
 import { useId, useState } from 'react';
 import { Panel } from '../../components/layout';
 import '../../components/theme.module.css';
 import { FleetText, fleetTextOf, useFleetText } from '../../translation';
 import { formDataOf, isRecord } from '../formContext';
-import { FieldTrouble } from '../pickers/FieldTrouble';
-import { useVocabulary } from '../useVocabulary';
-import { ConditionRow } from './ConditionRow';
+import { Conditions } from './Conditions';
 import { draftRequest } from './draftIntent';
 import { PlacementPanel } from './PlacementPanel';
 import {
@@ -37,7 +33,6 @@ export const SelectorBuilder = (props: Props) => {
   const t = useFleetText();
   const noteId = useId();
   const title = schema.title ?? t('selector.title');
-  const { data, error, refetch } = useVocabulary();
   const form = formDataOf(props);
   const placement = usePlacementPreview(
     draftRequest({ ...(isRecord(form) ? form : {}), generator: formData }),
@@ -47,7 +42,6 @@ export const SelectorBuilder = (props: Props) => {
   const rows = meanTheSame(generatorOf(edited), formData)
     ? edited
     : rowsOf(formData);
-  const labels = data?.labels ?? {};
   const problems = rows.length > 0 ? problemsOf(formData) : [];
   const set = (next: SelectorRow[]) => {
     setEdited(next);
@@ -61,43 +55,7 @@ export const SelectorBuilder = (props: Props) => {
           <p id={noteId} className={styles.note}>
             {schema.description ?? t('selector.note')}
           </p>
-          {error && (
-            <FieldTrouble
-              what={t('form.theLabels')}
-              error={error}
-              onRetry={() => refetch()}
-            />
-          )}
-          <div className={styles.conditions}>
-            {rows.map((row, index) => (
-              <ConditionRow
-                // Rows have no name of their own and only ever go from the end.
-                // eslint-disable-next-line react/no-array-index-key
-                key={index}
-                number={index + 1}
-                row={row}
-                labels={labels}
-                onChange={changed =>
-                  set(rows.map((one, at) => (at === index ? changed : one)))
-                }
-                onRemove={() => set(rows.filter((_, at) => at !== index))}
-                isDisabled={disabled}
-              />
-            ))}
-          </div>
-          <div className={styles.footer}>
-            <Button
-              variant="secondary"
-              iconStart={<RiAddLine aria-hidden />}
-              onPress={() =>
-                set([...rows, { key: '', operator: 'In', values: [] }])
-              }
-              isDisabled={disabled}
-            >
-              {t('selector.add')}
-            </Button>
-            <span className={styles.note}>{labelNote(labels, t)}</span>
-          </div>
+          <Conditions rows={rows} onChange={set} isDisabled={disabled} />
           {problems.length > 0 && (
             <p className={styles.problem}>{conditionProblems(problems, t)}</p>
           )}
@@ -111,21 +69,6 @@ export const SelectorBuilder = (props: Props) => {
 /** The form may be filled from elsewhere: an address, an example, a step back. */
 function meanTheSame(a: GeneratorValue, b: GeneratorValue | undefined) {
   return JSON.stringify(a) === JSON.stringify(b ?? {});
-}
-
-/** So many labels are named; of the others the number is. */
-const labelsNamed = 4;
-
-function labelNote(labels: Record<string, string[]>, t: FleetText): string {
-  const keys = Object.keys(labels);
-  if (keys.length === 0) return '';
-  const named = keys.slice(0, labelsNamed).join(', ');
-  return keys.length > labelsNamed
-    ? t('selector.knownAndMore', {
-        labels: named,
-        n: keys.length - labelsNamed,
-      })
-    : t('selector.known', { labels: named });
 }
 
 function problemsOf(value: GeneratorValue | undefined): FieldProblem[] {

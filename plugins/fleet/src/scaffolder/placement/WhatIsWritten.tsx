@@ -48,7 +48,8 @@ function filesOf(intent: ApplicationSetIntent, form: unknown): string[] {
     isRecord(form) && form.newService === true && isRecord(form.catalog);
   return [
     ...intent.hubs.map(hub => applicationSetFile(name, hub, layout)),
-    valuesFile(name, undefined, layout),
+    // Folders without a chart bring their own.
+    ...(intent.source ? [valuesFile(name, undefined, layout)] : []),
     ...(intent.values?.environments ?? []).map(({ environment }) =>
       valuesFile(name, environment, layout),
     ),

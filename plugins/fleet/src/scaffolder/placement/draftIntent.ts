@@ -2,7 +2,7 @@ import {
   ApplicationSetIntent,
   applicationSetIntentSchema,
   buildApplicationSet,
-  generatorIntentSchema,
+  placementGeneratorSchema,
   PreviewRequest,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { isRecord } from '../formContext';
@@ -25,7 +25,7 @@ const { shape } = applicationSetIntentSchema;
  */
 export function draftRequest(formData: unknown): PreviewRequest | undefined {
   const form = isRecord(formData) ? formData : {};
-  const generator = generatorIntentSchema.safeParse(form.generator);
+  const generator = placementGeneratorSchema.safeParse(form.generator);
   if (!generator.success) return undefined;
   const hubs = shape.hubs.safeParse(form.hubs);
   const intent: ApplicationSetIntent = {

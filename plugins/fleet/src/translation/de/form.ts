@@ -39,6 +39,46 @@ export const formTexts: TextOf<typeof formMessages> = {
     'Fügen Sie eine Bedingung hinzu, um zu sehen, auf welche Cluster sie passt.',
   'selector.needed':
     'Fügen Sie mindestens eine Bedingung hinzu, zum Beispiel das Label env mit dem Wert prod.',
+  'generator.by': 'Wie werden sie ausgewählt?',
+  'generator.labels': 'Nach ihren Labels',
+  'generator.names': 'Nach Namen',
+  'generator.files': 'Nach Dateien in Git',
+  'generator.folders': 'Ein Cluster, für jeden Ordner in Git',
+  'generator.matrix': 'Nach ihren Labels, für jeden Ordner in Git',
+  'generator.labelsNote':
+    'Ein Cluster passt, wenn alle diese Bedingungen gelten.',
+  'generator.namesNote': 'Diese Cluster und keine anderen.',
+  'generator.filesNote':
+    'Eine Application für jede Datei. Eine Datei hat die Schlüssel cluster und env.',
+  'generator.foldersNote':
+    'Eine Application für jeden Ordner, alle auf einem Cluster.',
+  'generator.matrixNote':
+    'Eine Application für jeden Ordner auf jedem Cluster, für den alle Bedingungen gelten.',
+  'generator.labelsNeeded':
+    'Fügen Sie mindestens eine Bedingung hinzu, zum Beispiel das Label env mit dem Wert prod.',
+  'generator.namesNeeded': 'Wählen Sie mindestens einen Cluster aus.',
+  'generator.filesNeeded':
+    'Nennen Sie mindestens einen Pfad, zum Beispiel apps/shop/placements/*.yaml.',
+  'generator.foldersNeeded':
+    'Nennen Sie mindestens einen Pfad, zum Beispiel apps/shop/parts/*, und den Cluster.',
+  'generator.matrixNeeded':
+    'Nennen Sie mindestens einen Pfad, zum Beispiel apps/shop/parts/*, und fügen Sie mindestens eine Bedingung hinzu.',
+  'generator.theClusters': 'Die Cluster',
+  'generator.clusters': 'Cluster',
+  'generator.chooseClusters': 'Cluster auswählen',
+  'generator.cluster': 'Cluster',
+  'generator.chooseCluster': 'Cluster auswählen',
+  'generator.environment': 'Umgebung',
+  'generator.environmentOf': 'Umgebung von {{cluster}}',
+  'generator.path': 'Pfad',
+  'generator.pathNumber': 'Pfad {{n, number}}',
+  'generator.addPath': 'Pfad hinzufügen',
+  'generator.removePath': 'Pfad {{n, number}} entfernen',
+  'generator.exclude': 'Auslassen',
+  'generator.repository': 'Git-Repository',
+  'generator.repositoryNote': 'Leer lassen für das Repository der Fleet.',
+  'generator.revision': 'Branch, Tag oder Commit',
+  'generator.revisionNote': 'Leer lassen für den Branch, den die Hubs lesen.',
   'preview.title': 'Passende Cluster',
   'preview.failed': 'Die Vorschau konnte nicht ermittelt werden',
   'preview.failedWhy':
@@ -47,7 +87,7 @@ export const formTexts: TextOf<typeof formMessages> = {
   'preview.matched_other': '{{count}} Cluster passen',
   'preview.of': 'von {{total, number}}',
   'preview.none':
-    'Kein Cluster hat diese Labels. Ändern Sie eine Bedingung, oder geben Sie zuerst einem Cluster die Labels.',
+    'Kein Cluster passt. Ändern Sie Ihre Auswahl, oder geben Sie zuerst einem Cluster die Labels.',
   'preview.unmatched_one': '{{count}} Cluster passt nicht, und warum',
   'preview.unmatched_other': '{{count}} Cluster passen nicht, und warum',
   'preview.unmatchedList': 'Cluster, die nicht passen',
@@ -78,9 +118,9 @@ export const formTexts: TextOf<typeof formMessages> = {
     'Ich will diese {{count}} Applications und ihre Daten löschen',
   'review.allowNoMatch': 'Fortfahren, obwohl noch kein Cluster passt',
   'review.tickRemovals':
-    'Die Produktion würde {{applications}} verlieren. Bestätigen Sie das mit dem Häkchen, oder fassen Sie den Selektor weiter.',
+    'Die Produktion würde {{applications}} verlieren. Bestätigen Sie das mit dem Häkchen, oder wählen Sie mehr Cluster aus.',
   'review.tickNoMatch':
-    'Der Selektor passt auf keinen Cluster. Ändern Sie ihn, oder bestätigen Sie mit dem Häkchen, dass Sie trotzdem fortfahren wollen.',
+    'Kein Cluster passt. Ändern Sie Ihre Auswahl, oder bestätigen Sie mit dem Häkchen, dass Sie trotzdem fortfahren wollen.',
   'review.written': 'Was geschrieben wird',
   'review.files': 'Dateien',
   'review.manifest': 'ApplicationSet',

@@ -42,6 +42,8 @@ export const frameTexts: TextOf<typeof frameMessages> = {
   'page.rollouts': 'Rollouts',
   'page.readiness': 'Bereitschaft',
   'page.recovery': 'Wiederherstellung',
+  'page.hubs': 'Hubs',
+  'page.provisioning': 'Bereitstellung',
   'page.doctor': 'Doktor',
   'page.overviewTitle': 'Fleet-Übersicht',
   'page.onboard': 'Cluster aufnehmen',

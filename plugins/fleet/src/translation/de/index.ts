@@ -4,9 +4,11 @@ import { doctorTexts } from './doctor';
 import { entityTexts } from './entity';
 import { formTexts } from './form';
 import { frameTexts } from './frame';
+import { metricsTexts } from './metrics';
 import { operationTexts } from './operation';
 import { overviewTexts } from './overview';
 import { phraseTexts } from './phrases';
+import { provisioningTexts } from './provisioning';
 import { readinessTexts } from './readiness';
 import { recoveryTexts } from './recovery';
 import { rolloutTexts } from './rollout';
@@ -25,7 +27,9 @@ const german = {
   ...formTexts,
   ...readinessTexts,
   ...recoveryTexts,
+  ...provisioningTexts,
   ...doctorTexts,
+  ...metricsTexts,
   ...operationTexts,
   ...whatIfTexts,
   ...phraseTexts,

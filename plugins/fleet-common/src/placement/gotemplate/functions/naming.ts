@@ -8,7 +8,7 @@ import { FunctionTable, strings, text } from './signature';
 const DEFAULT_SLUG_LENGTH = 50;
 
 /** Argo CD's `slugify [maxSize] [smartTruncate] name`. */
-function slugify(args: Value[]): string {
+export function slugify(args: Value[]): string {
   const name = args[args.length - 1];
   if (typeof name !== 'string') {
     throw new FunctionError('slugify needs a name as its last argument');

@@ -1,0 +1,143 @@
+import { ResponseError } from '@backstage/errors';
+import { FleetClient } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  Fleet,
+  fleetOwner,
+  fleetRepository,
+  portalConfig,
+  startFleet,
+} from '@fleet-portal/fleet-simulator';
+import { eventually, startPlugin } from './__testUtils__/startPlugin';
+
+/** Cluster API of the demo, over real HTTP on both sides. */
+describe('the clusters that Cluster API makes', () => {
+  jest.setTimeout(120_000);
+  let fleet: Fleet;
+  let client: FleetClient;
+  let stop: () => Promise<void>;
+
+  beforeAll(async () => {
+    fleet = await startFleet({ scenario: 'small' });
+    const { fleet: config } = portalConfig(fleet.urls);
+    ({ client, stop } = await startPlugin({
+      ...(config as object),
+      clusterApi: { maxAge: { milliseconds: 1 } },
+    } as never));
+    await eventually(
+      () => client.getClusters(),
+      ({ items }) => {
+        if (items.length < 5) throw new Error('Not every cluster is there');
+      },
+    );
+  });
+  afterAll(async () => {
+    await stop?.();
+    await fleet?.stop();
+  });
+
+  const place = { hub: 'prod-hub', namespace: 'clusters' };
+
+  /** The first step that is not done; this route asks the management cluster. */
+  async function stepNow(name: string): Promise<string> {
+    try {
+      const { cluster } = await client.provisioning.getProvisionedCluster({
+        ...place,
+        name,
+      });
+      const step = cluster.steps.find(({ state }) => state !== 'done');
+      return step ? `${step.step} ${step.state}` : 'done';
+    } catch (error) {
+      if (error instanceof ResponseError) return 'nothing';
+      throw error;
+    }
+  }
+
+  it('knows them as the clusters that their hubs have', async () => {
+    const answer = await client.provisioning.getProvisioning();
+    expect(answer.managementClusters).toMatchObject([
+      { ref: { hub: 'prod-hub', name: 'in-cluster' }, status: 'ok' },
+      { ref: { hub: 'nonprod-hub', name: 'in-cluster' }, status: 'ok' },
+    ]);
+    expect(
+      answer.items.map(({ name, state, registered }) => [
+        name,
+        state,
+        registered?.name,
+      ]),
+    ).toEqual(
+      ['prod-eu-1', 'prod-us-1', 'stg-eu-1'].map(name => [name, 'ready', name]),
+    );
+    const ref = { ...place, name: 'prod-eu-1' };
+    const detail = await client.provisioning.getProvisionedCluster(ref);
+    expect(detail.machines.map(({ role, phase }) => [role, phase])).toEqual([
+      ...Array(3).fill(['controlPlane', 'Running']),
+      ...Array(2).fill(['worker', 'Running']),
+    ]);
+    expect(detail.cluster.steps.every(({ state }) => state === 'done')).toBe(
+      true,
+    );
+  });
+
+  it('follows one from the commit to its last machine', async () => {
+    const tree = await fleet.git.readTree(fleetOwner, fleetRepository, 'main');
+    const before = tree.files['provisioning/prod-hub/prod-eu-1.yaml'];
+    await fleet.git.commit(
+      fleetOwner,
+      fleetRepository,
+      'main',
+      {
+        'provisioning/prod-hub/prod-eu-3.yaml': before.replaceAll(
+          'prod-eu-1',
+          'prod-eu-3',
+        ),
+      },
+      'Provision prod-eu-3',
+      { name: 'Alice', email: 'alice@example.com' },
+    );
+    const seen: string[] = [];
+    for (let second = 0; second < 120; second += 2) {
+      await fleet.step(2_000);
+      seen.push(await stepNow('prod-eu-3'));
+    }
+    expect([...new Set(seen)]).toEqual([
+      'nothing',
+      'infrastructure doing',
+      'controlPlane doing',
+      'onboarded waiting',
+    ]);
+    expect(
+      (
+        await client.provisioning.getProvisionedCluster({
+          ...place,
+          name: 'prod-eu-3',
+        })
+      ).cluster,
+    ).toMatchObject({
+      state: 'ready',
+      server: 'https://prod-eu-3.k8s.example.com:6443',
+      labels: { env: 'prod' },
+    });
+  });
+
+  it('says how old its word is when the management cluster falls silent', async () => {
+    await client.provisioning.getProvisioning();
+    const target = 'spoke/prod-hub';
+    fleet.world.setFault({ target, kind: 'kill', since: fleet.world.now() });
+    await fleet.settled();
+    const answer = await eventually(
+      () => client.provisioning.getProvisioning(),
+      ({ managementClusters: [{ status }] }) => expect(status).toBe('stale'),
+    );
+    expect(answer.managementClusters[0].reason).toMatch(/on 127\.0\.0\.1/);
+    expect(answer.items.some(({ hub }) => hub === 'prod-hub')).toBe(true);
+    fleet.world.clearFault(target);
+    await fleet.settled();
+  });
+
+  it('tells a stranger nothing of a cluster that is not there', async () => {
+    const ref = { ...place, name: 'nowhere' };
+    await expect(
+      client.provisioning.getProvisionedCluster(ref),
+    ).rejects.toMatchObject({ name: 'ResponseError' });
+  });
+});

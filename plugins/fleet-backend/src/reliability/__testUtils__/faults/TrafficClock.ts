@@ -1,0 +1,105 @@
+import type { Clock } from '../../../clock';
+
+interface Timer {
+  at: number;
+  run: () => void;
+}
+
+/** Turns of the event loop without news, after which promises have settled. */
+const quietTurns = 10;
+/** A million of them take many seconds on any machine: then it is a mistake. */
+const mostTurns = 1_000_000;
+
+/**
+ * Time for tests on real sockets: it stands still while an answer is on its
+ * way, and jumps to the next timer when everybody waits. So nothing depends on
+ * how fast the machine is.
+ */
+export class TrafficClock implements Clock {
+  readonly #whatMoves: () => string;
+  #now: number;
+  #timers: Timer[] = [];
+
+  /** @param whatMoves - what is under way and does not wait for time to pass; empty for nothing */
+  constructor(start: number, whatMoves: () => string) {
+    this.#now = start;
+    this.#whatMoves = whatMoves;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  after(ms: number, run: () => void): () => void {
+    const timer = { at: this.#now + ms, run };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter(one => one !== timer);
+    };
+  }
+
+  get pending(): number {
+    return this.#timers.length;
+  }
+
+  /** Lets everything arrive that needs no time of this clock. */
+  async settle(): Promise<void> {
+    let quiet = 0;
+    for (let turn = 0; quiet < quietTurns; turn++) {
+      if (turn > mostTurns) throw new Error(`No end of ${this.#whatMoves()}`);
+      await new Promise(resolve => {
+        setImmediate(resolve);
+      });
+      quiet = this.#whatMoves() === '' ? quiet + 1 : 0;
+    }
+  }
+
+  /** Lets everything arrive until the condition holds, while time stands still. */
+  async arrival(what: string, condition: () => boolean): Promise<void> {
+    for (let turn = 0; !condition(); turn += quietTurns) {
+      if (turn > mostTurns) throw new Error(`No end of waiting for ${what}`);
+      await this.settle();
+    }
+  }
+
+  /** Moves on, timer by timer; `watch` sees every moment on the way. */
+  async advance(ms: number, watch?: () => void): Promise<void> {
+    const end = this.#now + ms;
+    while (await this.#step(end)) watch?.();
+    this.#now = end;
+  }
+
+  /**
+   * Moves on until the condition holds; returns how long that took.
+   *
+   * @throws Error when it does not hold within so many milliseconds
+   */
+  async until(
+    what: string,
+    condition: () => boolean,
+    withinMs: number,
+  ): Promise<number> {
+    const startedAt = this.#now;
+    await this.settle();
+    while (!condition()) {
+      if (!(await this.#step(startedAt + withinMs))) {
+        throw new Error(`Not within ${withinMs / 1000} s: ${what}`);
+      }
+    }
+    return this.#now - startedAt;
+  }
+
+  /** Runs the next timer up to `end`; false when there is none. */
+  async #step(end: number): Promise<boolean> {
+    await this.settle();
+    const [next] = this.#timers
+      .filter(timer => timer.at <= end)
+      .sort((a, b) => a.at - b.at);
+    if (!next) return false;
+    this.#timers = this.#timers.filter(timer => timer !== next);
+    this.#now = Math.max(this.#now, next.at);
+    next.run();
+    await this.settle();
+    return true;
+  }
+}

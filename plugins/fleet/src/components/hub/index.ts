@@ -1,0 +1,2 @@
+export { AdviceList } from './AdviceList';
+export { FiguresTable, ReplicasTable, ShardsTable } from './HubTables';

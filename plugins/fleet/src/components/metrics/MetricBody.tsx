@@ -1,0 +1,36 @@
+import { ReactNode } from 'react';
+import { MetricBlock } from '@fleet-portal/backstage-plugin-fleet-common';
+import { useFleetText } from '../../translation';
+import { StateIcon } from '../state';
+import { useAgeWords } from '../time';
+import { EmptyBox } from '../trouble';
+import styles from './MetricBody.module.css';
+
+/** What a metrics server told, or why there is nothing and what to do. */
+export function MetricBody<T>({
+  block,
+  children,
+}: {
+  block: MetricBlock<T>;
+  children: (value: T) => ReactNode;
+}) {
+  const t = useFleetText();
+  const ageOf = useAgeWords();
+  switch (block.status) {
+    case 'ok':
+      return <>{children(block.value)}</>;
+    case 'notConfigured':
+      return (
+        <EmptyBox next={block.reason}>{t('metrics.notConfigured')}</EmptyBox>
+      );
+    case 'restricted':
+      return <EmptyBox next={block.reason}>{t('metrics.restricted')}</EmptyBox>;
+    default:
+      return (
+        <p className={styles.failed}>
+          <StateIcon state="notHeard" size={14} />{' '}
+          {t('metrics.failed', { age: ageOf(block.since) })} {block.reason}
+        </p>
+      );
+  }
+}

@@ -1,0 +1,141 @@
+import { useId } from 'react';
+import { MetricLine } from '@fleet-portal/backstage-plugin-fleet-common';
+import { useFleetText } from '../../translation';
+import { ChartTable } from './ChartTable';
+import { LineStyle, lineStyle } from './lineStyles';
+import { pathOf, summaryOf } from './chartPath';
+import styles from './TimeChart.module.css';
+
+export interface Moments {
+  /** ISO 8601, of the first value. */
+  from: string;
+  stepMs: number;
+  moments: number;
+}
+
+export interface TimeChartProps {
+  label: string;
+  lines: readonly MetricLine[];
+  moments: Moments;
+  /** What a line is called. */
+  nameOf: (line: string) => string;
+  format: (value: number) => string;
+}
+
+const width = 600;
+const height = 120;
+
+/**
+ * Lines over time. What a reader of the screen does not see is told by the
+ * label, and all values are in a table below.
+ */
+export const TimeChart = (props: TimeChartProps) => {
+  const { label, lines, moments, nameOf, format } = props;
+  const t = useFleetText();
+  const id = useId();
+  const most = Math.max(
+    0,
+    ...lines.flatMap(({ values }) => values.map(value => value ?? 0)),
+  );
+  // A line at the very top would be cut in half.
+  const top = most === 0 ? 1 : most * 1.05;
+  const words = lines
+    .map(({ name, values }) => {
+      const { last, least, greatest } = summaryOf(values);
+      return t('metrics.lineWords', {
+        name: nameOf(name),
+        now: last === undefined ? '-' : format(last),
+        least: least === undefined ? '-' : format(least),
+        most: greatest === undefined ? '-' : format(greatest),
+      });
+    })
+    .join(' ');
+  return (
+    <figure className={styles.figure} aria-labelledby={id}>
+      <figcaption className={styles.caption}>
+        <span id={id} className={styles.label}>
+          {label}
+        </span>
+        <ul className={styles.legend}>
+          {lines.map(({ name, values }) => {
+            const { last } = summaryOf(values);
+            return (
+              <li key={name}>
+                <Swatch look={lineStyle(name)} /> {nameOf(name)}{' '}
+                <span className={styles.value}>
+                  {last === undefined ? '-' : format(last)}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      </figcaption>
+      <div className={styles.plot}>
+        <span className={styles.most} aria-hidden>
+          {format(most)}
+        </span>
+        <svg
+          role="img"
+          aria-label={`${label}. ${words}`}
+          viewBox={`0 0 ${width} ${height}`}
+          preserveAspectRatio="none"
+          className={styles.svg}
+        >
+          {[0, 0.5, 1].map(part => (
+            <line
+              key={part}
+              x1={0}
+              x2={width}
+              y1={height * part}
+              y2={height * part}
+              className={styles.rule}
+            />
+          ))}
+          {lines.map(({ name, values }) => {
+            const { colour, dash } = lineStyle(name);
+            return (
+              <path
+                key={name}
+                d={pathOf(values, { width, height, top })}
+                className={styles.line}
+                style={{ stroke: `var(${colour})` }}
+                strokeDasharray={dash}
+              />
+            );
+          })}
+        </svg>
+        <div className={styles.times} aria-hidden>
+          <span>{timeWords(moments, 0)}</span>
+          <span>{timeWords(moments, moments.moments - 1)}</span>
+        </div>
+      </div>
+      <details className={styles.details}>
+        <summary>{t('metrics.asTable')}</summary>
+        <ChartTable {...props} timeWords={index => timeWords(moments, index)} />
+      </details>
+    </figure>
+  );
+};
+
+const Swatch = ({ look }: { look: LineStyle }) => (
+  <svg width="18" height="8" aria-hidden className={styles.swatch}>
+    <line
+      x1="0"
+      x2="18"
+      y1="4"
+      y2="4"
+      style={{ stroke: `var(${look.colour})` }}
+      strokeDasharray={look.dash}
+      strokeWidth="2.5"
+    />
+  </svg>
+);
+
+/** `Fri, 14:05`, in the reader's own time. */
+function timeWords({ from, stepMs }: Moments, index: number): string {
+  return new Date(Date.parse(from) + index * stepMs).toLocaleString(undefined, {
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+}

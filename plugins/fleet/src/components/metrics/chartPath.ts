@@ -1,0 +1,40 @@
+/**
+ * The path of a line as SVG draws it, from left to right. Where there is no
+ * value there is a gap; a value between two gaps is a short stroke.
+ */
+export function pathOf(
+  values: readonly (number | null)[],
+  { width, height, top }: { width: number; height: number; top: number },
+): string {
+  const step = width / Math.max(1, values.length - 1);
+  const parts: string[] = [];
+  values.forEach((value, index) => {
+    if (value === null) return;
+    const x = round(index * step);
+    const y = round(height - (value / top) * height);
+    const begins = index === 0 || values[index - 1] === null;
+    const ends = index === values.length - 1 || values[index + 1] === null;
+    parts.push(`${begins ? 'M' : 'L'}${x} ${y}`);
+    if (begins && ends) parts.push(`h${round(step / 2)}`);
+  });
+  return parts.join('');
+}
+
+/** What a line comes to: its newest value, and how far it went. */
+export function summaryOf(values: readonly (number | null)[]): {
+  last?: number;
+  least?: number;
+  greatest?: number;
+} {
+  const told = values.flatMap(value => value ?? []);
+  if (told.length === 0) return {};
+  return {
+    last: values.at(-1) ?? undefined,
+    least: Math.min(...told),
+    greatest: Math.max(...told),
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

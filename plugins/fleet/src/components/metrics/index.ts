@@ -1,0 +1,4 @@
+export { MetricBody } from './MetricBody';
+export { SpanSelect } from './SpanSelect';
+export { TimeChart } from './TimeChart';
+export { useLineName } from './useLineName';

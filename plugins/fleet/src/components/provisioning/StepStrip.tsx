@@ -1,0 +1,76 @@
+import { ReactNode } from 'react';
+import {
+  ProvisionedCluster,
+  ProvisioningStep,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { useFleetText } from '../../translation';
+import { StateIcon } from '../state';
+import { Age } from '../time';
+import { Counts } from './Counts';
+import styles from './provisioning.module.css';
+import { stepLook } from './provisioningLook';
+
+/** How far a cluster has come, from its definition to the hub that knows it. */
+export const StepStrip = ({
+  cluster,
+  onboard,
+}: {
+  cluster: ProvisionedCluster;
+  /** What to do about a cluster that no hub knows yet. */
+  onboard?: ReactNode;
+}) => {
+  const t = useFleetText();
+  return (
+    <ol className={styles.strip}>
+      {cluster.steps.map(step => (
+        <li
+          key={step.step}
+          className={styles.step}
+          aria-current={step.state === 'doing' ? 'step' : undefined}
+        >
+          <div className={styles.stepTitle}>
+            <StateIcon state={stepLook[step.state]} size={16} />
+            {t(`provisioning.steps.${step.step}`)}
+          </div>
+          <div className={styles.stepState}>
+            {t(`provisioning.stepState.${step.state}`)}
+            {step.since && (
+              <span className={styles.small}>
+                {' '}
+                <Age at={step.since} />
+              </span>
+            )}
+          </div>
+          <div className={styles.small}>
+            <StepWords step={step} cluster={cluster} onboard={onboard} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+const StepWords = ({
+  step,
+  cluster,
+  onboard,
+}: {
+  step: ProvisioningStep;
+  cluster: ProvisionedCluster;
+  onboard?: ReactNode;
+}) => {
+  const { controlPlane, workers } = cluster;
+  if (step.step === 'onboarded') return <>{onboard}</>;
+  const counts = { controlPlane, workers };
+  const own =
+    step.step === 'controlPlane' || step.step === 'workers'
+      ? counts[step.step]
+      : undefined;
+  return (
+    <>
+      {own && own.wanted > 0 && <Counts counts={own} />}
+      {/* Its numbers say it already. */}
+      {!own && step.message}
+    </>
+  );
+};

@@ -1,0 +1,7 @@
+export { ClustersTable, VersionWords } from './ClustersTable';
+export { ConditionsTable } from './ConditionsTable';
+export { Counts } from './Counts';
+export { MachinesTable } from './MachinesTable';
+export { ManagementClusters } from './ManagementClusters';
+export { provisioningLook } from './provisioningLook';
+export { StepStrip } from './StepStrip';

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import {
+  ClusterRef,
+  MetricBlock,
+  MetricLine,
+  MetricSpan,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { bytesWords, roundWords } from '../../components/cluster';
+import { Panel, PanelSkeleton } from '../../components/layout';
+import { SafeLink } from '../../components/links';
+import {
+  MetricBody,
+  SpanSelect,
+  TimeChart,
+  useLineName,
+} from '../../components/metrics';
+import { EmptyBox } from '../../components/trouble';
+import { useClusterMetrics } from '../../hooks';
+import { useFleetText } from '../../translation';
+import { LoadFailure } from '../LoadFailure';
+import styles from './MetricsPanel.module.css';
+
+/** Usage of a cluster and health of its Applications over time. */
+export const MetricsPanel = ({ cluster }: { cluster: ClusterRef }) => {
+  const t = useFleetText();
+  const nameOf = useLineName();
+  const [span, setSpan] = useState<MetricSpan>('24h');
+  const { data, error, refetch } = useClusterMetrics(cluster, span);
+  const chart = (
+    label: string,
+    block: MetricBlock<MetricLine[]>,
+    format: (value: number) => string,
+  ) => (
+    <MetricBody block={block}>
+      {lines =>
+        lines.length === 0 ? (
+          <EmptyBox next={t('metrics.nothing')}>{label}</EmptyBox>
+        ) : (
+          data && (
+            <TimeChart
+              label={label}
+              lines={lines}
+              moments={data}
+              nameOf={nameOf}
+              format={format}
+            />
+          )
+        )
+      }
+    </MetricBody>
+  );
+  const nothingKnown =
+    data?.cpu.status === 'notConfigured' &&
+    data.applications.status === 'notConfigured';
+  return (
+    <Panel
+      title={t('metrics.usage')}
+      aside={
+        !nothingKnown && (
+          <div className={styles.aside}>
+            {data?.grafanaUrl && (
+              <SafeLink href={data.grafanaUrl}>{t('metrics.grafana')}</SafeLink>
+            )}
+            <SpanSelect span={span} onChange={setSpan} />
+          </div>
+        )
+      }
+    >
+      {!data && error && <LoadFailure error={error} onRetry={refetch} />}
+      {!data && !error && <PanelSkeleton rows={6} />}
+      {data && nothingKnown && (
+        <MetricBody block={data.cpu}>{() => null}</MetricBody>
+      )}
+      {data && !nothingKnown && (
+        <div className={styles.charts}>
+          {chart(t('metrics.cpu'), data.cpu, roundWords)}
+          {chart(t('metrics.memory'), data.memory, bytesWords)}
+          {chart(t('metrics.nodes'), data.nodes, roundWords)}
+          {chart(t('metrics.health'), data.applications, roundWords)}
+        </div>
+      )}
+    </Panel>
+  );
+};

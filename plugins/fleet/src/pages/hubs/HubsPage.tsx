@@ -1,0 +1,50 @@
+import { AdviceList } from '../../components/hub';
+import { PageSkeleton, Panel } from '../../components/layout';
+import { PageLink } from '../../components/links';
+import { MetricBody } from '../../components/metrics';
+import { SilentHubs } from '../../components/overview';
+import { EmptyBox } from '../../components/trouble';
+import { useFleetLinks, useHubs } from '../../hooks';
+import { useFleetText } from '../../translation';
+import { LoadFailure, StaleNotice } from '../LoadFailure';
+import { PageFrame } from '../PageFrame';
+import styles from './hubs.module.css';
+
+/** How each hub works, and what to scale next. */
+export const HubsPage = () => {
+  const t = useFleetText();
+  const links = useFleetLinks();
+  const { data, error, isPending, refetch } = useHubs();
+  return (
+    <PageFrame title={t('page.hubs')} pending={isPending}>
+      {isPending && <PageSkeleton shape="list" />}
+      {error && !data && <LoadFailure error={error} onRetry={refetch} />}
+      {data && (
+        <>
+          <StaleNotice error={error} onRetry={refetch} />
+          <SilentHubs sources={data.sources} />
+          {data.items.length === 0 && <EmptyBox>{t('empty.noHubs')}</EmptyBox>}
+          <div className={styles.hubs}>
+            {data.items.map(health => (
+              <Panel
+                key={health.hub}
+                title={
+                  <PageLink to={links.hub(health.hub)}>{health.title}</PageLink>
+                }
+                note={t('hub.counts', {
+                  clusters: health.clusters,
+                  applications: health.applications,
+                })}
+                alarming={health.advice.some(one => one.urgency === 'now')}
+              >
+                <MetricBody block={health.figures}>
+                  {() => <AdviceList health={health} />}
+                </MetricBody>
+              </Panel>
+            ))}
+          </div>
+        </>
+      )}
+    </PageFrame>
+  );
+};

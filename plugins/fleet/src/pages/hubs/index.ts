@@ -1,0 +1,1 @@
+export { HubPages } from './HubPages';

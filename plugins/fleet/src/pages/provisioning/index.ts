@@ -1,0 +1,1 @@
+export { ProvisioningPages } from './ProvisioningPages';

@@ -1,0 +1,209 @@
+import {
+  CustomFieldValidator,
+  FieldExtensionComponentProps,
+} from '@backstage/plugin-scaffolder-react';
+import { Select } from '@backstage/ui';
+import {
+  describeProblems,
+  FieldProblem,
+  fieldProblems,
+  placementGeneratorSchema,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { useId, useState } from 'react';
+import { Panel } from '../../components/layout';
+import '../../components/theme.module.css';
+import { FleetText, fleetTextOf, useFleetText } from '../../translation';
+import { formDataOf, isRecord } from '../formContext';
+import { Conditions } from '../placement/Conditions';
+import { draftRequest } from '../placement/draftIntent';
+import { PlacementPanel } from '../placement/PlacementPanel';
+import selectorStyles from '../placement/SelectorBuilder.module.css';
+import { usePlacementPreview } from '../placement/usePlacementPreview';
+import styles from './GeneratorBuilder.module.css';
+import {
+  DraftKind,
+  draftOf,
+  GeneratorDraft,
+  GeneratorFormValue,
+  generatorKinds,
+  isBlank,
+  valueOf,
+} from './generatorDraft';
+import { GitPaths, GitRepository } from './GitPaths';
+import { Places } from './Places';
+
+type Props = FieldExtensionComponentProps<GeneratorFormValue>;
+
+/** Which clusters? By labels, by name, by files or by folders in Git; and beside it what that takes right now. */
+export const GeneratorBuilder = (props: Props) => {
+  const { formData, onChange, schema, disabled } = props;
+  const t = useFleetText();
+  const noteId = useId();
+  const title = schema.title ?? t('selector.title');
+  const form = formDataOf(props);
+  const placement = usePlacementPreview(
+    draftRequest({ ...(isRecord(form) ? form : {}), generator: formData }),
+  );
+  const [edited, setEdited] = useState(() => draftOf(formData));
+  // A row stays where the person sees it; the form keeps what it means.
+  const draft = meanTheSame(valueOf(edited), formData)
+    ? edited
+    : draftOf(formData);
+  const set = (change: Partial<GeneratorDraft>) => {
+    const next = { ...draft, ...change };
+    setEdited(next);
+    onChange(valueOf(next));
+  };
+  const problems = isBlank(draft) ? [] : problemsOf(formData);
+  return (
+    <div className={selectorStyles.beside}>
+      <div role="group" aria-label={title} aria-describedby={noteId}>
+        <Panel title={title}>
+          <div className={styles.rows}>
+            <Select
+              label={t('generator.by')}
+              options={generatorKinds.map(id => ({
+                id,
+                label: t(`generator.${id}`),
+              }))}
+              value={draft.kind}
+              onChange={key => {
+                const kind = generatorKinds.find(one => one === key);
+                if (kind) set({ kind });
+              }}
+              isDisabled={disabled}
+            />
+            <p id={noteId} className={selectorStyles.note}>
+              {t(`generator.${draft.kind}Note`)}
+            </p>
+            <Inputs
+              draft={draft}
+              onChange={set}
+              form={form}
+              isDisabled={disabled}
+            />
+          </div>
+          {problems.length > 0 && (
+            <p className={selectorStyles.problem}>
+              {problemWords(problems, t)}
+            </p>
+          )}
+        </Panel>
+      </div>
+      <PlacementPanel
+        placement={placement}
+        empty={t(`generator.${draft.kind}Needed`)}
+      />
+    </div>
+  );
+};
+
+interface InputsProps {
+  draft: GeneratorDraft;
+  onChange: (change: Partial<GeneratorDraft>) => void;
+  form: unknown;
+  isDisabled?: boolean;
+}
+
+const inFolders: DraftKind[] = ['folders', 'matrix'];
+const byLabels: DraftKind[] = ['labels', 'matrix'];
+
+/** What the kind asks for. */
+const Inputs = ({ draft, onChange, form, isDisabled }: InputsProps) => {
+  const { kind } = draft;
+  return (
+    <>
+      {kind === 'names' && (
+        <Places
+          places={draft.places}
+          onChange={places => onChange({ places })}
+          form={form}
+          isDisabled={isDisabled}
+        />
+      )}
+      {kind === 'files' && (
+        <GitPaths
+          rows={draft.files}
+          onChange={files => onChange({ files })}
+          example="apps/shop/placements/*.yaml"
+          canExclude={false}
+          isDisabled={isDisabled}
+        />
+      )}
+      {inFolders.includes(kind) && (
+        <GitPaths
+          rows={draft.directories}
+          onChange={directories => onChange({ directories })}
+          example="apps/shop/parts/*"
+          canExclude
+          isDisabled={isDisabled}
+        />
+      )}
+      {kind === 'folders' && (
+        <Places
+          places={[draft.place]}
+          onChange={([place = { cluster: '', env: '' }]) => onChange({ place })}
+          form={form}
+          isSingle
+          isDisabled={isDisabled}
+        />
+      )}
+      {byLabels.includes(kind) && (
+        <Conditions
+          rows={draft.conditions}
+          onChange={conditions => onChange({ conditions })}
+          isDisabled={isDisabled}
+        />
+      )}
+      {(kind === 'files' || inFolders.includes(kind)) && (
+        <GitRepository
+          draft={draft}
+          onChange={onChange}
+          isDisabled={isDisabled}
+        />
+      )}
+    </>
+  );
+};
+
+/** The form may be filled from elsewhere: an address, an example, a step back. */
+function meanTheSame(a: GeneratorFormValue, b: GeneratorFormValue | undefined) {
+  return JSON.stringify(a) === JSON.stringify(b ?? {});
+}
+
+function problemsOf(value: unknown): FieldProblem[] {
+  const parsed = placementGeneratorSchema.safeParse(value);
+  return parsed.success ? [] : fieldProblems(parsed.error);
+}
+
+/** `git.files[0].path: …` as a person would say it. */
+function problemWords(problems: readonly FieldProblem[], t: FleetText): string {
+  const words: [RegExp, string][] = [
+    [/\.path$|\.files$|\.directories$/, t('generator.path')],
+    [/\.cluster$/, t('generator.cluster')],
+    [/\.env$/, t('generator.environment')],
+    [/\.repoURL$/, t('generator.repository')],
+    [/\.revision$/, t('generator.revision')],
+    [/\.key$/, t('selector.label')],
+  ];
+  const named = problems.map(({ field, message }) => ({
+    field:
+      words.find(([pattern]) => pattern.test(field))?.[1] ??
+      t('selector.values'),
+    message,
+  }));
+  return `${describeProblems(named)}.`;
+}
+
+export const validatePlacementGenerator: CustomFieldValidator<
+  GeneratorFormValue
+> = async (value, validation, { apiHolder }) => {
+  const t = await fleetTextOf(apiHolder);
+  const draft = draftOf(value);
+  const problems = problemsOf(value);
+  if (isBlank(draft)) {
+    validation.addError(t(`generator.${draft.kind}Needed`));
+  } else if (problems.length > 0) {
+    validation.addError(problemWords(problems, t));
+  }
+};
