@@ -273,6 +273,7 @@ describe('the operations of the fleet', () => {
       operation: 'rollback',
       allowed: true,
       warning: expect.stringContaining('Git does not change'),
+      phrases: { warning: [{ code: 'operation.gitStays' }] },
     });
   });
 
