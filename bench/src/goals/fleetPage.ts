@@ -33,8 +33,11 @@ export const fleetPage: Goal = {
       context.plan({ applications, hubs: manyTimes }),
     );
     const results: Results = {
-      'P2 bytes, plain JSON': atMost(usual.plainBytes / 1000, 60, 'KB'),
-      'P2 bytes, as sent': atMost(usual.sentBytes / 1000, 60, 'KB'),
+      // Beside the same answers to somebody who takes nothing zipped.
+      'P2 bytes, as sent': {
+        ...atMost(usual.sentBytes / 1000, 60, 'KB'),
+        against: usual.plainBytes / 1000,
+      },
       'P2 CPU': atMostTimes(usual.view.cpu, 5, usual.empty.cpu, 'ms'),
       'P2 CPU beside one permission decision': atMostTimes(
         usual.view.cpu,

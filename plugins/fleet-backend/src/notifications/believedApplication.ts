@@ -1,4 +1,5 @@
 import type { ApplicationFacts } from '../domain/facts';
+import { perObject } from '../domain/memo';
 import { ApplicationRow, oneLine } from '../domain/row';
 import type { ApplicationWord } from './believedWords';
 
@@ -13,34 +14,44 @@ export interface Release {
 /** Health is compared again after a sync; until then the old word stands. */
 const SETTLE_MS = 30_000;
 
-/** The part of the word that is about the Application alone. */
-export function believedApplication(
-  { facts, version }: ApplicationRow,
-  now: number,
-): Pick<
+type Word = Pick<
   ApplicationWord,
   'uid' | 'running' | 'released' | 'health' | 'sync' | 'syncReason'
-> {
-  const { phase } = facts.operation ?? {};
-  const failed = phase === 'Failed' || phase === 'Error';
-  return {
-    uid: facts.uid,
-    running: {
-      fingerprint: JSON.stringify([
-        [...facts.images].sort(),
-        facts.history[0]?.revisions ?? [],
-        facts.sources.map(({ chart, targetRevision }) =>
-          chart === undefined ? '' : targetRevision,
-        ),
-      ]),
-      version,
-    },
-    released: isReleased(facts, now),
-    health: healthOf(facts),
-    sync: failed ? 'failed' : syncOf(phase),
-    syncReason: failed ? oneLine(facts.operation?.message) : undefined,
-  };
+>;
+
+/** The part of the word that is about the Application alone. */
+export function believedApplication(row: ApplicationRow, now: number): Word {
+  const { releasedFrom, ...word } = lastingWord(row);
+  return { ...word, released: now >= releasedFrom };
 }
+
+/** The same for as long as nothing of the row changes: all are looked at often. */
+const lastingWord = perObject(
+  ({
+    facts,
+    version,
+  }: ApplicationRow): Omit<Word, 'released'> & { releasedFrom: number } => {
+    const { phase } = facts.operation ?? {};
+    const failed = phase === 'Failed' || phase === 'Error';
+    return {
+      uid: facts.uid,
+      running: {
+        fingerprint: JSON.stringify([
+          [...facts.images].sort(),
+          facts.history[0]?.revisions ?? [],
+          facts.sources.map(({ chart, targetRevision }) =>
+            chart === undefined ? '' : targetRevision,
+          ),
+        ]),
+        version,
+      },
+      releasedFrom: releasedFrom(facts),
+      health: healthOf(facts),
+      sync: failed ? 'failed' : syncOf(phase),
+      syncReason: failed ? oneLine(facts.operation?.message) : undefined,
+    };
+  },
+);
 
 /** Progressing and Missing are on the way to one of the two. */
 function healthOf({ health }: ApplicationFacts): ApplicationWord['health'] {
@@ -52,16 +63,17 @@ function syncOf(phase: string | undefined): ApplicationWord['sync'] {
   return phase === 'Succeeded' ? 'succeeded' : undefined;
 }
 
-function isReleased(facts: ApplicationFacts, now: number): boolean {
+/** Milliseconds since the epoch; infinite while it is not well. */
+function releasedFrom(facts: ApplicationFacts): number {
   const { health, healthSince, operation, history, images } = facts;
   const busy =
     operation?.phase === 'Running' || operation?.phase === 'Terminating';
-  if (health !== 'Healthy' || busy || hasTwoTags(images)) return false;
+  if (health !== 'Healthy' || busy || hasTwoTags(images)) return Infinity;
   const deployedAt = Date.parse(history[0]?.deployedAt ?? '');
-  if (Number.isNaN(deployedAt)) return true;
-  return (
-    Date.parse(healthSince ?? '') > deployedAt || now - deployedAt >= SETTLE_MS
-  );
+  if (Number.isNaN(deployedAt)) return -Infinity;
+  return Date.parse(healthSince ?? '') > deployedAt
+    ? -Infinity
+    : deployedAt + SETTLE_MS;
 }
 
 /** One image in two tags: pods of the release before are still there. */

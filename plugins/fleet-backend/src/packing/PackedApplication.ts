@@ -59,9 +59,8 @@ export class PackedApplication implements HubApplication {
     return unpackDestination(this.#packed, this.#table);
   }
 
-  /** Unpacked with each reading: keep it in a variable to look at it twice. */
   get history(): HubApplication['history'] {
-    return unpackHistory(this.#packed, this.#table);
+    return historyOf(this.#packed, this.#table);
   }
 
   get labels(): HubApplication['labels'] {
@@ -133,12 +132,32 @@ export class PackedApplication implements HubApplication {
   }
 }
 
+interface Unpacked {
+  readonly packed: string;
+  readonly table: TextTable;
+  details?: PackedDetails;
+  history?: HubApplication['history'];
+}
+
 /** One Application tends to be asked for several things in a row. */
-let last: { packed: string; table: TextTable; details: PackedDetails };
+let last: Unpacked | undefined;
+
+function unpackedOf(packed: string, table: TextTable): Unpacked {
+  if (last?.packed !== packed || last.table !== table) last = { packed, table };
+  return last;
+}
 
 function detailsOf(packed: string, table: TextTable): PackedDetails {
-  if (last?.packed !== packed || last.table !== table) {
-    last = { packed, table, details: unpackDetails(packed, table) };
-  }
-  return last.details;
+  const unpacked = unpackedOf(packed, table);
+  unpacked.details ??= unpackDetails(packed, table);
+  return unpacked.details;
+}
+
+function historyOf(
+  packed: string,
+  table: TextTable,
+): HubApplication['history'] {
+  const unpacked = unpackedOf(packed, table);
+  unpacked.history ??= unpackHistory(packed, table);
+  return unpacked.history;
 }

@@ -117,7 +117,7 @@ export class PackReader {
     if (code === NO_TIME) return undefined;
     if (code === OTHER_TIME) return this.text();
     this.#lastTime += signed(code - FIRST_TIME);
-    return `${new Date(this.#lastTime * 1000).toISOString().slice(0, 19)}Z`;
+    return timeText(this.#lastTime);
   }
 }
 
@@ -139,4 +139,28 @@ function secondsOf(text: string): number | undefined {
   return parsed.getUTCDate() === day && parsed.getUTCHours() === hour
     ? milliseconds / 1000
     : undefined;
+}
+
+const DAY = 86_400;
+const twoDigits = Array.from({ length: 60 }, (_, n) =>
+  String(n).padStart(2, '0'),
+);
+/** By days since the epoch: the times of a fleet fall on few of them. */
+const dates = new Map<number, string>();
+
+function timeText(seconds: number): string {
+  const day = Math.floor(seconds / DAY);
+  const second = seconds - day * DAY;
+  const hh = twoDigits[Math.floor(second / 3_600)];
+  const mm = twoDigits[Math.floor(second / 60) % 60];
+  return `${dateText(day)}T${hh}:${mm}:${twoDigits[second % 60]}Z`;
+}
+
+function dateText(day: number): string {
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  if (dates.size >= 1_000) dates.clear();
+  const text = new Date(day * DAY * 1_000).toISOString().slice(0, 10);
+  dates.set(day, text);
+  return text;
 }

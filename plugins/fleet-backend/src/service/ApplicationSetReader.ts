@@ -7,26 +7,28 @@ import { applicationSummary } from '../domain/applications';
 import { applicationSetSummary } from '../domain/applicationSets';
 import { compareRows } from '../domain/deployments';
 import { applicationSetManifest } from '../domain/manifest';
-import { Placements, placementViews } from '../domain/placement';
+import { placementViews } from '../domain/placement';
 import type { FleetScope } from '../domain/scope';
 import type { FleetViews } from './FleetViews';
+import type { PlacementCache } from './PlacementCache';
 import { unknownObject } from './unknownObject';
 
 /** The ApplicationSets, with what each asks of the clusters of its hub. */
 export class ApplicationSetReader {
   readonly #views: FleetViews;
-  readonly #placements: Placements;
+  readonly #placements: PlacementCache;
 
-  constructor(options: { views: FleetViews; placements: Placements }) {
+  constructor(options: { views: FleetViews; placements: PlacementCache }) {
     this.#views = options.views;
     this.#placements = options.placements;
   }
 
-  list(scope: FleetScope | undefined): ApplicationSetsResponse {
+  async list(scope: FleetScope | undefined): Promise<ApplicationSetsResponse> {
     const versioned = this.#views.view(scope);
     const { view } = versioned;
+    await this.#placements.prepare(view.sets);
     const items = view.sets.map(set =>
-      applicationSetSummary(view, set, this.#placements(set)),
+      applicationSetSummary(view, set, this.#placements.of(set)),
     );
     return { ...this.#views.envelope(versioned), items };
   }
@@ -48,7 +50,7 @@ export class ApplicationSetReader {
       const name = `ApplicationSet ${ref.namespace}/${ref.name}`;
       throw unknownObject(name, ref.hub, 'applicationsets');
     }
-    const placement = this.#placements(set);
+    const placement = this.#placements.of(set);
     const rows = [...view.rowsOfSet(ref)].sort((a, b) =>
       compareRows(view, a, b),
     );

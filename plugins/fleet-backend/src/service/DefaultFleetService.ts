@@ -142,7 +142,10 @@ export class DefaultFleetService implements FleetService {
     { scope }: FleetContext,
   ): Promise<RolloutsResponse> {
     const versioned = this.#views.view(scope);
-    const rollouts = this.#readers.rollouts.list(this.#seenBy(scope), query);
+    const rollouts = await this.#readers.rollouts.list(
+      this.#seenBy(scope),
+      query,
+    );
     return { ...this.#views.envelope(versioned), ...rollouts };
   }
 

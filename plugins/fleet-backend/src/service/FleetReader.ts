@@ -8,15 +8,15 @@ import type { FleetView } from '../domain/FleetView';
 import { buildMatrix, Matrix } from '../domain/matrix';
 import { perObject } from '../domain/memo';
 import { buildOverview, Overview } from '../domain/overview';
-import type { Placements } from '../domain/placement';
 import type { FleetScope } from '../domain/scope';
 import { buildVocabulary } from '../domain/vocabulary';
 import type { FleetViews } from './FleetViews';
+import type { PlacementCache } from './PlacementCache';
 
 /** The fleet as a whole: its numbers, its matrix, and the words to ask for. */
 export class FleetReader {
   readonly #views: FleetViews;
-  readonly #placements: Placements;
+  readonly #placements: PlacementCache;
   readonly #now: () => number;
   readonly #overviews = new WeakMap<
     FleetView,
@@ -26,7 +26,7 @@ export class FleetReader {
 
   constructor(options: {
     views: FleetViews;
-    placements: Placements;
+    placements: PlacementCache;
     now: () => number;
   }) {
     this.#views = options.views;
@@ -40,8 +40,12 @@ export class FleetReader {
     return { ...this.#views.envelope(versioned), ...overview };
   }
 
-  matrix(query: MatrixQuery, scope: FleetScope | undefined): MatrixResponse {
+  async matrix(
+    query: MatrixQuery,
+    scope: FleetScope | undefined,
+  ): Promise<MatrixResponse> {
     const versioned = this.#views.view(scope);
+    await this.#placements.prepare(versioned.view.sets);
     const matrix = this.#matrix(versioned.view, query);
     return { ...this.#views.envelope(versioned), ...matrix };
   }
@@ -71,7 +75,7 @@ export class FleetReader {
     const known = kept.get(key);
     if (known) return known;
     if (kept.size >= 32) kept.clear();
-    const matrix = buildMatrix(view, query, this.#placements);
+    const matrix = buildMatrix(view, query, this.#placements.of);
     kept.set(key, matrix);
     return matrix;
   }

@@ -18,6 +18,7 @@ import type {
   PlacementAnswer,
   Placements,
 } from '../domain/placement';
+import { inTurns } from './inTurns';
 
 /** A hub's clusters as the engine takes them. */
 export const placementClusters = perObject(
@@ -66,6 +67,19 @@ export class PlacementCache {
     this.#kept.set(facts, { clusters, answer });
     return answer;
   };
+
+  /** So that {@link of} knows them all: hundreds at once would stop the rest. */
+  async prepare(sets: readonly SetPlace[]): Promise<void> {
+    await inTurns(
+      sets.filter(set => !this.#knows(set)),
+      8,
+      this.of,
+    );
+  }
+
+  #knows({ hub, facts }: SetPlace): boolean {
+    return this.#kept.get(facts)?.clusters === signatureOf(hub.facts.clusters);
+  }
 }
 
 function placementOf(

@@ -28,6 +28,7 @@ import {
 } from '../domain/rollouts';
 import type { CommitBook } from './CommitBook';
 import type { EventReader, ReaderViews } from './EventReader';
+import { inTurns } from './inTurns';
 
 const DAY_MS = 86_400_000;
 const MOST_ROLLOUTS = 20;
@@ -44,6 +45,9 @@ export class RolloutReader {
   readonly #placements: Placements;
   readonly #now: () => number;
   readonly #listed = perObject((view: FleetView) => this.#listAll(view));
+  readonly #byService = perObject(
+    (_: FleetView) => new Map<ServiceGroup, Rollout[]>(),
+  );
 
   constructor(options: {
     events: EventReader;
@@ -58,11 +62,13 @@ export class RolloutReader {
   }
 
   /** From memory: the last deployments that the hubs remember. */
-  list({ seen }: ReaderViews, query: RolloutsQuery): Body<RolloutsResponse> {
+  async list(
+    { seen }: ReaderViews,
+    query: RolloutsQuery,
+  ): Promise<Body<RolloutsResponse>> {
     const cutoff = this.#now() - query.days * DAY_MS;
-    const found = this.#listed(seen).filter(rollout =>
-      isWanted(rollout, query, cutoff),
-    );
+    const all = await this.#listed(seen);
+    const found = all.filter(rollout => isWanted(rollout, query, cutoff));
     const page = found.slice(query.offset, query.offset + query.limit);
     return {
       total: found.length,
@@ -149,13 +155,23 @@ export class RolloutReader {
     };
   }
 
-  #listAll(view: FleetView): Rollout[] {
-    return [...view.services().values()]
-      .flatMap(service => this.#listOne(view, service))
-      .sort(compareRollouts);
+  async #listAll(view: FleetView): Promise<Rollout[]> {
+    const listed = await inTurns(view.services().values(), 4, service =>
+      this.#listOne(view, service),
+    );
+    return listed.flat().sort(compareRollouts);
   }
 
   #listOne(view: FleetView, service: ServiceGroup): Rollout[] {
+    const byService = this.#byService(view);
+    const known = byService.get(service);
+    if (known) return known;
+    const rollouts = this.#reckonOne(view, service);
+    byService.set(service, rollouts);
+    return rollouts;
+  }
+
+  #reckonOne(view: FleetView, service: ServiceGroup): Rollout[] {
     const unknownTimes: CommitTimes = () => undefined;
     const events = service.rows.flatMap(row =>
       this.#events.remembered(row).filter(event => isRecent(event, row)),

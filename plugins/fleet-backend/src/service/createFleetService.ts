@@ -122,7 +122,7 @@ export function createFleetService(
   const inner = new DefaultFleetService({
     views,
     readers: {
-      fleet: new FleetReader({ views, placements: placements.of, now }),
+      fleet: new FleetReader({ views, placements, now }),
       clusters: new ClusterReader({ views, spokes, offers, readiness }),
       applications: new ApplicationReader({
         views,
@@ -131,10 +131,7 @@ export function createFleetService(
         offers,
         now,
       }),
-      applicationSets: new ApplicationSetReader({
-        views,
-        placements: placements.of,
-      }),
+      applicationSets: new ApplicationSetReader({ views, placements }),
       entities: new EntityReader({
         views,
         entities,

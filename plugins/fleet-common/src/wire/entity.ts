@@ -22,6 +22,8 @@ export const environmentStateSchema = z.object({
   /** Releases of the environment before it that it does not have yet. */
   releasesToPromote: z.number().int(),
   deployedAt: timestampSchema.optional(),
+  /** Clusters of it that its ApplicationSets do not place it on. */
+  notPlaced: z.number().int().optional(),
 });
 export type EnvironmentState = z.infer<typeof environmentStateSchema>;
 
@@ -47,7 +49,10 @@ export const entityDeploymentsSchema = z.object({
   clusters: z.number().int(),
   applications: z.array(applicationSummarySchema),
   environments: z.array(environmentStateSchema),
-  /** Clusters that its ApplicationSets do not place it on, and why. */
+  /**
+   * Clusters that its ApplicationSets do not place it on, and why: the first
+   * three of each environment; `environments` says how many there are.
+   */
   notPlaced: z.array(clusterPlacementSchema.extend({ hub: z.string() })),
   history: z.array(deploymentSchema),
   /** Releases that are stuck (first) or on their way to its clusters, at most 3. */

@@ -17,6 +17,7 @@ export const entityMessages = {
     hideDiff: 'Hide the diff',
     driftOn: 'Drift on {{cluster}}',
     notPlaced: '{{clusters}} not placed: {{keys}}',
+    notPlacedMore: '{{clusters}} and {{more, number}} more',
     releasesBehind_one: '{{count}} release behind {{environment}}',
     releasesBehind_other: '{{count}} releases behind {{environment}}',
     deployedAt: 'deployed {{age}} ago',

@@ -50,6 +50,10 @@ export const EnvironmentLane = (props: EnvironmentLaneProps) => {
       (a.cluster ?? '').localeCompare(b.cluster ?? ''),
   );
   const keys = [...new Set(notPlaced.flatMap(place => place.keys))];
+  const named = notPlaced.map(place => place.cluster).join(', ');
+  const more = (environment.notPlaced ?? 0) - notPlaced.length;
+  const clusters =
+    more > 0 ? t('entity.notPlacedMore', { clusters: named, more }) : named;
 
   return (
     <section
@@ -113,10 +117,7 @@ export const EnvironmentLane = (props: EnvironmentLaneProps) => {
             <li className={styles.gap}>
               <StateIcon state="notPlaced" size={14} />
               <em>
-                {t('entity.notPlaced', {
-                  clusters: notPlaced.map(place => place.cluster).join(', '),
-                  keys: keys.join(', '),
-                })}
+                {t('entity.notPlaced', { clusters, keys: keys.join(', ') })}
               </em>
             </li>
           )}

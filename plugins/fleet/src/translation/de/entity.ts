@@ -18,6 +18,7 @@ export const entityTexts: TextOf<typeof entityMessages> = {
   'entity.hideDiff': 'Diff ausblenden',
   'entity.driftOn': 'Drift auf {{cluster}}',
   'entity.notPlaced': '{{clusters}} nicht platziert: {{keys}}',
+  'entity.notPlacedMore': '{{clusters}} und {{more, number}} weitere',
   'entity.releasesBehind_one': '{{count}} Release hinter {{environment}}',
   'entity.releasesBehind_other': '{{count}} Releases hinter {{environment}}',
   'entity.deployedAt': 'ausgerollt vor {{age}}',
