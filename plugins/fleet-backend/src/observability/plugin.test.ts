@@ -35,8 +35,9 @@ describe('the numbers of the demo fleet', () => {
     });
     await eventually(
       () => started.client.getOverview(),
-      ({ hubs }) => {
+      ({ hubs, clusters }) => {
         expect(hubs.every(({ applications }) => applications > 0)).toBe(true);
+        expect(clusters.map(({ ref }) => ref)).toContainEqual(prodEu);
       },
     );
     return started;
