@@ -41,7 +41,7 @@ interface Obstruction {
   obstacle: Obstacle;
   /** One sentence. */
   reason: string;
-  phrases: Phrases;
+  phrases?: Phrases;
 }
 
 type Against = Obstruction | undefined;

@@ -1,4 +1,4 @@
-import { deployedRelease, releaseHistory } from './release';
+import { arrivingRelease, deployedRelease, releaseHistory } from './release';
 
 const sha = '8c1f02e5b1d9c4aa70e3b2f19d05a1c7e6f80912';
 const git = { repoURL: 'https://git.example.com/x.git', revision: sha };
@@ -28,6 +28,27 @@ describe('deployedRelease', () => {
     ['nothing yet', [], [{ repoURL: git.repoURL }], undefined],
   ])('is %s', (_, images, sources, expected) => {
     expect(deployedRelease({ name: 'pay', images, sources }, 'pay')).toBe(
+      expected,
+    );
+  });
+});
+
+describe('arrivingRelease', () => {
+  const both = ['r.example.com/pay:2.0.0', 'r.example.com/pay:2.0.1'];
+
+  it.each([
+    ['the tag that is not the one before', both, '2.0.0', '2.0.1'],
+    ['the only tag, when the old pods are gone', [both[1]], '2.0.0', '2.0.1'],
+    [
+      'nothing while only the old pods are there',
+      [both[0]],
+      '2.0.0',
+      undefined,
+    ],
+    ['nothing where the one before is not known', both, undefined, undefined],
+    ['nothing of three', [...both, 'x/pay:3'], '2.0.0', undefined],
+  ])('is %s', (_, images, before, expected) => {
+    expect(arrivingRelease({ name: 'pay', images }, 'pay', before)).toBe(
       expected,
     );
   });

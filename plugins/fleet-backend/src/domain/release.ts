@@ -54,13 +54,39 @@ function imageTag(
   images: readonly string[],
   names: readonly string[],
 ): string | undefined {
-  for (const name of names) {
-    for (const image of images) {
-      const { repository, tag } = parseImage(image);
-      if (tag !== undefined && lastSegment(repository) === name) return tag;
-    }
-  }
-  return undefined;
+  return imageTags(images, names)[0];
+}
+
+/** All tags of the images that are named so, by the order of the names. */
+function imageTags(
+  images: readonly string[],
+  names: readonly string[],
+): string[] {
+  const parsed = images.map(parseImage);
+  return names.flatMap(name =>
+    parsed.flatMap(({ repository, tag }) =>
+      tag !== undefined && lastSegment(repository) === name ? [tag] : [],
+    ),
+  );
+}
+
+/**
+ * The release that is arriving: while it does, the hub lists its image beside
+ * that of the release before. Undefined where one of them cannot be told from
+ * the other.
+ */
+export function arrivingRelease(
+  application: Pick<HubApplication, 'name' | 'images'>,
+  service: string,
+  before: string | undefined,
+): string | undefined {
+  if (before === undefined) return undefined;
+  const tags = new Set(
+    imageTags(application.images, [service, application.name]),
+  );
+  tags.delete(before);
+  const [arriving] = tags;
+  return tags.size === 1 ? arriving : undefined;
 }
 
 /** Side-cars make the tag of just any image misleading; one tag alone is not. */

@@ -7,6 +7,7 @@ import { isRunning } from './deliveryWatch';
 import { compareEnvironments, compareText } from './environments';
 import { objectKeyOf } from './facts';
 import type { FleetView } from './FleetView';
+import { arrivingRelease } from './release';
 import { shortWords } from './releaseWords';
 import type { RolloutGroup } from './rolloutGroups';
 import type { ApplicationRow } from './row';
@@ -152,7 +153,21 @@ export function releaseWord(
       ? row.version ?? []
       : [],
   );
-  return mostCommon(told) ?? mostCommon(shown) ?? shortWords(group.revisions);
+  const arriving = bars.flatMap(({ row, stage, deployment }) =>
+    row && stage === 'progressing'
+      ? arrivingRelease(
+          row.facts,
+          row.link.service,
+          deployment?.previous?.version,
+        ) ?? []
+      : [],
+  );
+  return (
+    mostCommon(told) ??
+    mostCommon(shown) ??
+    mostCommon(arriving) ??
+    shortWords(group.revisions)
+  );
 }
 
 /** The one that occurs most; of several such, the first as text. */

@@ -19,6 +19,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { timestamp } from '../domain/facts';
 import { oneLine } from '../domain/row';
+import { treeWithSync } from '../domain/treeSync';
 import { BriefCache } from './BriefCache';
 
 const healthFor: Partial<Record<FleetState, TreeNode['health']>> = {
@@ -84,7 +85,7 @@ export class ApplicationDetails {
         ),
         this.#ask(ref, (client, options) => client.getDiff(ref, options)),
       ]);
-      return { tree, diff };
+      return { tree: treeWithSync({ tree, diff }), diff };
     });
   }
 

@@ -63,8 +63,8 @@ type Texts<TFields extends Record<string, Said>> = {
  */
 export function told<TFields extends Record<string, Said>>(
   fields: TFields,
-): Texts<TFields> & { phrases: Phrases };
-export function told(fields: Record<string, Said>) {
+): Texts<TFields> & { phrases?: Phrases };
+export function told(fields: Record<string, Said>): object {
   const texts: Record<string, string> = {};
   const phrases: Phrases = {};
   for (const [field, said] of Object.entries(fields)) {
@@ -73,5 +73,5 @@ export function told(fields: Record<string, Said>) {
     texts[field] = phrasesText(row);
     phrases[field] = row;
   }
-  return { ...texts, phrases };
+  return Object.keys(phrases).length === 0 ? texts : { ...texts, phrases };
 }

@@ -46,7 +46,7 @@ export class OperationOffers {
 export function offerViews<T extends string>(offers: readonly Offer<T>[]) {
   return offers.map(offer => {
     if (offer.allowed) return offer;
-    const { operation, allowed, reason } = offer;
-    return { operation, allowed, reason };
+    const { operation, allowed, reason, phrases } = offer;
+    return { operation, allowed, reason, phrases };
   });
 }

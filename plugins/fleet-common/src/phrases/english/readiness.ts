@@ -12,7 +12,7 @@ export const readinessPhrases = {
   'readiness.doesNotSayWhy': 'it does not say why',
   'readiness.notInstalled': '{{addOn}} is not installed.',
   'readiness.bring':
-    'Let an ApplicationSet bring {{what}} to this cluster; it is there once the pull request is merged.',
+    'Equip this cluster with {{what}}; it is there once the pull request is merged.',
 
   'readiness.theCluster': 'cluster {{cluster}} on {{hub}}',
   'readiness.connection': 'connection {{status}}',
@@ -59,6 +59,8 @@ export const readinessPhrases = {
     'Look at the pods of the network plugin on these nodes.',
 
   'readiness.noPolicies': 'It serves no network policies.',
+  'readiness.bringDefaultDeny':
+    'Equip this cluster with the default-deny policy; its allow rules come first.',
   'readiness.addDefaultDeny':
     'Add a policy that denies all ingress, with the rules that the services need, and let an ApplicationSet bring it to every cluster.',
   'readiness.open': 'Nothing denies ingress by default in {{namespaces}}.',
@@ -133,7 +135,7 @@ export const readinessPhrases = {
   'readiness.noLocation': 'It has no BackupStorageLocation.',
   'readiness.noSchedule': 'No Schedule makes backups.',
   'readiness.noBackup': 'No backup is completed yet.',
-  'readiness.keepsBackups': '{{names}} keeps backups.',
+  'readiness.keepsBackups': 'Backups are made by {{names}}.',
   'readiness.notLookedAt': 'was not looked at yet',
   'readiness.paused': 'paused',
   'readiness.schedule': '{{cron}}, {{phase}}',

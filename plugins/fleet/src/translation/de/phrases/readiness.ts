@@ -11,7 +11,7 @@ export const readinessTexts = {
   'said.readiness.doesNotSayWhy': 'es sagt nicht, warum',
   'said.readiness.notInstalled': '{{addOn}} ist nicht installiert.',
   'said.readiness.bring':
-    'Lassen Sie {{what}} von einem ApplicationSet auf diesen Cluster bringen; es ist da, sobald der Pull-Request gemergt ist.',
+    'Statten Sie diesen Cluster mit {{what}} aus; es ist da, sobald der Pull-Request gemergt ist.',
   'said.readiness.theCluster': 'Cluster {{cluster}} auf {{hub}}',
   'said.readiness.connection': 'Verbindung {{status}}',
   'said.readiness.contradicted':
@@ -58,6 +58,8 @@ export const readinessTexts = {
   'said.readiness.lookAtNetwork':
     'Sehen Sie sich auf diesen Nodes die Pods des Netzwerk-Plugins an.',
   'said.readiness.noPolicies': 'Er stellt keine NetworkPolicies bereit.',
+  'said.readiness.bringDefaultDeny':
+    'Statten Sie diesen Cluster mit der Default-Deny-Policy aus; ihre Erlaubnisregeln kommen zuerst.',
   'said.readiness.addDefaultDeny':
     'Ergänzen Sie eine Policy, die allen eingehenden Verkehr verbietet, samt den Regeln, die die Services brauchen, und lassen Sie sie von einem ApplicationSet auf jeden Cluster bringen.',
   'said.readiness.open':
@@ -138,7 +140,7 @@ export const readinessTexts = {
   'said.readiness.noLocation': 'Er hat keine BackupStorageLocation.',
   'said.readiness.noSchedule': 'Kein Schedule macht Backups.',
   'said.readiness.noBackup': 'Noch kein Backup ist abgeschlossen.',
-  'said.readiness.keepsBackups': '{{names}} legt Backups an.',
+  'said.readiness.keepsBackups': 'Backups nach Plan: {{names}}.',
   'said.readiness.notLookedAt': 'wurde noch nicht geprüft',
   'said.readiness.paused': 'angehalten',
   'said.readiness.schedule': '{{cron}}, {{phase}}',
