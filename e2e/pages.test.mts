@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
 import {
   type Theme,
   browserTest,
@@ -29,6 +30,45 @@ const looks = (['light', 'dark'] as Theme[]).flatMap(theme =>
   Object.entries(sizes).map(([device, size]) => ({ theme, device, size })),
 );
 
+/** What axe calls serious, and a page that scrolls sideways. */
+async function faultsOf(page: Page, name: string): Promise<string[]> {
+  const found = await seriousFaults(page);
+  const scrolled = await sidewaysScroll(page);
+  return [
+    ...found.map(fault => `${name}: ${fault}`),
+    ...(scrolled > 0 ? [`${name}: scrolls ${scrolled} px sideways`] : []),
+  ];
+}
+
+/**
+ * A part of a page in both themes, on a desk and on a phone. Backstage draws a
+ * page from its beginning when the theme changes.
+ *
+ * @param draw - does what a reader does, and returns the part to look at
+ */
+async function faultsInEveryLook(
+  page: Page,
+  look: (name: string) => Promise<void>,
+  what: string,
+  draw: () => Promise<Locator>,
+): Promise<string[]> {
+  const faults: string[] = [];
+  for (const theme of ['light', 'dark'] as Theme[]) {
+    await page.setViewportSize(sizes.desk);
+    await showIn(page, theme);
+    const part = await draw();
+    for (const [device, size] of Object.entries(sizes)) {
+      const name = `${what}-${theme}-${device}`;
+      await page.setViewportSize(size);
+      await part.scrollIntoViewIfNeeded();
+      await look(name);
+      faults.push(...(await faultsOf(page, name)));
+    }
+  }
+  await page.setViewportSize(sizes.desk);
+  return faults;
+}
+
 browserTest(
   'shows every page in both themes, on a desk and on a phone, with nothing that axe calls serious',
   portal,
@@ -48,12 +88,7 @@ browserTest(
         if (picture && theme === 'light' && device === 'desk') {
           await screenshot(picture);
         }
-        const found = await seriousFaults(page);
-        faults.push(...found.map(fault => `${name}: ${fault}`));
-        const scrolled = await sidewaysScroll(page);
-        if (scrolled > 0) {
-          faults.push(`${name}: scrolls ${scrolled} px sideways`);
-        }
+        faults.push(...(await faultsOf(page, name)));
       }
     }
     assert.deepEqual(faults, []);
@@ -79,6 +114,115 @@ browserTest(
       if (scrolled > 0) left.push(`${name}: scrolls ${scrolled} px sideways`);
     }
     assert.deepEqual(left, []);
+  },
+);
+
+browserTest(
+  'says what another label would do, on a desk and on a phone',
+  portal,
+  async ({ page, look }) => {
+    await signIn(page, '/fleet/applicationsets/prod-hub/argocd/payments-api');
+    const panel = page.getByRole('region', { name: 'What if a label changed' });
+    const change = async () => {
+      await panel.getByRole('button', { name: /Choose a cluster/ }).click();
+      await page.getByRole('option', { name: 'prod-us-3' }).click();
+      await panel.getByText(/Change a label to see/).waitFor();
+      await panel.getByRole('textbox', { name: 'Value of tier' }).fill('core');
+      await panel.getByText('payments-api-prod-us-3').waitFor();
+      return panel.getByText(/^This would add [1-9]/);
+    };
+    assert.deepEqual(
+      await faultsInEveryLook(page, look, 'what-if', change),
+      [],
+    );
+  },
+);
+
+browserTest(
+  'draws resources as a graph, and says why an operation is not offered',
+  portal,
+  async ({ page, look }) => {
+    await signIn(
+      page,
+      '/fleet/applications/prod-hub/argocd/checkout-api-prod-us-2',
+    );
+    const resources = page.getByRole('region', { name: /^Resources/ });
+    const draw = async () => {
+      await resources.getByRole('button', { name: 'Show as a graph' }).click();
+      const drawn = resources.getByText('ReplicaSet').first();
+      await drawn.waitFor();
+      return drawn;
+    };
+    assert.deepEqual(await faultsInEveryLook(page, look, 'graph', draw), []);
+
+    await page.goto('/fleet/clusters/prod-hub/prod-us-1');
+    const operations = page.getByRole('button', { name: 'Operations' });
+    await operations.click();
+    await page
+      .getByText(/^It is switched off: set fleet\.operations/)
+      .waitFor();
+    await look('cluster-operations');
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'hidden' });
+    const focused = page.locator(':focus');
+    assert.equal(await focused.innerText(), await operations.innerText());
+  },
+);
+
+browserTest(
+  'downloads the configuration of a hub',
+  portal,
+  async ({ page }) => {
+    await signIn(page, '/fleet/doctor');
+    const button = page.getByRole('button', { name: 'Download configuration' });
+    await button.first().waitFor({ timeout: 60_000 });
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 60_000 }),
+      button.first().click(),
+    ]);
+    assert.match(download.suggestedFilename(), /hub/);
+    assert.equal(await download.failure(), null);
+  },
+);
+
+browserTest(
+  'keeps filters under a name, and goes through the matrix by keyboard',
+  portal,
+  async ({ page }) => {
+    await signIn(page, '/fleet/clusters?environment=staging');
+    const views = page.getByRole('button', { name: 'Saved views' });
+    await views.click();
+    await page.getByRole('menuitem', { name: 'Save this view…' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Staging only');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const kept = page.getByRole('button', { name: 'Staging only' });
+    await kept.waitFor();
+    await page.goto('/fleet/clusters');
+    await page.getByText('prod-us-1').first().waitFor();
+    await views.click();
+    await page.getByRole('menuitem', { name: 'Staging only' }).click();
+    await page.waitForURL(/environment=staging/);
+    await kept.click();
+    await page.getByRole('menuitem', { name: /^Remove/ }).click();
+    await views.waitFor();
+
+    await page.goto('/fleet');
+    const cell = page.getByRole('gridcell', {
+      name: /^checkout-api on prod-us-2: Degraded/,
+    });
+    await cell.waitFor();
+    await cell.focus();
+    await page.keyboard.press('ArrowLeft');
+    const focused = page.locator('[role="gridcell"]:focus');
+    assert.match(
+      (await focused.getAttribute('aria-label')) ?? '',
+      /^checkout-api on prod-us-1/,
+    );
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(
+      /applications\/prod-hub\/argocd\/checkout-api-prod-us-2/,
+    );
   },
 );
 

@@ -176,6 +176,8 @@ const script = `<img src="x" onerror="window.ran='image'"><script>window.ran='sc
 const written = new Set([
   ...['author', 'message', 'reason', 'detail', 'headline', 'words'],
   ...['version', 'description', 'manifest', 'live', 'desired', 'subject'],
+  // In the phrases behind a text.
+  'text',
 ]);
 const addresses = new Set(['url', 'argocd', 'repoURL', 'server', 'logs']);
 const renamed = new Set(['prod-us-1', 'cart', 'group:default/media']);

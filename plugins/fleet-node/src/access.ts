@@ -34,4 +34,17 @@ export interface HubAccess {
    * hub's policy: `clusters, update`.
    */
   excess: string[];
+  /** What operations need beyond reading; absent where the hub takes none. */
+  operating?: OperatingFinding[];
+}
+
+/** What some operations need, in the words of Argo CD's policy. */
+export type OperatingPermission =
+  | 'applications, sync, */*'
+  | 'clusters, update, *';
+
+/** Whether the account has it for everything, as the hub itself says. */
+export interface OperatingFinding {
+  permission: OperatingPermission;
+  allowed: boolean;
 }

@@ -39,6 +39,10 @@ export const clusterRecoveryRouteRef = createSubRouteRef({
   parent: recoveryRouteRef,
   path: '/clusters/:hub/:name',
 });
+export const regionsRouteRef = createSubRouteRef({
+  parent: recoveryRouteRef,
+  path: '/regions',
+});
 /** Applications have no list of their own: the matrix and the cluster page lead here. */
 export const applicationRouteRef = createSubRouteRef({
   parent: rootRouteRef,

@@ -6,6 +6,7 @@ import {
   entityParams,
   hubParams,
   objectParams,
+  regionsPath,
   rolloutPath,
   serviceParams,
 } from './hooks/pathParams';
@@ -20,10 +21,11 @@ import {
   entityExternalRouteRef,
   hubRouteRef,
   hubsRouteRef,
-  readinessRouteRef,
   provisionedClusterRouteRef,
   provisioningRouteRef,
+  readinessRouteRef,
   recoveryRouteRef,
+  regionsRouteRef,
   rolloutRouteRef,
   rolloutsRouteRef,
   rootRouteRef,
@@ -41,10 +43,11 @@ export function useNewSystemLinks(): FleetLinks {
   const rollouts = useRouteRef(rolloutsRouteRef);
   const rollout = useRouteRef(rolloutRouteRef);
   const readiness = useRouteRef(readinessRouteRef);
-  const recovery = useRouteRef(recoveryRouteRef);
-  const clusterRecovery = useRouteRef(clusterRecoveryRouteRef);
   const provisioning = useRouteRef(provisioningRouteRef);
   const provisionedCluster = useRouteRef(provisionedClusterRouteRef);
+  const recovery = useRouteRef(recoveryRouteRef);
+  const clusterRecovery = useRouteRef(clusterRecoveryRouteRef);
+  const regions = useRouteRef(regionsRouteRef);
   const hubs = useRouteRef(hubsRouteRef);
   const hub = useRouteRef(hubRouteRef);
   const doctor = useRouteRef(doctorRouteRef);
@@ -67,12 +70,14 @@ export function useNewSystemLinks(): FleetLinks {
         return path === undefined ? home() : rolloutPath(path, id);
       },
       readiness: () => readiness?.() ?? home(),
-      recovery: () => recovery?.() ?? home(),
-      clusterRecovery: ref => clusterRecovery?.(clusterParams(ref)) ?? home(),
-      hubs: () => hubs?.() ?? home(),
       provisioning: () => provisioning?.() ?? home(),
       provisionedCluster: ref =>
         provisionedCluster?.(objectParams(ref)) ?? home(),
+      recovery: () => recovery?.() ?? home(),
+      clusterRecovery: ref => clusterRecovery?.(clusterParams(ref)) ?? home(),
+      regions: (environment, region) =>
+        regionsPath(regions?.() ?? home(), environment, region),
+      hubs: () => hubs?.() ?? home(),
       hub: name => hub?.(hubParams(name)) ?? home(),
       doctor: () => doctor?.() ?? home(),
       entity: entity && (entityRef => entity(entityParams(entityRef))),
@@ -90,13 +95,14 @@ export function useNewSystemLinks(): FleetLinks {
     rollouts,
     rollout,
     readiness,
+    provisioning,
+    provisionedCluster,
     recovery,
     clusterRecovery,
+    regions,
     hubs,
     hub,
     doctor,
-    provisioning,
-    provisionedCluster,
     entity,
     template,
   ]);

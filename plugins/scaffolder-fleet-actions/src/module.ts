@@ -11,6 +11,7 @@ import { fleetServiceRef } from '@fleet-portal/backstage-plugin-fleet-node';
 import {
   createApplicationSetAction,
   equipClusterAction,
+  failOverRegionAction,
   findPullRequestAction,
   grantTeamAction,
   labelClusterAction,
@@ -53,6 +54,7 @@ export const scaffolderModuleFleet = createBackendModule({
         scaffolderActions.addActions(
           createApplicationSetAction(),
           equipClusterAction({ reader, integrations }),
+          failOverRegionAction(repositoryOptions),
           findPullRequestAction({ integrations, githubCredentialsProvider }),
           grantTeamAction({ reader, integrations }),
           labelClusterAction({ fleet }),

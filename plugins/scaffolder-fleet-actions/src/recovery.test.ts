@@ -28,9 +28,10 @@ async function onSpoke(path: string): Promise<Played[]> {
 }
 
 beforeAll(async () => {
-  portal = await DemoPortal.start(['restore-a-namespace'], {
-    recovery: () => known,
-  });
+  portal = await DemoPortal.start(
+    ['restore-a-namespace', 'fail-over-a-region'],
+    { recovery: () => known },
+  );
   const [newest] = (await onSpoke('/apis/velero.io/v1/backups'))
     .filter(({ status }) => status?.phase === 'Completed')
     .reverse();
@@ -97,4 +98,39 @@ it('restores a namespace as a drill, from the form to the end of the Restore', a
   expect(namespaces).toContain('payments-api-drill');
   const third = await portal.run('restore-a-namespace', values);
   expect(third.output.text[0].title).toBe('Nothing to change');
+});
+
+it('fails over a region by labels, and back', async () => {
+  const { world } = portal.fleet;
+  const onRegion = () =>
+    world
+      .hub('prod-hub')
+      .applications()
+      .filter(({ name }) => name.endsWith('-prod-us-1')).length;
+  const before = onRegion();
+  expect(before).toBeGreaterThan(0);
+  const values = {
+    environment: 'prod',
+    from: 'us-east-1',
+    to: 'eu-west-1',
+    fromLabels: [{ key: 'deploy', value: 'false' }],
+    toLabels: [],
+  };
+  const task = await portal.run('fail-over-a-region', {
+    ...values,
+    allowRemovals: true,
+  });
+  const { title } = await portal.merge(task);
+  expect(title).toMatch(/^Fail over prod from us-east-1 to eu-west-1 /);
+  await portal.fleet.stepUntil(() => onRegion() === 0);
+
+  const back = await portal.run('fail-over-a-region', {
+    environment: 'prod',
+    from: 'eu-west-1',
+    to: 'us-east-1',
+    fromLabels: [],
+    toLabels: [{ key: 'deploy', value: 'true' }],
+  });
+  await portal.merge(back);
+  await portal.fleet.stepUntil(() => onRegion() === before);
 });

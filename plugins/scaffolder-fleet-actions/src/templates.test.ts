@@ -39,12 +39,12 @@ const clusters = {
     {
       name: 'prod-eu-1',
       server: 'https://p1',
-      labels: { env: 'prod', tier: 'core' },
+      labels: { env: 'prod', tier: 'core', region: 'eu-west-1' },
     },
     {
       name: 'prod-eu-2',
       server: 'https://p2',
-      labels: { env: 'prod', tier: 'batch' },
+      labels: { env: 'prod', tier: 'batch', region: 'us-east-1' },
     },
   ],
 };
@@ -217,6 +217,15 @@ const filledIn: Record<string, object> = {
     hub: 'prod-hub',
     cluster: 'prod-eu-1',
     replicas: 7,
+  },
+  'fail-over-a-region': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    environment: 'prod',
+    from: 'us-east-1',
+    to: 'eu-west-1',
+    fromLabels: [],
+    toLabels: [{ key: 'tier', value: 'edge' }],
+    allowRemovals: true,
   },
   'restore-a-namespace': {
     repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },

@@ -1,4 +1,4 @@
-import { InputError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import { connectionOf } from '../scenario/beginWorld';
 import type { ApplicationState } from '../world/applicationState';
 import { targets, type FleetWorld } from '../world/FleetWorld';
@@ -11,6 +11,8 @@ import { wantedSecrets } from './wantedSecrets';
 export interface NetworkFaultRequest {
   hub?: string;
   cluster?: string;
+  /** Every spoke in it. */
+  region?: string;
   kind: NetworkFault['kind'];
   /** For `slow`; default three seconds. */
   delayMs?: number;
@@ -53,20 +55,24 @@ export class Controls {
     return this.#present();
   }
 
-  setNetworkFault(request: NetworkFaultRequest): NetworkFault {
-    const fault: NetworkFault = {
-      target: this.#targetOf(request),
-      kind: request.kind,
-      delayMs: request.delayMs,
-      status: request.status,
-      since: this.world.now(),
-    };
-    this.world.setFault(fault);
-    return fault;
+  setNetworkFault(request: NetworkFaultRequest): void {
+    for (const target of this.#targetsOf(request)) {
+      this.world.setFault({
+        target,
+        kind: request.kind,
+        delayMs: request.delayMs,
+        status: request.status,
+        since: this.world.now(),
+      });
+    }
   }
 
-  clearNetworkFault(request: { hub?: string; cluster?: string }): void {
-    this.world.clearFault(this.#targetOf(request));
+  clearNetworkFault(
+    request: Pick<NetworkFaultRequest, 'hub' | 'cluster' | 'region'>,
+  ): void {
+    for (const target of this.#targetsOf(request)) {
+      this.world.clearFault(target);
+    }
   }
 
   /** The pods of a service begin to fail on one cluster. */
@@ -170,14 +176,28 @@ export class Controls {
       : this.world.hub(target).name;
   }
 
-  #targetOf(request: { hub?: string; cluster?: string }): string {
-    if (request.cluster !== undefined) {
-      return targets.spoke(this.world.spoke(request.cluster).name);
+  #targetsOf({
+    hub,
+    cluster,
+    region,
+  }: Pick<NetworkFaultRequest, 'hub' | 'cluster' | 'region'>): string[] {
+    if (cluster !== undefined) {
+      return [targets.spoke(this.world.spoke(cluster).name)];
     }
-    if (request.hub !== undefined) {
-      return targets.hub(this.world.hub(request.hub).name);
-    }
-    throw new InputError('Name a "hub" or a "cluster"');
+    if (hub !== undefined) return [targets.hub(this.world.hub(hub).name)];
+    if (region !== undefined) return this.#spokesIn(region);
+    throw new InputError('Name a "hub", a "cluster" or a "region"');
+  }
+
+  /** The hubs' own clusters live elsewhere: a region that is lost takes no hub along. */
+  #spokesIn(region: string): string[] {
+    const spokes = this.world.spokes.filter(({ ownCluster }) => !ownCluster);
+    const found = spokes.filter(spoke => spoke.region === region);
+    if (found.length > 0) return found.map(({ name }) => targets.spoke(name));
+    const regions = [...new Set(spokes.map(spoke => spoke.region))];
+    throw new NotFoundError(
+      `region: there is no region "${region}"; there are ${regions.join(', ')}`,
+    );
   }
 
   #find({ cluster, service }: ServiceRequest): {

@@ -65,6 +65,28 @@ it('moves time', async () => {
   });
 });
 
+it('loses a region and brings it back', async () => {
+  const region = 'us-east-1';
+  const lost = await post('/faults', { kind: 'kill', region });
+  const names = fleet.world.spokes
+    .filter(spoke => spoke.region === region && !spoke.ownCluster)
+    .map(({ name }) => `spoke/${name}`);
+  expect(
+    lost.body.network.map(({ target }: { target: string }) => target),
+  ).toEqual(names.sort());
+  expect(
+    (await post('/faults', { kind: 'heal', region })).body.network,
+  ).toEqual([]);
+  expect(await post('/faults', { kind: 'kill', region: 'moon' })).toMatchObject(
+    {
+      status: 404,
+      body: {
+        error: expect.stringMatching(/^region: there is no region "moon"/),
+      },
+    },
+  );
+});
+
 it('breaks and heals hubs, spokes and services', async () => {
   const [hub] = fleet.urls.hubs;
   const killed = await post('/faults', { kind: 'kill', hub: 'prod-hub' });
@@ -93,7 +115,7 @@ it('breaks and heals hubs, spokes and services', async () => {
 });
 
 it.each([
-  [{ kind: 'kill' }, /Name a "hub" or a "cluster"/],
+  [{ kind: 'kill' }, /Name a "hub", a "cluster" or a "region"/],
   [{ kind: 'kill', hub: 'nope' }, /there is no hub "nope"; there are prod-hub/],
   [{ kind: 'explode', hub: 'prod-hub' }, /kind: /],
   [

@@ -105,6 +105,8 @@ export function controlPage(
             target: targets.hub(name),
           })),
         )}
+        <h2>Regions</h2>
+        <p>${regionForms(world)}</p>
         <h2>Spokes</h2>
         ${serverTable(
           world,
@@ -137,6 +139,28 @@ interface Row {
   url: string;
   target: string;
   extra?: Markup;
+}
+
+/** One pair of switches for each region that spokes are in. */
+function regionForms(world: FleetWorld): Markup[] {
+  const spokes = world.spokes.filter(({ ownCluster }) => !ownCluster);
+  return [...new Set(spokes.map(({ region }) => region))].map(region => {
+    const isLost = spokes
+      .filter(spoke => spoke.region === region)
+      .every(({ name }) => world.fault(targets.spoke(name)));
+    const fields = html`<input
+      type="hidden"
+      name="region"
+      value="${region}"
+    />`;
+    return isLost
+      ? button('/page/heal', `Bring ${region} back`, fields)
+      : button(
+          '/page/fault',
+          `Lose ${region}`,
+          html`${fields}<input type="hidden" name="kind" value="black-hole" />`,
+        );
+  });
 }
 
 function serverTable(world: FleetWorld, rows: readonly Row[]): Markup {

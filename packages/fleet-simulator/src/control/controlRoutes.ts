@@ -22,6 +22,7 @@ const faultSchema = z.discriminatedUnion('kind', [
     kind: z.enum(['kill', 'black-hole', 'slow', 'reject', 'heal']),
     hub: z.string().optional(),
     cluster: z.string().optional(),
+    region: z.string().optional(),
     delayMs: z.number().int().positive().max(600_000).optional(),
     status: z.union([z.literal(401), z.literal(403)]).optional(),
   }),

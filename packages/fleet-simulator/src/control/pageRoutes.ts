@@ -7,6 +7,7 @@ import type { ControlOptions } from './createControlApp';
 const serverForm = z.object({
   hub: z.string().optional(),
   cluster: z.string().optional(),
+  region: z.string().optional(),
 });
 const faultForm = serverForm.extend({
   kind: z.enum(['kill', 'black-hole', 'slow', 'reject']),

@@ -118,6 +118,33 @@ describe('Doctor', () => {
     expect(hub.requests).not.toContain('GET /api/v1/applications');
   });
 
+  it('says which lines of policy the operations need that are switched on', async () => {
+    const operationsWith = async (operations: JsonObject) => {
+      const { hubs } = await doctorOf({ hubs: [entry()], operations }).report();
+      return resultOf(hubs[0], 'operations');
+    };
+    expect(await operationsWith({})).toBeUndefined();
+    expect(await operationsWith({ refresh: true })).toMatchObject({
+      outcome: 'ok',
+      words: 'Its account may do what is switched on: refresh.',
+    });
+    hub.may.add('clusters/update');
+    const all = { refresh: true, sync: true, rollback: true };
+    expect(await operationsWith({ ...all, invalidateCache: true })).toEqual({
+      check: 'operations',
+      outcome: 'warning',
+      words:
+        'sync, rollback: switched on in fleet.operations, and its account may not do that everywhere; it lacks applications, sync, */*.',
+      remedy: {
+        words: expect.stringContaining('argocd-rbac-cm'),
+        paste:
+          'p, role:fleet-portal, applications, sync, */*, allow\ng, portal, role:fleet-portal\n',
+      },
+    });
+    hub.may.add('applications/sync');
+    expect(await operationsWith(all)).toMatchObject({ outcome: 'ok' });
+  });
+
   it('names the leaks of its version', async () => {
     hub.intercept = (request, response) => {
       if (request.url !== '/api/version') return false;

@@ -16,6 +16,7 @@ import type { Clock } from '../clock';
 import { asSourceError } from './asSourceError';
 import { settingOf } from '../hubConfig';
 import { ContactFacts, contactOf } from './contact';
+import { examineOperations } from './examineOperations';
 import { examineStream } from './examineStream';
 import { knownLeaksOf } from './knownLeaks';
 import {
@@ -162,6 +163,7 @@ async function examineAccess(
       words: 'Its account has no permission to change clusters or projects.',
     });
   }
+  checks.push(...examineOperations(access, options.operations, username));
   return checks;
 }
 

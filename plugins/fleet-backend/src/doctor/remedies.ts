@@ -4,6 +4,7 @@ import type {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   HubReading,
+  OperatingPermission,
   SpokeReading,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { stringify } from 'yaml';
@@ -24,6 +25,22 @@ export function hubPermissionRemedy(
     words: 'Add these lines to a policy.csv key of ConfigMap argocd-rbac-cm.',
     paste: [
       `p, role:fleet-portal, ${hubPermissions[reading]}, allow`,
+      `g, ${account}, role:fleet-portal`,
+      '',
+    ].join('\n'),
+  };
+}
+
+/** What lets an account do on an Argo CD hub what is switched on in the portal. */
+export function hubOperationRemedy(
+  lacking: readonly OperatingPermission[],
+  account = 'fleet-portal',
+): Remedy {
+  return {
+    words:
+      'Add these lines to a policy.csv key of ConfigMap argocd-rbac-cm, or switch the operations off in fleet.operations; narrow */* to the AppProjects that may be synced from the portal.',
+    paste: [
+      ...lacking.map(line => `p, role:fleet-portal, ${line}, allow`),
       `g, ${account}, role:fleet-portal`,
       '',
     ].join('\n'),

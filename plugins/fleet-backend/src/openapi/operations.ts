@@ -142,6 +142,14 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/recovery/regions',
+    id: 'getRegions',
+    summary: 'Regions, and which could take over from which.',
+    permissions: read,
+    answer: wire.regionsResponseSchema,
+  },
+  {
+    method: 'get',
     path: '/applications',
     id: 'getApplications',
     summary: 'Applications, most harm first.',

@@ -25,6 +25,13 @@ export function createRecoveryRouter(options: RecoveryRouterOptions): Router {
     }),
   );
   router.get(
+    '/recovery/regions',
+    refusalAudited(auditor, async (req, res) => {
+      const credentials = await httpAuth.credentials(req);
+      res.json(await recovery.getRegions({ credentials }));
+    }),
+  );
+  router.get(
     '/clusters/:hub/:name/recovery',
     refusalAudited(auditor, async (req, res) => {
       const credentials = await httpAuth.credentials(req);

@@ -4,6 +4,8 @@ import {
   clusterRecoveryDetailSchema,
   RecoveryResponse,
   recoveryResponseSchema,
+  RegionsResponse,
+  regionsResponseSchema,
 } from '../wire';
 import type { FleetRequests } from './FleetRequests';
 
@@ -18,6 +20,12 @@ export class RecoveryClient {
   /** Of all clusters, from what was read of their spokes last. */
   getRecovery(signal?: AbortSignal): Promise<RecoveryResponse> {
     return this.#requests.get(recoveryResponseSchema, ['recovery'], {}, signal);
+  }
+
+  /** Regions of every environment, and which could take over from which. */
+  getRegions(signal?: AbortSignal): Promise<RegionsResponse> {
+    const path = ['recovery', 'regions'];
+    return this.#requests.get(regionsResponseSchema, path, {}, signal);
   }
 
   /** Its schedules, locations, backups and restores; the spoke is asked. */

@@ -4,6 +4,8 @@ import { ClusterRef, stringifyClusterRef } from '../refs';
 import {
   ClusterRecoveryDetail,
   RecoveryResponse,
+  Region,
+  RegionsResponse,
   recoveryVerdicts,
 } from '../wire';
 import { BUILT_AT, secondsBefore } from './wireBuilders';
@@ -88,6 +90,7 @@ export class FakeRecovery
 {
   /** Of clusters with something to tell. */
   clusters: Recovery[] = [];
+  regions: Region[] = [];
   readonly #ask: Ask;
 
   /** @param ask - what every answer has, and which clusters there are; notes the method */
@@ -110,6 +113,11 @@ export class FakeRecovery
           recoveryVerdicts.indexOf(b.verdict),
       );
     return { ...envelope, items };
+  }
+
+  async getRegions(): Promise<RegionsResponse> {
+    const { refs: _, ...envelope } = this.#ask('getRegions');
+    return { ...envelope, production: ['prod'], items: this.regions };
   }
 
   async getClusterRecovery(ref: ClusterRef): Promise<ClusterRecoveryDetail> {

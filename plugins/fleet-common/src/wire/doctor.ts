@@ -31,6 +31,7 @@ export const hubChecks = [
   'applicationStream',
   'applicationSetStream',
   'leastPrivilege',
+  'operations',
   'objects',
   'version',
 ] as const;

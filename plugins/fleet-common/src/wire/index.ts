@@ -11,6 +11,7 @@ export * from './cluster';
 export * from './provisioning';
 export * from './readiness';
 export * from './recovery';
+export * from './regions';
 export * from './applicationSet';
 export * from './overview';
 export * from './matrix';

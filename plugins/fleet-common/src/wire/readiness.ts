@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { platformParts } from '../manifests/layout';
 import { clusterRefSchema } from './cluster';
 import { phrasesSchema } from './phrase';
 import { envelopeShape, timestampSchema } from './sources';
@@ -79,6 +80,8 @@ export const readinessStepDetailSchema = z.object({
       phrases: phrasesSchema,
       /** The software template that opens the pull request. */
       template: z.string().optional(),
+      /** The platform part that the template brings or mends. */
+      part: z.enum(platformParts).optional(),
     })
     .optional(),
 });

@@ -35,6 +35,10 @@ export const testLinks: FleetLinks = {
     `/fleet/provisioning/${hub}/${namespace}/${name}`,
   recovery: () => '/fleet/recovery',
   clusterRecovery: ({ hub, name }) => `/fleet/recovery/clusters/${hub}/${name}`,
+  regions: (environment, region) =>
+    environment === undefined
+      ? '/fleet/recovery/regions'
+      : `/fleet/recovery/regions?env=${environment}&region=${region}`,
   hubs: () => '/fleet/hubs',
   hub: name => `/fleet/hubs/${name}`,
   doctor: () => '/fleet/doctor',

@@ -28,6 +28,8 @@ export interface FleetLinks {
   provisionedCluster: (ref: HubObjectRef) => string;
   recovery: () => string;
   clusterRecovery: (ref: ClusterRef) => string;
+  /** The runbook for the loss of a region, or of the one in most trouble. */
+  regions: (environment?: string, region?: string) => string;
   hubs: () => string;
   hub: (hub: string) => string;
   doctor: () => string;

@@ -28,6 +28,6 @@ export {
   useHub,
   useHubs,
 } from './useMetrics';
-export { useClusterRecovery, useRecovery } from './useRecovery';
+export { useClusterRecovery, useRecovery, useRegions } from './useRecovery';
 export { useOwnedRefs } from './useOwnedRefs';
 export { useTemplateLink } from './useTemplateLink';

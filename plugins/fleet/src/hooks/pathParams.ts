@@ -29,6 +29,16 @@ export const entityParams = (entityRef: string) => {
   return { kind: kind.toLocaleLowerCase('en-US'), namespace, name };
 };
 
+/** Which region a runbook is about; environments and regions are label values. */
+export const regionsPath = (
+  path: string,
+  environment: string | undefined,
+  region: string | undefined,
+) =>
+  environment === undefined || region === undefined
+    ? path
+    : `${path}?${new URLSearchParams({ env: environment, region })}`;
+
 export const serviceParams = (service: string) => ({
   service: segment(service),
 });

@@ -49,7 +49,7 @@ export function useFleetQuery<T extends Position>(
  * Milliseconds. Probes answer, nodes and usage move without a change that the
  * live updates would tell; their ages should not look older than they are.
  */
-const spokeInterval = 10_000;
+export const spokeInterval = 10_000;
 export const fleetInterval = 30_000;
 /** Spokes that were never read are read within a moment. */
 export const firstReading = 2_000;

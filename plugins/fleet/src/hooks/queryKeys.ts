@@ -32,6 +32,7 @@ export const queryKeys = {
     'clusterRecovery',
     stringifyClusterRef(ref),
   ],
+  regions: () => ['regions'],
   clusterMetrics: (ref: ClusterRef, span: string) => [
     'metrics',
     stringifyClusterRef(ref),

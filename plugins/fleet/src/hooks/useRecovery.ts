@@ -1,5 +1,10 @@
 import { ClusterRef } from '@fleet-portal/backstage-plugin-fleet-common';
-import { firstReading, fleetInterval, useFleetQuery } from './queries';
+import {
+  firstReading,
+  fleetInterval,
+  spokeInterval,
+  useFleetQuery,
+} from './queries';
 import { queryKeys } from './queryKeys';
 
 export const useRecovery = () =>
@@ -12,6 +17,13 @@ export const useRecovery = () =>
           ? firstReading
           : fleetInterval,
     },
+  );
+
+export const useRegions = () =>
+  useFleetQuery(
+    queryKeys.regions(),
+    (api, signal) => api.recovery.getRegions(signal),
+    { refetchInterval: spokeInterval },
   );
 
 export const useClusterRecovery = (ref: ClusterRef) =>

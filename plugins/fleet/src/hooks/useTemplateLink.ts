@@ -15,6 +15,7 @@ const offered = [
   'provision-a-cluster',
   'scale-a-cluster',
   'restore-a-namespace',
+  'fail-over-a-region',
   'scale-a-hub',
 ] as const;
 type OfferedTemplate = (typeof offered)[number];

@@ -62,6 +62,11 @@ export const clusterRecoveryRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/recovery/clusters/:hub/:name',
 });
+export const regionsRouteRef = createSubRouteRef({
+  id: 'fleet-regions',
+  parent: rootRouteRef,
+  path: '/recovery/regions',
+});
 export const hubsRouteRef = createSubRouteRef({
   id: 'fleet-hubs',
   parent: rootRouteRef,

@@ -6,6 +6,7 @@ import {
   entityParams,
   hubParams,
   objectParams,
+  regionsPath,
   rolloutPath,
   serviceParams,
 } from '../hooks/pathParams';
@@ -20,10 +21,11 @@ import {
   entityExternalRouteRef,
   hubRouteRef,
   hubsRouteRef,
-  readinessRouteRef,
   provisionedClusterRouteRef,
   provisioningRouteRef,
+  readinessRouteRef,
   recoveryRouteRef,
+  regionsRouteRef,
   rolloutRouteRef,
   rolloutsRouteRef,
   rootRouteRef,
@@ -41,10 +43,11 @@ export function useLegacyLinks(): FleetLinks {
   const rollouts = useRouteRef(rolloutsRouteRef);
   const rollout = useRouteRef(rolloutRouteRef);
   const readiness = useRouteRef(readinessRouteRef);
-  const recovery = useRouteRef(recoveryRouteRef);
-  const clusterRecovery = useRouteRef(clusterRecoveryRouteRef);
   const provisioning = useRouteRef(provisioningRouteRef);
   const provisionedCluster = useRouteRef(provisionedClusterRouteRef);
+  const recovery = useRouteRef(recoveryRouteRef);
+  const clusterRecovery = useRouteRef(clusterRecoveryRouteRef);
+  const regions = useRouteRef(regionsRouteRef);
   const hubs = useRouteRef(hubsRouteRef);
   const hub = useRouteRef(hubRouteRef);
   const doctor = useRouteRef(doctorRouteRef);
@@ -63,11 +66,13 @@ export function useLegacyLinks(): FleetLinks {
       rollout: (service, id) =>
         rolloutPath(rollout(serviceParams(service)), id),
       readiness: () => readiness(),
-      recovery: () => recovery(),
-      clusterRecovery: ref => clusterRecovery(clusterParams(ref)),
-      hubs: () => hubs(),
       provisioning: () => provisioning(),
       provisionedCluster: ref => provisionedCluster(objectParams(ref)),
+      recovery: () => recovery(),
+      clusterRecovery: ref => clusterRecovery(clusterParams(ref)),
+      regions: (environment, region) =>
+        regionsPath(regions(), environment, region),
+      hubs: () => hubs(),
       hub: name => hub(hubParams(name)),
       doctor: () => doctor(),
       entity: entity && (entityRef => entity(entityParams(entityRef))),
@@ -85,13 +90,14 @@ export function useLegacyLinks(): FleetLinks {
       rollouts,
       rollout,
       readiness,
+      provisioning,
+      provisionedCluster,
       recovery,
       clusterRecovery,
+      regions,
       hubs,
       hub,
       doctor,
-      provisioning,
-      provisionedCluster,
       entity,
       template,
     ],

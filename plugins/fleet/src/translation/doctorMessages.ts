@@ -49,6 +49,7 @@ export const doctorMessages = {
       applicationStream: 'Application stream',
       applicationSetStream: 'ApplicationSet stream',
       leastPrivilege: 'Least privilege',
+      operations: 'Operations',
       objects: 'Objects',
       version: 'Version',
       readyz: 'API server',

@@ -11,6 +11,7 @@ import { overviewMessages } from './overviewMessages';
 import { provisioningMessages } from './provisioningMessages';
 import { readinessMessages } from './readinessMessages';
 import { recoveryMessages } from './recoveryMessages';
+import { regionMessages } from './regionMessages';
 import { rolloutMessages } from './rolloutMessages';
 import { stateMessages } from './stateMessages';
 import { whatIfMessages } from './whatIfMessages';
@@ -30,8 +31,9 @@ export const messages = {
   ...whatIfMessages,
   ...formMessages,
   ...readinessMessages,
-  ...recoveryMessages,
   ...provisioningMessages,
+  ...recoveryMessages,
+  ...regionMessages,
   ...doctorMessages,
   ...metricsMessages,
   ...operationMessages,

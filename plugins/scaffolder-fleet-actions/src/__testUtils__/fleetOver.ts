@@ -4,6 +4,7 @@ import {
   FleetClient,
   FleetEventView,
   PlacementCluster,
+  Region,
   previewRequestSchema,
   Source,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -30,6 +31,7 @@ export interface FleetOptions {
   events?: FleetEventView[];
   /** What is known of backups, by cluster. */
   recovery?: () => ClusterRecoveryDetail['recovery'][];
+  regions?: () => Region[];
 }
 
 /**
@@ -44,6 +46,7 @@ export function fleetOver(
     sources = [],
     events = [],
     recovery = () => [],
+    regions = () => [],
   }: FleetOptions = {},
 ): FleetServiceClient {
   const envelope = { version: 1, epoch: 'e', sources };
@@ -55,6 +58,11 @@ export function fleetOver(
   > = {
     '/placement/preview': (hubs, _, body) =>
       previewOver(hubs, previewRequestSchema.parse(body), sources, present()),
+    '/recovery/regions': () => ({
+      ...envelope,
+      production: ['prod'],
+      items: regions(),
+    }),
     '/vocabulary': hubs => ({
       ...envelope,
       hubs: Object.keys(hubs),
@@ -66,7 +74,13 @@ export function fleetOver(
       ...envelope,
       items: Object.entries(hubs).flatMap(([hub, clusters]) =>
         clusters.map(({ name, server, labels }) =>
-          buildCluster({ ref: { hub, name }, server, labels: { ...labels } }),
+          buildCluster({
+            ref: { hub, name },
+            server,
+            labels: { ...labels },
+            environment: labels.env,
+            region: labels.region,
+          }),
         ),
       ),
     }),

@@ -32,4 +32,5 @@ export {
 } from './operations/syncApplication';
 export { provisionClusterAction } from './provisioning/provisionCluster';
 export { scaleClusterAction } from './provisioning/scaleCluster';
+export { failOverRegionAction } from './recovery/failOverRegion';
 export { restoreNamespacesAction } from './recovery/restoreNamespaces';

@@ -14,11 +14,14 @@ import {
   StepVerdict,
 } from './step';
 
+/** The template that brings the part of a step to a cluster, and mends it. */
+export const EQUIP = 'equip-a-spoke';
+
 /** The way in which an add-on is brought to a cluster. */
 export function addOnRemedy(what: string | Phrase): StepRemedy {
   return {
     words: phrase('readiness.bring', { what: [what] }),
-    template: 'put-a-service-on-the-fleet',
+    template: EQUIP,
   };
 }
 
@@ -75,7 +78,7 @@ function allReady(
     outcome: troubled.length > 0 ? 'notReady' : 'ready',
     words: troubled.length > 0 ? notReady(troubled) : all(objects.length),
     evidence: objects.map(readyEvidence),
-    remedy: troubled.length > 0 ? { words: mend } : undefined,
+    remedy: troubled.length > 0 ? { words: mend, template: EQUIP } : undefined,
   });
 }
 

@@ -5,7 +5,7 @@ import {
   phrase,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { PrometheusFacts } from '@fleet-portal/backstage-plugin-fleet-node';
-import { addOnRemedy, readyEvidence } from './addOnSteps';
+import { addOnRemedy, EQUIP, readyEvidence } from './addOnSteps';
 import { componentNotReady, nameOf } from './clusterSteps';
 import {
   dated,
@@ -84,6 +84,7 @@ export function backups({ reading }: StepSubject): StepVerdict {
     remedy: trouble
       ? {
           words: phrase('readiness.mendBackups'),
+          template: EQUIP,
         }
       : undefined,
   });

@@ -7,6 +7,7 @@ import type {
   ClusterwideDeny,
   NetworkPolicyFacts,
 } from '@fleet-portal/backstage-plugin-fleet-node';
+import { EQUIP } from './addOnSteps';
 import {
   dated,
   isVerdict,
@@ -17,10 +18,17 @@ import {
 } from './step';
 
 const absent = { words: phrase('readiness.noPolicies') };
-const remedy = {
+const byPolicy = {
   words: phrase('readiness.addDefaultDeny'),
   template: 'put-a-service-on-the-fleet',
 };
+const byPart = {
+  words: phrase('readiness.bringDefaultDeny'),
+  template: EQUIP,
+};
+
+/** What runs there is the cluster itself, and policies of services are not for it. */
+const ownNamespace = 'kube-system';
 
 /** In every namespace that an Application deploys to, what nothing allows is denied. */
 export function defaultDeny({ reading, rows }: StepSubject): StepVerdict {
@@ -39,7 +47,11 @@ export function defaultDeny({ reading, rows }: StepSubject): StepVerdict {
   const wide = isVerdict(clusterwide) ? [] : clusterwide.values.flat();
   const namespaces = [
     ...new Set(rows.flatMap(({ facts }) => facts.destination.namespace ?? [])),
-  ].sort();
+  ]
+    .filter(namespace => namespace !== ownNamespace)
+    .sort();
+  // The part is a policy of Cilium; elsewhere a service brings NetworkPolicies.
+  const remedy = isVerdict(clusterwide) ? byPolicy : byPart;
   const evidence = [
     ...wide.map(clusterwideEvidence),
     ...namespaces.map(namespace =>

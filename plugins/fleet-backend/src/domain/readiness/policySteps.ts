@@ -9,7 +9,7 @@ import type {
   PolicyTally,
   ReadyObject,
 } from '@fleet-portal/backstage-plugin-fleet-node';
-import { addOnRemedy, notReady, readyEvidence } from './addOnSteps';
+import { addOnRemedy, EQUIP, notReady, readyEvidence } from './addOnSteps';
 import {
   dated,
   isVerdict,
@@ -43,7 +43,7 @@ export function policies({ reading }: StepSubject): StepVerdict {
       remedy:
         objects.length === 0
           ? addOnRemedy(phrase('readiness.thePolicies'))
-          : { words: phrase('readiness.mendPolicy') },
+          : { words: phrase('readiness.mendPolicy'), template: EQUIP },
     });
   }
   const tallies = tallyOf(reading).filter(({ source }) => !isBench(source));

@@ -1,5 +1,6 @@
 import {
   Block,
+  PlatformPart,
   ReadinessStepDetail,
   ReadinessStepName,
   readinessSteps,
@@ -149,28 +150,45 @@ describe('the onboarding checklist', () => {
     expect(outcomes.get('workloads')).toBe('ready');
   });
 
-  it.each<[ReadinessStepName, PlatformBlocks, RegExp]>([
+  it.each<
+    [ReadinessStepName, PlatformBlocks, RegExp, PlatformPart | undefined]
+  >([
     [
       'certificates',
       { clusterIssuers: absent, issuers: absent },
       /^cert-manager is not installed/,
+      'cert-manager',
     ],
     [
       'secrets',
       { clusterSecretStores: absent, secretStores: absent },
       /^External Secrets is not installed/,
+      'external-secrets',
     ],
-    ['policies', { clusterPolicies: absent }, /^Kyverno is not installed/],
-    ['backups', { backupLocations: absent }, /^Velero is not installed/],
-    ['metrics', { prometheuses: absent }, /Thanos sidecar/],
-    ['benchmark', { benchReport: absent }, /kube-bench/],
+    [
+      'policies',
+      { clusterPolicies: absent },
+      /^Kyverno is not installed/,
+      'kyverno',
+    ],
+    [
+      'backups',
+      { backupLocations: absent },
+      /^Velero is not installed/,
+      'velero',
+    ],
+    ['metrics', { prometheuses: absent }, /Thanos sidecar/, 'thanos'],
+    ['benchmark', { benchReport: absent }, /kube-bench/, undefined],
   ])(
     'calls %s without its add-on not installed, and says how to add it',
-    (step, platform, words) => {
+    (step, platform, words, part) => {
       const { outcome, remedy, ...rest } = stepOf(step, platform);
       expect(outcome).toBe('notInstalled');
       expect(rest.words).toMatch(words);
-      expect(remedy?.template).toBe('put-a-service-on-the-fleet');
+      expect(remedy?.template).toBe(
+        part ? 'equip-a-spoke' : 'put-a-service-on-the-fleet',
+      );
+      expect(remedy?.part).toBe(part);
     },
   );
 
@@ -225,6 +243,16 @@ describe('the onboarding checklist', () => {
         outcome: 'notReady',
         words: 'Nothing denies ingress by default in checkout.',
       });
+    });
+
+    it('brings the policy of the part where Cilium is, and not elsewhere', () => {
+      expect(stepOf('defaultDeny', none).remedy).toMatchObject({
+        template: 'equip-a-spoke',
+        part: 'default-deny',
+      });
+      const { remedy } = stepOf('defaultDeny', { clusterwideDenies: absent });
+      expect(remedy).toMatchObject({ template: 'put-a-service-on-the-fleet' });
+      expect(remedy?.part).toBeUndefined();
     });
 
     it('takes a NetworkPolicy of each namespace as well', () => {

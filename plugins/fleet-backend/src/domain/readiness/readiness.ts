@@ -1,6 +1,7 @@
 import {
   ClusterReadiness,
   ClusterReadinessDetail,
+  partOfStep,
   Phrase,
   quoted,
   ReadinessEvidence,
@@ -13,7 +14,7 @@ import type { PlatformReading } from '@fleet-portal/backstage-plugin-fleet-node'
 import { compareText } from '../environments';
 import type { FleetView } from '../FleetView';
 import type { ClusterPlace } from '../place';
-import { certificates, secrets } from './addOnSteps';
+import { certificates, EQUIP, secrets } from './addOnSteps';
 import { network, nodes } from './clusterSteps';
 import { backups, metrics } from './dataSteps';
 import { defaultDeny } from './defaultDenyStep';
@@ -148,6 +149,7 @@ function stepDetail(
     remedy: remedy && {
       ...told({ words: remedy.words }),
       template: remedy.template,
+      part: remedy.template === EQUIP ? partOfStep[step] : undefined,
     },
   };
 }

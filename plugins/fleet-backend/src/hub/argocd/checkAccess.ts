@@ -2,6 +2,8 @@ import {
   AccessFinding,
   HubAccess,
   HubReading,
+  OperatingFinding,
+  OperatingPermission,
   SourceError,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
@@ -43,6 +45,24 @@ const excessive: Permission[] = [
   { resource: 'projects', action: 'update', subresource: '*' },
 ];
 
+const neededToOperate: {
+  words: OperatingPermission;
+  permission: Permission;
+}[] = [
+  {
+    words: 'applications, sync, */*',
+    permission: {
+      resource: 'applications',
+      action: 'sync',
+      subresource: '*/*',
+    },
+  },
+  {
+    words: 'clusters, update, *',
+    permission: { resource: 'clusters', action: 'update', subresource: '*' },
+  },
+];
+
 const answerSchema = z.object({ value: z.enum(['yes', 'no']) });
 
 /**
@@ -72,7 +92,11 @@ export async function checkAccess(
       excess.push(`${permission.resource}, ${permission.action}`);
     }
   }
-  return { readings, excess };
+  const operating: OperatingFinding[] = [];
+  for (const { words, permission } of neededToOperate) {
+    operating.push({ permission: words, allowed: await may(permission) });
+  }
+  return { readings, excess, operating };
 }
 
 function refused(hub: NamedHub): SourceError {

@@ -64,7 +64,7 @@ export interface RouteValues {
   resourceVersion?: '0';
   /** Of a permission, in the words of Argo CD's policy. */
   resource?: 'applications' | 'applicationsets' | 'clusters' | 'projects';
-  action?: 'get' | 'update' | 'delete';
+  action?: 'get' | 'update' | 'delete' | 'sync';
   /** All objects of the resource. */
   subresource?: '*' | '*/*';
   refresh?: 'normal' | 'hard';

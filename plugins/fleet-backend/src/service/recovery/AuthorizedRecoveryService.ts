@@ -17,6 +17,10 @@ export class AuthorizedRecoveryService implements RecoveryService {
     return this.#inner.getRecovery(await this.#caller.scoped(context));
   }
 
+  async getRegions(context: FleetContext) {
+    return this.#inner.getRegions(await this.#caller.scoped(context));
+  }
+
   async getClusterRecovery(ref: ClusterRef, context: FleetContext) {
     const scoped = await this.#caller.scoped(context);
     return this.#inner.getClusterRecovery(ref, scoped);

@@ -2,6 +2,7 @@ import type {
   ClusterRecoveryDetail,
   ClusterRef,
   RecoveryResponse,
+  RegionsResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   PlatformReading,
@@ -15,6 +16,7 @@ import {
   recoveryOf,
   recoverySummary,
 } from '../../domain/recovery/recovery';
+import { regionsOf } from '../../domain/recovery/regions';
 import type { SpokeVoices } from '../../model/FleetModel';
 import type { FleetContext } from '../FleetService';
 import type { FleetViews } from '../FleetViews';
@@ -59,6 +61,24 @@ export class DefaultRecoveryService implements RecoveryService {
       })
       .sort(compareRecovery);
     return { ...this.#views.envelope(versioned), items };
+  }
+
+  async getRegions({ scope }: FleetContext): Promise<RegionsResponse> {
+    const kept = await this.#kept.all();
+    const versioned = this.#views.view(scope);
+    const { view } = versioned;
+    const known = new Map(
+      view.places.map(place => {
+        const reading = this.#spokes.knownPlatform(place.ref);
+        const recovery = recoverySummary(this.#recovery(place, reading, kept));
+        return [place, { usage: this.#spokes.knownUsage(place.ref), recovery }];
+      }),
+    );
+    return {
+      ...this.#views.envelope(versioned),
+      production: [...view.rules.production],
+      items: regionsOf(view, known),
+    };
   }
 
   async getClusterRecovery(

@@ -1,3 +1,4 @@
+import { ButtonLink } from '@backstage/ui';
 import { RecoveryResponse } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useSearchParams } from 'react-router-dom';
 import { FilterSelect, PageSkeleton, Panel } from '../../components/layout';
@@ -12,9 +13,18 @@ import { PageFrame } from '../PageFrame';
 /** Whether enough of every cluster would come back, most harm first. */
 export const RecoveryPage = () => {
   const t = useFleetText();
+  const links = useFleetLinks();
   const { data, error, isPending, refetch } = useRecovery();
   return (
-    <PageFrame title={t('page.recovery')} pending={isPending}>
+    <PageFrame
+      title={t('page.recovery')}
+      pending={isPending}
+      actions={
+        <ButtonLink variant="secondary" href={links.regions()}>
+          {t('regions.title')}
+        </ButtonLink>
+      }
+    >
       {isPending && <PageSkeleton shape="list" />}
       {error && !data && <LoadFailure error={error} onRetry={refetch} />}
       {data && (

@@ -6,7 +6,10 @@ import {
   secondsBefore,
   storyWorld,
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
-import { ClusterRecoveryDetail } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  ClusterRecoveryDetail,
+  Region,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import { Route, Routes } from 'react-router-dom';
 import { renderFleet } from '../../__testUtils__/renderFleet';
 import { RecoveryPages } from './RecoveryPages';
@@ -14,8 +17,10 @@ import { RecoveryPages } from './RecoveryPages';
 function show(
   clusters: ClusterRecoveryDetail['recovery'][],
   at = '/fleet/recovery',
+  regions: Region[] = [],
 ) {
   const fleet = new FakeFleet(storyWorld());
+  fleet.recovery.regions = regions;
   fleet.recovery.clusters = clusters;
   return renderFleet(
     <Routes>
@@ -25,7 +30,7 @@ function show(
   );
 }
 const ofCluster = '/fleet/recovery/clusters/prod-hub/prod-eu-1';
-const region = async (name: string) =>
+const panel = async (name: string) =>
   within(await screen.findByRole('region', { name }));
 
 describe('the recovery page', () => {
@@ -53,6 +58,80 @@ describe('the recovery page', () => {
       'title',
       expect.stringContaining('default'),
     );
+  });
+});
+
+describe('the page of regions', () => {
+  const region = (name: string, overrides: Partial<Region> = {}): Region => ({
+    environment: 'prod',
+    region: name,
+    verdict: 'healthy',
+    words: 'All clusters answer, and every Application works.',
+    clusters: [{ ref: { hub: 'prod-hub', name: 'prod-us-1' }, answers: true }],
+    applications: 3,
+    states: { healthy: 3 },
+    standbys: [],
+    ...overrides,
+  });
+  const regions = [
+    region('us-east-1', {
+      verdict: 'lost',
+      words: 'prod-us-1 does not answer.',
+      clusters: [
+        { ref: { hub: 'prod-hub', name: 'prod-us-1' }, answers: false },
+      ],
+      standbys: [
+        {
+          region: 'eu-west-1',
+          checks: [
+            {
+              check: 'capacity',
+              outcome: 'attention',
+              words: 'Both together would use 85 % of its CPU.',
+            },
+          ],
+        },
+      ],
+    }),
+    region('eu-west-1'),
+  ];
+  const runbook = async (name: string) =>
+    within(
+      await screen.findByRole('region', { name: `If ${name} is lost in prod` }),
+    );
+
+  it('has the runbook of the region in most trouble, with what is true now', async () => {
+    show([], '/fleet/recovery/regions', regions);
+    const steps = await runbook('us-east-1');
+    expect(steps.getByText('prod-us-1 does not answer.')).toBeInTheDocument();
+    const standby = steps.getByText(/85 % of its CPU/).closest('li');
+    expect(standby).toHaveTextContent('Capacity');
+    expect(
+      within(standby!).getByRole('img', { name: 'Look at it' }),
+    ).toBeInTheDocument();
+    const table = await panel('Regions by environment');
+    expect(
+      table.getByRole('row', { name: /us-east-1.*Lost.*0 of 1/ }),
+    ).toBeInTheDocument();
+    expect(table.getByRole('link', { name: 'eu-west-1' })).toHaveAttribute(
+      'href',
+      '/fleet/recovery/regions?env=prod&region=eu-west-1',
+    );
+  });
+
+  it('has that of the region in the address', async () => {
+    show([], '/fleet/recovery/regions?env=prod&region=eu-west-1', regions);
+    const steps = await runbook('eu-west-1');
+    expect(
+      steps.getByText('The environment has no other region.'),
+    ).toBeInTheDocument();
+  });
+
+  it('says what is missing where no cluster has a region', async () => {
+    show([], '/fleet/recovery/regions');
+    expect(
+      await screen.findByText(/labels of fleet.environments/),
+    ).toBeInTheDocument();
   });
 });
 
@@ -104,12 +183,12 @@ describe('the recovery of a cluster', () => {
       ],
       ofCluster,
     );
-    const restores = await region('Restores and drills');
+    const restores = await panel('Restores and drills');
     const drill = restores.getByRole('row', { name: /november-drill/ });
     expect(drill).toHaveTextContent('Drill');
     expect(drill).toHaveTextContent('10 minwithin the RTO');
     expect(drill).toHaveTextContent('gone from the cluster');
-    const namespaces = await region('What brings it back');
+    const namespaces = await panel('What brings it back');
     const ledger = namespaces.getByRole('row', { name: /ledger/ });
     expect(ledger).toHaveTextContent('Git, without its data2, 2 GiB');
   });
@@ -132,9 +211,9 @@ describe('the recovery of a cluster', () => {
       ],
       ofCluster,
     );
-    const schedules = await region('Schedules');
+    const schedules = await panel('Schedules');
     expect(schedules.getByText(/velero.io is not served/)).toBeInTheDocument();
-    const backups = await region('Backups');
+    const backups = await panel('Backups');
     expect(backups.getByText(/may not list backups/)).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: 'Open the template' }),
@@ -158,7 +237,7 @@ describe('the recovery of a cluster', () => {
       ],
       ofCluster,
     );
-    const backups = await region('Backups');
+    const backups = await panel('Backups');
     expect(backups.getByText('last known, 12 min ago')).toBeInTheDocument();
   });
 

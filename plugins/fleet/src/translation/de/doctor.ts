@@ -47,6 +47,7 @@ export const doctorTexts: TextOf<typeof doctorMessages> = {
   'doctor.check.applicationStream': 'Application-Strom',
   'doctor.check.applicationSetStream': 'ApplicationSet-Strom',
   'doctor.check.leastPrivilege': 'Geringste Rechte',
+  'doctor.check.operations': 'Operationen',
   'doctor.check.objects': 'Objekte',
   'doctor.check.version': 'Version',
   'doctor.check.readyz': 'API-Server',

@@ -11,6 +11,7 @@ import { phraseTexts } from './phrases';
 import { provisioningTexts } from './provisioning';
 import { readinessTexts } from './readiness';
 import { recoveryTexts } from './recovery';
+import { regionTexts } from './region';
 import { rolloutTexts } from './rollout';
 import { stateTexts } from './state';
 import { whatIfTexts } from './whatIf';
@@ -26,8 +27,9 @@ const german = {
   ...rolloutTexts,
   ...formTexts,
   ...readinessTexts,
-  ...recoveryTexts,
   ...provisioningTexts,
+  ...recoveryTexts,
+  ...regionTexts,
   ...doctorTexts,
   ...metricsTexts,
   ...operationTexts,

@@ -211,6 +211,24 @@ describe('fleet:cluster:retire', () => {
     });
   });
 
+  it('takes its platform parts along, which count for no cluster of their own', async () => {
+    const platform = 'clusters/prod-hub/prod-eu-1.platform.yaml';
+    const policies = 'platform/prod-hub/prod-eu-1/kyverno/policies.yaml';
+    const { run } = setup({
+      files: {
+        [file]: registration(),
+        [platform]: '',
+        [policies]: '',
+        'platform/prod-hub/prod-eu-2/kyverno/policies.yaml': '',
+      },
+    });
+    const { files, commands } = await run();
+    expect(files).toEqual([file, platform, policies]);
+    expect(commands).toContain(
+      'kubectl --context prod-hub -n argocd delete externalsecret cluster-prod-eu-1',
+    );
+  });
+
   it.each<[string, PreviewChange, string]>([
     ['is deleted', remaining(), 'its ApplicationSet deletes it'],
     [

@@ -2,6 +2,8 @@ import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   FleetClient,
+  platformFile,
+  platformFolder,
   PreviewResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetServiceClient } from '@fleet-portal/backstage-plugin-fleet-node';
@@ -120,9 +122,17 @@ export function retireClusterAction(
         if (content !== undefined) present.push({ ...account, content });
       }
       const siblings = await repository.list(path.dirname(registration));
+      const platform = platformFile(hub, cluster, layout);
       const isLast = !siblings.some(
-        one => one !== registration && /\.(ya?ml|json)$/.test(one),
+        one =>
+          one !== registration &&
+          one !== platform &&
+          /\.(ya?ml|json)$/.test(one),
       );
+      const parts = [
+        ...(siblings.includes(platform) ? [platform] : []),
+        ...(await repository.list(platformFolder(hub, cluster, layout))),
+      ];
 
       const client = options.fleet.forCredentials(
         await ctx.getInitiatorCredentials(),
@@ -144,6 +154,7 @@ export function retireClusterAction(
       const bootstrap = present.map(one => one.path);
       const files = [
         ...(registered === undefined ? [] : [registration]),
+        ...parts,
         ...(elsewhere ? [] : bootstrap),
       ];
       const words = {

@@ -12,7 +12,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Clock } from '../../../clock';
 
-export type StreamKind = 'applications' | 'applicationsets';
+type StreamKind = 'applications' | 'applicationsets';
 
 /** What a source answers while nothing is wrong with it; undefined is a 404. */
 export type Answer =

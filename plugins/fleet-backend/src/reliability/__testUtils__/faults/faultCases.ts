@@ -17,7 +17,7 @@ export type SourceKind = 'argocd' | 'kubernetes' | 'spoke';
 export type Expectation = 'lost' | 'refused' | 'heals' | 'served' | 'late';
 
 /** What a fault may take hold of. */
-export interface Patient {
+interface Patient {
   kind: SourceKind;
   /** Of a hub. */
   truth: HubTruth;

@@ -81,14 +81,14 @@ export const readinessTexts = {
     'verboten durch {{name}}; {{count}} weitere NetworkPolicy',
   'said.readiness.closed_other':
     'verboten durch {{name}}; {{count}} weitere NetworkPolicies',
-  'said.readiness.issuer': 'einen Issuer',
+  'said.readiness.issuer': 'einem Issuer',
   'said.readiness.noIssuer':
     'cert-manager ist installiert und hat keinen Issuer.',
   'said.readiness.issuersReady_one': '{{count}} Issuer bereit.',
   'said.readiness.issuersReady_other': '{{count}} Issuer bereit.',
   'said.readiness.mendIssuer':
     'Prüfen Sie Konto und Solver des Issuers; seine Meldung nennt, was die Zertifizierungsstelle abgelehnt hat.',
-  'said.readiness.secretStore': 'einen SecretStore',
+  'said.readiness.secretStore': 'einem SecretStore',
   'said.readiness.noSecretStore':
     'External Secrets ist installiert und hat keinen SecretStore.',
   'said.readiness.secretStoresReady_one': '{{count}} SecretStore bereit.',
@@ -97,7 +97,7 @@ export const readinessTexts = {
     'Prüfen Sie die Adresse des Stores und die Rolle, mit der er sich anmeldet.',
   'said.readiness.noKyvernoPolicy':
     'Kyverno ist installiert und hat keine Policy.',
-  'said.readiness.thePolicies': 'die Policies',
+  'said.readiness.thePolicies': 'den Policies',
   'said.readiness.mendPolicy':
     'Lesen Sie die Meldung der Policy, und korrigieren Sie sie in Git.',
   'said.readiness.policiesReady_one': '{{count}} Policy-Regelsatz bereit.',
