@@ -29,11 +29,14 @@ const answered: ReadonlySet<TroubleKind> = new Set([
   'forbidden',
 ]);
 
-/** What the hub, or the way to it, has against an operation. */
+/**
+ * What the hub, or the way to it, has against an operation. The words are the
+ * whole of it: with a cause the caller would read them twice.
+ */
 export function operationTrouble(error: unknown): unknown {
   if (!(error instanceof SourceError)) return error;
-  if (answered.has(error.kind)) return new ConflictError(error.message, error);
+  if (answered.has(error.kind)) return new ConflictError(error.message);
   return error.kind === 'notFound'
-    ? new NotFoundError(error.message, error)
-    : new ServiceUnavailableError(error.message, error);
+    ? new NotFoundError(error.message)
+    : new ServiceUnavailableError(error.message);
 }
