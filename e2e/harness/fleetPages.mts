@@ -52,6 +52,12 @@ export const fleetPages: FleetPage[] = [
     path: '/fleet/applications/prod-hub/argocd/edge-gateway-prod-eu-1',
     words: 'Git (asked for)',
   },
+  { name: 'hubs', path: '/fleet/hubs', words: 'Run more servers' },
+  {
+    name: 'hub',
+    path: '/fleet/hubs/prod-hub',
+    words: 'argocd-application-controller-1',
+  },
   { name: 'rollouts', path: '/fleet/rollouts', words: 'Stuck' },
   {
     name: 'rollout',

@@ -9,6 +9,7 @@ import {
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { fleetServiceRef } from '@fleet-portal/backstage-plugin-fleet-node';
 import {
+  addDashboardAction,
   createApplicationSetAction,
   equipClusterAction,
   failOverRegionAction,
@@ -25,6 +26,7 @@ import {
   retireClusterAction,
   rollBackReleaseAction,
   scaleClusterAction,
+  scaleHubAction,
   subscribeNotificationsAction,
   syncApplicationAction,
   updateApplicationSetAction,
@@ -52,6 +54,7 @@ export const scaffolderModuleFleet = createBackendModule({
           DefaultGithubCredentialsProvider.fromIntegrations(integrations);
         const repositoryOptions = { fleet, reader, integrations };
         scaffolderActions.addActions(
+          addDashboardAction(),
           createApplicationSetAction(),
           equipClusterAction({ reader, integrations }),
           failOverRegionAction(repositoryOptions),
@@ -72,6 +75,7 @@ export const scaffolderModuleFleet = createBackendModule({
           retireClusterAction(repositoryOptions),
           rollBackReleaseAction(repositoryOptions),
           scaleClusterAction(repositoryOptions),
+          scaleHubAction(repositoryOptions),
           subscribeNotificationsAction(repositoryOptions),
           syncApplicationAction({ fleet }),
           updateApplicationSetAction(repositoryOptions),

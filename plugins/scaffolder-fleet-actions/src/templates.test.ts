@@ -13,6 +13,7 @@ import fleetModule from './index';
 import { fleetOver } from './__testUtils__/fleetOver';
 import {
   writtenNotifications,
+  writtenParameters,
   writtenPolicy,
 } from './__testUtils__/hubConfigFiles';
 import { writtenDefinition } from './__testUtils__/writtenDefinition';
@@ -236,6 +237,16 @@ const filledIn: Record<string, object> = {
     drill: true,
     existingResourcePolicy: 'none',
   },
+  'scale-a-hub': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    hub: 'prod-hub',
+    parallelismLimit: 20,
+  },
+  'add-the-fleet-dashboard': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    path: 'platform/grafana/fleet-overview.yaml',
+    namespace: 'monitoring',
+  },
   'follow-a-rollout': {
     service: 'loyalty-points',
     pullRequest: 'https://github.com/acme/fleet/pull/7',
@@ -292,6 +303,7 @@ const urlReader = repositoryOver(() => ({
   'apps/loyalty-points/applicationset-prod-hub.yaml': writtenApplicationSet,
   'bootstrap/argocd/argocd-rbac-cm.yaml': writtenPolicy,
   'bootstrap/argocd/argocd-notifications-cm.yaml': writtenNotifications,
+  'bootstrap/argocd/argocd-cmd-params-cm.yaml': writtenParameters,
   'apps/cart/applicationset.yaml': cartApplicationSet,
   'apps/cart/values-staging.yaml': 'image: { tag: 1.6.0 }\n',
   'apps/cart/values-prod.yaml': 'image: { tag: 1.5.0 } # agreed\n',

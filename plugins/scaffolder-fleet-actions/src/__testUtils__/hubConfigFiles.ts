@@ -39,3 +39,14 @@ data:
     - when: app.status.operationState.phase in ['Failed']
       send: [page-somebody]
 `;
+
+/** How much the hubs may do at once, as somebody put it into Git. */
+export const writtenParameters = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: argocd-cmd-params-cm
+  namespace: argocd
+data:
+  # Ours since 2024.
+  reposerver.parallelism.limit: "10"
+`;

@@ -3,6 +3,8 @@ export {
   findPullRequestAction,
   type FindPullRequestOptions,
 } from './pullRequest/findPullRequest';
+export { addDashboardAction } from './dashboard/addDashboard';
+export { scaleHubAction } from './hub/scaleHub';
 export { labelClusterAction } from './labelCluster';
 export { onboardClusterAction } from './onboardCluster';
 export { previewPlacementAction } from './previewPlacement';
