@@ -51,6 +51,27 @@ describe('a cluster over time', () => {
     expect(region.getByRole('button', { name: /7 days/ })).toBeInTheDocument();
   });
 
+  it('says so once beside the Applications that the hub tells of', async () => {
+    const fleet = new FakeFleet(storyWorld());
+    const none = {
+      status: 'notConfigured' as const,
+      reason: 'Add fleet.metrics.',
+    };
+    fleet.observability.clusters = [
+      buildClusterMetrics(prodEu, '24h', {
+        cpu: none,
+        memory: none,
+        nodes: none,
+      }),
+    ];
+    show(fleet);
+    const region = await panel();
+    expect(await region.findAllByText('Add fleet.metrics.')).toHaveLength(1);
+    expect(
+      region.getByRole('figure', { name: 'Applications by health' }),
+    ).toBeInTheDocument();
+  });
+
   it('says how to add a server once, not four times', async () => {
     const fleet = new FakeFleet(storyWorld());
     const none = {

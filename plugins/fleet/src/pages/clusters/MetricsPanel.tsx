@@ -49,9 +49,10 @@ export const MetricsPanel = ({ cluster }: { cluster: ClusterRef }) => {
       }
     </MetricBody>
   );
+  // One server tells of the machines, maybe another one of the Applications.
+  const usageKnown = data?.cpu.status !== 'notConfigured';
   const nothingKnown =
-    data?.cpu.status === 'notConfigured' &&
-    data.applications.status === 'notConfigured';
+    !usageKnown && data?.applications.status === 'notConfigured';
   return (
     <Panel
       title={t('metrics.usage')}
@@ -68,14 +69,14 @@ export const MetricsPanel = ({ cluster }: { cluster: ClusterRef }) => {
     >
       {!data && error && <LoadFailure error={error} onRetry={refetch} />}
       {!data && !error && <PanelSkeleton rows={6} />}
-      {data && nothingKnown && (
+      {data && !usageKnown && (
         <MetricBody block={data.cpu}>{() => null}</MetricBody>
       )}
       {data && !nothingKnown && (
         <div className={styles.charts}>
-          {chart(t('metrics.cpu'), data.cpu, roundWords)}
-          {chart(t('metrics.memory'), data.memory, bytesWords)}
-          {chart(t('metrics.nodes'), data.nodes, roundWords)}
+          {usageKnown && chart(t('metrics.cpu'), data.cpu, roundWords)}
+          {usageKnown && chart(t('metrics.memory'), data.memory, bytesWords)}
+          {usageKnown && chart(t('metrics.nodes'), data.nodes, roundWords)}
           {chart(t('metrics.health'), data.applications, roundWords)}
         </div>
       )}
