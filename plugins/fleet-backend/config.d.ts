@@ -283,6 +283,22 @@ export interface Config {
       timeout?: HumanDuration | string;
     };
 
+    /** The upgrade of Kubernetes over the fleet, in waves. */
+    upgrades?: {
+      /** What every cluster is to run, for example `v1.36.1`. There is no plan without it. */
+      version?: string;
+      /** In this order; a cluster belongs to the first whose labels it has. */
+      waves?: Array<{
+        name: string;
+        /** Labels of its clusters. */
+        match: { [label: string]: string };
+        /** How many clusters at once. Default: all of them. */
+        atOnce?: number;
+        /** How long it is watched before the next begins. Default: not at all. */
+        soak?: HumanDuration | string;
+      }>;
+    };
+
     /** What is promised of clusters that have to come back. */
     recovery?: {
       /** RPO: how old the state of the last good backup may be. Default: 24 hours. */

@@ -1,3 +1,4 @@
+import { browser } from './browser';
 import { coldStart } from './coldStart';
 import { entityPage } from './entityPage';
 import { fanOut } from './fanOut';
@@ -7,7 +8,6 @@ import { liveness } from './liveness';
 import { memoryKept } from './memoryKept';
 import { manyViewers } from './viewers';
 
-/** P7 is about the browser and is not measured here. */
 export const goals: readonly Goal[] = [
   entityPage,
   fleetPage,
@@ -15,5 +15,6 @@ export const goals: readonly Goal[] = [
   memoryKept,
   manyViewers,
   liveness,
+  browser,
   fanOut,
 ];

@@ -39,7 +39,7 @@ export class PortalHandle {
   /** Resolves when the portal knows all Applications and has no more questions. */
   static async start(
     hubs: HubsHandle,
-    options: { permissions?: boolean; log?: string } = {},
+    options: { permissions?: boolean; log?: string; app?: boolean } = {},
   ): Promise<PortalHandle> {
     const process = await BenchProcess.start('portal/portalProcess.ts', {
       log: options.log ?? 'portal',
@@ -51,6 +51,7 @@ export class PortalHandle {
       size,
       port,
       permissions: options.permissions ?? true,
+      app: options.app ?? false,
       hubs: plans.map(({ name }) => ({ name, url: hubs.urlOf(name) })),
     });
     const portal = new PortalHandle(process, `http://127.0.0.1:${port}`);

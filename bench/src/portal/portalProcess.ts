@@ -20,13 +20,15 @@ const startSchema = z.object({
   port: z.number(),
   hubs: z.array(z.object({ name: z.string(), url: z.string() })),
   permissions: z.boolean(),
+  /** Also the built pages. */
+  app: z.boolean(),
 });
 type Start = z.output<typeof startSchema>;
 
 function configOf({ port, hubs, permissions }: Start) {
   const baseUrl = `http://127.0.0.1:${port}`;
   return new ConfigReader({
-    app: { title: 'Benchmark', baseUrl },
+    app: { title: 'Benchmark', baseUrl, packages: 'all' },
     backend: {
       baseUrl,
       listen: { host: '127.0.0.1', port },
@@ -74,6 +76,7 @@ async function startPortal(start: Start): Promise<void> {
   backend.add(import('@backstage/plugin-signals-backend'));
   backend.add(import('@fleet-portal/backstage-plugin-fleet-backend'));
   backend.add(emptyRoutePlugin);
+  if (start.app) backend.add(import('@backstage/plugin-app-backend'));
   await backend.start();
 }
 

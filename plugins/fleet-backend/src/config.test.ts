@@ -45,6 +45,7 @@ describe('readFleetConfig', () => {
         maxConcurrency: 256,
       },
       readiness: { steps: readinessSteps, maxAgeMs: 300_000 },
+      upgrades: { waves: [] },
       clusterApi: {
         managementClusters: new Map(),
         maxAgeMs: 10_000,

@@ -19,6 +19,7 @@ import type { RecoveryConfig } from './domain/recovery/objectives';
 import { ClusterApiConfig, readClusterApi } from './clusterApiConfig';
 import { ReadinessConfig, readReadiness } from './readinessConfig';
 import { readRecovery } from './recoveryConfig';
+import { readUpgrades, UpgradesConfig } from './upgradesConfig';
 import {
   defaultProbeConfig,
   ProbeConfig,
@@ -43,6 +44,8 @@ export interface FleetConfig {
   readiness: ReadinessConfig;
   /** Where Cluster API runs. */
   clusterApi: ClusterApiConfig;
+  /** The plan of an upgrade of Kubernetes. */
+  upgrades: UpgradesConfig;
   recovery: RecoveryConfig;
   /** Who is asked for metrics. */
   metrics: MetricsConfig;
@@ -81,6 +84,7 @@ export function readFleetConfig(config: Config): FleetConfig {
     probes: readProbes(fleet.sub('probes')),
     readiness: readReadiness(fleet.sub('readiness')),
     clusterApi: readClusterApi(fleet.sub('clusterApi')),
+    upgrades: readUpgrades(fleet.sub('upgrades')),
     recovery: readRecovery(fleet.sub('recovery')),
     metrics: readMetrics(fleet.sub('metrics')),
     operations: readOperations(fleet.sub('operations')),

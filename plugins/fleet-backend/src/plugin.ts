@@ -45,6 +45,7 @@ import {
   createProvisioningRouter,
   createRecoveryRouter,
   createRouter,
+  createUpgradesRouter,
 } from './router';
 import { createFleetService } from './service';
 import { publishVersions } from './signals/publishVersions';
@@ -140,16 +141,22 @@ export const fleetPlugin = createBackendPlugin({
           clock,
         });
         deps.httpRouter.use(createRecoveryRouter({ ...deps, recovery }));
-        const { provisioning, close: closeProvisioning } = createProvisioning({
+        const {
+          provisioning,
+          upgrades,
+          close: closeProvisioning,
+        } = createProvisioning({
           ...running,
-          config: config.clusterApi,
+          config,
           model,
+          spokes,
           spokeAccess: runtime.spokeAccess,
           clock,
         });
         deps.httpRouter.use(
           createProvisioningRouter({ ...deps, provisioning }),
         );
+        deps.httpRouter.use(createUpgradesRouter({ ...deps, upgrades }));
         const { observability, close: closeMetrics } = createObservability({
           ...running,
           config: config.metrics,

@@ -78,6 +78,36 @@ describe('the clusters that Cluster API makes', () => {
     );
   });
 
+  it('plans its upgrade: staging was watched, production may begin', async () => {
+    const { plan } = await eventually(
+      () => client.upgrades.getUpgrades(),
+      // The spokes are read when somebody looks.
+      answer =>
+        expect(
+          answer.plan?.waves[2].clusters.map(({ state }) => state),
+        ).toEqual(['ready', 'ready']),
+    );
+    expect(
+      plan?.waves.map(({ name, state, clusters }) => [
+        name,
+        state,
+        clusters.map(one => `${one.ref.name} ${one.version} ${one.state}`),
+      ]),
+    ).toEqual([
+      ['staging', 'done', ['stg-eu-1 v1.36.1 upgraded']],
+      ['canary', 'empty', []],
+      [
+        'production',
+        'open',
+        ['prod-eu-1 v1.35.4 ready', 'prod-us-1 v1.35.4 ready'],
+      ],
+    ]);
+    expect(plan?.unplanned.map(({ name }) => name)).toEqual([
+      'in-cluster',
+      'in-cluster',
+    ]);
+  });
+
   it('follows one from the commit to its last machine', async () => {
     const tree = await fleet.git.readTree(fleetOwner, fleetRepository, 'main');
     const before = tree.files['provisioning/prod-hub/prod-eu-1.yaml'];

@@ -4,6 +4,7 @@ export {
   buildReadiness,
   buildReadinessStep,
 } from './testUtils/readinessBuilders';
+export { buildClusterUpgrade, FakeUpgrades } from './testUtils/fakeUpgrades';
 export {
   buildMachine,
   buildProvisionedCluster,

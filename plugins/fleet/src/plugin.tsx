@@ -27,6 +27,7 @@ import {
   rolloutsRouteRef,
   rootRouteRef,
   templateExternalRouteRef,
+  upgradesRouteRef,
 } from './routes';
 import { formFieldExtensions } from './scaffolder';
 
@@ -136,6 +137,17 @@ const provisioningPage = SubPageBlueprint.make({
   },
 });
 
+const upgradesPage = SubPageBlueprint.make({
+  name: 'upgrades',
+  params: {
+    path: 'upgrades',
+    title: 'Upgrades',
+    routeRef: upgradesRouteRef,
+    loader: () =>
+      import('./pages/upgrades').then(({ UpgradesPage }) => <UpgradesPage />),
+  },
+});
+
 const recoveryPage = SubPageBlueprint.make({
   name: 'recovery',
   params: {
@@ -176,6 +188,7 @@ export const fleetPlugin = createFrontendPlugin({
     rolloutsPage,
     readinessPage,
     provisioningPage,
+    upgradesPage,
     recoveryPage,
     hubsPage,
     fleetCard,

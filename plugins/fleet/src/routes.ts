@@ -9,6 +9,7 @@ export const clustersRouteRef = createRouteRef();
 export const applicationSetsRouteRef = createRouteRef();
 export const rolloutsRouteRef = createRouteRef();
 export const readinessRouteRef = createRouteRef();
+export const upgradesRouteRef = createRouteRef();
 export const provisioningRouteRef = createRouteRef();
 export const recoveryRouteRef = createRouteRef();
 

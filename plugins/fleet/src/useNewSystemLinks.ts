@@ -30,6 +30,7 @@ import {
   rolloutsRouteRef,
   rootRouteRef,
   templateExternalRouteRef,
+  upgradesRouteRef,
 } from './routes';
 
 /** The addresses as the new frontend system resolves them. */
@@ -43,6 +44,7 @@ export function useNewSystemLinks(): FleetLinks {
   const rollouts = useRouteRef(rolloutsRouteRef);
   const rollout = useRouteRef(rolloutRouteRef);
   const readiness = useRouteRef(readinessRouteRef);
+  const upgrades = useRouteRef(upgradesRouteRef);
   const provisioning = useRouteRef(provisioningRouteRef);
   const provisionedCluster = useRouteRef(provisionedClusterRouteRef);
   const recovery = useRouteRef(recoveryRouteRef);
@@ -70,6 +72,7 @@ export function useNewSystemLinks(): FleetLinks {
         return path === undefined ? home() : rolloutPath(path, id);
       },
       readiness: () => readiness?.() ?? home(),
+      upgrades: () => upgrades?.() ?? home(),
       provisioning: () => provisioning?.() ?? home(),
       provisionedCluster: ref =>
         provisionedCluster?.(objectParams(ref)) ?? home(),
@@ -95,6 +98,7 @@ export function useNewSystemLinks(): FleetLinks {
     rollouts,
     rollout,
     readiness,
+    upgrades,
     provisioning,
     provisionedCluster,
     recovery,

@@ -6,7 +6,9 @@ let portal: DemoPortal;
 
 beforeAll(async () => {
   portal = await DemoPortal.start([
+    'add-the-fleet-dashboard',
     'grant-a-team',
+    'scale-a-hub',
     'subscribe-to-notifications',
   ]);
 });
@@ -71,6 +73,42 @@ it('subscribes a channel: merged, annotated on every hub, nothing to change afte
   );
   const third = await portal.run('subscribe-to-notifications', values);
   expect([third.status, third.output.text[0].title]).toEqual([
+    'completed',
+    'Nothing to change',
+  ]);
+});
+
+it('scales a hub: merged, nothing to change after that', async () => {
+  const values = { hub: 'prod-hub', parallelismLimit: 20 };
+  const task = await portal.run('scale-a-hub', values);
+  expect([task.status, task.log]).toEqual([
+    'completed',
+    expect.stringContaining('data.reposerver.parallelism.limit 20'),
+  ]);
+  const again = await portal.run('scale-a-hub', values);
+  expect(again.output.text[0].title).toBe('Proposed already');
+
+  const { title, body } = await portal.merge(task);
+  expect(title).toBe('Scale hub prod-hub');
+  expect(body).toContain('| `10` | `20` |');
+  const third = await portal.run('scale-a-hub', values);
+  expect([third.status, third.output.text[0].title]).toEqual([
+    'completed',
+    'Nothing to change',
+  ]);
+});
+
+it('adds the fleet dashboard: merged, nothing to change after that', async () => {
+  const values = {
+    path: 'platform/grafana/fleet-overview.yaml',
+    namespace: 'monitoring',
+  };
+  const task = await portal.run('add-the-fleet-dashboard', values);
+  expect(task.status).toBe('completed');
+  const { title } = await portal.merge(task);
+  expect(title).toBe('Add the fleet dashboard to Grafana');
+  const again = await portal.run('add-the-fleet-dashboard', values);
+  expect([again.status, again.output.text[0].title]).toEqual([
     'completed',
     'Nothing to change',
   ]);

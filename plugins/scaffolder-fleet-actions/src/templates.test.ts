@@ -272,6 +272,7 @@ const knownFields = [
   'FleetPlatformReview',
   'FleetPlacementReview',
   'FleetProjectPicker',
+  'FleetReleasePicker',
   'FleetRepository',
   'FleetSelectorBuilder',
 ];

@@ -28,4 +28,16 @@ data:
   service.slack: |
     token: $slack-token
 `,
+  'bootstrap/argocd/argocd-cmd-params-cm.yaml': `# How much the hubs do at once.
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: argocd-cmd-params-cm
+  namespace: argocd
+  labels:
+    app.kubernetes.io/part-of: argocd
+data:
+  # More than this and Git slows down.
+  reposerver.parallelism.limit: "10"
+`,
 };

@@ -30,6 +30,19 @@ export function portalConfig(urls: FleetUrls): Record<string, unknown> {
         rpo: { hours: 25 },
         environments: { prod: { rpo: { hours: 7 }, rto: { hours: 1 } } },
       },
+      upgrades: {
+        version: 'v1.36.1',
+        waves: [
+          { name: 'staging', match: { env: 'staging' }, soak: { days: 5 } },
+          {
+            name: 'canary',
+            match: { env: 'prod', tier: 'edge' },
+            atOnce: 1,
+            soak: { days: 5 },
+          },
+          { name: 'production', match: { env: 'prod' }, atOnce: 3 },
+        ],
+      },
       repositories: [
         {
           title: `${fleetOwner}/${fleetRepository}`,

@@ -67,11 +67,28 @@ export function registerPreviewApplicationSet(
                 .describe('What could not be evaluated: the hub may differ'),
             }),
           ),
+          hidden: z
+            .array(
+              z.object({
+                hub: z.string(),
+                environment: z.string().optional(),
+                clusters: z.number(),
+                added: z.number(),
+                changed: z.number(),
+                removed: z.number(),
+              }),
+            )
+            .describe('What you may not see, counted above and not named'),
           unheard: unheardSchema(z),
         }),
     },
     async action({ input, credentials }) {
-      const { hubs, summary, sources } = await service.previewPlacement(
+      const {
+        hubs,
+        summary,
+        sources,
+        hidden = [],
+      } = await service.previewPlacement(
         {
           applicationSet: readManifest(input.manifest),
           hubs: input.hubs,
@@ -85,6 +102,9 @@ export function registerPreviewApplicationSet(
           removed: summary.removed,
           removedInProduction: summary.removedInProduction,
           hubs: hubs.map(toOutput),
+          hidden: hidden.map(
+            ({ production: _production, newOn: _newOn, ...counts }) => counts,
+          ),
           unheard: unheardOf(sources),
         },
       };

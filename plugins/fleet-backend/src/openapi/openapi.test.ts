@@ -11,6 +11,7 @@ import {
   createOpenApiRouter,
   createOperationRouter,
   createProvisioningRouter,
+  createUpgradesRouter,
   createRecoveryRouter,
   createRouter,
 } from '../router';
@@ -61,6 +62,7 @@ describe('the OpenAPI document', () => {
       createOpenApiRouter({ httpAuth }),
       createOperationRouter({ operations: unused, httpAuth, auditor }),
       createProvisioningRouter({ provisioning: unused, httpAuth, auditor }),
+      createUpgradesRouter({ upgrades: unused, httpAuth, auditor }),
       createRecoveryRouter({ recovery: unused, httpAuth, auditor }),
     ];
     expect(

@@ -134,6 +134,15 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/upgrades',
+    id: 'getUpgrades',
+    summary:
+      'The upgrade of Kubernetes in waves: which may begin, and what blocks the others.',
+    permissions: read,
+    answer: wire.upgradesResponseSchema,
+  },
+  {
+    method: 'get',
     path: '/recovery',
     id: 'getRecovery',
     summary: 'How every cluster would come back, most harm first.',

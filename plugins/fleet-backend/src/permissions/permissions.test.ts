@@ -6,6 +6,7 @@ import {
   fleetClusterReadPermission,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
+  applicationSetSpec,
   buildHub,
   FakeFleetModel,
   FakeSpokeVoices,
@@ -274,6 +275,62 @@ describe('permissions of the fleet', () => {
     expect(all.matrix.columns).toHaveLength(5);
     expect(all.matrix.rows.find(row => row.service === 'cart')?.gaps).toEqual(
       [],
+    );
+  });
+
+  it('count in a preview what may not be seen, by environment and without a name', async () => {
+    const staging = { environments: ['staging'] };
+    const decisions = {
+      'fleet.cluster.read': clusters(
+        fleetClusterConditions.inEnvironment(staging),
+      ),
+      'fleet.application.read': applications(
+        fleetApplicationConditions.inEnvironment(staging),
+      ),
+    };
+    const preview = async (name: string, labels: Record<string, string>) => {
+      const { client } = await startFleetRoutes({ decisions });
+      return client.previewPlacement({
+        hubs: ['prod-hub'],
+        applicationSet: {
+          metadata: { name },
+          spec: applicationSetSpec(name, labels),
+        },
+      });
+    };
+    const added = await preview('pricing', {});
+    expect(added.summary).toMatchObject({ added: 4, clusters: 4 });
+    expect(added.hubs[0].changes.map(one => one.cluster)).toEqual([
+      'staging-eu-1',
+    ]);
+    expect(added.hidden).toEqual([
+      {
+        hub: 'prod-hub',
+        environment: 'prod',
+        production: true,
+        clusters: 3,
+        newOn: 3,
+        added: 3,
+        changed: 0,
+        removed: 0,
+      },
+    ]);
+    const removed = await preview('checkout', { env: 'staging' });
+    expect(removed.summary).toMatchObject({ removedInProduction: 3 });
+    expect(removed.hidden).toMatchObject([{ removed: 3, clusters: 3 }]);
+    for (const answer of [added, removed]) {
+      expect(JSON.stringify(answer)).not.toMatch(/prod-(eu|us|ap)-\d/);
+    }
+
+    const { client } = await startFleetRoutes({ decisions });
+    const gone = await client.previewPlacement({
+      cluster: { hub: 'prod-hub', name: 'prod-eu-1', labels: null },
+    });
+    const never = await client.previewPlacement({
+      cluster: { hub: 'prod-hub', name: 'prod-eu-9', labels: null },
+    });
+    expect(JSON.parse(JSON.stringify(gone).replaceAll('eu-1', 'eu-9'))).toEqual(
+      JSON.parse(JSON.stringify(never).replaceAll('eu-1', 'eu-9')),
     );
   });
 

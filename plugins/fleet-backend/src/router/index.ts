@@ -6,4 +6,5 @@ export { createObservabilityRouter } from './createObservabilityRouter';
 export { createOpenApiRouter } from './createOpenApiRouter';
 export { createOperationRouter } from './createOperationRouter';
 export { createProvisioningRouter } from './createProvisioningRouter';
+export { createUpgradesRouter } from './createUpgradesRouter';
 export { createRecoveryRouter } from './createRecoveryRouter';

@@ -148,14 +148,17 @@ export class AuthorizedFleetService implements FleetService {
 
   /**
    * Over the whole fleet, whatever the reader may see of it: a blast radius
-   * that leaves out what one may not see would be a lie.
+   * that leaves out what one may not see would be a lie. It is counted and not
+   * named.
    */
   async previewPlacement(request: PreviewRequest, context: FleetContext) {
     await this.#caller.require(
       [fleetReadPermission, fleetPlacementPreviewPermission],
       context,
     );
-    const { credentials } = context;
-    return this.#inner.previewPlacement(request, { credentials });
+    return this.#inner.previewPlacement(
+      request,
+      await this.#caller.scoped(context),
+    );
   }
 }

@@ -183,11 +183,15 @@ export class DefaultFleetService implements FleetService {
     return { ...this.#views.envelope(versioned), ...page };
   }
 
-  async previewPlacement(request: PreviewRequest): Promise<PreviewResponse> {
+  async previewPlacement(
+    request: PreviewRequest,
+    { scope }: FleetContext,
+  ): Promise<PreviewResponse> {
     const versioned = this.#views.view();
+    const { view: seen } = this.#views.view(scope);
     return {
       ...this.#views.envelope(versioned),
-      ...(await this.#readers.preview.preview(versioned.view, request)),
+      ...(await this.#readers.preview.preview(versioned.view, seen, request)),
     };
   }
 

@@ -21,8 +21,12 @@ import {
   placementSource,
 } from './PlacementCache';
 import { GitTrees, PlacementEvaluator } from './PlacementEvaluator';
+import { seenPreview } from './seenPreview';
 
-type Preview = Pick<PreviewResponse, 'hubs' | 'summary' | 'environments'>;
+type Preview = Pick<
+  PreviewResponse,
+  'hubs' | 'summary' | 'environments' | 'hidden'
+>;
 
 /** The blast radius of an ApplicationSet or a cluster over the whole fleet. */
 export class PlacementPreview {
@@ -34,10 +38,26 @@ export class PlacementPreview {
     this.#clusters = new ClusterPreview({ evaluator: this.#evaluator });
   }
 
-  async preview(view: FleetView, request: PreviewRequest): Promise<Preview> {
+  /** @param seen - what of the view the reader may see; the rest is only counted */
+  async preview(
+    view: FleetView,
+    seen: FleetView,
+    request: PreviewRequest,
+  ): Promise<Preview> {
+    return seenPreview(await this.#whole(view, seen, request), view, seen);
+  }
+
+  async #whole(
+    view: FleetView,
+    seen: FleetView,
+    request: PreviewRequest,
+  ): Promise<Preview> {
     if (request.cluster) {
+      const { hub, name } = request.cluster;
+      // A cluster that may not be seen looks the same as one that is not there.
+      const known = seen.place(clusterKey(hub, name)) ? view : seen;
       return answerOf(view, [
-        await this.#clusters.preview(view, request.cluster),
+        await this.#clusters.preview(known, request.cluster),
       ]);
     }
     const proposed = decodeApplicationSet(request.applicationSet);

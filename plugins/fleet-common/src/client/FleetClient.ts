@@ -54,6 +54,7 @@ import {
 } from '../wire';
 import { FleetClientOptions, FleetQuery, FleetRequests } from './FleetRequests';
 import { ObservabilityClient } from './ObservabilityClient';
+import { UpgradesClient } from './UpgradesClient';
 import { ProvisioningClient } from './ProvisioningClient';
 import { RecoveryClient } from './RecoveryClient';
 
@@ -73,6 +74,7 @@ export interface HubArchive {
  */
 export class FleetClient {
   readonly observability: Pick<ObservabilityClient, keyof ObservabilityClient>;
+  readonly upgrades: Pick<UpgradesClient, keyof UpgradesClient>;
   readonly provisioning: Pick<ProvisioningClient, keyof ProvisioningClient>;
   readonly recovery: Pick<RecoveryClient, keyof RecoveryClient>;
   readonly #requests: FleetRequests;
@@ -80,6 +82,7 @@ export class FleetClient {
   constructor(options: FleetClientOptions) {
     this.#requests = new FleetRequests(options);
     this.observability = new ObservabilityClient(this.#requests);
+    this.upgrades = new UpgradesClient(this.#requests);
     this.provisioning = new ProvisioningClient(this.#requests);
     this.recovery = new RecoveryClient(this.#requests);
   }

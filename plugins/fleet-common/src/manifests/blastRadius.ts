@@ -46,19 +46,28 @@ export function comparePromotion(
  * clusters, change 1, remove 0`.
  */
 export function blastRadiusSentence(preview: PreviewResponse): string {
-  const added = placedChanges(preview).filter(one => one.change === 'added');
-  const clusters = new Set(
-    added.map(one => JSON.stringify([one.hub, one.cluster])),
-  ).size;
-  const { changed, removed, removedInProduction } = preview.summary;
+  const { added, changed, removed, removedInProduction } = preview.summary;
   const inProduction =
     removedInProduction > 0 ? ` (${removedInProduction} in production)` : '';
   return (
-    `This pull request will add ${count(added.length, 'Application')} on ` +
+    `This pull request will add ${count(added, 'Application')} on ` +
     `${count(
-      clusters,
+      clustersWithNew(preview),
       'cluster',
     )}, change ${changed}, remove ${removed}${inProduction}`
+  );
+}
+
+/** How many clusters get a new Application, those that the reader may not see included. */
+export function clustersWithNew(preview: PreviewResponse): number {
+  const seen = placedChanges(preview).filter(one => one.change === 'added');
+  const hidden = (preview.hidden ?? []).reduce(
+    (sum, one) => sum + one.newOn,
+    0,
+  );
+  return (
+    new Set(seen.map(one => JSON.stringify([one.hub, one.cluster]))).size +
+    hidden
   );
 }
 
@@ -80,6 +89,15 @@ export function removalsInProduction(preview: PreviewResponse): string[] {
   return placedChanges(preview)
     .filter(one => one.change === 'removed' && one.production)
     .map(one => `${one.hub}/${one.application}`);
+}
+
+/** How many Applications production would lose that the reader cannot name, since they may not see them. */
+export function hiddenRemovalsInProduction({
+  hidden = [],
+}: PreviewResponse): number {
+  return hidden
+    .filter(one => one.production)
+    .reduce((sum, one) => sum + one.removed, 0);
 }
 
 function count(number: number, noun: string): string {

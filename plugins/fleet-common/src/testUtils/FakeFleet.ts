@@ -61,6 +61,7 @@ import { closedClusterOffers, closedOffers, operated } from './fakeOperations';
 import { FakeObservability } from './fakeObservability';
 import { usageOf } from './clusterUsage';
 import { BuiltRollout } from './rolloutBuilders';
+import { FakeUpgrades } from './fakeUpgrades';
 import { FakeProvisioning } from './fakeProvisioning';
 import { FakeRecovery } from './fakeRecovery';
 import { readinessList, readinessOf } from './readinessBuilders';
@@ -146,6 +147,10 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
     ref: ApplicationRef | ClusterRef;
     request?: object;
   }[] = [];
+  readonly upgrades = new FakeUpgrades(method => {
+    this.#answer(method);
+    return this.#envelope();
+  });
   readonly provisioning = new FakeProvisioning(method => {
     this.#answer(method);
     return this.#envelope();

@@ -9,6 +9,7 @@ export * from './applicationDetails';
 export * from './operations';
 export * from './cluster';
 export * from './provisioning';
+export * from './upgrades';
 export * from './readiness';
 export * from './recovery';
 export * from './regions';

@@ -67,10 +67,26 @@ export const hubPreviewSchema = z.object({
 });
 export type HubPreview = z.infer<typeof hubPreviewSchema>;
 
+/** Clusters that the reader may not see, of one hub and environment: in numbers, and never by name. */
+export const hiddenPlacementSchema = z.object({
+  hub: z.string(),
+  environment: z.string().optional(),
+  production: z.boolean(),
+  clusters: z.number().int(),
+  /** Clusters that get a new Application. */
+  newOn: z.number().int(),
+  added: z.number().int(),
+  changed: z.number().int(),
+  removed: z.number().int(),
+});
+export type HiddenPlacement = z.infer<typeof hiddenPlacementSchema>;
+
 /** The blast radius of one ApplicationSet or cluster, before anything is proposed. */
 export const previewResponseSchema = z.object({
   ...envelopeShape,
   hubs: z.array(hubPreviewSchema),
+  /** What `hubs` leaves out; `summary` counts it. Absent where nothing is. */
+  hidden: z.array(hiddenPlacementSchema).optional(),
   /** Environments of the changes and clusters above, in promotion order. */
   environments: z.array(z.string()).optional(),
   summary: z.object({

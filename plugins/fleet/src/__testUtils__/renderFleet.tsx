@@ -30,6 +30,7 @@ export const testLinks: FleetLinks = {
   rollout: (service, id) =>
     `/fleet/rollouts/${service}${id === undefined ? '' : `?id=${id}`}`,
   readiness: () => '/fleet/readiness',
+  upgrades: () => '/fleet/upgrades',
   provisioning: () => '/fleet/provisioning',
   provisionedCluster: ({ hub, namespace, name }) =>
     `/fleet/provisioning/${hub}/${namespace}/${name}`,

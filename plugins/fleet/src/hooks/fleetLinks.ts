@@ -23,6 +23,7 @@ export interface FleetLinks {
   /** The newest rollout of a service, or the one of that id. */
   rollout: (service: string, id?: string) => string;
   readiness: () => string;
+  upgrades: () => string;
   provisioning: () => string;
   /** A cluster of Cluster API, on the management cluster of a hub. */
   provisionedCluster: (ref: HubObjectRef) => string;

@@ -21,6 +21,7 @@ export { sameSearch, useSavedViews, type SavedView } from './useSavedViews';
 export { useMutedItems } from './useMutedItems';
 export { refusalOf, useInvalidateCache, useOperation } from './useOperation';
 export { useDoctorReport, useHubExport } from './useDoctorReport';
+export { useUpgrades } from './useUpgrades';
 export { useProvisionedCluster, useProvisioning } from './useProvisioning';
 export {
   useClusterMetrics,

@@ -22,6 +22,7 @@ export const queryKeys = {
     'clusterReadiness',
     stringifyClusterRef(ref),
   ],
+  upgrades: () => ['upgrades'],
   provisioning: () => ['provisioning'],
   provisionedCluster: (ref: HubObjectRef) => [
     'provisionedCluster',

@@ -10,6 +10,7 @@ import { ProvisioningPages } from '../pages/provisioning';
 import { ReadinessPage } from '../pages/readiness';
 import { RecoveryPages } from '../pages/recovery';
 import { RolloutPages } from '../pages/rollouts';
+import { UpgradesPage } from '../pages/upgrades';
 import { useFleetText } from '../translation';
 import { useLegacyLinks } from './useLegacyLinks';
 
@@ -20,6 +21,7 @@ const pages = [
   { path: 'rollouts', element: <RolloutPages /> },
   { path: 'readiness', element: <ReadinessPage /> },
   { path: 'provisioning', element: <ProvisioningPages /> },
+  { path: 'upgrades', element: <UpgradesPage /> },
   { path: 'recovery', element: <RecoveryPages /> },
   { path: 'hubs', element: <HubPages /> },
 ];
@@ -69,6 +71,12 @@ export const LegacyFleetPage = () => {
             id: 'provisioning',
             label: t('page.provisioning'),
             href: links.provisioning(),
+            matchStrategy: 'prefix',
+          },
+          {
+            id: 'upgrades',
+            label: t('page.upgrades'),
+            href: links.upgrades(),
             matchStrategy: 'prefix',
           },
           {

@@ -42,6 +42,11 @@ export const readinessRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/readiness',
 });
+export const upgradesRouteRef = createSubRouteRef({
+  id: 'fleet-upgrades',
+  parent: rootRouteRef,
+  path: '/upgrades',
+});
 export const provisioningRouteRef = createSubRouteRef({
   id: 'fleet-provisioning',
   parent: rootRouteRef,

@@ -30,6 +30,7 @@ import {
   rolloutsRouteRef,
   rootRouteRef,
   templateExternalRouteRef,
+  upgradesRouteRef,
 } from './routes';
 
 /** The addresses as the old frontend system resolves them. */
@@ -43,6 +44,7 @@ export function useLegacyLinks(): FleetLinks {
   const rollouts = useRouteRef(rolloutsRouteRef);
   const rollout = useRouteRef(rolloutRouteRef);
   const readiness = useRouteRef(readinessRouteRef);
+  const upgrades = useRouteRef(upgradesRouteRef);
   const provisioning = useRouteRef(provisioningRouteRef);
   const provisionedCluster = useRouteRef(provisionedClusterRouteRef);
   const recovery = useRouteRef(recoveryRouteRef);
@@ -66,6 +68,7 @@ export function useLegacyLinks(): FleetLinks {
       rollout: (service, id) =>
         rolloutPath(rollout(serviceParams(service)), id),
       readiness: () => readiness(),
+      upgrades: () => upgrades(),
       provisioning: () => provisioning(),
       provisionedCluster: ref => provisionedCluster(objectParams(ref)),
       recovery: () => recovery(),
@@ -90,6 +93,7 @@ export function useLegacyLinks(): FleetLinks {
       rollouts,
       rollout,
       readiness,
+      upgrades,
       provisioning,
       provisionedCluster,
       recovery,

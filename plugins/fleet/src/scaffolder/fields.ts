@@ -17,6 +17,7 @@ import { BackupPicker } from './pickers/BackupPicker';
 import { ClusterPicker } from './pickers/ClusterPicker';
 import { DnsNameField, validateDnsName } from './pickers/DnsNameField';
 import { HubPicker, validateHubs } from './pickers/HubPicker';
+import { ReleasePicker } from './pickers/ReleasePicker';
 import { RepositoryField, validateRepository } from './pickers/RepositoryField';
 import {
   EnvironmentPicker,
@@ -81,6 +82,11 @@ export const fieldOptions = {
     validation: validateLabelValue,
     schema: wordSchema,
   },
+  release: {
+    name: 'FleetReleasePicker',
+    component: ReleasePicker,
+    schema: wordSchema,
+  },
   labelValue: {
     name: 'FleetLabelValueField',
     component: LabelValuePicker,
@@ -120,6 +126,7 @@ export const clusterField = createFormField(fieldOptions.cluster);
 export const backupField = createFormField(fieldOptions.backup);
 export const projectField = createFormField(fieldOptions.project);
 export const environmentField = createFormField(fieldOptions.environment);
+export const releaseField = createFormField(fieldOptions.release);
 export const labelValueField = createFormField(fieldOptions.labelValue);
 export const selectorField = createFormField(fieldOptions.selector);
 export const generatorField = createFormField(fieldOptions.generator);

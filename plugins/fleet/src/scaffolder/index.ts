@@ -40,6 +40,10 @@ export const formFieldExtensions = [
     params: { field: () => load().then(fields => fields.environmentField) },
   }),
   FormFieldBlueprint.make({
+    name: 'release',
+    params: { field: () => load().then(fields => fields.releaseField) },
+  }),
+  FormFieldBlueprint.make({
     name: 'label-value',
     params: { field: () => load().then(fields => fields.labelValueField) },
   }),

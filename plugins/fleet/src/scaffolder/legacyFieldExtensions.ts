@@ -9,7 +9,7 @@ import { fieldOptions } from './fields';
 export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
   const { repository, name, namespace, hub, cluster, project } = fieldOptions;
   const { environment, labelValue, selector, generator, review } = fieldOptions;
-  const { platformReview, backup } = fieldOptions;
+  const { platformReview, backup, release } = fieldOptions;
   return {
     FleetRepositoryFieldExtension: plugin.provide(
       createScaffolderFieldExtension({
@@ -51,6 +51,12 @@ export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
       createScaffolderFieldExtension({
         ...environment,
         schema: environment.schema.schema,
+      }),
+    ),
+    FleetReleasePickerFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...release,
+        schema: release.schema.schema,
       }),
     ),
     FleetLabelValueFieldExtension: plugin.provide(

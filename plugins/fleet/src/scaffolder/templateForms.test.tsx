@@ -544,7 +544,7 @@ describe('equip-a-spoke', () => {
     await next(user);
     const vault = await screen.findByLabelText(/Vault: address/);
     expect(vault).toBeInvalid();
-    expect(screen.getByLabelText(/hubAddresses-0/)).toBeInvalid();
+    expect(screen.getByLabelText(/^Range/)).toBeInvalid();
     await next(user);
     expect(vault).toBeInTheDocument();
     expect(screen.queryByText('Files of the platform parts')).toBeNull();

@@ -6,6 +6,8 @@ export const formMessages = {
     theHubs: 'The hubs',
     theLabels: 'The labels',
     theEnvironments: 'The environments',
+    theReleases: 'The releases of the past',
+    wereHealthy: 'Healthy in {{environment}} lately:',
     theProjects: 'The AppProjects',
     theValues: 'The values of the label {{label}}',
     hubs: 'Hubs',
@@ -90,6 +92,12 @@ export const formMessages = {
     unmatched_one: '{{count}} cluster not matched, and why',
     unmatched_other: '{{count}} clusters not matched, and why',
     unmatchedList: 'Clusters that are not matched',
+    hidden_one: '{{count}} cluster of {{hub}} that you may not see',
+    hidden_other: '{{count}} clusters of {{hub}} that you may not see',
+    hiddenIn_one:
+      '{{count}} cluster of {{hub}} in {{environment}} that you may not see',
+    hiddenIn_other:
+      '{{count}} clusters of {{hub}} in {{environment}} that you may not see',
     refused: '{{hub}} would refuse this',
     refusedWhy: '{{hub}} would refuse this: {{reason}}',
     decidedLater: '{{hub}} decides about {{generator}} at merge',
@@ -119,6 +127,10 @@ export const formMessages = {
     allowNoMatch: 'Go on although no cluster is matched yet',
     tickRemovals:
       'Production would lose {{applications}}. Tick that you mean it, or choose more clusters.',
+    hiddenRemovals_one:
+      'Production would also lose {{count}} Application that you may not see. Ask somebody who may to propose this, or choose more clusters.',
+    hiddenRemovals_other:
+      'Production would also lose {{count}} Applications that you may not see. Ask somebody who may to propose this, or choose more clusters.',
     tickNoMatch:
       'No cluster is matched. Change your choice, or tick that you want to go on all the same.',
     written: 'What will be written',

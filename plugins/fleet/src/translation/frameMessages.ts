@@ -49,6 +49,7 @@ export const frameMessages = {
     rollouts: 'Rollouts',
     readiness: 'Readiness',
     provisioning: 'Provisioning',
+    upgrades: 'Upgrades',
     recovery: 'Recovery',
     hubs: 'Hubs',
     doctor: 'Doctor',

@@ -8,6 +8,7 @@ import { frameMessages } from './frameMessages';
 import { metricsMessages } from './metricsMessages';
 import { operationMessages } from './operationMessages';
 import { overviewMessages } from './overviewMessages';
+import { upgradeMessages } from './upgradeMessages';
 import { provisioningMessages } from './provisioningMessages';
 import { readinessMessages } from './readinessMessages';
 import { recoveryMessages } from './recoveryMessages';
@@ -32,6 +33,7 @@ export const messages = {
   ...formMessages,
   ...readinessMessages,
   ...provisioningMessages,
+  ...upgradeMessages,
   ...recoveryMessages,
   ...regionMessages,
   ...doctorMessages,

@@ -129,6 +129,41 @@ describe('fleet:placement:preview', () => {
     expect(seen.signal).toBe(signal);
   });
 
+  it('counts what the person may not see, in the sentence and by environment', async () => {
+    const preview = answer([hub({ changes: [added], placement: [matched] })]);
+    const hidden = {
+      hub: 'prod-hub',
+      environment: 'prod',
+      production: true,
+      clusters: 3,
+      newOn: 2,
+      added: 2,
+      changed: 1,
+      removed: 0,
+    };
+    const summary = { ...preview.summary, added: 3, changed: 1, clusters: 4 };
+    const { run } = setup({ ...preview, summary, hidden: [hidden] });
+    const outputs = await run();
+    expect(outputs.sentence).toBe(
+      'This pull request will add 3 Applications on 3 clusters, change 1, remove 0',
+    );
+    expect(outputs.markdown).toContain(
+      '### Not shown to who proposes this\n\n| Environment | Hub | Clusters | Add | Change | Remove |',
+    );
+    expect(outputs.markdown).toContain(
+      '| `prod` | `prod-hub` | 3 | 2 | 1 | 0 |',
+    );
+
+    const losing = setup({
+      ...preview,
+      summary: { ...summary, removed: 1, removedInProduction: 1 },
+      hidden: [{ ...hidden, removed: 1 }],
+    });
+    await expect(losing.run()).rejects.toThrow(
+      /^removals: this would also remove 1 Application from production that you may not see/,
+    );
+  });
+
   it('puts out the sentence, the numbers and the text of the pull request', async () => {
     const { run } = setup(
       answer(

@@ -64,6 +64,7 @@ function together(a: PreviewResponse, b: PreviewResponse): PreviewResponse {
   return {
     ...a,
     hubs: [...a.hubs, ...b.hubs],
+    hidden: [...(a.hidden ?? []), ...(b.hidden ?? [])],
     environments: [
       ...new Set([...(a.environments ?? []), ...(b.environments ?? [])]),
     ],

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import {
+  hiddenRemovalsInProduction,
   PreviewResponse,
   removalsInProduction,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -11,6 +12,14 @@ export function refuseUnnamedRemovals(
   remedy: string,
 ): void {
   refuseUnnamed(removalsInProduction(preview), named, remedy);
+  const hidden = hiddenRemovalsInProduction(preview);
+  if (hidden > 0) {
+    throw new InputError(
+      `removals: this would also remove ${hidden} Application${
+        hidden === 1 ? '' : 's'
+      } from production that you may not see. Ask somebody who may to propose it, or ${remedy}`,
+    );
+  }
 }
 
 /** As {@link refuseUnnamedRemovals}, of what would be removed from production. */

@@ -27,6 +27,7 @@ export function blastRadiusMarkdown(
     `${matchSentence(preview)}.`,
     ...changesSection(preview),
     ...unmatchedSection(preview),
+    ...hiddenSection(preview),
     ...unknownSection(preview),
     '',
   ].join('\n');
@@ -102,6 +103,27 @@ function unmatchedSection(preview: PreviewResponse): string[] {
     '',
     ...table(['Cluster', 'Hub', 'Why'], rows.slice(0, MAX_ROWS)),
     ...andMore(rows.length),
+  ];
+}
+
+/** In numbers only: everybody who may read the repository reads this. */
+function hiddenSection({ hidden = [] }: PreviewResponse): string[] {
+  if (hidden.length === 0) return [];
+  return [
+    '',
+    '### Not shown to who proposes this',
+    '',
+    ...table(
+      ['Environment', 'Hub', 'Clusters', 'Add', 'Change', 'Remove'],
+      hidden.map(one => [
+        one.environment === undefined ? 'none' : code(one.environment),
+        code(one.hub),
+        String(one.clusters),
+        String(one.added),
+        String(one.changed),
+        one.removed > 0 ? `**${one.removed}**` : '0',
+      ]),
+    ),
   ];
 }
 

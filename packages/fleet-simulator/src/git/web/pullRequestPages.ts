@@ -65,6 +65,7 @@ export function pullRequestPage(
         ${record.title} <span class="number">#${record.number}</span>
       </h1>
       <p>${stateBadge(record)} ${story(record, commits.length)}</p>
+      ${labels(view, record)}
       <section class="card" aria-label="Description">
         <header>
           <span><strong>${record.author}</strong> wrote</span>
@@ -76,8 +77,7 @@ export function pullRequestPage(
             : renderMarkdown(record.body)}
         </div>
       </section>
-      ${labels(view, record)} ${outcome(view, record, obstacle)}
-      ${changesView(changes)}
+      ${outcome(view, record, obstacle)} ${changesView(changes)}
       <section aria-labelledby="commits">
         <h2 id="commits">Commits</h2>
         ${commitList(view, commits)}

@@ -9,12 +9,14 @@ import styles from './readiness.module.css';
 
 interface ChecklistProps {
   steps: readonly ReadinessStepDetail[];
-  /** Undefined where the portal has no software templates. */
-  template?: (name: string) => string;
+  /** Where the form of a remedy's template is; undefined where the portal has no software templates. */
+  formOf?: (remedy: Remedy) => string | undefined;
 }
 
+type Remedy = NonNullable<ReadinessStepDetail['remedy']>;
+
 /** Every step of the checklist; its evidence unfolds, what to do is always there. */
-export const ReadinessChecklist = ({ steps, template }: ChecklistProps) => (
+export const ReadinessChecklist = ({ steps, formOf }: ChecklistProps) => (
   <ul className={styles.steps}>
     {steps.map(step => (
       <li key={step.step}>
@@ -30,7 +32,7 @@ export const ReadinessChecklist = ({ steps, template }: ChecklistProps) => (
             <Evidence step={step} />
           </details>
         )}
-        <Advice step={step} template={template} />
+        <Advice step={step} formOf={formOf} />
       </li>
     ))}
   </ul>
@@ -64,13 +66,14 @@ const StepLine = ({ step }: { step: ReadinessStepDetail }) => {
 
 const Advice = ({
   step: { stale, remedy },
-  template,
+  formOf,
 }: {
   step: ReadinessStepDetail;
-  template: ChecklistProps['template'];
+  formOf: ChecklistProps['formOf'];
 }) => {
   const t = useFleetText();
   if (!stale && !remedy) return null;
+  const form = remedy && formOf?.(remedy);
   return (
     <div className={styles.advice}>
       {stale && (
@@ -81,12 +84,8 @@ const Advice = ({
       {remedy && (
         <>
           <span>{said(remedy, 'words', t)}</span>
-          {remedy.template && template && (
-            <ButtonLink
-              variant="secondary"
-              size="small"
-              href={template(remedy.template)}
-            >
+          {form && (
+            <ButtonLink variant="secondary" size="small" href={form}>
               {t('readiness.openTemplate')}
             </ButtonLink>
           )}

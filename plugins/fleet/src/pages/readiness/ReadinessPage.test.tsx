@@ -28,8 +28,9 @@ const refused = buildReadinessStep('certificates', 'notReady', {
 const absent = buildReadinessStep('backups', 'notInstalled', {
   words: 'Velero is not installed.',
   remedy: {
-    words: 'Let an ApplicationSet bring Velero to this cluster.',
-    template: 'put-a-service-on-the-fleet',
+    words: 'Equip this cluster with Velero.',
+    template: 'equip-a-spoke',
+    part: 'velero',
   },
 });
 const old = buildReadinessStep('nodes', 'ready', {
@@ -118,14 +119,21 @@ describe('the checklist of a cluster', () => {
     expect(certificates).toHaveTextContent(
       'ClusterIssuer public-acme too many registrations for this IP 2 h ago',
     );
-    expect(
-      within(await step('Backups')).getByRole('link', {
-        name: 'Open the template',
-      }),
-    ).toHaveAttribute(
-      'href',
-      '/create/templates/default/put-a-service-on-the-fleet',
+    const form = within(await step('Backups')).getByRole('link', {
+      name: 'Open the template',
+    });
+    const { pathname, searchParams } = new URL(
+      form.getAttribute('href') ?? '',
+      'https://portal.example.com',
     );
+    expect(pathname).toBe('/create/templates/default/equip-a-spoke');
+    expect(JSON.parse(searchParams.get('formData') ?? '')).toEqual({
+      hub: 'prod-hub',
+      cluster: 'prod-eu-1',
+      environment: 'prod',
+      region: 'eu-west-1',
+      parts: ['velero'],
+    });
   });
 
   it('keeps an old reading, dated, and says why it is old', async () => {

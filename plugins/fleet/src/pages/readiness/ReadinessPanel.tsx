@@ -5,6 +5,7 @@ import { ReadinessChecklist } from '../../components/readiness';
 import { useClusterReadiness, useFleetLinks } from '../../hooks';
 import { useFleetText } from '../../translation';
 import { LoadFailure } from '../LoadFailure';
+import { remedyForm } from './remedyForm';
 
 /** The checklist of one cluster; its spoke may take some seconds to answer. */
 export const ReadinessPanel = ({ cluster }: { cluster: ClusterRef }) => {
@@ -28,7 +29,10 @@ export const ReadinessPanel = ({ cluster }: { cluster: ClusterRef }) => {
       flush
     >
       {readiness && (
-        <ReadinessChecklist steps={readiness.steps} template={links.template} />
+        <ReadinessChecklist
+          steps={readiness.steps}
+          formOf={remedy => remedyForm(readiness, remedy, links.template)}
+        />
       )}
       {!readiness && error && <LoadFailure error={error} onRetry={refetch} />}
       {!readiness && !error && <PanelSkeleton rows={8} />}

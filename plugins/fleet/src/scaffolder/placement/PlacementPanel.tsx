@@ -69,6 +69,13 @@ export const PlacementPanel = ({ placement, empty }: PlacementPanelProps) => {
               <Rows rows={left} label={t('preview.unmatchedList')} />
             </>
           )}
+          {preview.hidden?.map(({ hub, environment, clusters: count }) => (
+            <p key={`${hub} ${environment}`} className={styles.said}>
+              {environment
+                ? t('preview.hiddenIn', { count, hub, environment })
+                : t('preview.hidden', { count, hub })}
+            </p>
+          ))}
         </div>
       </Panel>
     </div>

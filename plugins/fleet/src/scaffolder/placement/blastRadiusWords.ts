@@ -1,5 +1,5 @@
 import {
-  placedChanges,
+  clustersWithNew,
   PreviewResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { FleetText } from '../../translation';
@@ -12,14 +12,10 @@ export function blastRadiusWords(
   preview: PreviewResponse,
   t: FleetText,
 ): string {
-  const added = placedChanges(preview).filter(one => one.change === 'added');
-  const clusters = new Set(
-    added.map(one => JSON.stringify([one.hub, one.cluster])),
-  ).size;
-  const { changed, removed, removedInProduction } = preview.summary;
+  const { added, changed, removed, removedInProduction } = preview.summary;
   const words = {
-    applications: t('matrix.applications', { count: added.length }),
-    clusters: t('sources.clusters', { count: clusters }),
+    applications: t('matrix.applications', { count: added }),
+    clusters: t('sources.clusters', { count: clustersWithNew(preview) }),
     changed,
     removed,
   };

@@ -3,6 +3,7 @@ import { isError } from '@backstage/errors';
 import {
   decodeApplicationSetIntent,
   describeProblems,
+  hiddenRemovalsInProduction,
   PreviewResponse,
   removalsInProduction,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -63,6 +64,8 @@ function problemOf(
   if (unnamed.length > 0) {
     return t('review.tickRemovals', { applications: unnamed.join(', ') });
   }
+  const hidden = hiddenRemovalsInProduction(preview);
+  if (hidden > 0) return t('review.hiddenRemovals', { count: hidden });
   if (preview.summary.clustersMatched === 0 && !allowNoMatch) {
     return t('review.tickNoMatch');
   }

@@ -7,6 +7,8 @@ export const formTexts: TextOf<typeof formMessages> = {
   'form.theHubs': 'Die Hubs',
   'form.theLabels': 'Die Labels',
   'form.theEnvironments': 'Die Umgebungen',
+  'form.theReleases': 'Die früheren Releases',
+  'form.wereHealthy': 'In {{environment}} zuletzt Healthy:',
   'form.theProjects': 'Die AppProjects',
   'form.theValues': 'Die Werte des Labels {{label}}',
   'form.hubs': 'Hubs',
@@ -91,6 +93,14 @@ export const formTexts: TextOf<typeof formMessages> = {
   'preview.unmatched_one': '{{count}} Cluster passt nicht, und warum',
   'preview.unmatched_other': '{{count}} Cluster passen nicht, und warum',
   'preview.unmatchedList': 'Cluster, die nicht passen',
+  'preview.hidden_one':
+    '{{count}} Cluster von {{hub}}, den Sie nicht sehen dürfen',
+  'preview.hidden_other':
+    '{{count}} Cluster von {{hub}}, die Sie nicht sehen dürfen',
+  'preview.hiddenIn_one':
+    '{{count}} Cluster von {{hub}} in {{environment}}, den Sie nicht sehen dürfen',
+  'preview.hiddenIn_other':
+    '{{count}} Cluster von {{hub}} in {{environment}}, die Sie nicht sehen dürfen',
   'preview.refused': '{{hub}} würde das ablehnen',
   'preview.refusedWhy': '{{hub}} würde das ablehnen: {{reason}}',
   'preview.decidedLater': '{{hub}} entscheidet beim Merge über {{generator}}',
@@ -119,6 +129,10 @@ export const formTexts: TextOf<typeof formMessages> = {
   'review.allowNoMatch': 'Fortfahren, obwohl noch kein Cluster passt',
   'review.tickRemovals':
     'Die Produktion würde {{applications}} verlieren. Bestätigen Sie das mit dem Häkchen, oder wählen Sie mehr Cluster aus.',
+  'review.hiddenRemovals_one':
+    'Die Produktion würde außerdem {{count}} Application verlieren, die Sie nicht sehen dürfen. Bitten Sie jemanden, der sie sehen darf, oder wählen Sie mehr Cluster aus.',
+  'review.hiddenRemovals_other':
+    'Die Produktion würde außerdem {{count}} Applications verlieren, die Sie nicht sehen dürfen. Bitten Sie jemanden, der sie sehen darf, oder wählen Sie mehr Cluster aus.',
   'review.tickNoMatch':
     'Kein Cluster passt. Ändern Sie Ihre Auswahl, oder bestätigen Sie mit dem Häkchen, dass Sie trotzdem fortfahren wollen.',
   'review.written': 'Was geschrieben wird',

@@ -44,6 +44,7 @@ export const frameTexts: TextOf<typeof frameMessages> = {
   'page.recovery': 'Wiederherstellung',
   'page.hubs': 'Hubs',
   'page.provisioning': 'Bereitstellung',
+  'page.upgrades': 'Upgrades',
   'page.doctor': 'Doktor',
   'page.overviewTitle': 'Fleet-Übersicht',
   'page.onboard': 'Cluster aufnehmen',

@@ -8,6 +8,7 @@ import { metricsTexts } from './metrics';
 import { operationTexts } from './operation';
 import { overviewTexts } from './overview';
 import { phraseTexts } from './phrases';
+import { upgradeTexts } from './upgrade';
 import { provisioningTexts } from './provisioning';
 import { readinessTexts } from './readiness';
 import { recoveryTexts } from './recovery';
@@ -28,6 +29,7 @@ const german = {
   ...formTexts,
   ...readinessTexts,
   ...provisioningTexts,
+  ...upgradeTexts,
   ...recoveryTexts,
   ...regionTexts,
   ...doctorTexts,

@@ -1,0 +1,54 @@
+import type { Page } from 'playwright-core';
+
+/** Long enough for everything that a keystroke leads to. */
+const settling = 700;
+
+/**
+ * Types into the search of the matrix, one key at a time.
+ *
+ * @returns for each key, milliseconds until the last change of the matrix that
+ *   followed from it was painted
+ */
+export async function typeAndWatch(
+  page: Page,
+  keys: readonly string[],
+): Promise<number[]> {
+  const search = page.getByRole('searchbox').first();
+  await search.click();
+  const waits: number[] = [];
+  for (const key of keys) {
+    const painted = page.evaluate(watchOneKey, settling);
+    await search.press(key);
+    waits.push(await painted);
+  }
+  return waits;
+}
+
+/** Runs in the page, and knows nothing of what is around it here. */
+async function watchOneKey(wait: number): Promise<number> {
+  const paint = () =>
+    new Promise<number>(resolve => {
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.now());
+        port2.postMessage(undefined);
+      });
+    });
+  const pressedAt = await new Promise<number>(resolve => {
+    document.addEventListener('keydown', event => resolve(event.timeStamp), {
+      capture: true,
+      once: true,
+    });
+  });
+  let paintedAt = await paint();
+  const grid = document.querySelector('[role="grid"]')?.parentElement;
+  const observer = new MutationObserver(async () => {
+    paintedAt = Math.max(paintedAt, await paint());
+  });
+  observer.observe(grid ?? document.body, { childList: true, subtree: true });
+  await new Promise(resolve => {
+    setTimeout(resolve, wait);
+  });
+  observer.disconnect();
+  return paintedAt - pressedAt;
+}

@@ -1,0 +1,104 @@
+import {
+  ClusterUpgrade,
+  ClusterUpgradeState,
+  compareVersions,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import type { PlatformReading } from '@fleet-portal/backstage-plugin-fleet-node';
+import type { ClusterPlace } from '../place';
+import { Estate, wantedVersion } from '../provisioning/estate';
+import { preflightOf, verdictOf } from './preflight';
+
+export interface UpgradeFacts {
+  readonly place: ClusterPlace;
+  readonly target: string;
+  /** What was read of the spoke last. */
+  readonly reading?: PlatformReading;
+  /** Where Cluster API made it, with the hub whose management cluster did. */
+  readonly made?: { readonly hub: string; readonly estate: Estate };
+  /** Applications on it that are not well, in words. */
+  readonly troubles: readonly string[];
+}
+
+/** How far one cluster is on its way to the target. */
+export function clusterUpgrade(facts: UpgradeFacts): ClusterUpgrade {
+  const { place, target, reading, made, troubles } = facts;
+  const version =
+    made?.estate.controlPlane?.runs ?? place.facts.kubernetesVersion;
+  const machines = machinesOf(made?.estate, target);
+  const preflight = preflightOf(
+    {
+      version,
+      nodes: reading?.nodes,
+      deprecatedApis: reading?.platform.deprecatedApis,
+    },
+    target,
+  );
+  const state = stateOf(
+    facts,
+    version,
+    machines,
+    verdictOf(preflight) === 'passed',
+  );
+  return {
+    ref: place.ref,
+    state,
+    version,
+    machines,
+    troubles: [...troubles],
+    ...(state === 'upgraded' && {
+      upgradedAt: upgradedAt(made?.estate, target),
+    }),
+    ...(state !== 'upgraded' && { preflight }),
+    ...(made && {
+      definition: {
+        hub: made.hub,
+        namespace: made.estate.cluster.namespace,
+        name: made.estate.cluster.name,
+      },
+    }),
+  };
+}
+
+function stateOf(
+  { made, target }: UpgradeFacts,
+  version: string | undefined,
+  machines: ClusterUpgrade['machines'],
+  mayGo: boolean,
+): ClusterUpgradeState {
+  const reached = isAtLeast(version, target);
+  if (reached && (!machines || machines.upToDate === machines.all)) {
+    return 'upgraded';
+  }
+  // Asked for already: its pull request is merged.
+  const wanted = made && wantedVersion(made.estate);
+  if (isAtLeast(wanted, target)) return 'upgrading';
+  return mayGo ? 'ready' : 'refused';
+}
+
+function machinesOf(
+  estate: Estate | undefined,
+  target: string,
+): ClusterUpgrade['machines'] {
+  if (!estate || estate.machines.length === 0) return undefined;
+  const upToDate = estate.machines.filter(({ version }) =>
+    isAtLeast(version, target),
+  );
+  return { upToDate: upToDate.length, all: estate.machines.length };
+}
+
+/** When its newest machine was made: before that it was not whole. */
+function upgradedAt(
+  estate: Estate | undefined,
+  target: string,
+): string | undefined {
+  const times = (estate?.machines ?? [])
+    .filter(({ version }) => isAtLeast(version, target))
+    .flatMap(({ createdAt }) => createdAt ?? [])
+    .sort();
+  return times.at(-1);
+}
+
+function isAtLeast(version: string | undefined, target: string): boolean {
+  const order = version ? compareVersions(version, target) : undefined;
+  return order !== undefined && order >= 0;
+}

@@ -1,0 +1,218 @@
+import type {
+  Block,
+  ClusterNode,
+  ClusterUpgrade,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { buildClusterUpgrade } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
+import type { DeprecatedApi } from '@fleet-portal/backstage-plugin-fleet-node';
+import { WaveConfig, wavesOf } from './plan';
+import { preflightOf, verdictOf } from './preflight';
+
+const target = 'v1.36.1';
+const at = '2030-01-10T00:00:00.000Z';
+const ok = <T>(value: T): Block<T> => ({ status: 'ok', value, observedAt: at });
+const node = (kubeletVersion: string): ClusterNode => ({
+  name: 'n',
+  ready: true,
+  kubeletVersion,
+  pressures: [],
+  unschedulable: false,
+});
+const flow: DeprecatedApi = {
+  group: 'flowcontrol.apiserver.k8s.io',
+  version: 'v1beta3',
+  resource: 'flowschemas',
+  removedRelease: '1.32',
+};
+
+describe('the pre-flight', () => {
+  const good = {
+    version: 'v1.35.4',
+    nodes: ok([node('v1.35.4'), node('v1.33.0')]),
+    deprecatedApis: ok<DeprecatedApi[]>([]),
+  };
+
+  it.each<[string, Partial<typeof good>, string]>([
+    ['passes', {}, 'passed'],
+    ['lets a patch go', { version: 'v1.36.0' }, 'passed'],
+    ['skips no minor', { version: 'v1.34.8' }, 'failed'],
+    ['goes back to no older minor', { version: 'v1.37.0' }, 'failed'],
+    ['does not cross a major', { version: 'v2.0.0' }, 'unknown'],
+    ['needs a version', { version: 'gitVersion' }, 'unknown'],
+    [
+      'allows kubelets three behind',
+      { nodes: ok([node('v1.33.9')]) },
+      'passed',
+    ],
+    ['and not four', { nodes: ok([node('v1.32.9')]) }, 'failed'],
+    [
+      'needs the nodes',
+      { nodes: { status: 'failed', reason: 'timeout' } },
+      'unknown',
+    ],
+    [
+      'believes no old reading',
+      {
+        deprecatedApis: {
+          status: 'stale',
+          value: [],
+          observedAt: at,
+          reason: 'x',
+        },
+      },
+      'unknown',
+    ],
+    ['refuses an API that is gone', { deprecatedApis: ok([flow]) }, 'failed'],
+    [
+      'allows one that goes later',
+      { deprecatedApis: ok([{ ...flow, removedRelease: '1.37' }]) },
+      'passed',
+    ],
+  ])('%s', (_, change, outcome) => {
+    expect(verdictOf(preflightOf({ ...good, ...change }, target))).toBe(
+      outcome,
+    );
+  });
+
+  it('names the API, the release that removes it, and what to use instead', () => {
+    const odd = { ...flow, group: 'example.com', removedRelease: '1.36' };
+    const { removedApis } = preflightOf(
+      { ...good, deprecatedApis: ok([flow, odd]) },
+      target,
+    );
+    expect(removedApis.uses).toEqual([
+      {
+        api: 'flowcontrol.apiserver.k8s.io/v1beta3 flowschemas',
+        removedIn: '1.32',
+        replacement: 'flowcontrol.apiserver.k8s.io/v1',
+      },
+      {
+        api: 'example.com/v1beta3 flowschemas',
+        removedIn: '1.36',
+        replacement: undefined,
+      },
+    ]);
+  });
+});
+
+describe('the waves', () => {
+  const day = 86_400_000;
+  const now = Date.parse(at);
+  const plan: WaveConfig[] = [
+    { name: 'staging', match: { env: 'staging' }, soakMs: 5 * day },
+    {
+      name: 'canary',
+      match: { env: 'prod', tier: 'edge' },
+      soakMs: 0,
+      atOnce: 1,
+    },
+    { name: 'rest', match: { env: 'prod' }, soakMs: 0, atOnce: 2 },
+  ];
+  const staging = { env: 'staging' };
+  const edge = { env: 'prod', tier: 'edge' };
+  const core = { env: 'prod', tier: 'core' };
+  const done = (ago: number): Partial<ClusterUpgrade> => ({
+    state: 'upgraded',
+    preflight: undefined,
+    upgradedAt: new Date(now - ago).toISOString(),
+  });
+  const told = (
+    clusters: [string, Record<string, string>, Partial<ClusterUpgrade>?][],
+  ) =>
+    wavesOf(
+      plan,
+      clusters.map(([name, labels, change]) => ({
+        labels,
+        upgrade: buildClusterUpgrade(name, change),
+      })),
+      now,
+    );
+  const statesOf = (...clusters: Parameters<typeof told>[0]) =>
+    told(clusters).waves.map(({ state, blocks }) =>
+      [
+        state,
+        ...blocks.map(({ block, wave }) =>
+          [block, wave].filter(Boolean).join(' '),
+        ),
+      ].join(': '),
+    );
+
+  it.each<[string, Parameters<typeof told>[0], string[]]>([
+    [
+      'begin with the first',
+      [
+        ['s', staging],
+        ['e', edge],
+        ['c', core],
+      ],
+      [
+        'open',
+        'closed: before staging',
+        'closed: before staging: before canary',
+      ],
+    ],
+    [
+      'wait until the one before was watched for long enough',
+      [
+        ['s', staging, done(day)],
+        ['e', edge],
+        ['c', core],
+      ],
+      [
+        'soaking',
+        'closed: soaking staging',
+        'closed: soaking staging: before canary',
+      ],
+    ],
+    [
+      'open when it was',
+      [
+        ['s', staging, done(6 * day)],
+        ['e', edge],
+        ['c', core],
+      ],
+      ['done', 'open', 'closed: before canary'],
+    ],
+    [
+      'stay closed while an upgraded cluster is not well',
+      [
+        ['s', staging, { ...done(6 * day), troubles: ['shop'] }],
+        ['e', edge],
+      ],
+      ['done', 'closed: unhealthy staging', 'empty'],
+    ],
+    [
+      'upgrade no more at once than they may',
+      [
+        ['s', staging, done(6 * day)],
+        ['e1', edge, { state: 'upgrading' }],
+        ['e2', edge],
+      ],
+      ['done', 'closed: full', 'empty'],
+    ],
+    [
+      'go on with those that the pre-flight lets through',
+      [
+        ['s', staging, { state: 'refused' }],
+        ['s2', staging],
+      ],
+      ['open', 'empty', 'empty'],
+    ],
+    [
+      'and with none when it lets none through',
+      [['s', staging, { state: 'refused' }]],
+      ['closed: refused', 'empty', 'empty'],
+    ],
+  ])('%s', (_, clusters, expected) => {
+    expect(statesOf(...clusters)).toEqual(expected);
+  });
+
+  it('take a cluster once, and name those that no wave takes', () => {
+    const { waves, unplanned } = told([
+      ['e', edge],
+      ['d', { env: 'dev' }],
+    ]);
+    expect(waves.map(({ clusters }) => clusters.length)).toEqual([0, 1, 0]);
+    expect(unplanned.map(({ ref }) => ref.name)).toEqual(['d']);
+  });
+});

@@ -1,0 +1,8 @@
+import type { UpgradesResponse } from '@fleet-portal/backstage-plugin-fleet-common';
+import type { FleetContext } from '../FleetService';
+
+/** The upgrade of Kubernetes, wave by wave. */
+export interface UpgradesService {
+  /** Waits for no spoke: what was not read yet is not passed either. */
+  getUpgrades(context: FleetContext): Promise<UpgradesResponse>;
+}

@@ -1,0 +1,53 @@
+import { ConfigReader } from '@backstage/config';
+import { SectionReader } from './sectionReader';
+import { readUpgrades } from './upgradesConfig';
+
+function read(upgrades: object) {
+  const problems: string[] = [];
+  const section = new SectionReader(
+    new ConfigReader(JSON.parse(JSON.stringify(upgrades))),
+    'fleet.upgrades',
+    problems,
+  );
+  return { ...readUpgrades(section), problems };
+}
+
+it('reads waves in their order, and days of soak', () => {
+  expect(
+    read({
+      version: 'v1.36.1',
+      waves: [
+        { name: 'staging', match: { env: 'staging' }, soak: '60d' },
+        { name: 'rest', match: { env: 'prod' }, atOnce: 3 },
+      ],
+    }),
+  ).toEqual({
+    version: 'v1.36.1',
+    waves: [
+      { name: 'staging', match: { env: 'staging' }, soakMs: 60 * 86_400_000 },
+      { name: 'rest', match: { env: 'prod' }, atOnce: 3, soakMs: 0 },
+    ],
+    problems: [],
+  });
+});
+
+it.each([
+  [{}, []],
+  [
+    { version: '1.36' },
+    ['fleet.upgrades.version must be a version such as v1.36.1.'],
+  ],
+  [
+    { version: 'v1.36.1' },
+    ['fleet.upgrades.waves must name at least one wave.'],
+  ],
+  [
+    { version: 'v1.36.1', waves: [{ name: 'all' }] },
+    [
+      'fleet.upgrades.waves[0] must have a name, and labels in match.',
+      'fleet.upgrades.waves must name at least one wave.',
+    ],
+  ],
+])('says what is wrong with %j', (upgrades, problems) => {
+  expect(read(upgrades)).toMatchObject({ waves: [], problems });
+});

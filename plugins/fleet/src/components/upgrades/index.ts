@@ -1,0 +1,1 @@
+export { WavePanel } from './WavePanel';

@@ -1,0 +1,148 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
+import type {
+  EventsResponse,
+  FleetQuery,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  buildCluster,
+  emptyWorld,
+  FakeFleet,
+} from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { fleetApiRef } from '../../api';
+import { fieldOptions } from '../fields';
+
+class RememberingFleet extends FakeFleet {
+  readonly asked: FleetQuery[] = [];
+
+  async getEvents(query: FleetQuery): Promise<EventsResponse> {
+    this.asked.push(query);
+    const answer = await super.getEvents({});
+    const items = ['2.1.0', '2.1.0', '2.0.0', undefined].map(
+      (version, index) => ({
+        id: String(index),
+        kind: 'healthy' as const,
+        at: '2026-11-20T14:00:00.000Z',
+        hub: 'prod-hub',
+        cluster: null,
+        revisions: [],
+        version,
+      }),
+    );
+    return { ...answer, items };
+  }
+}
+
+async function renderFields(properties: object, formData: object) {
+  const onCreate = jest.fn(async (_values: object) => {});
+  const api = new RememberingFleet(
+    emptyWorld({
+      clusters: [
+        'prod-hub/prod-eu-1',
+        'prod-hub/prod-eu-2',
+        'lab-hub/lab-1',
+      ].map(one => {
+        const [hub, name] = one.split('/');
+        return buildCluster({ ref: { hub, name } });
+      }),
+    }),
+  );
+  await renderInTestApp(
+    <Stepper
+      manifest={{
+        title: 'Fields',
+        steps: [
+          {
+            title: 'Fields',
+            schema: JSON.parse(JSON.stringify({ title: 'Fields', properties })),
+          },
+        ],
+      }}
+      extensions={Object.values(fieldOptions).map(option => ({
+        ...option,
+        schema: option.schema.schema,
+      }))}
+      initialState={JSON.parse(JSON.stringify(formData))}
+      onCreate={onCreate}
+    />,
+    { apis: [[fleetApiRef, api]] },
+  );
+  const user = userEvent.setup();
+  const finish = async () => {
+    await user.click(screen.getByRole('button', { name: 'Review' }));
+    await user.click(await screen.findByRole('button', { name: 'Create' }));
+    return onCreate.mock.lastCall?.[0];
+  };
+  return { user, api, finish };
+}
+
+beforeAll(() => {
+  // jsdom does not scroll; the stepper does after each step.
+  window.scrollTo = () => {};
+});
+
+it('offers the releases that the environment was Healthy on, each once', async () => {
+  const { user, api, finish } = await renderFields(
+    {
+      version: {
+        title: 'Release',
+        type: 'string',
+        'ui:field': 'FleetReleasePicker',
+      },
+    },
+    { name: 'cart', environment: 'prod' },
+  );
+  const group = await screen.findByRole('group', { name: /Healthy in prod/ });
+  expect(
+    within(group)
+      .getAllByRole('button')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['2.1.0', '2.0.0']);
+  expect(api.asked[0]).toMatchObject({
+    kind: 'healthy',
+    service: 'cart',
+    environment: 'prod',
+  });
+  await user.click(within(group).getByRole('button', { name: '2.0.0' }));
+  expect(screen.getByLabelText('Release')).toHaveValue('2.0.0');
+  expect(await finish()).toMatchObject({ version: '2.0.0' });
+});
+
+it('takes a release that is not recorded', async () => {
+  const { user, api, finish } = await renderFields(
+    {
+      version: {
+        title: 'Release',
+        type: 'string',
+        'ui:field': 'FleetReleasePicker',
+      },
+    },
+    {},
+  );
+  await user.type(await screen.findByLabelText('Release'), '1.9.9');
+  expect(await finish()).toMatchObject({ version: '1.9.9' });
+  expect(api.asked).toEqual([]);
+});
+
+it('offers the clusters of the hub that was chosen', async () => {
+  const { user, finish } = await renderFields(
+    {
+      cluster: {
+        title: 'Cluster',
+        type: 'string',
+        'ui:field': 'FleetClusterPicker',
+      },
+    },
+    { hub: 'prod-hub' },
+  );
+  await user.click(await screen.findByRole('button', { name: /Cluster/ }));
+  const options = await screen.findAllByRole('option');
+  expect(options.map(({ textContent }) => textContent)).toEqual([
+    'prod-eu-1',
+    'prod-eu-2',
+  ]);
+  await user.click(options[1]);
+  expect(await finish()).toMatchObject({ cluster: 'prod-eu-2' });
+});

@@ -1,0 +1,47 @@
+import { TextOf } from '../TextOf';
+import { upgradeMessages } from '../upgradeMessages';
+
+export const upgradeTexts: TextOf<typeof upgradeMessages> = {
+  'upgrade.to': 'Kubernetes {{version}}, in Wellen',
+  'upgrade.noPlan':
+    'Es gibt keinen Plan. Nennen Sie in fleet.upgrades der Konfiguration eine Version und Wellen.',
+  'upgrade.noMetrics':
+    'Wellen hängen von der Gesundheit der Cluster und Applications und von der Beobachtungszeit ab. Fehlerrate und Latenz werden nicht beobachtet.',
+  'upgrade.noDowngrade': 'Eine Control Plane wird nie zurückgestuft.',
+  'upgrade.match': 'Labels {{labels}}',
+  'upgrade.atOnce': '{{n, number}} auf einmal',
+  'upgrade.soak': '{{span}} lang beobachtet',
+  'upgrade.soakedAt': 'Beobachtet bis',
+  'upgrade.upgradedOf': '{{n, number}} von {{all, number}} aktualisiert',
+  'upgrade.unplanned': 'In keiner Welle',
+  'upgrade.cluster': 'Cluster',
+  'upgrade.state': 'Zustand',
+  'upgrade.version': 'Kubernetes',
+  'upgrade.machines': 'Maschinen',
+  'upgrade.ofMachines': '{{n, number}} von {{all, number}}',
+  'upgrade.preflight': 'Vorprüfung',
+  'upgrade.passed': 'Nichts spricht dagegen',
+  'upgrade.controlPlane.failed':
+    'Von {{from}} aus würde eine Minor-Version ausgelassen, oder sie ist neuer',
+  'upgrade.controlPlane.unknown': 'Seine Version ist nicht bekannt',
+  'upgrade.kubelets.failed': 'Das Kubelet {{oldest}} ist zu alt dafür',
+  'upgrade.kubelets.unknown': 'Die Kubelets konnten nicht gelesen werden',
+  'upgrade.removedApis.failed': '{{api}} fällt mit {{release}} weg',
+  'upgrade.removedApis.instead': 'nehmen Sie {{replacement}}',
+  'upgrade.removedApis.unknown': 'Veraltete APIs konnten nicht gelesen werden',
+  'upgrade.troubles': 'Nicht gesund: {{names}}',
+  'upgrade.states.upgraded': 'Aktualisiert',
+  'upgrade.states.upgrading': 'Wird aktualisiert',
+  'upgrade.states.refused': 'Abgelehnt',
+  'upgrade.states.ready': 'Darf aktualisiert werden',
+  'upgrade.waves.done': 'Fertig',
+  'upgrade.waves.soaking': 'Wird beobachtet',
+  'upgrade.waves.open': 'Offen',
+  'upgrade.waves.closed': 'Geschlossen',
+  'upgrade.waves.empty': 'Kein Cluster',
+  'upgrade.blocks.before': 'Wartet, bis {{wave}} aktualisiert ist',
+  'upgrade.blocks.unhealthy': 'Wartet, bis {{wave}} gesund ist',
+  'upgrade.blocks.soaking': 'Wartet, bis {{wave}} lang genug beobachtet wurde',
+  'upgrade.blocks.full': 'So viele, wie dürfen, werden gerade aktualisiert',
+  'upgrade.blocks.refused': 'Die Vorprüfung lässt keinen ihrer Cluster durch',
+};
