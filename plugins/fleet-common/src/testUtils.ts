@@ -17,6 +17,7 @@ export {
   FakeObservability,
 } from './testUtils/fakeObservability';
 export * from './testUtils/FakeFleet';
+export { emptyWorld, type FakeWorld } from './testUtils/fakeWorld';
 export { storyWorld } from './testUtils/storyWorld';
 export {
   closedClusterOffers,

@@ -21,8 +21,8 @@ type Word = Pick<
 
 /** The part of the word that is about the Application alone. */
 export function believedApplication(row: ApplicationRow, now: number): Word {
-  const { releasedFrom, ...word } = lastingWord(row);
-  return { ...word, released: now >= releasedFrom };
+  const { settledFrom, ...word } = lastingWord(row);
+  return { ...word, released: now >= settledFrom };
 }
 
 /** The same for as long as nothing of the row changes: all are looked at often. */
@@ -30,7 +30,7 @@ const lastingWord = perObject(
   ({
     facts,
     version,
-  }: ApplicationRow): Omit<Word, 'released'> & { releasedFrom: number } => {
+  }: ApplicationRow): Omit<Word, 'released'> & { settledFrom: number } => {
     const { phase } = facts.operation ?? {};
     const failed = phase === 'Failed' || phase === 'Error';
     return {
@@ -45,7 +45,7 @@ const lastingWord = perObject(
         ]),
         version,
       },
-      releasedFrom: releasedFrom(facts),
+      settledFrom: settledAfter(facts),
       health: healthOf(facts),
       sync: failed ? 'failed' : syncOf(phase),
       syncReason: failed ? oneLine(facts.operation?.message) : undefined,
@@ -64,7 +64,7 @@ function syncOf(phase: string | undefined): ApplicationWord['sync'] {
 }
 
 /** Milliseconds since the epoch; infinite while it is not well. */
-function releasedFrom(facts: ApplicationFacts): number {
+function settledAfter(facts: ApplicationFacts): number {
   const { health, healthSince, operation, history, images } = facts;
   const busy =
     operation?.phase === 'Running' || operation?.phase === 'Terminating';

@@ -1,5 +1,6 @@
 import { openOffers } from './fakeOperations';
-import { emptyWorld, FakeFleet } from './FakeFleet';
+import { FakeFleet } from './FakeFleet';
+import { emptyWorld } from './fakeWorld';
 import { storyWorld } from './storyWorld';
 
 const story = storyWorld();

@@ -16,30 +16,22 @@ import {
 } from '../status';
 import {
   ApplicationDetail,
-  ApplicationEvent,
   ApplicationEventsResponse,
   ApplicationOffer,
   ApplicationOperation,
   ApplicationSetDetail,
-  ApplicationSetSummary,
   ApplicationSummary,
-  AttentionItem,
   ChangesResponse,
   ClusterDetail,
-  ClusterListItem,
   ClusterOffer,
-  ClusterPlacementView,
   ClusterReadinessDetail,
   DoctorReport,
   EntityDeployments,
   EventsResponse,
-  FleetEventView,
-  HubSummary,
   MatrixResponse,
   Operation,
   OperationReceipt,
   OverviewResponse,
-  PortalNotice,
   PreviewResponse,
   ReadinessResponse,
   RefreshRequest,
@@ -50,81 +42,19 @@ import {
   RolloutDetail,
   RolloutsResponse,
   SignalMessage,
-  Source,
   StateCounts,
   SyncRequest,
-  SyncWindows,
   SyncWindowsResponse,
 } from '../wire';
 import { doctorReportOf } from './doctorReport';
-import { closedClusterOffers, closedOffers, operated } from './fakeOperations';
+import { operated } from './fakeOperations';
 import { FakeObservability } from './fakeObservability';
 import { usageOf } from './clusterUsage';
-import { BuiltRollout } from './rolloutBuilders';
+import { emptyWorld, FakeWorld } from './fakeWorld';
 import { FakeUpgrades } from './fakeUpgrades';
 import { FakeProvisioning } from './fakeProvisioning';
 import { FakeRecovery } from './fakeRecovery';
 import { readinessList, readinessOf } from './readinessBuilders';
-import { BUILT_AT } from './wireBuilders';
-
-/** Everything that a {@link FakeFleet} answers from. */
-export interface FakeWorld {
-  now: string;
-  environments: string[];
-  hubs: HubSummary[];
-  sources: Source[];
-  notice?: PortalNotice;
-  clusters: ClusterListItem[];
-  applications: ApplicationSummary[];
-  applicationSets: ApplicationSetSummary[];
-  attention: AttentionItem[];
-  /** `service` to `cluster reference` to the label keys that exclude it. */
-  gaps: Record<string, Record<string, string>>;
-  /** Details by reference; what is missing gets a plain default. */
-  clusterDetails: Record<string, Partial<ClusterDetail>>;
-  applicationDetails: Record<string, Partial<ApplicationDetail>>;
-  placements: Record<string, ClusterPlacementView[]>;
-  /** Of clusters that are not ready. */
-  readiness: ClusterReadinessDetail['readiness'][];
-  /** Newest first. */
-  rollouts: BuiltRollout[];
-  /** Newest first. */
-  events: FleetEventView[];
-  /** What the hub tells of an Application lately, by reference; newest first. */
-  applicationEvents: Record<string, ApplicationEvent[]>;
-  /** By reference of the Application; without windows it may be synced. */
-  syncWindows: Record<string, SyncWindows>;
-  /** What the reader may do; `operations` of a detail wins. */
-  offers: ApplicationOffer[];
-  clusterOffers: ClusterOffer[];
-  /** Instead of what the doctor would say of the sources and probes. */
-  doctor?: DoctorReport;
-}
-
-export function emptyWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
-  return {
-    now: BUILT_AT,
-    environments: ['dev', 'staging', 'prod'],
-    hubs: [],
-    sources: [],
-    clusters: [],
-    applications: [],
-    applicationSets: [],
-    attention: [],
-    gaps: {},
-    clusterDetails: {},
-    applicationDetails: {},
-    placements: {},
-    readiness: [],
-    rollouts: [],
-    events: [],
-    applicationEvents: {},
-    syncWindows: {},
-    offers: closedOffers,
-    clusterOffers: closedClusterOffers,
-    ...overrides,
-  };
-}
 
 export function countStates(items: { state: FleetState }[]): StateCounts {
   const counts: StateCounts = {};

@@ -6,7 +6,7 @@ import type {
   HubSummary,
   Source,
 } from '../wire';
-import type { FakeWorld } from './FakeFleet';
+import type { FakeWorld } from './fakeWorld';
 
 /** What the doctor would say of a world: as its sources and probes are. */
 export function doctorReportOf(

@@ -11,7 +11,8 @@ import {
   ClusterDetail,
   ClusterSummary,
 } from '../wire';
-import { countStates, FakeWorld } from './FakeFleet';
+import { countStates } from './FakeFleet';
+import { FakeWorld } from './fakeWorld';
 import type { ServiceStory } from './storyWorld';
 import { buildApplicationSet, secondsBefore } from './wireBuilders';
 

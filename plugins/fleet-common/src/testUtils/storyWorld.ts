@@ -1,7 +1,8 @@
 import { stringifyClusterRef } from '../refs';
 import { FleetState, releasesBehind } from '../status';
 import { ApplicationSummary, ClusterSummary } from '../wire';
-import { countStates, emptyWorld, FakeWorld } from './FakeFleet';
+import { countStates } from './FakeFleet';
+import { emptyWorld, FakeWorld } from './fakeWorld';
 import {
   storyApplicationDetails,
   storyApplicationSets,
