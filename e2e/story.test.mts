@@ -216,6 +216,10 @@ browserTest(
     await page.getByText(/^Place services on it/).click();
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByText('What the hub may do on the cluster').waitFor();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('Kyverno, with the baseline policies').waitFor();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('No part is chosen').waitFor();
 
     const pullRequest = await createPullRequest(page, context);
     await pullRequest

@@ -191,7 +191,8 @@ function backupName(plan: Plan, startedAt: number): string {
 
 /** A fortnight ago somebody proved that a namespace comes back. */
 function restoreDrill(world: PlatformWorld): JsonObject {
-  const startedAt = world.bornAt + 56 * day;
+  // At nine in the morning, however often the world is started that day.
+  const startedAt = Math.floor(world.bornAt / day) * day + 56 * day + 9 * hour;
   const took = world.seeded.between(4, 11, 'drill', world.spoke.name) * 60_000;
   return customResource(
     world,

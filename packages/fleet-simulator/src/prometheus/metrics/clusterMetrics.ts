@@ -3,7 +3,7 @@ import type { SpokeSpec } from '../../scenario/topology';
 import { nodeName } from '../../kubernetes/nodeNames';
 import { targets } from '../../world/FleetWorld';
 import { living, type Life, type Series } from '../series';
-import { buckets, counted, type Shape } from '../traffic';
+import { buckets, counted, waveAt, type Shape } from '../traffic';
 
 /** A thousand times a day, and so many seconds each. */
 const usualErrors = 0.0004;
@@ -70,6 +70,21 @@ export function clusterMetrics(
         { node, resource: 'memory', unit: 'byte' },
         15 * gib,
       ),
+      ...usageOf(world, node).map(([name, at]): [string, Series] => [
+        name,
+        living(
+          {
+            labels: {
+              ...cluster,
+              node,
+              namespace: 'workloads',
+              container: 'app',
+            },
+            at,
+          },
+          life,
+        ),
+      ]),
     ]),
     ...Object.entries(answers).map(([code, share]): [string, Series] => [
       'apiserver_request_total',
@@ -84,7 +99,25 @@ export function clusterMetrics(
   ];
 }
 
-/** What a workload of a cluster uses, and how it answers. */
+/** What runs on a node uses in the mean what its metrics-server says, and more by day. */
+function usageOf(
+  world: FleetWorld,
+  node: string,
+): [string, (ms: number) => number][] {
+  const uid = world.seeded.uuid('node', node);
+  const cores = world.seeded.between(900, 2_600, 'cpu', uid) / 1_000;
+  const mebibytes = world.seeded.between(6_000, 12_500, 'memory', uid);
+  const same = { usual: 1, strained: 1 };
+  return [
+    ['container_cpu_usage_seconds_total', counted(cores, [], same)],
+    [
+      'container_memory_working_set_bytes',
+      ms => mebibytes * 1024 ** 2 * (0.9 + waveAt(ms) / 10),
+    ],
+  ];
+}
+
+/** How a workload of a cluster answers. */
 export function workloadMetrics(
   world: FleetWorld,
   spoke: SpokeSpec,
@@ -93,12 +126,8 @@ export function workloadMetrics(
   const { name, namespace, since } = workload;
   const life = scraped(world, spoke, since);
   const labels = { cluster: spoke.name, namespace, pod: name };
-  const container = { ...labels, container: 'app' };
   const random = (low: number, high: number, what: string) =>
     low + (high - low) * world.seeded.fraction(what, spoke.name, name);
-  const cores = random(0.08, 0.9, 'cores');
-  const memory = random(0.15, 1.4, 'memory') * gib;
-  const cpu = counted(cores, [], { usual: 1, strained: 1 });
   const perSecond = random(2, 30, 'requests');
   const burns = world.strains.of('burn', spoke.name);
   const errors = { usual: usualErrors, strained: burningErrors };
@@ -109,14 +138,6 @@ export function workloadMetrics(
     at: (ms: number) => number,
   ): [string, Series] => [metric, living({ labels: own, at }, life)];
   return [
-    series('container_cpu_usage_seconds_total', container, cpu),
-    series(
-      'container_memory_working_set_bytes',
-      container,
-      ms =>
-        // It fills its caches for some days.
-        memory * (0.8 + 0.2 * Math.min(1, (ms - since) / 259_200_000)),
-    ),
     series(
       'http_requests_total',
       { ...labels, code: '200' },

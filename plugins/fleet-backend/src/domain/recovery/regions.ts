@@ -112,19 +112,20 @@ function verdictOf(
     )} of the region ${asked.length - silent.length === 1 ? 'does' : 'do'}.`;
     return { verdict: 'impaired', words };
   }
+  const all =
+    asked.length === clusters.length
+      ? 'All clusters answer'
+      : 'All clusters that can be asked answer';
   const broken = rows.filter(isBroken);
   if (broken.length > 0) {
     const verb = broken.length === 1 ? 'does' : 'do';
     return {
       verdict: 'impaired',
-      words: `All clusters answer; ${count(
-        broken.length,
-        'Application',
-      )} ${verb} not work.`,
+      words: `${all}; ${count(broken.length, 'Application')} ${verb} not work.`,
     };
   }
   return {
     verdict: 'healthy',
-    words: 'All clusters answer, and every Application works.',
+    words: `${all}, and every Application works.`,
   };
 }

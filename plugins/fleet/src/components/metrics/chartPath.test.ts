@@ -8,7 +8,8 @@ describe('pathOf', () => {
   });
 
   it('leaves a gap where there is no value', () => {
-    expect(pathOf([1, 1, null, 2], size)).toBe('M0 90L30 90M90 80h15');
+    expect(pathOf([1, 1, null, 2], size)).toBe('M0 90L30 90M90 80h-15');
+    expect(pathOf([null, 5, null, null], size)).toBe('M30 50h15');
     expect(pathOf([null, null], size)).toBe('');
   });
 });

@@ -15,7 +15,9 @@ export function pathOf(
     const begins = index === 0 || values[index - 1] === null;
     const ends = index === values.length - 1 || values[index + 1] === null;
     parts.push(`${begins ? 'M' : 'L'}${x} ${y}`);
-    if (begins && ends) parts.push(`h${round(step / 2)}`);
+    // To the left at the very end, where there is no room to the right.
+    const side = index === values.length - 1 ? -1 : 1;
+    if (begins && ends) parts.push(`h${round((side * step) / 2)}`);
   });
   return parts.join('');
 }

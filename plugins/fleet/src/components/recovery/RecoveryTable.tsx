@@ -101,11 +101,13 @@ export const RecoveryTable = ({
 };
 
 const LastRestore = ({
-  cluster: { lastRestore, rto },
+  cluster: { lastRestore, rto, pending, verdict },
 }: {
   cluster: ClusterRecovery;
 }) => {
   const t = useFleetText();
+  const notKnown =
+    pending || verdict === 'unknown' || verdict === 'notInstalled';
   return (
     <>
       {lastRestore ? (
@@ -119,7 +121,7 @@ const LastRestore = ({
           , <Age at={lastRestore.finishedAt} />
         </span>
       ) : (
-        t('recovery.neverRestored')
+        <>{notKnown ? '-' : t('recovery.neverRestored')}</>
       )}
       <span className={styles.second}>
         <ObjectiveWords name="rto" objective={rto} />
