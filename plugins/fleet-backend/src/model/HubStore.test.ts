@@ -393,6 +393,9 @@ describe('HubStore', () => {
       }),
       { numRuns, seed },
     );
-    tellFigure('R2', `${numRuns} histories of lost, late and doubled events, each equal to a fresh list`);
+    tellFigure(
+      'R2',
+      `${numRuns} histories of lost, late and doubled events, each equal to a fresh list`,
+    );
   });
 });
