@@ -24,7 +24,7 @@ const costSchema = z.object({
 });
 export type ColdStartCost = z.output<typeof costSchema>;
 
-export interface ColdStartOptions {
+interface ColdStartOptions {
   rounds: number;
   profile: boolean;
   /** Measure the second start of each process: its heap has no code in it. */

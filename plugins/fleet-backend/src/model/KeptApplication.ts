@@ -11,7 +11,7 @@ export interface Hearing {
 }
 
 /** What the model knows of an Application besides what its hub said. */
-export type Placing = Pick<ModelApplication, 'cluster' | 'applicationSet'> & {
+type Placing = Pick<ModelApplication, 'cluster' | 'applicationSet'> & {
   heard: Hearing;
 };
 

@@ -32,7 +32,7 @@ import type { PlacementPreview } from './PlacementPreview';
 import type { RolloutReader } from './RolloutReader';
 
 /** One reader for each kind of answer. */
-export interface FleetReaders {
+interface FleetReaders {
   readonly fleet: FleetReader;
   readonly clusters: ClusterReader;
   readonly applications: ApplicationReader;
