@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { platformParts } from '../manifests/layout';
 import { blockSchema, clusterRefSchema } from './cluster';
 import { envelopeShape, timestampSchema } from './sources';
 
@@ -192,7 +193,14 @@ export const clusterRecoveryDetailSchema = z.object({
     namespaces: blockSchema(z.array(namespaceRecoverySchema)),
     /** What to do where Velero is not installed. */
     remedy: z
-      .object({ words: z.string(), template: z.string().optional() })
+      .object({
+        /** One sentence. */
+        words: z.string(),
+        /** The software template that opens the pull request. */
+        template: z.string().optional(),
+        /** The platform part that the template brings. */
+        part: z.enum(platformParts).optional(),
+      })
       .optional(),
   }),
 });

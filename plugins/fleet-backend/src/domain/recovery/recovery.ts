@@ -11,6 +11,7 @@ import type {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { compareText } from '../environments';
 import type { ClusterPlace } from '../place';
+import { EQUIP } from '../readiness/addOnSteps';
 import { bothBlocks, mapBlock, valueOf } from './blocks';
 import { judge } from './judge';
 import { namespaceRecoveries } from './namespaces';
@@ -89,9 +90,10 @@ const notRead = { status: 'failed', reason: 'it was not read yet' } as const;
 
 const installVelero = {
   words:
-    'Let an ApplicationSet bring Velero to this cluster, with a BackupStorageLocation in another region and a Schedule; it is there once the pull request is merged.',
-  template: 'put-a-service-on-the-fleet',
-};
+    'Bring Velero to this cluster by pull request, with a BackupStorageLocation in another region and a Schedule.',
+  template: EQUIP,
+  part: 'velero',
+} as const;
 
 /** The same without its lists, for a table of clusters. */
 export function recoverySummary(detail: Detail): ClusterRecovery {

@@ -5,7 +5,7 @@ import { ReadinessChecklist } from '../../components/readiness';
 import { useClusterReadiness, useFleetLinks } from '../../hooks';
 import { useFleetText } from '../../translation';
 import { LoadFailure } from '../LoadFailure';
-import { remedyForm } from './remedyForm';
+import { remedyForm } from '../remedyForm';
 
 /** The checklist of one cluster; its spoke may take some seconds to answer. */
 export const ReadinessPanel = ({ cluster }: { cluster: ClusterRef }) => {

@@ -204,8 +204,9 @@ describe('the recovery of a cluster', () => {
           schedules: { ...absent, status: 'absent' },
           backups: { status: 'failed', reason },
           remedy: {
-            words: 'Let an ApplicationSet bring Velero to this cluster.',
-            template: 'put-a-service-on-the-fleet',
+            words: 'Bring Velero to this cluster by pull request.',
+            template: 'equip-a-spoke',
+            part: 'velero',
           },
         }),
       ],
@@ -219,7 +220,15 @@ describe('the recovery of a cluster', () => {
       screen.getByRole('link', { name: 'Open the template' }),
     ).toHaveAttribute(
       'href',
-      '/create/templates/default/put-a-service-on-the-fleet',
+      `/create/templates/default/equip-a-spoke?formData=${encodeURIComponent(
+        JSON.stringify({
+          hub: 'prod-hub',
+          cluster: 'prod-eu-1',
+          environment: 'prod',
+          region: 'eu-west-1',
+          parts: ['velero'],
+        }),
+      )}`,
     );
   });
 

@@ -6,6 +6,7 @@ import { StateWord } from '../../components/state';
 import { Age, durationWords } from '../../components/time';
 import { useFleetLinks } from '../../hooks';
 import { useFleetText } from '../../translation';
+import { remedyForm } from '../remedyForm';
 import styles from './RecoveryPage.module.css';
 
 /** The verdict on a cluster, and what it is measured by. */
@@ -58,26 +59,26 @@ export const RecoverySummary = ({
           },
         ]}
       />
-      <Remedy remedy={recovery.remedy} />
+      <Remedy recovery={recovery} />
     </>
   );
 };
 
 const Remedy = ({
-  remedy,
-}: Pick<ClusterRecoveryDetail['recovery'], 'remedy'>) => {
+  recovery,
+}: {
+  recovery: ClusterRecoveryDetail['recovery'];
+}) => {
   const t = useFleetText();
-  const { template } = useFleetLinks();
+  const links = useFleetLinks();
+  const { remedy } = recovery;
   if (!remedy) return null;
+  const form = remedyForm(recovery, remedy, links.template);
   return (
     <div className={styles.remedy}>
       <span>{remedy.words}</span>
-      {remedy.template && template && (
-        <ButtonLink
-          variant="secondary"
-          size="small"
-          href={template(remedy.template)}
-        >
+      {form && (
+        <ButtonLink variant="secondary" size="small" href={form}>
           {t('readiness.openTemplate')}
         </ButtonLink>
       )}

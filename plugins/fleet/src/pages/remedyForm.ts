@@ -1,9 +1,12 @@
 import type {
-  ClusterReadinessDetail,
-  ReadinessStepDetail,
+  ClusterRef,
+  PlatformPart,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 
-type Remedy = NonNullable<ReadinessStepDetail['remedy']>;
+interface Remedy {
+  template?: string;
+  part?: PlatformPart;
+}
 
 /** Templates whose forms ask for a hub and a cluster. */
 const aboutOneCluster = ['change-a-clusters-labels', 'equip-a-spoke'];
@@ -13,7 +16,11 @@ const aboutOneCluster = ['change-a-clusters-labels', 'equip-a-spoke'];
  * cluster, and the part that is missing. Undefined in a portal without templates.
  */
 export function remedyForm(
-  { ref, environment, region }: ClusterReadinessDetail['readiness'],
+  {
+    ref,
+    environment,
+    region,
+  }: { ref: ClusterRef; environment?: string; region?: string },
   { template, part }: Remedy,
   templateAt: ((name: string) => string) | undefined,
 ): string | undefined {
