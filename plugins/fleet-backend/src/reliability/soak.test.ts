@@ -35,7 +35,7 @@ const silent: LoggerService = {
 /** One hub that changes without end, and cuts its streams again and again. */
 async function startSoak() {
   const traffic = new Traffic();
-  const whatMoves = () =>
+  const whatMoves = (): string =>
     host.held === traffic.pending ? '' : `${traffic.pending} calls`;
   const clock = new TrafficClock(Date.UTC(2030, 0, 1), whatMoves);
   const truth = new HubTruth(clusters, applications);
