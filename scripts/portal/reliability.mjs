@@ -10,6 +10,7 @@ const SUITES = {
     'src/history',
     'src/replicas',
   ],
+  backend: ['src/canaries'],
 };
 const PROPERTY_RUNS = '10000';
 
