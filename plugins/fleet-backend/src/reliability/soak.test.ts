@@ -126,9 +126,7 @@ describe('a hub that never rests', () => {
         const name = `shop-${Math.floor(random() * applications)}`;
         const health = healths[Math.floor(random() * healths.length)];
         const happened =
-          lines.length === 0
-            ? truth.move()
-            : [truth.change(name, health)];
+          lines.length === 0 ? truth.move() : [truth.change(name, health)];
         lines.push(...happened.map(result => JSON.stringify({ result })));
       }
       const expected = traffic.events + host.emit('applications', lines);
