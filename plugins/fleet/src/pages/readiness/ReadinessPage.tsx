@@ -1,5 +1,4 @@
 import { ReadinessResponse } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useSearchParams } from 'react-router-dom';
 import { FilterSelect, PageSkeleton, Panel } from '../../components/layout';
 import { SilentHubs } from '../../components/overview';
 import { ReadinessTable } from '../../components/readiness';
@@ -8,6 +7,7 @@ import { useFleetLinks, useReadiness } from '../../hooks';
 import { useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
+import { useEnvironmentFilter } from '../useEnvironmentFilter';
 
 /** How ready every cluster is for workloads, furthest from it first. */
 export const ReadinessPage = () => {
@@ -31,29 +31,14 @@ export const ReadinessPage = () => {
 const ClustersBySteps = ({ answer }: { answer: ReadinessResponse }) => {
   const t = useFleetText();
   const links = useFleetLinks();
-  const [params, setParams] = useSearchParams();
-  const wanted = params.getAll('env');
-  const environments = [
-    ...new Set(answer.items.flatMap(({ environment }) => environment ?? [])),
-  ].sort();
-  const shown = answer.items.filter(
-    ({ environment }) =>
-      wanted.length === 0 || wanted.includes(environment ?? ''),
-  );
+  const { shown, select } = useEnvironmentFilter(answer.items);
   const ready = shown.filter(({ done, steps }) => done === steps.length);
   return (
     <Panel
       title={t('readiness.bySteps')}
       note={t('readiness.readyOf', { n: ready.length, all: shown.length })}
       flush
-      aside={
-        <FilterSelect
-          label={t('readiness.environment')}
-          choices={environments}
-          selected={environments.filter(name => wanted.includes(name))}
-          onChange={names => setParams({ env: names }, { replace: true })}
-        />
-      }
+      aside={<FilterSelect label={t('readiness.environment')} {...select} />}
     >
       {shown.length === 0 ? (
         <EmptyBox>

@@ -1,6 +1,5 @@
 import { ButtonLink } from '@backstage/ui';
 import { RecoveryResponse } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useSearchParams } from 'react-router-dom';
 import { FilterSelect, PageSkeleton, Panel } from '../../components/layout';
 import { SilentHubs } from '../../components/overview';
 import { RecoveryTable } from '../../components/recovery';
@@ -9,6 +8,7 @@ import { useFleetLinks, useRecovery } from '../../hooks';
 import { useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
+import { useEnvironmentFilter } from '../useEnvironmentFilter';
 
 /** Whether enough of every cluster would come back, most harm first. */
 export const RecoveryPage = () => {
@@ -41,29 +41,14 @@ export const RecoveryPage = () => {
 const ClustersByHarm = ({ answer }: { answer: RecoveryResponse }) => {
   const t = useFleetText();
   const links = useFleetLinks();
-  const [params, setParams] = useSearchParams();
-  const wanted = params.getAll('env');
-  const environments = [
-    ...new Set(answer.items.flatMap(({ environment }) => environment ?? [])),
-  ].sort();
-  const shown = answer.items.filter(
-    ({ environment }) =>
-      wanted.length === 0 || wanted.includes(environment ?? ''),
-  );
+  const { shown, select } = useEnvironmentFilter(answer.items);
   const fine = shown.filter(({ verdict }) => verdict === 'fine');
   return (
     <Panel
       title={t('recovery.byHarm')}
       note={t('recovery.fineOf', { n: fine.length, all: shown.length })}
       flush
-      aside={
-        <FilterSelect
-          label={t('recovery.environment')}
-          choices={environments}
-          selected={environments.filter(name => wanted.includes(name))}
-          onChange={names => setParams({ env: names }, { replace: true })}
-        />
-      }
+      aside={<FilterSelect label={t('recovery.environment')} {...select} />}
     >
       {shown.length === 0 ? (
         <EmptyBox>
