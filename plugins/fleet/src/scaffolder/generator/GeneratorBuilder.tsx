@@ -9,7 +9,7 @@ import {
   fieldProblems,
   placementGeneratorSchema,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { Panel } from '../../components/layout';
 import '../../components/theme.module.css';
 import { FleetText, fleetTextOf, useFleetText } from '../../translation';
@@ -19,6 +19,7 @@ import { draftRequest } from '../placement/draftIntent';
 import { PlacementPanel } from '../placement/PlacementPanel';
 import selectorStyles from '../placement/SelectorBuilder.module.css';
 import { usePlacementPreview } from '../placement/usePlacementPreview';
+import { useDraft } from '../useDraft';
 import styles from './GeneratorBuilder.module.css';
 import {
   DraftKind,
@@ -44,16 +45,14 @@ export const GeneratorBuilder = (props: Props) => {
   const placement = usePlacementPreview(
     draftRequest({ ...(isRecord(form) ? form : {}), generator: formData }),
   );
-  const [edited, setEdited] = useState(() => draftOf(formData));
-  // A row stays where the person sees it; the form keeps what it means.
-  const draft = meanTheSame(valueOf(edited), formData)
-    ? edited
-    : draftOf(formData);
-  const set = (change: Partial<GeneratorDraft>) => {
-    const next = { ...draft, ...change };
-    setEdited(next);
-    onChange(valueOf(next));
-  };
+  const [draft, setDraft] = useDraft({
+    value: formData,
+    onChange,
+    draftOf,
+    valueOf,
+  });
+  const set = (change: Partial<GeneratorDraft>) =>
+    setDraft({ ...draft, ...change });
   const problems = isBlank(draft) ? [] : problemsOf(formData);
   return (
     <div className={selectorStyles.beside}>
@@ -165,11 +164,6 @@ const Inputs = ({ draft, onChange, form, isDisabled }: InputsProps) => {
     </>
   );
 };
-
-/** The form may be filled from elsewhere: an address, an example, a step back. */
-function meanTheSame(a: GeneratorFormValue, b: GeneratorFormValue | undefined) {
-  return JSON.stringify(a) === JSON.stringify(b ?? {});
-}
 
 function problemsOf(value: unknown): FieldProblem[] {
   const parsed = placementGeneratorSchema.safeParse(value);

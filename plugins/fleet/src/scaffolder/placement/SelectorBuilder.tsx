@@ -8,20 +8,16 @@ import {
   fieldProblems,
   generatorIntentSchema,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { Panel } from '../../components/layout';
 import '../../components/theme.module.css';
 import { FleetText, fleetTextOf, useFleetText } from '../../translation';
 import { formDataOf, isRecord } from '../formContext';
+import { useDraft } from '../useDraft';
 import { Conditions } from './Conditions';
 import { draftRequest } from './draftIntent';
 import { PlacementPanel } from './PlacementPanel';
-import {
-  generatorOf,
-  GeneratorValue,
-  rowsOf,
-  SelectorRow,
-} from './selectorRows';
+import { generatorOf, GeneratorValue, rowsOf } from './selectorRows';
 import styles from './SelectorBuilder.module.css';
 import { usePlacementPreview } from './usePlacementPreview';
 
@@ -37,16 +33,13 @@ export const SelectorBuilder = (props: Props) => {
   const placement = usePlacementPreview(
     draftRequest({ ...(isRecord(form) ? form : {}), generator: formData }),
   );
-  const [edited, setEdited] = useState(() => rowsOf(formData));
-  // A row stays where the person sees it; the form keeps matchLabels first.
-  const rows = meanTheSame(generatorOf(edited), formData)
-    ? edited
-    : rowsOf(formData);
+  const [rows, set] = useDraft({
+    value: formData,
+    onChange,
+    draftOf: rowsOf,
+    valueOf: generatorOf,
+  });
   const problems = rows.length > 0 ? problemsOf(formData) : [];
-  const set = (next: SelectorRow[]) => {
-    setEdited(next);
-    onChange(generatorOf(next));
-  };
 
   return (
     <div className={styles.beside}>
@@ -65,11 +58,6 @@ export const SelectorBuilder = (props: Props) => {
     </div>
   );
 };
-
-/** The form may be filled from elsewhere: an address, an example, a step back. */
-function meanTheSame(a: GeneratorValue, b: GeneratorValue | undefined) {
-  return JSON.stringify(a) === JSON.stringify(b ?? {});
-}
 
 function problemsOf(value: GeneratorValue | undefined): FieldProblem[] {
   const parsed = generatorIntentSchema.safeParse(value);
