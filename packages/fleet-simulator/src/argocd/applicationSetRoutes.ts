@@ -5,7 +5,7 @@ import { isJsonObject } from '../json';
 import { newApplication } from '../world/applicationSets';
 import { applicationSetManifestSchema } from '../world/argoObjects';
 import { matchesRequirements } from '../world/labelSelector';
-import { RevisionNotFetched } from '../world/reconcileContext';
+import { RevisionNotFetched } from '../render/RevisionNotFetched';
 import { applicationJson } from './applicationJson';
 import { selectorOf } from './applicationRoutes';
 import { applicationSetJson, ownedBy } from './applicationSetJson';

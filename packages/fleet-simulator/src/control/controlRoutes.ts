@@ -6,7 +6,7 @@ import {
   type Router,
 } from 'express';
 import { z } from 'zod';
-import type { ControlOptions } from './createControlApp';
+import type { ControlOptions } from './ControlOptions';
 import { faultsOf, worldSummary } from './worldSummary';
 
 const clockSchema = z.strictObject({

@@ -2,7 +2,7 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import { urlencoded, type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { controlPage } from './controlPage';
-import type { ControlOptions } from './createControlApp';
+import type { ControlOptions } from './ControlOptions';
 
 const serverForm = z.object({
   hub: z.string().optional(),

@@ -5,7 +5,7 @@ import { ManifestGenerationError } from '../render/repositoryTree';
 import type { ApplicationState } from '../world/applicationState';
 import type { HubWorld } from '../world/HubWorld';
 import { textAt } from '../world/manifests';
-import { RevisionNotFetched } from '../world/reconcileContext';
+import { RevisionNotFetched } from '../render/RevisionNotFetched';
 import type { Vault } from '../world/worldState';
 import { externalSecretSchema, plainKey } from './wantedSecrets';
 

@@ -1,5 +1,6 @@
 import { urlencoded, type Request, type Response, type Router } from 'express';
-import { parseQuery, type PromValue } from './promql/evaluate';
+import { parseQuery } from './promql/evaluate';
+import type { PromValue } from './promql/values';
 import { parseDuration } from './promql/nodes';
 import { PromError } from './promql/PromError';
 import type { WorldMetrics } from './WorldMetrics';

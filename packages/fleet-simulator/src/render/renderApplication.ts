@@ -1,7 +1,6 @@
 import { ZodError } from 'zod';
 import { isJsonObject, type JsonObject } from '../json';
 import type { ApplicationSpec, Source } from '../world/argoObjects';
-import { RevisionNotFetched } from '../world/reconcileContext';
 import { renderChart } from './chart';
 import { renderDirectory } from './directory';
 import { renderKustomization } from './kustomization';
@@ -12,6 +11,7 @@ import {
   normalPath,
   type RepositoryTree,
 } from './repositoryTree';
+import { RevisionNotFetched } from './RevisionNotFetched';
 import { valuesOf } from './values';
 
 export type SourceType = 'Directory' | 'Helm' | 'Kustomize' | '';

@@ -5,7 +5,7 @@ import {
   ManifestGenerationError,
   type RepositoryTree,
 } from '../render/repositoryTree';
-import { RevisionNotFetched } from '../world/reconcileContext';
+import { RevisionNotFetched } from '../render/RevisionNotFetched';
 
 /** Who wrote a commit, when, and why. */
 export interface RevisionMetadata {

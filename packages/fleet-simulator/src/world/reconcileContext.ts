@@ -4,11 +4,6 @@ import type { ApplicationSpec, Source } from './argoObjects';
 import type { LiveObject } from './applicationState';
 import type { Ailment, RegisteredCluster } from './worldState';
 
-/** A revision that has to be fetched before anything can be said. */
-export class RevisionNotFetched extends Error {
-  override readonly name = 'RevisionNotFetched';
-}
-
 /** All that a step of one Application may look at besides its own state. */
 export interface ReconcileContext {
   /** World time, ms. */

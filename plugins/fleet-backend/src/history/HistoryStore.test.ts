@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { describeEachDatabase } from './testUtils/describeEachDatabase';
-import { buildEvent } from './testUtils/events';
+import { describeEachDatabase } from './__testUtils__/describeEachDatabase';
+import { buildEvent } from './__testUtils__/events';
 import { HistoryStore, VoiceTurn } from './HistoryStore';
 
 describeEachDatabase('HistoryStore', open => {

@@ -2,8 +2,8 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { DeliveryEvent } from '../domain/deliveryEvent';
 import { HistoryWriter } from './HistoryWriter';
 import type { HistoryStore, VoiceTurn } from './HistoryStore';
-import { buildEvent } from './testUtils/events';
-import { StepClock } from './testUtils/StepClock';
+import { buildEvent } from './__testUtils__/events';
+import { StepClock } from './__testUtils__/StepClock';
 
 /** A database that a test takes away and gives back. */
 class FakeStore {
@@ -67,7 +67,7 @@ describe('HistoryWriter', () => {
   /** Until the next try is due. */
   const aMinute = async () => {
     clock.step(60_000);
-    await settled(() => clock.waiting > 0);
+    await settled(() => clock.pending > 0);
   };
 
   beforeEach(() => {
@@ -119,7 +119,7 @@ describe('HistoryWriter', () => {
     };
     writer.add(some(10));
     clock.step(100);
-    await settled(() => clock.waiting > 0);
+    await settled(() => clock.pending > 0);
     expect(writer.waiting).toBe(10);
     store.onInsert = () => {};
     store.away = false;
@@ -144,7 +144,7 @@ describe('HistoryWriter', () => {
     store.refuses = () => true;
     writer.add(some(10));
     clock.step(100);
-    await settled(() => clock.waiting > 0);
+    await settled(() => clock.pending > 0);
     expect(writer.waiting).toBe(10);
     expect(logger.error).not.toHaveBeenCalled();
   });
@@ -156,7 +156,7 @@ describe('HistoryWriter', () => {
     expect(writer.add(some(20, 90))).toBe(false);
     expect(writer.waiting).toBe(90);
     clock.step(100);
-    await settled(() => clock.waiting > 0);
+    await settled(() => clock.pending > 0);
     expect(rooms).toBe(0);
     store.away = false;
     clock.step(60_000);
@@ -169,7 +169,7 @@ describe('HistoryWriter', () => {
     writer.add(some(10));
     await writer.stop();
     expect(store.kept.size).toBe(10);
-    expect(clock.waiting).toBe(0);
+    expect(clock.pending).toBe(0);
   });
 
   it('does not wait for a database that is away when it stops', async () => {
@@ -177,9 +177,9 @@ describe('HistoryWriter', () => {
     store.away = true;
     writer.add(some(10));
     clock.step(100);
-    await settled(() => clock.waiting > 0);
+    await settled(() => clock.pending > 0);
     await writer.stop();
     expect(writer.waiting).toBe(10);
-    expect(clock.waiting).toBe(0);
+    expect(clock.pending).toBe(0);
   });
 });

@@ -1,11 +1,11 @@
 import knexFactory, { Knex } from 'knex';
 import { migrate } from './migrate';
-import { migrationsFolder } from './testUtils/describeEachDatabase';
+import { migrationsFolder } from './__testUtils__/describeEachDatabase';
 import {
   noPostgres,
   PostgresServer,
   startPostgres,
-} from './testUtils/postgres';
+} from './__testUtils__/postgres';
 
 // eslint-disable-next-line jest/valid-title
 (noPostgres ? describe.skip : describe)(

@@ -10,7 +10,7 @@ import {
   PostgresServer,
   quiet,
   startPostgres,
-} from './testUtils/postgres';
+} from './__testUtils__/postgres';
 
 // eslint-disable-next-line jest/valid-title
 (noOwnPostgres ? describe.skip : describe)(

@@ -16,7 +16,7 @@ import type { HubSnapshot } from '../model/FleetModel';
 import { DeliveryRecorder } from './DeliveryRecorder';
 import type { VoiceTurn } from './HistoryStore';
 import { VoiceRecorder } from './VoiceRecorder';
-import { StepClock } from './testUtils/StepClock';
+import { StepClock } from './__testUtils__/StepClock';
 
 const name = { hub: 'prod-hub', namespace: 'argocd', name: 'shop-prod-eu-1' };
 const cluster = buildCluster('prod-eu-1');
@@ -75,7 +75,7 @@ describe('DeliveryRecorder', () => {
   it('leaves no timer behind', () => {
     start();
     recorder.stop();
-    expect(clock.waiting).toBe(0);
+    expect(clock.pending).toBe(0);
   });
 
   it('tells the past at its start, and then what changes', () => {
@@ -180,7 +180,7 @@ describe('VoiceRecorder', () => {
   it('tells the first word on each source, and leaves no timer behind', () => {
     expect(first).toEqual(['prod-hub found', 'prod-eu-1 found']);
     recorder.stop();
-    expect(clock.waiting).toBe(0);
+    expect(clock.pending).toBe(0);
   });
 
   /** Hears the hub as of now. */

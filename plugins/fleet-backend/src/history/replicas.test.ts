@@ -10,8 +10,8 @@ import {
   noPostgres,
   PostgresServer,
   startPostgres,
-} from './testUtils/postgres';
-import { Replica, startReplica } from './testUtils/startReplica';
+} from './__testUtils__/postgres';
+import { Replica, startReplica } from './__testUtils__/startReplica';
 
 const service = 'payments-api';
 

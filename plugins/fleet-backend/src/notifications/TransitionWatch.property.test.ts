@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ApplicationWord, HubWord, SpokeWord } from './believedWords';
+import type { ApplicationWord, HubWord, SpokeWord } from './words';
 import { isEnd, topicOf, Turn } from './Turn';
 import { TransitionWatch } from './TransitionWatch';
 

@@ -1,5 +1,4 @@
-import type { ApplicationWord, HubWord, SpokeWord } from './believedWords';
-import type { Release } from './believedApplication';
+import type { ApplicationWord, HubWord, Release, SpokeWord } from './words';
 import { isEnd, Turn } from './Turn';
 
 interface ApplicationMemory {

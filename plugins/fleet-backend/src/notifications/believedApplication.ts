@@ -1,15 +1,7 @@
 import type { ApplicationFacts } from '../domain/facts';
 import { perObject } from '../domain/memo';
 import { ApplicationRow, oneLine } from '../domain/row';
-import type { ApplicationWord } from './believedWords';
-
-/** What an Application runs. */
-export interface Release {
-  /** Made from images and revisions: the same as long as nothing is deployed. */
-  readonly fingerprint: string;
-  /** What people call it. The catalog may change the name of what is there. */
-  readonly version?: string;
-}
+import type { ApplicationWord } from './words';
 
 /** Health is compared again after a sync; until then the old word stands. */
 const SETTLE_MS = 30_000;

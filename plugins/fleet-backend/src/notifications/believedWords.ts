@@ -1,49 +1,9 @@
-import type { FleetTransition } from '@fleet-portal/backstage-plugin-fleet-node';
 import { objectKeyOf } from '../domain/facts';
 import type { FleetView } from '../domain/FleetView';
 import type { ClusterPlace, HubPlace } from '../domain/place';
 import { ApplicationRow, oneLine } from '../domain/row';
-import { believedApplication, Release } from './believedApplication';
-
-/** Who it is about and who owns it: what every turn of it carries. */
-export type Subject = Omit<
-  FleetTransition,
-  'kind' | 'at' | 'version' | 'previousVersion' | 'reason'
-> & { readonly key: string; readonly production: boolean };
-
-export interface HubWord {
-  readonly subject: Subject;
-  /** Undefined while nothing certain can be said. */
-  readonly word?: 'found' | 'lost';
-  readonly reason?: string;
-  /** Switched off on purpose: nobody is told anything of it. */
-  readonly muted: boolean;
-  /** Are the objects of this hub to be believed at this moment? */
-  readonly believed: boolean;
-  readonly spokes: readonly SpokeWord[];
-  readonly applications: readonly ApplicationWord[];
-}
-
-export interface SpokeWord {
-  readonly subject: Subject;
-  readonly word?: 'found' | 'lost';
-  readonly reason?: string;
-}
-
-export interface ApplicationWord {
-  readonly subject: Subject;
-  readonly uid: string;
-  /** What it runs, whether it is well or not. */
-  readonly running: Release;
-  /** Is what it runs Healthy, and not only because nobody looked yet? */
-  readonly released: boolean;
-  readonly health?: 'healthy' | 'degraded';
-  readonly sync?: 'succeeded' | 'failed';
-  readonly healthReason?: string;
-  readonly syncReason?: string;
-  /** False while the spoke is not heard: then only its last word is known. */
-  readonly believed: boolean;
-}
+import { believedApplication } from './believedApplication';
+import type { ApplicationWord, HubWord, SpokeWord, Subject } from './words';
 
 /** A hub that was never heard is called lost only after this time. */
 const FIRST_WORD_MS = 60_000;

@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 import { FakeFleetModel } from '../__testUtils__/FakeFleetModel';
 import { FakeSpokeVoices } from '../__testUtils__/FakeSpokeVoices';
 import { fleetWorld } from '../__testUtils__/fleetWorld';
-import { describeEachDatabase } from '../history/testUtils/describeEachDatabase';
+import { describeEachDatabase } from '../history/__testUtils__/describeEachDatabase';
 import { keepRestores } from './keepRestores';
 import { RestoreBook } from './RestoreBook';
 

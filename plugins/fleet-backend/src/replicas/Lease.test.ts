@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { mockServices } from '@backstage/backend-test-utils';
-import { describeEachDatabase } from '../history/testUtils/describeEachDatabase';
+import { describeEachDatabase } from '../history/__testUtils__/describeEachDatabase';
 import { SteppedClock } from '../spoke/__testUtils__/SteppedClock';
 import { Lease } from './Lease';
 import { Outbox } from './Outbox';

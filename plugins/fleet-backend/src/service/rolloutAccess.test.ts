@@ -12,8 +12,8 @@ import {
   startFleetRoutes,
 } from '../__testUtils__/startFleetRoutes';
 import { HistoryStore } from '../history/HistoryStore';
-import { buildEvent } from '../history/testUtils/events';
-import { migrationsFolder } from '../history/testUtils/describeEachDatabase';
+import { buildEvent } from '../history/__testUtils__/events';
+import { migrationsFolder } from '../history/__testUtils__/describeEachDatabase';
 import {
   createFleetApplicationConditionalDecision,
   fleetApplicationConditions,

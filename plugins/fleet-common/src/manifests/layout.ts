@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ReadinessStepName } from '../wire/readiness';
 import { objectField, textField } from './fields';
 import { explainFolder } from './repository';
 
@@ -98,17 +97,6 @@ export const platformParts = [
   'grafana',
 ] as const;
 export type PlatformPart = (typeof platformParts)[number];
-
-/** The part that sets a step of the checklist up; the other steps come with the cluster or its registration. */
-export const partOfStep: Partial<Record<ReadinessStepName, PlatformPart>> = {
-  network: 'cilium',
-  defaultDeny: 'default-deny',
-  certificates: 'cert-manager',
-  secrets: 'external-secrets',
-  policies: 'kyverno',
-  backups: 'velero',
-  metrics: 'thanos',
-};
 
 /** Files of each part, below its folder; without one it is a chart and nothing else. */
 export const platformPartFiles: Record<PlatformPart, readonly string[]> = {

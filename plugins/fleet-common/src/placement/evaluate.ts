@@ -5,7 +5,6 @@ import { HubRefusal, NotEvaluable, refusingWithin } from './failures';
 import { generate } from './generators';
 import { checkCount } from './generators/combine';
 import { GeneratorContext, Params } from './generators/context';
-import { PullRequestReader } from './generators/pullRequests';
 import { missingKeyOf } from './gotemplate';
 import { reasonsFor } from './reasons';
 import { Renderer, TreeRenderer } from './renderer';
@@ -18,6 +17,7 @@ import {
   PlacementCluster,
   PlacementError,
   PlacementResult,
+  PullRequestReader,
   UnsupportedPart,
 } from './types';
 import { validateApplications } from './validation';

@@ -11,26 +11,25 @@ export { evaluatePlacement } from './evaluate';
 export type { PlacementInput } from './evaluate';
 export { isLocalCluster } from './generators/clusters';
 export type { GeneratorKind } from './generators/generator';
-export type {
-  OpenPullRequest,
-  PullRequestReader,
-} from './generators/pullRequests';
 export {
   explainSelector,
   isLabelKey,
   isLabelValue,
   matchesSelector,
 } from './selector';
-export type { Labels, SelectorOperator } from './selector';
+export type { Labels } from './selector';
 export type {
   ClusterPlacement,
   GeneratedApplication,
   GitSnapshot,
   LabelSelector,
+  OpenPullRequest,
   PlacementCluster,
   PlacementError,
   PlacementReason,
   PlacementResult,
+  PullRequestReader,
+  SelectorOperator,
   UnsupportedPart,
 } from './types';
 export type { ValueMap } from './values';

@@ -1,8 +1,6 @@
 import { eitherOf, Phrase, phrase, phraseText } from '../phrases';
 import { HubRefusal } from './failures';
-import { LabelSelector, PlacementReason } from './types';
-
-export type SelectorOperator = 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+import { LabelSelector, PlacementReason, SelectorOperator } from './types';
 
 /** One requirement of a selector; `matchLabels` is an `In` of one value. */
 export interface SelectorRequirement {

@@ -1,5 +1,4 @@
 import { Phrase } from '../phrases';
-import { SelectorOperator } from './selector';
 
 /** A cluster as the hub knows it, as far as placement depends on it. */
 export interface PlacementCluster {
@@ -28,6 +27,23 @@ export interface GitSnapshot {
   files: Readonly<Record<string, string | undefined>>;
 }
 
+/** An open pull request as its Git host tells it. */
+export interface OpenPullRequest {
+  number: number;
+  title: string;
+  branch: string;
+  targetBranch: string;
+  headSha: string;
+  author: string;
+  labels: readonly string[];
+}
+
+/** The open pull requests of a repository; undefined when they are not known. */
+export type PullRequestReader = (
+  owner: string,
+  repo: string,
+) => readonly OpenPullRequest[] | undefined;
+
 /** A selector of Kubernetes, before anything about it was checked. */
 export interface LabelSelector {
   matchLabels?: Readonly<Record<string, string>>;
@@ -37,6 +53,8 @@ export interface LabelSelector {
     values?: readonly string[];
   }[];
 }
+
+export type SelectorOperator = 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
 
 /** Why a cluster is not taken. */
 export interface PlacementReason {

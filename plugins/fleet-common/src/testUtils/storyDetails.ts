@@ -13,7 +13,7 @@ import {
 } from '../wire';
 import { countStates } from './FakeFleet';
 import { FakeWorld } from './fakeWorld';
-import type { ServiceStory } from './storyWorld';
+import type { ServiceStory } from './ServiceStory';
 import { buildApplicationSet, secondsBefore } from './wireBuilders';
 
 export function storyAttention(

@@ -3,6 +3,7 @@ import { FleetState, releasesBehind } from '../status';
 import { ApplicationSummary, ClusterSummary } from '../wire';
 import { countStates } from './FakeFleet';
 import { emptyWorld, FakeWorld } from './fakeWorld';
+import type { ServiceStory } from './ServiceStory';
 import {
   storyApplicationDetails,
   storyApplicationSets,
@@ -45,20 +46,6 @@ const clusterRows: ClusterRow[] = [
   ['prod-us-3', 'prod', 'us-east-1', 'prod-hub', 'batch'],
   ['prod-uw-1', 'prod', 'us-west-2', 'prod-hub', 'core'],
 ];
-
-export interface ServiceStory {
-  name: string;
-  owner: string;
-  /** Versions in dev, staging and prod. */
-  versions: [string, string, string];
-  /** Tiers that its selector asks for. */
-  tiers: string[];
-  /** Cluster to what is special there. */
-  special?: Record<
-    string,
-    { state?: FleetState; version?: string; reason?: string }
-  >;
-}
 
 const core = ['core'];
 const everywhere = ['core', 'edge', 'batch'];

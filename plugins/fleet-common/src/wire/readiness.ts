@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { platformParts } from '../manifests/layout';
+import { PlatformPart, platformParts } from '../manifests/layout';
 import { clusterRefSchema } from './cluster';
 import { phrasesSchema } from './phrase';
 import { envelopeShape, timestampSchema } from './sources';
@@ -21,6 +21,17 @@ export const readinessSteps = [
   'workloads',
 ] as const;
 export type ReadinessStepName = (typeof readinessSteps)[number];
+
+/** The part that sets a step of the checklist up; the other steps come with the cluster or its registration. */
+export const partOfStep: Partial<Record<ReadinessStepName, PlatformPart>> = {
+  network: 'cilium',
+  defaultDeny: 'default-deny',
+  certificates: 'cert-manager',
+  secrets: 'external-secrets',
+  policies: 'kyverno',
+  backups: 'velero',
+  metrics: 'thanos',
+};
 
 /**
  * Most harm first.

@@ -1,4 +1,4 @@
-import type { Sample } from './evaluate';
+import type { Sample } from './values';
 import { PromError } from './PromError';
 
 const operators: Record<string, (values: readonly number[]) => number> = {

@@ -1,4 +1,4 @@
-import type { PromValue, Sample } from './evaluate';
+import type { PromValue, Sample } from './values';
 import { PromError } from './PromError';
 
 const arithmetic: Record<string, (a: number, b: number) => number> = {

@@ -1,5 +1,6 @@
 import type { MetricTable, Series } from '../series';
-import { parseQuery, type PromValue } from './evaluate';
+import { parseQuery } from './evaluate';
+import type { PromValue } from './values';
 import { PromError } from './PromError';
 
 const minute = 60_000;

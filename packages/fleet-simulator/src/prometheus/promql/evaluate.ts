@@ -7,13 +7,7 @@ import { histogramQuantile } from './histogramQuantile';
 import { PromError } from './PromError';
 import { childrenOf, childOf, durationOf, textOf } from './nodes';
 import { ratesOf, samplesOf } from './selectors';
-
-export interface Sample {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly value: number;
-}
-/** A scalar, or one sample for each series. */
-export type PromValue = number | readonly Sample[];
+import type { PromValue, Sample } from './values';
 
 /** A query that was found to be PromQL, and can be evaluated at any moment. */
 export interface PromQuery {

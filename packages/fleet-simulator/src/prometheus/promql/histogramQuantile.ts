@@ -1,4 +1,4 @@
-import type { Sample } from './evaluate';
+import type { Sample } from './values';
 
 /**
  * As Prometheus does it: a line through the bucket in which the quantile lies.

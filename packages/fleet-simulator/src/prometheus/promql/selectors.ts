@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { MetricTable, Series } from '../series';
-import type { Sample } from './evaluate';
+import type { Sample } from './values';
 import { childOf, childrenOf, textOf } from './nodes';
 import { PromError } from './PromError';
 

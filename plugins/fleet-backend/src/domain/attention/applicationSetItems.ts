@@ -5,7 +5,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { applicationSetTrouble } from '../applicationSetTrouble';
 import type { FleetView } from '../FleetView';
-import type { RankedItem } from './attention';
+import type { RankedItem } from './RankedItem';
 import { inOrder, quotedSentence } from '../words';
 
 /** ApplicationSets that fail to render: nothing new arrives from them. */

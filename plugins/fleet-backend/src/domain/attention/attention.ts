@@ -8,13 +8,8 @@ import { applicationSetItems } from './applicationSetItems';
 import { clusterItems } from './clusterItems';
 import { hubItems } from './hubItems';
 import { portalItems } from './portalItems';
+import type { RankedItem } from './RankedItem';
 import { serviceItems } from './serviceItems';
-
-/** An item with what decides its place in the list. */
-export interface RankedItem {
-  readonly item: AttentionItem;
-  readonly production: boolean;
-}
 
 /**
  * What somebody should look at, most harm first: the portal's own network;

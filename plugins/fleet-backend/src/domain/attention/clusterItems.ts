@@ -8,7 +8,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetView } from '../FleetView';
 import type { ClusterPlace } from '../place';
-import type { RankedItem } from './attention';
+import type { RankedItem } from './RankedItem';
 import { inOrder, quotedSentence, sentence } from '../words';
 
 /** Clusters that one of the two voices cannot reach. */

@@ -8,7 +8,7 @@ import {
 import { timestamp } from '../facts';
 import type { FleetView } from '../FleetView';
 import type { ClusterPlace, HubPlace } from '../place';
-import type { RankedItem } from './attention';
+import type { RankedItem } from './RankedItem';
 import { inOrder, quotedSentence } from '../words';
 
 /** Hubs that are silent, refuse us, or say things that cannot be read. */

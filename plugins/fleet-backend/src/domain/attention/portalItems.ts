@@ -5,7 +5,7 @@ import {
   told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetView } from '../FleetView';
-import type { RankedItem } from './attention';
+import type { RankedItem } from './RankedItem';
 
 /** When nobody answers us, it is us. */
 export function portalItems(view: FleetView): RankedItem[] {

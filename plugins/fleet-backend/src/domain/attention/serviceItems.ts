@@ -13,7 +13,7 @@ import type { FleetView, ServiceGroup } from '../FleetView';
 import { groupBy } from '../memo';
 import type { ApplicationRow } from '../row';
 import { isLastWord } from '../skew';
-import type { RankedItem } from './attention';
+import type { RankedItem } from './RankedItem';
 import { serviceHeadline } from './serviceHeadline';
 import { inOrder, quotedSentence } from '../words';
 

@@ -1,44 +1,13 @@
-import { Clock } from '../clock';
+import { HeldClock } from '../../__testUtils__/HeldClock';
 
-/** A clock that moves only when a test moves it. */
-export class SteppedClock implements Clock {
-  #now: number;
-  #timers: { at: number; run: () => void }[] = [];
-
-  constructor(start: number) {
-    this.#now = start;
-  }
-
-  now(): number {
-    return this.#now;
-  }
-
-  after(ms: number, run: () => void): () => void {
-    const timer = { at: this.#now + ms, run };
-    this.#timers.push(timer);
-    return () => {
-      this.#timers = this.#timers.filter(one => one !== timer);
-    };
-  }
-
-  get pending(): number {
-    return this.#timers.length;
-  }
-
+/** A clock that moves only when a test moves it, and waits for promises. */
+export class SteppedClock extends HeldClock {
   /** Moves on, timer by timer in order, letting promises settle after each. */
   async advance(ms: number): Promise<void> {
-    const end = this.#now + ms;
-    for (;;) {
-      await settle();
-      const next = this.#timers
-        .filter(timer => timer.at <= end)
-        .sort((a, b) => a.at - b.at)[0];
-      if (!next) break;
-      this.#timers = this.#timers.filter(timer => timer !== next);
-      this.#now = next.at;
-      next.run();
-    }
-    this.#now = end;
+    const end = this.now() + ms;
+    do await settle();
+    while (this.runNext(end));
+    this.goTo(end);
     await settle();
   }
 }

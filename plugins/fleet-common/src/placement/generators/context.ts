@@ -1,7 +1,11 @@
 import { Renderer } from '../renderer';
-import { GitSnapshot, PlacementCluster, UnsupportedPart } from '../types';
+import {
+  GitSnapshot,
+  PlacementCluster,
+  PullRequestReader,
+  UnsupportedPart,
+} from '../types';
 import { ValueMap } from '../values';
-import { PullRequestReader } from './pullRequests';
 
 /** What the generators of one ApplicationSet work with. */
 export interface GeneratorContext {

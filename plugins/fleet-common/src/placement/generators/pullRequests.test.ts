@@ -1,5 +1,5 @@
 import { evaluate, named, namesOf } from '../__fixtures__/fleet';
-import { OpenPullRequest } from './pullRequests';
+import { OpenPullRequest } from '../types';
 
 const sha = '8c1f02e5b1d9c4aa70e3b2f19d05a1c7e6f80912';
 const open = (

@@ -1,27 +1,11 @@
 import { RE2JS } from 're2js';
 import { HubRefusal, NotEvaluable, refusingWithin } from '../failures';
 import { slugify } from '../gotemplate/functions/naming';
+import { OpenPullRequest } from '../types';
 import { newMap } from '../values';
 import { GeneratorContext, Params } from './context';
 import { PullRequestSpec } from './generator';
 import { addValues } from './values';
-
-/** An open pull request as its Git host tells it. */
-export interface OpenPullRequest {
-  number: number;
-  title: string;
-  branch: string;
-  targetBranch: string;
-  headSha: string;
-  author: string;
-  labels: readonly string[];
-}
-
-/** The open pull requests of a repository; undefined when they are not known. */
-export type PullRequestReader = (
-  owner: string,
-  repo: string,
-) => readonly OpenPullRequest[] | undefined;
 
 /**
  * One set of parameters for each open pull request of a GitHub or GitLab

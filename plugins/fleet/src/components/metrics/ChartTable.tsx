@@ -1,6 +1,6 @@
 import { DataTable } from '../layout';
 import { useFleetText } from '../../translation';
-import type { TimeChartProps } from './TimeChart';
+import type { TimeChartProps } from './chartProps';
 
 /** Rows that can be read at a glance; the newest is always among them. */
 const mostRows = 13;

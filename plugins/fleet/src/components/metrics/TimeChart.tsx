@@ -1,26 +1,10 @@
 import { useId } from 'react';
-import { MetricLine } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
+import { Moments, TimeChartProps } from './chartProps';
 import { ChartTable } from './ChartTable';
 import { LineStyle, lineStyle } from './lineStyles';
 import { pathOf, summaryOf } from './chartPath';
 import styles from './TimeChart.module.css';
-
-export interface Moments {
-  /** ISO 8601, of the first value. */
-  from: string;
-  stepMs: number;
-  moments: number;
-}
-
-export interface TimeChartProps {
-  label: string;
-  lines: readonly MetricLine[];
-  moments: Moments;
-  /** What a line is called. */
-  nameOf: (line: string) => string;
-  format: (value: number) => string;
-}
 
 const width = 600;
 const height = 120;

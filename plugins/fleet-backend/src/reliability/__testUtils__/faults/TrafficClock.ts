@@ -1,9 +1,4 @@
-import type { Clock } from '../../../clock';
-
-interface Timer {
-  at: number;
-  run: () => void;
-}
+import { HeldClock } from '../../../__testUtils__/HeldClock';
 
 /** Turns of the event loop without news, after which promises have settled. */
 const quietTurns = 10;
@@ -15,31 +10,13 @@ const mostTurns = 1_000_000;
  * way, and jumps to the next timer when everybody waits. So nothing depends on
  * how fast the machine is.
  */
-export class TrafficClock implements Clock {
+export class TrafficClock extends HeldClock {
   readonly #whatMoves: () => string;
-  #now: number;
-  #timers: Timer[] = [];
 
   /** @param whatMoves - what is under way and does not wait for time to pass; empty for nothing */
   constructor(start: number, whatMoves: () => string) {
-    this.#now = start;
+    super(start);
     this.#whatMoves = whatMoves;
-  }
-
-  now(): number {
-    return this.#now;
-  }
-
-  after(ms: number, run: () => void): () => void {
-    const timer = { at: this.#now + ms, run };
-    this.#timers.push(timer);
-    return () => {
-      this.#timers = this.#timers.filter(one => one !== timer);
-    };
-  }
-
-  get pending(): number {
-    return this.#timers.length;
   }
 
   /** Lets everything arrive that needs no time of this clock. */
@@ -64,9 +41,9 @@ export class TrafficClock implements Clock {
 
   /** Moves on, timer by timer; `watch` sees every moment on the way. */
   async advance(ms: number, watch?: () => void): Promise<void> {
-    const end = this.#now + ms;
+    const end = this.now() + ms;
     while (await this.#step(end)) watch?.();
-    this.#now = end;
+    this.goTo(end);
   }
 
   /**
@@ -79,26 +56,20 @@ export class TrafficClock implements Clock {
     condition: () => boolean,
     withinMs: number,
   ): Promise<number> {
-    const startedAt = this.#now;
+    const startedAt = this.now();
     await this.settle();
     while (!condition()) {
       if (!(await this.#step(startedAt + withinMs))) {
         throw new Error(`Not within ${withinMs / 1000} s: ${what}`);
       }
     }
-    return this.#now - startedAt;
+    return this.now() - startedAt;
   }
 
   /** Runs the next timer up to `end`; false when there is none. */
   async #step(end: number): Promise<boolean> {
     await this.settle();
-    const [next] = this.#timers
-      .filter(timer => timer.at <= end)
-      .sort((a, b) => a.at - b.at);
-    if (!next) return false;
-    this.#timers = this.#timers.filter(timer => timer !== next);
-    this.#now = Math.max(this.#now, next.at);
-    next.run();
+    if (!this.runNext(end)) return false;
     await this.settle();
     return true;
   }
