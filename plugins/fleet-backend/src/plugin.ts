@@ -32,6 +32,7 @@ import { createHistory } from './history';
 import { FleetMeters } from './metrics/FleetMeters';
 import { observeFleet } from './metrics/observeFleet';
 import { announceFleet } from './notifications';
+import { createNetworking } from './networking/createNetworking';
 import { createObservability } from './observability/createObservability';
 import { createProvisioning } from './provisioning/createProvisioning';
 import { createRecovery } from './recovery/createRecovery';
@@ -39,6 +40,7 @@ import { Lease } from './replicas/Lease';
 import {
   createDoctorRouter,
   createExportRouter,
+  createNetworkingRouter,
   createObservabilityRouter,
   createOpenApiRouter,
   createOperationRouter,
@@ -157,14 +159,21 @@ export const fleetPlugin = createBackendPlugin({
           createProvisioningRouter({ ...deps, provisioning }),
         );
         deps.httpRouter.use(createUpgradesRouter({ ...deps, upgrades }));
-        const { observability, close: closeMetrics } = createObservability({
-          ...running,
-          config: config.metrics,
-          clock,
-        });
+        const {
+          metrics: fleetMetrics,
+          observability,
+          close: closeMetrics,
+        } = createObservability({ ...running, config: config.metrics, clock });
         deps.httpRouter.use(
           createObservabilityRouter({ ...deps, observability }),
         );
+        const networking = createNetworking({
+          ...running,
+          spokes,
+          metrics: fleetMetrics,
+          clock,
+        });
+        deps.httpRouter.use(createNetworkingRouter({ ...deps, networking }));
         const doctor = createDoctor({ config, runtime, entities, clock });
         deps.httpRouter.use(createDoctorRouter({ ...deps, doctor }));
         const exporter = new HubExporter({

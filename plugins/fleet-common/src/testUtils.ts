@@ -12,6 +12,11 @@ export {
 } from './testUtils/fakeProvisioning';
 export { buildRecovery, FakeRecovery } from './testUtils/fakeRecovery';
 export {
+  buildNetwork,
+  buildNetworkLink,
+  FakeNetworking,
+} from './testUtils/fakeNetworking';
+export {
   buildClusterMetrics,
   buildHubHealth,
   FakeObservability,

@@ -13,6 +13,7 @@ export * from './hub';
 export * from './hubExport';
 export * from './hubOperations';
 export * from './metrics';
+export * from './networking';
 export * from './platform';
 export * from './spoke';
 export * from './trouble';

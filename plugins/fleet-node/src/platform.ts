@@ -3,6 +3,7 @@ import type {
   Block,
   ClusterNode,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { networkKinds, NetworkObjects } from './networking';
 
 /** Every time is ISO 8601, UTC. */
 
@@ -152,7 +153,7 @@ export interface VolumeClaims {
 }
 
 /** What tells how a spoke is set up. Each is a permission of its own. */
-export interface PlatformObjects {
+export interface PlatformObjects extends NetworkObjects {
   clusterIssuers: ReadyObject[];
   issuers: ReadyObject[];
   clusterSecretStores: ReadyObject[];
@@ -197,6 +198,7 @@ export const platformKinds = [
   'restores',
   'namespaces',
   'volumeClaims',
+  ...networkKinds,
 ] as const satisfies readonly PlatformKind[];
 
 /** Each kind with an outcome of its own; one that was not read is left out. */

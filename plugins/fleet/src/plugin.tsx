@@ -23,6 +23,7 @@ import {
   hubsRouteRef,
   provisioningRouteRef,
   readinessRouteRef,
+  networkingRouteRef,
   recoveryRouteRef,
   rolloutsRouteRef,
   rootRouteRef,
@@ -159,6 +160,19 @@ const recoveryPage = SubPageBlueprint.make({
   },
 });
 
+const networkingPage = SubPageBlueprint.make({
+  name: 'networking',
+  params: {
+    path: 'networking',
+    title: 'Networking',
+    routeRef: networkingRouteRef,
+    loader: () =>
+      import('./pages/networking').then(({ NetworkingPages }) => (
+        <NetworkingPages />
+      )),
+  },
+});
+
 const hubsPage = SubPageBlueprint.make({
   name: 'hubs',
   params: {
@@ -190,6 +204,7 @@ export const fleetPlugin = createFrontendPlugin({
     provisioningPage,
     upgradesPage,
     recoveryPage,
+    networkingPage,
     hubsPage,
     fleetCard,
     rollUpCard,

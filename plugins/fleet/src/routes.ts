@@ -12,6 +12,7 @@ export const readinessRouteRef = createRouteRef();
 export const upgradesRouteRef = createRouteRef();
 export const provisioningRouteRef = createRouteRef();
 export const recoveryRouteRef = createRouteRef();
+export const networkingRouteRef = createRouteRef();
 
 export const hubsRouteRef = createRouteRef();
 
@@ -38,6 +39,10 @@ export const provisionedClusterRouteRef = createSubRouteRef({
 });
 export const clusterRecoveryRouteRef = createSubRouteRef({
   parent: recoveryRouteRef,
+  path: '/clusters/:hub/:name',
+});
+export const clusterNetworkRouteRef = createSubRouteRef({
+  parent: networkingRouteRef,
   path: '/clusters/:hub/:name',
 });
 export const regionsRouteRef = createSubRouteRef({

@@ -14,6 +14,7 @@ import {
   applicationRouteRef,
   applicationSetRouteRef,
   applicationSetsRouteRef,
+  clusterNetworkRouteRef,
   clusterRecoveryRouteRef,
   clusterRouteRef,
   clustersRouteRef,
@@ -24,6 +25,7 @@ import {
   provisionedClusterRouteRef,
   provisioningRouteRef,
   readinessRouteRef,
+  networkingRouteRef,
   recoveryRouteRef,
   regionsRouteRef,
   rolloutRouteRef,
@@ -50,6 +52,8 @@ export function useNewSystemLinks(): FleetLinks {
   const recovery = useRouteRef(recoveryRouteRef);
   const clusterRecovery = useRouteRef(clusterRecoveryRouteRef);
   const regions = useRouteRef(regionsRouteRef);
+  const networking = useRouteRef(networkingRouteRef);
+  const clusterNetwork = useRouteRef(clusterNetworkRouteRef);
   const hubs = useRouteRef(hubsRouteRef);
   const hub = useRouteRef(hubRouteRef);
   const doctor = useRouteRef(doctorRouteRef);
@@ -80,6 +84,8 @@ export function useNewSystemLinks(): FleetLinks {
       clusterRecovery: ref => clusterRecovery?.(clusterParams(ref)) ?? home(),
       regions: (environment, region) =>
         regionsPath(regions?.() ?? home(), environment, region),
+      networking: () => networking?.() ?? home(),
+      clusterNetwork: ref => clusterNetwork?.(clusterParams(ref)) ?? home(),
       hubs: () => hubs?.() ?? home(),
       hub: name => hub?.(hubParams(name)) ?? home(),
       doctor: () => doctor?.() ?? home(),
@@ -104,6 +110,8 @@ export function useNewSystemLinks(): FleetLinks {
     recovery,
     clusterRecovery,
     regions,
+    networking,
+    clusterNetwork,
     hubs,
     hub,
     doctor,

@@ -20,6 +20,11 @@ export interface NetworkFaultRequest {
   status?: 401 | 403;
 }
 
+export interface LinkRequest {
+  cluster: string;
+  other: string;
+}
+
 export interface StrainRequest {
   kind: Strain['kind'];
   /** The hub of a `slow-repo-server`, the cluster of a `burn`. */
@@ -73,6 +78,19 @@ export class Controls {
     for (const target of this.#targetsOf(request)) {
       this.world.clearFault(target);
     }
+  }
+
+  /** What links two clusters no longer lets anything through. */
+  cutLink(link: LinkRequest): void {
+    this.world.setFault({
+      target: this.#linkOf(link),
+      kind: 'black-hole',
+      since: this.world.now(),
+    });
+  }
+
+  mendLink(link: LinkRequest): void {
+    this.world.clearFault(this.#linkOf(link));
   }
 
   /** The pods of a service begin to fail on one cluster. */
@@ -168,6 +186,11 @@ export class Controls {
 
   async advance(ms: number): Promise<void> {
     await this.world.advance(ms);
+  }
+
+  #linkOf({ cluster, other }: LinkRequest): string {
+    const { world } = this;
+    return targets.link(world.spoke(cluster).name, world.spoke(other).name);
   }
 
   #strained({ kind, target }: StrainRequest): string {

@@ -126,6 +126,8 @@ export function controlPage(
         )}
         <h2>Services</h2>
         ${serviceForm()} ${ailmentTable(world)}
+        <h2>Links</h2>
+        ${linkForm()} ${linkTable(world)}
         <h2>Load</h2>
         ${strainForm()} ${strainTable(world)}
       </body>
@@ -267,6 +269,64 @@ function ailmentTable(world: FleetWorld): Markup {
           </td>
         </tr>`,
       )}
+    </tbody>
+  </table>`;
+}
+
+function linkForm(): Markup {
+  return button(
+    '/page/cut-link',
+    'Cut',
+    html`between
+      <input
+        name="cluster"
+        required
+        placeholder="stg-eu-1"
+        aria-label="Cluster of the link"
+      />
+      and
+      <input
+        name="other"
+        required
+        placeholder="stg-us-1"
+        aria-label="Other cluster of the link"
+      />`,
+  );
+}
+
+function linkTable(world: FleetWorld): Markup {
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">Link</th>
+        <th scope="col">State</th>
+        <th scope="col">Switch</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${world
+        .faults()
+        .flatMap(({ target, since }) => {
+          const link = targets.endsOf(target);
+          return link ? [{ ...link, since }] : [];
+        })
+        .map(
+          ({ cluster, other, since }) => html`<tr>
+            <th scope="row">${cluster} and ${other}</th>
+            <td><span class="bad">cut</span> since ${timestamp(since)}</td>
+            <td>
+              ${button(
+                '/page/mend-link',
+                'Mend',
+                html`<input
+                    type="hidden"
+                    name="cluster"
+                    value="${cluster}"
+                  /><input type="hidden" name="other" value="${other}" />`,
+              )}
+            </td>
+          </tr>`,
+        )}
     </tbody>
   </table>`;
 }

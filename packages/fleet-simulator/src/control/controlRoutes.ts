@@ -54,6 +54,11 @@ const faultSchema = z.discriminatedUnion('kind', [
     as: z.enum(['slow-repo-server', 'burn']),
     target: z.string(),
   }),
+  z.strictObject({
+    kind: z.enum(['cut-link', 'mend-link']),
+    cluster: z.string(),
+    other: z.string(),
+  }),
   z.strictObject({ kind: z.literal('heal-all') }),
 ]);
 export type FaultRequest = z.infer<typeof faultSchema>;
@@ -147,6 +152,12 @@ export function applyFault(
       break;
     case 'heal-strain':
       controls.endStrain({ ...request, kind: request.as });
+      break;
+    case 'cut-link':
+      controls.cutLink(request);
+      break;
+    case 'mend-link':
+      controls.mendLink(request);
       break;
     case 'heal-all':
       controls.healAll();

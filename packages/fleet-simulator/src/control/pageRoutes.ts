@@ -24,6 +24,10 @@ const strainForm = z.object({
   target: z.string().trim().min(1),
 });
 const clusterForm = z.object({ cluster: z.string() });
+const linkForm = z.object({
+  cluster: z.string().trim().min(1),
+  other: z.string().trim().min(1),
+});
 
 /** The page with the switches, and what its forms post to. */
 export function addPageRoutes(router: Router, options: ControlOptions): void {
@@ -76,6 +80,8 @@ export function addPageRoutes(router: Router, options: ControlOptions): void {
     controls.setNetworkFault(input);
   });
   form('/page/heal', serverForm, input => controls.clearNetworkFault(input));
+  form('/page/cut-link', linkForm, input => controls.cutLink(input));
+  form('/page/mend-link', linkForm, input => controls.mendLink(input));
   form('/page/service', troubleForm, ({ kind, ...where }) => {
     if (kind === 'drift') controls.driftService(where);
     else controls.breakService({ ...where, kind });

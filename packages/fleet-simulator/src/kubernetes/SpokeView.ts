@@ -12,7 +12,10 @@ import {
   resourceKey,
   textAt,
 } from '../world/manifests';
-import { addOnObjects } from './addOns';
+import { linksStamp } from '../network/links';
+import { addOnObjects, liveDeployments } from './addOns';
+import { loadBalancerStatus, loadBalancerTakes } from './loadBalancers';
+import { networkManifests } from './networkWorkloads';
 import { appliedObjects } from './platform/appliedObjects';
 import {
   deploymentObject,
@@ -20,6 +23,7 @@ import {
   replicaSetObjects,
 } from './deployments';
 import { heartbeat, nodesOf } from './nodes';
+import { networkObjects } from './platform/networkObjects';
 import { platformObjects } from './platform/platformObjects';
 import { podObjects } from './pods';
 import {
@@ -53,7 +57,15 @@ export class SpokeView {
     this.spoke = spoke;
     this.#world = world;
     this.#bornAt = beganAt - clusterAge;
-    this.#addOns = addOnObjects(spoke, world.seeded, this.#bornAt);
+    this.#addOns = [
+      ...addOnObjects(spoke, world.seeded, this.#bornAt),
+      ...liveDeployments(
+        networkManifests(spoke.name),
+        spoke,
+        world.seeded,
+        this.#bornAt,
+      ),
+    ];
   }
 
   /** Stays the same as long as {@link SpokeView.collections} does. */
@@ -64,6 +76,7 @@ export class SpokeView {
       this.#world.ailments().length,
       Math.floor(this.#world.now() / heartbeat),
       restoreStamp(this.#restores(), this.#restoring()),
+      linksStamp(this.#world, this.spoke.name),
       // Machines go through their phases by themselves.
       ...(this.spoke.ownCluster ? [Math.floor(this.#world.now() / 1_000)] : []),
     ].join(' ');
@@ -106,7 +119,11 @@ export class SpokeView {
       bornAt: this.#bornAt,
       now,
     };
-    for (const [resource, objects] of platformObjects(world)) {
+    const furniture = [
+      ...platformObjects(world),
+      ...networkObjects(world, this.#world),
+    ];
+    for (const [resource, objects] of furniture) {
       // What Git has brought by now takes the place of what was there before.
       const brought = new Set((found.get(resource) ?? []).map(keyOf));
       add(resource, ...objects.filter(object => !brought.has(keyOf(object))));
@@ -196,7 +213,7 @@ export class SpokeView {
         this.#addWorkload(object, on, add);
         break;
       case 'Service':
-        add('services', { ...bare, status: { loadBalancer: {} } });
+        add('services', { ...bare, status: this.#serviceStatus(object) });
         break;
       case 'ConfigMap':
         add('configmaps', bare);
@@ -209,6 +226,15 @@ export class SpokeView {
         break;
       default:
     }
+  }
+
+  #serviceStatus(object: LiveObject): JsonObject {
+    const { name } = resourceIdOf(object.applied);
+    const balanced =
+      textAt(object.applied, 'spec', 'type') === 'LoadBalancer' &&
+      this.#world.now() >= object.createdAt + loadBalancerTakes;
+    const { seeded } = this.#world;
+    return loadBalancerStatus(seeded, this.spoke.name, name, balanced);
   }
 
   #addWorkload(

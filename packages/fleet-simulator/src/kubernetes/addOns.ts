@@ -106,24 +106,35 @@ export function addOnObjects(
   seeded: Seeded,
   bornAt: number,
 ): LiveObject[] {
-  return Object.entries(spoke.addOns).flatMap(([name, version]) =>
-    addOnManifests(name, version).map((applied): LiveObject => {
-      const deployment = resourceIdOf(applied).name;
-      return {
-        uid: seeded.uuid('add-on', spoke.name, deployment),
-        resourceVersion: '1',
-        createdAt: bornAt,
-        generation: 1,
-        edits: [],
-        applied,
-        rollout: {
-          revision: 1,
-          hash: seeded.suffix(10, 'hash', spoke.name, deployment),
-          startedAt: bornAt,
-          readyAt: bornAt,
-          ready: true,
-        },
-      };
-    }),
+  const manifests = Object.entries(spoke.addOns).flatMap(([name, version]) =>
+    addOnManifests(name, version),
   );
+  return liveDeployments(manifests, spoke, seeded, bornAt);
+}
+
+/** Deployments that have been ready since the cluster was made. */
+export function liveDeployments(
+  manifests: readonly JsonObject[],
+  spoke: SpokeSpec,
+  seeded: Seeded,
+  bornAt: number,
+): LiveObject[] {
+  return manifests.map(applied => {
+    const deployment = resourceIdOf(applied).name;
+    return {
+      uid: seeded.uuid('add-on', spoke.name, deployment),
+      resourceVersion: '1',
+      createdAt: bornAt,
+      generation: 1,
+      edits: [],
+      applied,
+      rollout: {
+        revision: 1,
+        hash: seeded.suffix(10, 'hash', spoke.name, deployment),
+        startedAt: bornAt,
+        readyAt: bornAt,
+        ready: true,
+      },
+    };
+  });
 }

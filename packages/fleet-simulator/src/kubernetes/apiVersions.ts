@@ -1,3 +1,4 @@
+import { networks } from '../scenario/networks';
 import type { SpokeSpec } from '../scenario/topology';
 
 const core = {
@@ -62,7 +63,11 @@ const ofAddOn: Record<string, Record<string, string[]>> = {
     ],
   },
   cilium: {
-    'cilium.io/v2': ['CiliumClusterwideNetworkPolicy', 'CiliumNetworkPolicy'],
+    'cilium.io/v2': [
+      'CiliumClusterwideNetworkPolicy',
+      'CiliumNetworkPolicy',
+      'CiliumNode',
+    ],
   },
   'external-secrets': {
     'external-secrets.io/v1': [
@@ -81,6 +86,13 @@ const ofAddOn: Record<string, Record<string, string[]>> = {
   },
 };
 
+/** API groups that come with Submariner. */
+const ofSubmariner: Record<string, string[]> = {
+  'submariner.io/v1': ['Cluster', 'Endpoint', 'Gateway'],
+  'submariner.io/v1alpha1': ['Broker', 'ServiceDiscovery', 'Submariner'],
+  'multicluster.x-k8s.io/v1alpha1': ['ServiceExport', 'ServiceImport'],
+};
+
 /** Groups with their versions and kinds, as discovery knows them. */
 export function kindsByGroupVersion(
   spoke: SpokeSpec | undefined,
@@ -88,6 +100,9 @@ export function kindsByGroupVersion(
   const groups: Record<string, string[]> = { ...core };
   for (const name of Object.keys(spoke?.addOns ?? {})) {
     Object.assign(groups, ofAddOn[name]);
+  }
+  if (spoke && networks[spoke.name]?.submariner) {
+    Object.assign(groups, ofSubmariner);
   }
   if (spoke?.metrics) {
     groups['metrics.k8s.io/v1beta1'] = ['NodeMetrics', 'PodMetrics'];

@@ -112,6 +112,7 @@ it('has the add-ons of the platform as Deployments with their versions', async (
   expect(Object.keys(versions).sort()).toEqual([
     'cert-manager',
     'cilium',
+    'external-dns',
     'external-secrets',
     'kyverno',
     'metrics-server',

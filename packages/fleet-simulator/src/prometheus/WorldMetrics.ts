@@ -4,6 +4,7 @@ import { ApplicationHistory } from './ApplicationHistory';
 import { clusterMetrics, workloadMetrics } from './metrics/clusterMetrics';
 import { controllerMetrics } from './metrics/controllerMetrics';
 import { spokeName } from './metrics/hubPods';
+import { meshMetrics } from './metrics/meshMetrics';
 import { repoServerMetrics } from './metrics/repoServerMetrics';
 import type { MetricTable, Series } from './series';
 
@@ -51,7 +52,9 @@ export class WorldMetrics {
       repoServerMetrics(world, hub, this.#repo).forEach(add);
       for (const cluster of [...hub.clusters(), inCluster]) {
         const spoke = spokeOf(cluster.name);
-        if (spoke) clusterMetrics(world, spoke).forEach(add);
+        if (!spoke) continue;
+        clusterMetrics(world, spoke).forEach(add);
+        meshMetrics(world, spoke).forEach(add);
       }
       for (const app of hub.applications()) {
         const spoke = spokeOf(hub.clusterOf(app)?.name ?? '');

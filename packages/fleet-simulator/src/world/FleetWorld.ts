@@ -27,6 +27,13 @@ const week = 7 * 86_400_000;
 export const targets = {
   hub: (name: string) => `hub/${name}`,
   spoke: (name: string) => `spoke/${name}`,
+  /** Between two clusters, whichever way round. */
+  link: (one: string, other: string) => `link/${[one, other].sort().join('~')}`,
+  /** The clusters of a link; undefined for what is no link. */
+  endsOf: (target: string) => {
+    const [, cluster, other] = /^link\/([^~]+)~(.+)$/.exec(target) ?? [];
+    return cluster && other ? { cluster, other } : undefined;
+  },
 };
 
 /**

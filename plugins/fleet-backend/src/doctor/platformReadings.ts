@@ -13,6 +13,13 @@ const list = (apiGroup: string, resource: string): PolicyRule => ({
   verbs: ['get', 'list'],
 });
 
+const configMap = (name: string): PolicyRule => ({
+  apiGroups: [''],
+  resources: ['configmaps'],
+  resourceNames: [name],
+  verbs: ['get'],
+});
+
 /** What the portal's ClusterRole on a spoke has for each, in its words. */
 const rules: Record<PlatformKind, PolicyRule> = {
   clusterIssuers: list('cert-manager.io', 'clusterissuers'),
@@ -26,12 +33,7 @@ const rules: Record<PlatformKind, PolicyRule> = {
   networkPolicies: list('networking.k8s.io', 'networkpolicies'),
   clusterwideDenies: list('cilium.io', 'ciliumclusterwidenetworkpolicies'),
   prometheuses: list('monitoring.coreos.com', 'prometheuses'),
-  benchReport: {
-    apiGroups: [''],
-    resources: ['configmaps'],
-    resourceNames: ['kube-bench-report'],
-    verbs: ['get'],
-  },
+  benchReport: configMap('kube-bench-report'),
   deprecatedApis: { nonResourceURLs: ['/metrics'], verbs: ['get'] },
   backupLocations: list('velero.io', 'backupstoragelocations'),
   backupSchedules: list('velero.io', 'schedules'),
@@ -39,6 +41,17 @@ const rules: Record<PlatformKind, PolicyRule> = {
   restores: list('velero.io', 'restores'),
   namespaces: list('', 'namespaces'),
   volumeClaims: list('', 'persistentvolumeclaims'),
+  publishedServices: list('', 'services'),
+  publishedIngresses: list('networking.k8s.io', 'ingresses'),
+  dnsEndpoints: list('externaldns.k8s.io', 'dnsendpoints'),
+  networkWorkloads: list('apps', 'deployments'),
+  ciliumConfig: configMap('cilium-config'),
+  ciliumPodRanges: list('cilium.io', 'ciliumnodes'),
+  submariners: list('submariner.io', 'submariners'),
+  submarinerGateways: list('submariner.io', 'gateways'),
+  submarinerClusters: list('submariner.io', 'clusters'),
+  serviceExports: list('multicluster.x-k8s.io', 'serviceexports'),
+  serviceImports: list('multicluster.x-k8s.io', 'serviceimports'),
 };
 
 /**
@@ -74,7 +87,7 @@ export async function platformReadings(
       outcome: 'warning',
       words: `It may not read ${what.join(
         ', ',
-      )}, so what the portal tells of readiness and recovery from them is not known.`,
+      )}, so what the portal tells of readiness, recovery and networking from them is not known.`,
       remedy: spokeRulesRemedy(forbidden),
     },
   ];

@@ -7,6 +7,7 @@ import request from 'supertest';
 import {
   createDoctorRouter,
   createExportRouter,
+  createNetworkingRouter,
   createObservabilityRouter,
   createOpenApiRouter,
   createOperationRouter,
@@ -58,6 +59,7 @@ describe('the OpenAPI document', () => {
         httpAuth,
         auditor,
       }),
+      createNetworkingRouter({ networking: unused, httpAuth, auditor }),
       createObservabilityRouter({ observability: unused, httpAuth, auditor }),
       createOpenApiRouter({ httpAuth }),
       createOperationRouter({ operations: unused, httpAuth, auditor }),

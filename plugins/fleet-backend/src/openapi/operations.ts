@@ -159,6 +159,22 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/networking',
+    id: 'getNetworking',
+    summary: 'How clusters are reached and linked, most harm first.',
+    permissions: read,
+    answer: wire.networkingResponseSchema,
+  },
+  {
+    method: 'get',
+    path: '/clusters/:hub/:name/networking',
+    id: 'getClusterNetwork',
+    summary: 'How one cluster is reached and linked; its spoke is asked.',
+    permissions: read,
+    answer: wire.clusterNetworkDetailSchema,
+  },
+  {
+    method: 'get',
     path: '/applications',
     id: 'getApplications',
     summary: 'Applications, most harm first.',

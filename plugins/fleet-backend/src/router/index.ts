@@ -2,6 +2,7 @@ export { createRouter } from './createRouter';
 export type { RouterOptions } from './createRouter';
 export { createDoctorRouter } from './createDoctorRouter';
 export { createExportRouter } from './createExportRouter';
+export { createNetworkingRouter } from './createNetworkingRouter';
 export { createObservabilityRouter } from './createObservabilityRouter';
 export { createOpenApiRouter } from './createOpenApiRouter';
 export { createOperationRouter } from './createOperationRouter';

@@ -63,7 +63,15 @@ async function populate(server: KubeApiServer): Promise<void> {
           pods: 1,
           notRunning: ['fleet-portal/homeless'],
           metrics: false,
-          platform: ['networkPolicies', 'deprecatedApis'],
+          platform: [
+            'networkPolicies',
+            'deprecatedApis',
+            'namespaces',
+            'volumeClaims',
+            'publishedServices',
+            'publishedIngresses',
+            'networkWorkloads',
+          ],
         },
         stop: () => server.stop(),
       };

@@ -53,6 +53,7 @@ import {
   vocabularyResponseSchema,
 } from '../wire';
 import { FleetClientOptions, FleetQuery, FleetRequests } from './FleetRequests';
+import { NetworkingClient } from './NetworkingClient';
 import { ObservabilityClient } from './ObservabilityClient';
 import { UpgradesClient } from './UpgradesClient';
 import { ProvisioningClient } from './ProvisioningClient';
@@ -77,6 +78,7 @@ export class FleetClient {
   readonly upgrades: Pick<UpgradesClient, keyof UpgradesClient>;
   readonly provisioning: Pick<ProvisioningClient, keyof ProvisioningClient>;
   readonly recovery: Pick<RecoveryClient, keyof RecoveryClient>;
+  readonly networking: Pick<NetworkingClient, keyof NetworkingClient>;
   readonly #requests: FleetRequests;
 
   constructor(options: FleetClientOptions) {
@@ -85,6 +87,7 @@ export class FleetClient {
     this.upgrades = new UpgradesClient(this.#requests);
     this.provisioning = new ProvisioningClient(this.#requests);
     this.recovery = new RecoveryClient(this.#requests);
+    this.networking = new NetworkingClient(this.#requests);
   }
 
   getOverview(signal?: AbortSignal): Promise<OverviewResponse> {

@@ -48,6 +48,7 @@ import {
 } from '../wire';
 import { doctorReportOf } from './doctorReport';
 import { operated } from './fakeOperations';
+import { FakeNetworking } from './fakeNetworking';
 import { FakeObservability } from './fakeObservability';
 import { usageOf } from './clusterUsage';
 import { emptyWorld, FakeWorld } from './fakeWorld';
@@ -86,6 +87,10 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
     return this.#envelope();
   });
   readonly recovery = new FakeRecovery(method => {
+    const { clusters } = this.#answer(method).world;
+    return { ...this.#envelope(), refs: clusters.map(({ ref }) => ref) };
+  });
+  readonly networking = new FakeNetworking(method => {
     const { clusters } = this.#answer(method).world;
     return { ...this.#envelope(), refs: clusters.map(({ ref }) => ref) };
   });

@@ -13,6 +13,7 @@ export * from './upgrades';
 export * from './readiness';
 export * from './recovery';
 export * from './regions';
+export * from './networking';
 export * from './applicationSet';
 export * from './overview';
 export * from './matrix';

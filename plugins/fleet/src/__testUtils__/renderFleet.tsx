@@ -40,6 +40,9 @@ export const testLinks: FleetLinks = {
     environment === undefined
       ? '/fleet/recovery/regions'
       : `/fleet/recovery/regions?env=${environment}&region=${region}`,
+  networking: () => '/fleet/networking',
+  clusterNetwork: ({ hub, name }) =>
+    `/fleet/networking/clusters/${hub}/${name}`,
   hubs: () => '/fleet/hubs',
   hub: name => `/fleet/hubs/${name}`,
   doctor: () => '/fleet/doctor',

@@ -56,6 +56,7 @@ export function concernedQueries(
       case 'cell':
       case 'clusterReadiness':
       case 'clusterRecovery':
+      case 'clusterNetwork':
         return anyCluster || changedClusters.has(key);
       case 'rollout':
         return anyCluster || clusters.length > 0 || changedServices.has(key);

@@ -31,6 +31,8 @@ export interface FleetLinks {
   clusterRecovery: (ref: ClusterRef) => string;
   /** The runbook for the loss of a region, or of the one in most trouble. */
   regions: (environment?: string, region?: string) => string;
+  networking: () => string;
+  clusterNetwork: (ref: ClusterRef) => string;
   hubs: () => string;
   hub: (hub: string) => string;
   doctor: () => string;

@@ -29,6 +29,7 @@ export {
   useHub,
   useHubs,
 } from './useMetrics';
+export { useClusterNetwork, useNetworking } from './useNetworking';
 export { useClusterRecovery, useRecovery, useRegions } from './useRecovery';
 export { useOwnedRefs } from './useOwnedRefs';
 export { useTemplateLink } from './useTemplateLink';

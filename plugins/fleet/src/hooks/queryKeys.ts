@@ -34,6 +34,11 @@ export const queryKeys = {
     stringifyClusterRef(ref),
   ],
   regions: () => ['regions'],
+  networking: () => ['networking'],
+  clusterNetwork: (ref: ClusterRef) => [
+    'clusterNetwork',
+    stringifyClusterRef(ref),
+  ],
   clusterMetrics: (ref: ClusterRef, span: string) => [
     'metrics',
     stringifyClusterRef(ref),

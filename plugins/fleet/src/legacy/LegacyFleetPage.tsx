@@ -5,6 +5,7 @@ import { ApplicationSetPages } from '../pages/applicationsets';
 import { ClusterPages } from '../pages/clusters';
 import { FleetPages } from '../pages/FleetPages';
 import { HubPages } from '../pages/hubs';
+import { NetworkingPages } from '../pages/networking';
 import { OverviewPage } from '../pages/overview';
 import { ProvisioningPages } from '../pages/provisioning';
 import { ReadinessPage } from '../pages/readiness';
@@ -23,6 +24,7 @@ const pages = [
   { path: 'provisioning', element: <ProvisioningPages /> },
   { path: 'upgrades', element: <UpgradesPage /> },
   { path: 'recovery', element: <RecoveryPages /> },
+  { path: 'networking', element: <NetworkingPages /> },
   { path: 'hubs', element: <HubPages /> },
 ];
 
@@ -83,6 +85,12 @@ export const LegacyFleetPage = () => {
             id: 'recovery',
             label: t('page.recovery'),
             href: links.recovery(),
+            matchStrategy: 'prefix',
+          },
+          {
+            id: 'networking',
+            label: t('page.networking'),
+            href: links.networking(),
             matchStrategy: 'prefix',
           },
           {

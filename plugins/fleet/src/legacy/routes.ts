@@ -72,6 +72,16 @@ export const regionsRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/recovery/regions',
 });
+export const networkingRouteRef = createSubRouteRef({
+  id: 'fleet-networking',
+  parent: rootRouteRef,
+  path: '/networking',
+});
+export const clusterNetworkRouteRef = createSubRouteRef({
+  id: 'fleet-cluster-network',
+  parent: rootRouteRef,
+  path: '/networking/clusters/:hub/:name',
+});
 export const hubsRouteRef = createSubRouteRef({
   id: 'fleet-hubs',
   parent: rootRouteRef,

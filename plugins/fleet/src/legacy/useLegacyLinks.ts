@@ -14,6 +14,7 @@ import {
   applicationRouteRef,
   applicationSetRouteRef,
   applicationSetsRouteRef,
+  clusterNetworkRouteRef,
   clusterRecoveryRouteRef,
   clusterRouteRef,
   clustersRouteRef,
@@ -24,6 +25,7 @@ import {
   provisionedClusterRouteRef,
   provisioningRouteRef,
   readinessRouteRef,
+  networkingRouteRef,
   recoveryRouteRef,
   regionsRouteRef,
   rolloutRouteRef,
@@ -50,6 +52,8 @@ export function useLegacyLinks(): FleetLinks {
   const recovery = useRouteRef(recoveryRouteRef);
   const clusterRecovery = useRouteRef(clusterRecoveryRouteRef);
   const regions = useRouteRef(regionsRouteRef);
+  const networking = useRouteRef(networkingRouteRef);
+  const clusterNetwork = useRouteRef(clusterNetworkRouteRef);
   const hubs = useRouteRef(hubsRouteRef);
   const hub = useRouteRef(hubRouteRef);
   const doctor = useRouteRef(doctorRouteRef);
@@ -75,6 +79,8 @@ export function useLegacyLinks(): FleetLinks {
       clusterRecovery: ref => clusterRecovery(clusterParams(ref)),
       regions: (environment, region) =>
         regionsPath(regions(), environment, region),
+      networking: () => networking(),
+      clusterNetwork: ref => clusterNetwork(clusterParams(ref)),
       hubs: () => hubs(),
       hub: name => hub(hubParams(name)),
       doctor: () => doctor(),
@@ -99,6 +105,8 @@ export function useLegacyLinks(): FleetLinks {
       recovery,
       clusterRecovery,
       regions,
+      networking,
+      clusterNetwork,
       hubs,
       hub,
       doctor,

@@ -51,6 +51,7 @@ export const frameMessages = {
     provisioning: 'Provisioning',
     upgrades: 'Upgrades',
     recovery: 'Recovery',
+    networking: 'Networking',
     hubs: 'Hubs',
     doctor: 'Doctor',
     overviewTitle: 'Fleet overview',

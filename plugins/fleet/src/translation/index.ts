@@ -30,6 +30,7 @@ const titledPages = [
   'rollouts',
   'readiness',
   'recovery',
+  'networking',
   'hubs',
 ] as const;
 

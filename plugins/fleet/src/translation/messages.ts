@@ -6,6 +6,7 @@ import { entityMessages } from './entityMessages';
 import { formMessages } from './formMessages';
 import { frameMessages } from './frameMessages';
 import { metricsMessages } from './metricsMessages';
+import { networkingMessages } from './networkingMessages';
 import { operationMessages } from './operationMessages';
 import { overviewMessages } from './overviewMessages';
 import { upgradeMessages } from './upgradeMessages';
@@ -36,6 +37,7 @@ export const messages = {
   ...upgradeMessages,
   ...recoveryMessages,
   ...regionMessages,
+  ...networkingMessages,
   ...doctorMessages,
   ...metricsMessages,
   ...operationMessages,

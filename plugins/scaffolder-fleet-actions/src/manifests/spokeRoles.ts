@@ -57,7 +57,7 @@ export const argocdManagerRules: Rules = [
 ];
 
 /**
- * What the portal's own probe, cluster page and checklist read, and nothing
+ * What the portal's own probe, its pages and its checklist read, and nothing
  * more: no Secrets, no writes. The same as `docs/manifests/spoke-reader.yaml`.
  */
 export const portalReaderRules: Rules = [
@@ -73,15 +73,15 @@ export const portalReaderRules: Rules = [
     resources: ['nodes'],
     verbs: ['get', 'list'],
   },
-  lists('', 'namespaces', 'persistentvolumeclaims'),
+  lists('', 'namespaces', 'persistentvolumeclaims', 'services'),
   {
     apiGroups: [''],
     resources: ['configmaps'],
-    resourceNames: ['kube-bench-report'],
+    resourceNames: ['cilium-config', 'kube-bench-report'],
     verbs: ['get'],
   },
-  lists('networking.k8s.io', 'networkpolicies'),
-  lists('cilium.io', 'ciliumclusterwidenetworkpolicies'),
+  lists('networking.k8s.io', 'ingresses', 'networkpolicies'),
+  lists('cilium.io', 'ciliumclusterwidenetworkpolicies', 'ciliumnodes'),
   lists('cert-manager.io', 'clusterissuers', 'issuers'),
   lists('external-secrets.io', 'clustersecretstores', 'secretstores'),
   lists('kyverno.io', 'clusterpolicies'),
@@ -95,6 +95,9 @@ export const portalReaderRules: Rules = [
     'restores',
     'schedules',
   ),
+  lists('externaldns.k8s.io', 'dnsendpoints'),
+  lists('submariner.io', 'clusters', 'gateways', 'submariners'),
+  lists('multicluster.x-k8s.io', 'serviceexports', 'serviceimports'),
 ];
 
 function lists(group: string, ...resources: string[]): Rules[number] {

@@ -17,6 +17,8 @@ export interface Collection {
   plural: string;
   /** For sentences. */
   kind: string;
+  /** Only objects with these labels. */
+  labelSelector?: string;
 }
 
 const listSchema = z.object({
@@ -101,19 +103,21 @@ export class PlatformApi {
   }
 
   async #page(
-    { group, plural }: Collection,
+    { group, plural, labelSelector }: Collection,
     version: string,
     next: string | undefined,
   ): Promise<unknown> {
     if (group === '') {
       const query = new URLSearchParams({ limit: String(this.#pageSize) });
       if (next) query.set('continue', next);
+      if (labelSelector) query.set('labelSelector', labelSelector);
       return JSON.parse(await this.text(`/api/${version}/${plural}?${query}`));
     }
     return new CustomObjectsApi(this.#configuration).listClusterCustomObject({
       group,
       version,
       plural,
+      labelSelector,
       limit: this.#pageSize,
       _continue: next,
     });

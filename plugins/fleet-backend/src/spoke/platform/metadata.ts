@@ -5,6 +5,7 @@ export const metadataSchema = z.object({
   name: z.string(),
   namespace: z.string().optional(),
   labels: z.record(z.string(), z.string()).optional(),
+  annotations: z.record(z.string(), z.string()).optional(),
   creationTimestamp: z.string().optional(),
 });
 

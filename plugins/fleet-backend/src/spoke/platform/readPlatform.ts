@@ -4,6 +4,19 @@ import type {
   PlatformObjects,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { benchReport } from './benchReport';
+import { ciliumConfig, ciliumPodRanges } from './network/cilium';
+import { networkWorkloads } from './network/networkWorkloads';
+import {
+  dnsEndpoints,
+  publishedIngresses,
+  publishedServices,
+} from './network/published';
+import { serviceExports, serviceImports } from './network/sharedServices';
+import {
+  submarinerClusters,
+  submarinerGateways,
+  submariners,
+} from './network/submariner';
 import { deprecatedApis } from './deprecatedApis';
 import { clusterPolicies, validatingPolicies } from './kyverno';
 import { clusterwideDenies, networkPolicies } from './networkPolicies';
@@ -65,6 +78,17 @@ const readers: {
   restores,
   namespaces,
   volumeClaims,
+  publishedServices,
+  publishedIngresses,
+  dnsEndpoints,
+  networkWorkloads,
+  ciliumConfig,
+  ciliumPodRanges,
+  submariners,
+  submarinerGateways,
+  submarinerClusters,
+  serviceExports,
+  serviceImports,
 };
 
 /** Everything of one kind, as {@link PlatformObjects} has it. */

@@ -20,6 +20,7 @@ import { useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
 import { ProvisioningPanel } from '../provisioning/ProvisioningPanel';
+import { NetworkPanel } from '../networking/NetworkPanel';
 import { RecoveryPanel } from '../recovery/RecoveryPanel';
 import { ReadinessPanel } from '../readiness/ReadinessPanel';
 import { AccessPanel } from './AccessPanel';
@@ -106,6 +107,7 @@ const ClusterBody = ({
         )}
         <ProvisioningPanel cluster={cluster.ref} />
         <RecoveryPanel cluster={cluster.ref} />
+        <NetworkPanel cluster={cluster.ref} />
         <EventsPanel cluster={cluster.ref} />
       </div>
       <div className={styles.column}>

@@ -42,6 +42,7 @@ export const frameTexts: TextOf<typeof frameMessages> = {
   'page.rollouts': 'Rollouts',
   'page.readiness': 'Bereitschaft',
   'page.recovery': 'Wiederherstellung',
+  'page.networking': 'Netz',
   'page.hubs': 'Hubs',
   'page.provisioning': 'Bereitstellung',
   'page.upgrades': 'Upgrades',

@@ -5,6 +5,7 @@ import { entityTexts } from './entity';
 import { formTexts } from './form';
 import { frameTexts } from './frame';
 import { metricsTexts } from './metrics';
+import { networkingTexts } from './networking';
 import { operationTexts } from './operation';
 import { overviewTexts } from './overview';
 import { phraseTexts } from './phrases';
@@ -32,6 +33,7 @@ const german = {
   ...upgradeTexts,
   ...recoveryTexts,
   ...regionTexts,
+  ...networkingTexts,
   ...doctorTexts,
   ...metricsTexts,
   ...operationTexts,

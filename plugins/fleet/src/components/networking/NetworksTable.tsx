@@ -1,0 +1,112 @@
+import {
+  ClusterNetwork,
+  ClusterRef,
+  stringifyClusterRef,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { FleetText, useFleetText } from '../../translation';
+import { DataTable } from '../layout';
+import { PageLink } from '../links';
+import { StateWord } from '../state';
+import styles from './networking.module.css';
+import { networkLook } from './networkLook';
+
+/** Clusters by harm, with how each is reached and linked. */
+export const NetworksTable = ({
+  clusters,
+  href,
+}: {
+  clusters: readonly ClusterNetwork[];
+  href: (ref: ClusterRef) => string;
+}) => {
+  const t = useFleetText();
+  return (
+    <DataTable
+      label={t('networking.byHarm')}
+      rows={clusters}
+      rowKey={({ ref }) => stringifyClusterRef(ref)}
+      columns={[
+        {
+          id: 'cluster',
+          title: t('networking.cluster'),
+          rowHeader: true,
+          cell: ({ ref, environment, region }) => (
+            <>
+              <PageLink to={href(ref)}>{ref.name}</PageLink>
+              <span className={styles.second}>
+                {[environment ?? ref.hub, region].filter(Boolean).join(', ')}
+              </span>
+            </>
+          ),
+        },
+        {
+          id: 'verdict',
+          title: t('networking.state'),
+          nowrap: true,
+          cell: ({ pending, verdict }) => (
+            <StateWord
+              state={pending ? 'waiting' : networkLook[verdict]}
+              words={
+                pending
+                  ? t('networking.pending')
+                  : t(`networking.verdict.${verdict}`)
+              }
+            />
+          ),
+        },
+        {
+          id: 'words',
+          title: t('networking.why'),
+          prose: true,
+          cell: ({ pending, words, remarks }) => (
+            <>
+              {!pending && words}
+              {!pending && remarks.length > 0 && (
+                <span className={styles.second} title={remarks.join('\n')}>
+                  {t('networking.remarks', { count: remarks.length })}
+                </span>
+              )}
+            </>
+          ),
+        },
+        {
+          id: 'loadBalancers',
+          title: t('networking.loadBalancers'),
+          nowrap: true,
+          cell: ({ loadBalancers }) => (
+            <>
+              {loadBalancers ? loadBalancers.count : '-'}
+              {loadBalancers !== undefined && loadBalancers.waiting > 0 && (
+                <span className={styles.second}>
+                  {t('networking.waiting', { n: loadBalancers.waiting })}
+                </span>
+              )}
+            </>
+          ),
+        },
+        {
+          id: 'dns',
+          title: t('networking.externalDns'),
+          nowrap: true,
+          cell: ({ externalDns }) =>
+            externalDns ? t(`networking.dns.${externalDns}`) : '-',
+        },
+        {
+          id: 'linkedBy',
+          title: t('networking.linkedBy'),
+          cell: cluster => linkedBy(cluster, t),
+        },
+      ]}
+    />
+  );
+};
+
+function linkedBy(
+  { technologies, serviceMeshes }: ClusterNetwork,
+  t: FleetText,
+): string {
+  const names = [
+    ...technologies.map(one => t(`networking.technology.${one}`)),
+    ...serviceMeshes,
+  ];
+  return names.join(', ') || '-';
+}

@@ -1,0 +1,8 @@
+export { LinksTable } from './LinksTable';
+export { networkLook } from './networkLook';
+export { NetworksTable } from './NetworksTable';
+export {
+  DnsRecordsTable,
+  LoadBalancersTable,
+  SharedServicesTable,
+} from './ReachTables';

@@ -1,0 +1,1 @@
+export { NetworkingPages } from './NetworkingPages';
