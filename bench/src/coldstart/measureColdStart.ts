@@ -4,11 +4,22 @@ import { BenchProcess } from '../process/BenchProcess';
 import { median } from '../report/statistics';
 
 export const coldStartSchema = z.object({
-  way: z.enum(['parseWhole', 'parsePages', 'argocd', 'kubernetes', 'informer']),
-  hub: z.string(),
-  /** Base URL of the hub. */
-  url: z.string(),
-  applications: z.number(),
+  way: z.enum([
+    'parseWhole',
+    'parsePages',
+    'receivePages',
+    'argocd',
+    'kubernetes',
+    'informer',
+  ]),
+  hubs: z.array(
+    z.object({
+      name: z.string(),
+      /** Base URL. */
+      url: z.string(),
+      applications: z.number(),
+    }),
+  ),
   /** Measure the second start of the process, after letting go of the first. */
   again: z.boolean(),
 });
@@ -37,7 +48,6 @@ export async function measureColdStart(
   way: ColdStart['way'],
   options: ColdStartOptions,
 ): Promise<ColdStartCost> {
-  const [hub] = hubs.plan.hubs;
   const costs: ColdStartCost[] = [];
   for (let round = 0; round < options.rounds; round++) {
     const child = await BenchProcess.start('coldstart/coldStartProcess.ts', {
@@ -49,9 +59,11 @@ export async function measureColdStart(
       const run = () =>
         child.ask(costSchema, 'run', {
           way,
-          hub: hub.name,
-          url: hubs.urlOf(hub.name),
-          applications: hub.applications.length,
+          hubs: hubs.plan.hubs.map(({ name, applications }) => ({
+            name,
+            url: hubs.urlOf(name),
+            applications: applications.length,
+          })),
           again: options.again ?? false,
         });
       costs.push(

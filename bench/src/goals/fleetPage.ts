@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HubsHandle } from '../hub/HubsHandle';
 import { PortalHandle } from '../portal/PortalHandle';
-import { atMost, atMostTimes, Results } from '../report/Result';
+import { atMost, atMostTimes, Result, Results } from '../report/Result';
 import { median } from '../report/statistics';
 import type { Goal, GoalContext } from './Goal';
 import { costOfView, ViewCost } from './requestCost';
@@ -16,9 +16,12 @@ const manyTimes = 5;
 /** For the change to arrive, and for what follows from it without viewers. */
 const settling = 300;
 
-interface FleetPageCost extends ViewCost {
+interface FleetPageBytes {
   plainBytes: number;
   sentBytes: number;
+}
+
+interface FleetPageCost extends ViewCost, FleetPageBytes {
   afterChange: number;
 }
 
@@ -34,10 +37,7 @@ export const fleetPage: Goal = {
     );
     const results: Results = {
       // Beside the same answers to somebody who takes nothing zipped.
-      'P2 bytes, as sent': {
-        ...atMost(usual.sentBytes / 1000, 60, 'KB'),
-        against: usual.plainBytes / 1000,
-      },
+      'P2 bytes, as sent': bytesResult(usual),
       'P2 CPU': atMostTimes(usual.view.cpu, 5, usual.empty.cpu, 'ms'),
       'P2 CPU beside one permission decision': atMostTimes(
         usual.view.cpu,
@@ -70,6 +70,34 @@ export const fleetPage: Goal = {
   },
 };
 
+function bytesResult({ sentBytes, plainBytes }: FleetPageBytes): Result {
+  const against = plainBytes / 1000;
+  return { ...atMost(sentBytes / 1000, 60, 'KB'), against };
+}
+
+/** The short form: what a view costs once everybody has looked. */
+export async function measureOverview(
+  { quick }: GoalContext,
+  portal: PortalHandle,
+  suffix: string,
+): Promise<Results> {
+  const { view, empty } = await costOfView(portal, firstLoad, {
+    rounds: 3,
+    views: quick ? 10 : 20,
+  });
+  return {
+    [`P2 bytes, as sent${suffix}`]: bytesResult(await bytesOfBoth(portal)),
+    [`P2 CPU${suffix}`]: atMostTimes(view.cpu, 5, empty.cpu, 'ms'),
+  };
+}
+
+async function bytesOfBoth(portal: PortalHandle): Promise<FleetPageBytes> {
+  return {
+    plainBytes: await bytesOf(portal, 'identity'),
+    sentBytes: await bytesOf(portal),
+  };
+}
+
 async function costOf(
   { quick, profile, say }: GoalContext,
   plan: ReturnType<GoalContext['plan']>,
@@ -90,8 +118,7 @@ async function costOf(
       profile ? `P2-${applications}-after-change` : undefined,
       () => costAfterChange(hubs, portal, quick ? 5 : 15),
     );
-    const plainBytes = await bytesOf(portal, 'identity');
-    const sentBytes = await bytesOf(portal);
+    const bytes = await bytesOfBoth(portal);
     say(
       `${applications} Applications on ${
         plan.hubs.length
@@ -99,7 +126,7 @@ async function costOf(
         1,
       )} ms, the empty route ${cost.empty.latency.toFixed(1)} ms`,
     );
-    return { ...cost, plainBytes, sentBytes, afterChange };
+    return { ...cost, ...bytes, afterChange };
   } finally {
     await portal.end();
     await hubs.end();

@@ -1,3 +1,4 @@
+import { bigSets } from './bigSets';
 import { browser } from './browser';
 import { coldStart } from './coldStart';
 import { entityPage } from './entityPage';
@@ -17,4 +18,5 @@ export const goals: readonly Goal[] = [
   liveness,
   browser,
   fanOut,
+  bigSets,
 ];

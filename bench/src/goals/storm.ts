@@ -29,6 +29,7 @@ export async function measureStorm(
   { seed, profile, say }: GoalContext,
   hubs: HubsHandle,
   portal: PortalHandle,
+  suffix = '',
 ): Promise<Results> {
   const last = await hubs.prepareStorm(events, seed);
   let reloads = 0;
@@ -50,7 +51,7 @@ export async function measureStorm(
     const cpu = (await portal.cpu()) - cpuBefore;
     return { seconds, delay, cpu };
   };
-  const name = profile ? 'P6-storm' : undefined;
+  const name = profile ? `P6-storm${suffix}` : undefined;
   const { seconds, delay, cpu } = await portal.profiled(name, run);
   await viewer.close();
   const late = [delay.p50, delay.max].map(ms => ms.toFixed(0)).join(' to ');
@@ -60,14 +61,22 @@ export async function measureStorm(
     )} s, the page read itself ${reloads} times; event loop late by ${late} ms`,
   );
   return {
-    'P6 storm of 10,000 events': atLeast(
+    [`P6 storm of 10,000 events${suffix}`]: atLeast(
       Math.round(events / seconds),
       5_000,
       'events/s',
     ),
-    'P6 storm, CPU of an event': atMost((cpu * 1000) / events, 200, 'µs'),
-    'P6 event loop delay in the storm, p99': atMost(delay.p99, 50, 'ms'),
-    'P6 Applications other than in a fresh list': atMost(
+    [`P6 storm, CPU of an event${suffix}`]: atMost(
+      (cpu * 1000) / events,
+      200,
+      'µs',
+    ),
+    [`P6 event loop delay in the storm, p99${suffix}`]: atMost(
+      delay.p99,
+      50,
+      'ms',
+    ),
+    [`P6 Applications other than in a fresh list${suffix}`]: atMost(
       await differences(hubs, portal),
       0,
       'Applications',

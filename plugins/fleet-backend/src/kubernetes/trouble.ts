@@ -54,7 +54,7 @@ export function kubernetesTrouble(
       { cause },
     );
   }
-  if (code === undefined && !(cause && 'cause' in cause)) {
+  if (code?.startsWith('Z_') || (!code && !(cause && 'cause' in cause))) {
     return new SourceError(
       'malformed',
       `What ${endpoint} answers cannot be read. Check that it is a Kubernetes API server.`,

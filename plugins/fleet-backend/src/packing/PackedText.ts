@@ -13,19 +13,26 @@ const BASE = 128;
 const NO_TIME = 0;
 const OTHER_TIME = 1;
 const FIRST_TIME = 2;
+/** Of the largest whole number. */
+const mostDigits = 8;
+const ZERO = 0x30;
+const NINE = 0x39;
+const oneByteEach = /^[\0-\xff]*$/;
 
 export class PackWriter {
-  #codes: number[] = [];
+  #bytes = Buffer.allocUnsafeSlow(1_024);
+  #length = 0;
   #lastTime = 0;
 
   /** A whole number from 0 to 2^53 - 1. */
   count(value: number): this {
+    this.#reserve(mostDigits);
     let rest = value;
     while (rest >= BASE) {
-      this.#codes.push(BASE + (rest % BASE));
+      this.#bytes[this.#length++] = BASE + (rest % BASE);
       rest = Math.floor(rest / BASE);
     }
-    this.#codes.push(rest);
+    this.#bytes[this.#length++] = rest;
     return this;
   }
 
@@ -35,14 +42,27 @@ export class PackWriter {
   }
 
   text(value: string): this {
-    return this.count(value.length).characters(value);
+    const encoding = oneByteEach.test(value) ? 'latin1' : 'utf16le';
+    const length = Buffer.byteLength(value, encoding);
+    this.count(2 * length + Number(encoding === 'utf16le'));
+    this.#reserve(length);
+    this.#length += this.#bytes.write(value, this.#length, encoding);
+    return this;
   }
 
-  /** Of a length that the reader knows. */
-  characters(value: string): this {
-    for (let at = 0; at < value.length; at++) {
-      this.#codes.push(value.charCodeAt(at));
-    }
+  /** From 0 to 255; of how many the reader knows. */
+  byte(value: number): this {
+    this.#reserve(1);
+    this.#bytes[this.#length++] = value;
+    return this;
+  }
+
+  /** What another writer took, with its length before it. */
+  part(packed: PackWriter): this {
+    this.count(packed.#length);
+    this.#reserve(packed.#length);
+    packed.#bytes.copy(this.#bytes, this.#length, 0, packed.#length);
+    this.#length += packed.#length;
     return this;
   }
 
@@ -57,16 +77,24 @@ export class PackWriter {
     return this.count(FIRST_TIME + code);
   }
 
-  /** Everything since the last call. */
+  /** Everything since the beginning. */
   take(): string {
-    const codes = this.#codes;
-    this.#codes = [];
+    return this.#bytes.toString('latin1', 0, this.#length);
+  }
+
+  /** Begins again: one writer after the other would be more garbage than text. */
+  clear(): this {
+    this.#length = 0;
     this.#lastTime = 0;
-    let packed = '';
-    for (let at = 0; at < codes.length; at += 4_096) {
-      packed += String.fromCharCode(...codes.slice(at, at + 4_096));
-    }
-    return packed;
+    return this;
+  }
+
+  #reserve(more: number): void {
+    const needed = this.#length + more;
+    if (needed <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(2 * needed);
+    this.#bytes.copy(larger, 0, 0, this.#length);
+    this.#bytes = larger;
   }
 }
 
@@ -100,10 +128,16 @@ export class PackReader {
   }
 
   text(): string {
-    return this.characters(this.count());
+    const code = this.count();
+    const length = Math.floor(code / 2);
+    const text = this.bytes(length);
+    return code % 2 === 0
+      ? text
+      : Buffer.from(text, 'latin1').toString('utf16le');
   }
 
-  characters(length: number): string {
+  /** Each as a character. */
+  bytes(length: number): string {
     this.#at += length;
     return this.#packed.slice(this.#at - length, this.#at);
   }
@@ -125,20 +159,40 @@ function signed(code: number): number {
   return code % 2 === 0 ? code / 2 : -(code + 1) / 2;
 }
 
-const wholeSeconds = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/;
+const wholeSeconds = '0000-00-00T00:00:00Z';
 
 /** Undefined for any text that {@link PackReader.time} would write otherwise. */
 function secondsOf(text: string): number | undefined {
-  if (text.length !== 20 || !wholeSeconds.test(text)) return undefined;
-  const milliseconds = Date.parse(text);
-  if (Number.isNaN(milliseconds)) return undefined;
+  if (!isLike(wholeSeconds, text)) return undefined;
+  const year = 100 * twoDigitsAt(text, 0) + twoDigitsAt(text, 2);
+  const month = twoDigitsAt(text, 5);
+  const day = twoDigitsAt(text, 8);
+  const hour = twoDigitsAt(text, 11);
+  const minute = twoDigitsAt(text, 14);
+  const second = twoDigitsAt(text, 17);
+  // Years of two digits mean another century to Date.
+  const known = year > 99 && month > 0 && month < 13 && day > 0 && hour < 24;
+  if (!known || minute > 59 || second > 59) return undefined;
+  const milliseconds = Date.UTC(year, month - 1, day, hour, minute, second);
   // A date that no calendar has, such as the 30th of February, moves on.
-  const day = Number(text.slice(8, 10));
-  const hour = Number(text.slice(11, 13));
-  const parsed = new Date(milliseconds);
-  return parsed.getUTCDate() === day && parsed.getUTCHours() === hour
-    ? milliseconds / 1000
-    : undefined;
+  const exists = day < 29 || new Date(milliseconds).getUTCDate() === day;
+  return exists ? milliseconds / 1_000 : undefined;
+}
+
+/** @param pattern - any digit may stand for its zeros */
+function isLike(pattern: string, text: string): boolean {
+  if (text.length !== pattern.length) return false;
+  for (let at = 0; at < pattern.length; at++) {
+    const expected = pattern.charCodeAt(at);
+    const code = text.charCodeAt(at);
+    const digit = code >= ZERO && code <= NINE;
+    if (expected === ZERO ? !digit : code !== expected) return false;
+  }
+  return true;
+}
+
+function twoDigitsAt(text: string, at: number): number {
+  return 10 * (text.charCodeAt(at) - ZERO) + (text.charCodeAt(at + 1) - ZERO);
 }
 
 const DAY = 86_400;

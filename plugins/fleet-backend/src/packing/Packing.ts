@@ -3,10 +3,11 @@ import type { TextTable } from './TextPool';
 
 /** Packs objects of which the texts are shared with many others. */
 export class Packing {
-  readonly writer = new PackWriter();
+  readonly writer: PackWriter;
   readonly #table: TextTable;
 
-  constructor(table: TextTable) {
+  constructor(writer: PackWriter, table: TextTable) {
+    this.writer = writer;
     this.#table = table;
   }
 
@@ -16,16 +17,26 @@ export class Packing {
     return this;
   }
 
-  list<T>(items: readonly T[], write: (item: T) => void): this {
+  list<T>(
+    items: readonly T[],
+    write: (packing: Packing, item: T) => void,
+  ): this {
     this.writer.count(items.length);
-    items.forEach(write);
+    for (const item of items) write(this, item);
+    return this;
+  }
+
+  texts(texts: readonly string[]): this {
+    this.writer.count(texts.length);
+    for (const text of texts) this.shared(text);
     return this;
   }
 
   map(texts: Record<string, string>): this {
-    return this.list(Object.entries(texts), ([key, value]) =>
-      this.shared(key).shared(value),
-    );
+    const keys = Object.keys(texts);
+    this.writer.count(keys.length);
+    for (const key of keys) this.shared(key).shared(texts[key]);
+    return this;
   }
 
   integer(value: number | undefined): this {

@@ -37,17 +37,20 @@ export function packApplication(
   application: HubApplication,
   table: TextTable,
 ): string {
-  const packing = new Packing(table);
+  const packing = new Packing(wholeWriter.clear(), table);
   writeUid(packing.writer, application.uid);
   writeVersion(packing.writer, application.resourceVersion);
   writeDestination(packing, application.destination);
-  const history = new Packing(table);
-  history.list(application.history, entry => writeEntry(history, entry));
+  const history = new Packing(historyWriter.clear(), table);
+  history.list(application.history, writeEntry);
   // With its length before it, so that what follows is found without it.
-  packing.writer.text(history.writer.take());
+  packing.writer.part(history.writer);
   writeDetails(packing, application);
   return packing.writer.take();
 }
+
+const wholeWriter = new PackWriter();
+const historyWriter = new PackWriter();
 
 export function unpackUid(packed: string): string {
   return readUid(new PackReader(packed));
@@ -102,26 +105,39 @@ const OTHER_UID = 0;
 const UUID = 1;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const uuidBytes = 16;
+/** Where the pairs of digits are. */
+const uuidPairs = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
 const OTHER_VERSION = 0;
 const plainNumber = /^[1-9]\d{0,14}$/;
 
 function writeUid(writer: PackWriter, uid: string): void {
   if (uuid.test(uid)) {
-    const bytes = Buffer.from(uid.replaceAll('-', ''), 'hex');
-    writer.count(UUID).characters(bytes.toString('latin1'));
+    writer.count(UUID);
+    for (const at of uuidPairs) writer.byte(hexByteAt(uid, at));
   } else {
     writer.count(OTHER_UID).text(uid);
   }
 }
 
+function hexByteAt(text: string, at: number): number {
+  return 16 * hexDigitAt(text, at) + hexDigitAt(text, at + 1);
+}
+
+/** Of a digit in lower case. */
+function hexDigitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 0x61 ? code - 0x30 : code - 0x61 + 10;
+}
+
 function readUid(reader: PackReader): string {
   return reader.count() === UUID
-    ? uuidOf(reader.characters(uuidBytes))
+    ? uuidOf(reader.bytes(uuidBytes))
     : reader.text();
 }
 
 function skipUid(reader: PackReader): void {
-  reader.skip(reader.count() === UUID ? uuidBytes : reader.count());
+  if (reader.count() === UUID) reader.skip(uuidBytes);
+  else reader.text();
 }
 
 function writeVersion(writer: PackWriter, version: string): void {
@@ -177,7 +193,7 @@ function writeEntry(packing: Packing, entry: HistoryEntry): void {
     (automated === undefined ? 0 : manner);
   packing.writer.count(has).integer(entry.id).time(entry.deployedAt);
   if (startedAt !== undefined) packing.writer.time(startedAt);
-  packing.list(entry.revisions, revision => packing.shared(revision));
+  packing.texts(entry.revisions);
   if (version !== undefined) packing.shared(version);
   if (initiatedBy !== undefined) packing.shared(initiatedBy);
 }
@@ -202,13 +218,13 @@ function writeDetails(packing: Packing, application: HubApplication): void {
   packing
     .map(application.labels)
     .map(application.annotations)
-    .list(application.sources, source => writeSource(packing, source))
+    .list(application.sources, writeSource)
     .flag(comparedRevisions && true)
-    .list(comparedRevisions ?? [], revision => packing.shared(revision))
+    .texts(comparedRevisions ?? [])
     .flag(application.autoSync?.prune)
     .flag(application.autoSync?.selfHeal)
-    .list(application.images, image => packing.shared(image))
-    .list(application.conditions, one => writeCondition(packing, one));
+    .texts(application.images)
+    .list(application.conditions, writeCondition);
   packing.writer
     .time(application.createdAt)
     .time(application.healthSince)

@@ -135,12 +135,21 @@ describe('PackedText', () => {
     );
   });
 
-  it('takes texts that are longer than a call has arguments', () => {
+  it('takes texts that are longer than the writer is at first', () => {
     const long = 'x'.repeat(300_000);
+    const writer = new PackWriter().count(1).text(long).text('ж');
+    const reader = new PackReader(writer.take());
 
-    expect(new PackReader(new PackWriter().text(long).take()).text()).toBe(
-      long,
-    );
+    expect(reader.count()).toBe(1);
+    expect(reader.text()).toBe(long);
+    expect(reader.text()).toBe('ж');
+  });
+
+  it('forgets what was written before, and the time of it', () => {
+    const writer = new PackWriter().time('2030-06-01T12:00:00Z');
+    const once = writer.take();
+
+    expect(writer.clear().time('2030-06-01T12:00:00Z').take()).toBe(once);
   });
 });
 

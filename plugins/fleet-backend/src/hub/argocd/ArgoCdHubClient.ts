@@ -41,6 +41,7 @@ import { decodeStreamLine } from './decodeStreamLine';
 import { decodeSyncWindows } from './decodeSyncWindows';
 import { HubConnection } from './HubConnection';
 import { notApi, refusedCredential } from './hubTrouble';
+import type { ListReading } from './listPages';
 import { TextPool } from './plainText';
 import { projectNames } from './projectNames';
 import { readConfiguration } from './readConfiguration';
@@ -103,7 +104,7 @@ export class ArgoCdHubClient implements HubClient {
     return this.#list(
       'applications',
       options.signal,
-      '{"metadata":{',
+      { itemBegin: '{"metadata":{', skipManagedFields: true },
       new ListDecoder('Application', input =>
         decodeApplication(input, this.#pool),
       ),
@@ -116,7 +117,7 @@ export class ArgoCdHubClient implements HubClient {
     return this.#list(
       'applicationSets',
       options.signal,
-      '{"metadata":{',
+      { itemBegin: '{"metadata":{' },
       new ListDecoder('ApplicationSet', input =>
         decodeApplicationSet(input, this.#pool),
       ),
@@ -127,7 +128,7 @@ export class ArgoCdHubClient implements HubClient {
     return this.#list(
       'clusters',
       options.signal,
-      '{"server":',
+      { itemBegin: '{"server":' },
       new ListDecoder('Cluster', input => decodeCluster(input, this.#pool)),
     );
   }
@@ -248,7 +249,7 @@ export class ArgoCdHubClient implements HubClient {
       await this.#connection.readList(
         hubRequest(route),
         options.signal,
-        itemBegin,
+        { itemBegin },
         items => all.push(...items),
       );
       return all;
@@ -284,14 +285,11 @@ export class ArgoCdHubClient implements HubClient {
   async #list<T>(
     route: HubRoute,
     signal: AbortSignal,
-    itemBegin: string,
+    reading: ListReading,
     decoder: ListDecoder<T>,
   ): Promise<HubList<T>> {
-    await this.#connection.readList(
-      hubRequest(route),
-      signal,
-      itemBegin,
-      items => decoder.add(items),
+    await this.#connection.readList(hubRequest(route), signal, reading, items =>
+      decoder.add(items),
     );
     return decoder.list;
   }

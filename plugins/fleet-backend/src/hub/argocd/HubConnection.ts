@@ -17,7 +17,7 @@ import {
   tooLarge,
   webPage,
 } from './hubTrouble';
-import { readListPages } from './listPages';
+import { itemsOf, ListReading, readListPages } from './listPages';
 import { Refusal, refusalOf } from './refusals';
 import { parseRetryAfter } from './retryAfter';
 import { hubRequest, HubRequest } from './routes';
@@ -72,16 +72,16 @@ export class HubConnection {
     await this.#answer(target, signal, { patience, body: text }, readJson);
   }
 
-  /** A list, handed over in pages; `itemBegin` as in {@link readListPages}. */
+  /** A list, handed over in pages. */
   async readList(
     target: HubRequest,
     signal: AbortSignal,
-    itemBegin: string,
+    reading: ListReading,
     onPage: (items: unknown[]) => void,
   ): Promise<void> {
     const patience = listPatience;
     await this.#answer(target, signal, { patience }, async bytes => {
-      for await (const page of readListPages(bytes, itemBegin)) onPage(page);
+      onPage(itemsOf(await readListPages(bytes, reading, onPage)));
     });
   }
 

@@ -1,84 +1,101 @@
-import { progressiveStatuses } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  Condition,
+  progressiveStatuses,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import type { HubApplicationSet } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
 import type { TextPool } from '../../packing/TextPool';
+import { checkOf } from './checkOf';
 import { decodeCondition, keptAnnotations } from './decodeApplication';
 import { plainMessage } from './plainText';
-import { listOf, optionalText, textMap } from './shapes';
 
-/** An ApplicationSet as Argo CD 3 answers it, as far as it is kept. */
+const text = z.string().nullish();
+const textMap = z.record(z.string(), z.string()).nullish();
+
+const conditionSchema = z.object({
+  type: z.string(),
+  message: z.string().optional(),
+  status: text,
+  reason: text,
+  lastTransitionTime: text,
+});
+
+const progressSchema = z.object({
+  application: z.string(),
+  status: z.string(),
+  message: text,
+  /** A number in text, from 1; `-1` for an Application of no step. */
+  step: text,
+});
+
+/** An ApplicationSet as Argo CD 3 answers it, as far as it is kept; see checkOf. */
 const applicationSetSchema = z.object({
   metadata: z.object({
     name: z.string().min(1),
     namespace: z.string().min(1),
-    uid: z.string().default(''),
-    resourceVersion: z.string().default(''),
+    uid: z.string().optional(),
+    resourceVersion: z.string().optional(),
     labels: textMap,
     annotations: textMap,
   }),
   spec: z.record(z.string(), z.unknown()),
   status: z
     .object({
-      conditions: listOf(
-        z.object({
-          type: z.string(),
-          message: z.string().default(''),
-          status: optionalText,
-          reason: optionalText,
-          lastTransitionTime: optionalText,
-        }),
-      ),
-      applicationStatus: listOf(
-        z.object({
-          application: z.string(),
-          status: z.string(),
-          message: optionalText,
-          /** A number in text, from 1; `-1` for an Application of no step. */
-          step: optionalText,
-        }),
-      ),
-      resources: listOf(
-        z.object({
-          kind: optionalText,
-          name: z.string(),
-          namespace: optionalText,
-        }),
-      ),
+      conditions: z.array(conditionSchema).nullish(),
+      applicationStatus: z.array(progressSchema).nullish(),
+      resources: z
+        .array(z.object({ kind: text, name: z.string(), namespace: text }))
+        .nullish(),
     })
     .nullish(),
 });
-type RawStatus = NonNullable<z.output<typeof applicationSetSchema>['status']>;
+type RawCondition = z.output<typeof conditionSchema>;
+type RawProgress = z.output<typeof progressSchema>;
+
+const isApplicationSet = checkOf(applicationSetSchema);
 
 /** @throws ZodError */
 export function decodeApplicationSet(
   input: unknown,
   pool: TextPool,
 ): HubApplicationSet {
-  const { metadata, spec, status } = applicationSetSchema.parse(input);
+  const { metadata, spec, status } = isApplicationSet(input)
+    ? input
+    : applicationSetSchema.parse(input);
   const namespace = pool.one(metadata.namespace);
   return {
     namespace,
     name: pool.one(metadata.name),
-    uid: metadata.uid,
-    resourceVersion: metadata.resourceVersion,
-    labels: pool.map(metadata.labels),
-    annotations: keptAnnotations(metadata.annotations),
+    uid: metadata.uid ?? '',
+    resourceVersion: metadata.resourceVersion ?? '',
+    labels: pool.map(metadata.labels ?? {}),
+    annotations: keptAnnotations(metadata.annotations ?? {}),
     spec: pool.jsonMap(spec),
     conditions: (status?.conditions ?? [])
-      .map(decodeCondition)
+      .map(readCondition)
       .map(one => ({ ...one, message: pool.one(one.message) })),
     progress: decodeProgress(status?.applicationStatus ?? []),
     applications: (status?.resources ?? [])
       .filter(({ kind }) => kind === 'Application')
       .map(resource => ({
-        namespace: pool.one(resource.namespace ?? namespace),
+        namespace: pool.one(resource.namespace || namespace),
         name: resource.name,
       })),
   };
 }
 
+function readCondition(raw: RawCondition): Condition {
+  return decodeCondition({
+    type: raw.type,
+    message: raw.message ?? '',
+    status: raw.status || undefined,
+    reason: raw.reason || undefined,
+    lastTransitionTime: raw.lastTransitionTime || undefined,
+  });
+}
+
 function decodeProgress(
-  statuses: RawStatus['applicationStatus'],
+  statuses: RawProgress[],
 ): HubApplicationSet['progress'] {
   return Object.fromEntries(
     statuses.flatMap(({ application, status, step, message }) => {
@@ -88,7 +105,7 @@ function decodeProgress(
       const progress = {
         status: known,
         step: Number.isInteger(number) && number > 0 ? number : undefined,
-        message: message && plainMessage(message),
+        message: message ? plainMessage(message) : undefined,
       };
       return [[application, progress] as const];
     }),

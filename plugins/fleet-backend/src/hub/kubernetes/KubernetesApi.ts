@@ -1,12 +1,12 @@
 import { HttpMethod, RequestContext } from '@kubernetes/client-node';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
-import { Readable } from 'stream';
-import { fetch, Response } from 'undici';
+import { Dispatcher, request } from 'undici';
 import { Clock, systemClock } from '../../clock';
 import type { ApiServerLink } from '../../kubernetes/ApiServerLink';
 import { statusTrouble } from '../../kubernetes/trouble';
 import { readBytes, readLines } from '../argocd/answerBody';
 import { withDeadline } from '../argocd/deadline';
+import { ListReading, readListPages } from '../argocd/listPages';
 
 export interface KubernetesApiOptions {
   /** Ended by {@link KubernetesApi.close}. */
@@ -17,6 +17,11 @@ export interface KubernetesApiOptions {
   timeoutMs: number;
   /** Bytes after which an answer, or a line of a watch, is cut off. */
   maxBytes: number;
+}
+
+export interface PageReading {
+  reading: ListReading;
+  onItems: (items: unknown[]) => void;
 }
 
 /**
@@ -36,16 +41,26 @@ export class KubernetesApi {
     query: Record<string, string>,
     signal: AbortSignal,
   ): Promise<unknown> {
-    const { clock = systemClock, timeoutMs: ms } = this.#options;
-    return withDeadline(
-      { clock, signal, ms, onTimeout: () => this.#timedOut() },
-      bounded =>
-        this.#call(bounded, async () => {
-          const response = await this.#fetch(path, query, bounded);
-          const chunks: Buffer[] = [];
-          for await (const chunk of this.#bytes(response)) chunks.push(chunk);
-          return parseJson(Buffer.concat(chunks).toString('utf8'));
-        }),
+    return this.#answer(path, query, signal, async bytes => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of bytes) chunks.push(chunk);
+      return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    });
+  }
+
+  /**
+   * One page of a list, its items handed over in pieces.
+   *
+   * @returns the list, with those items that were not handed over
+   */
+  async readList(
+    path: string,
+    query: Record<string, string>,
+    signal: AbortSignal,
+    list: PageReading,
+  ): Promise<unknown> {
+    return this.#answer(path, query, signal, bytes =>
+      readListPages(bytes, list.reading, list.onItems),
     );
   }
 
@@ -58,9 +73,9 @@ export class KubernetesApi {
   ): Promise<void> {
     await this.#call(signal, async () => {
       const watch = { ...query, watch: 'true', allowWatchBookmarks: 'true' };
-      const response = await this.#fetch(path, watch, signal);
+      const response = await this.#send(path, watch, { signal });
       on.open();
-      const lines = readLines(Readable.fromWeb(response.body ?? empty()), {
+      const lines = readLines(response.body, {
         maxLineBytes: this.#options.maxBytes,
         tooLarge: () => this.#tooLarge(),
       });
@@ -72,35 +87,57 @@ export class KubernetesApi {
     await this.#options.link.close();
   }
 
-  async #fetch(
+  async #answer(
     path: string,
     query: Record<string, string>,
     signal: AbortSignal,
-  ): Promise<Response> {
+    read: (bytes: AsyncIterable<Buffer>) => Promise<unknown>,
+  ): Promise<unknown> {
+    const { clock = systemClock, timeoutMs: ms } = this.#options;
+    return withDeadline(
+      { clock, signal, ms, onTimeout: () => this.#timedOut() },
+      bounded =>
+        this.#call(bounded, async () => {
+          const response = await this.#send(path, query, {
+            signal: bounded,
+            encoding: 'gzip',
+          });
+          return read(this.#bytes(response));
+        }),
+    );
+  }
+
+  /** Redirects are never followed, so the token goes nowhere else. */
+  async #send(
+    path: string,
+    query: Record<string, string>,
+    { signal, encoding }: { signal: AbortSignal; encoding?: string },
+  ): Promise<Dispatcher.ResponseData> {
     const { link } = this.#options;
     const connection = link.open();
     const parameters = new URLSearchParams(query).toString();
     const url = `${connection.server}${path}?${parameters}`;
     const context = new RequestContext(url, HttpMethod.GET);
     await connection.authentication.applySecurityAuthentication(context);
-    const response = await fetch(url, {
-      headers: context.getHeaders(),
+    const response = await request(url, {
+      headers: {
+        ...context.getHeaders(),
+        accept: 'application/json',
+        ...(encoding && { 'accept-encoding': encoding }),
+      },
       signal,
       dispatcher: connection.dispatcher,
-      redirect: 'error',
     });
-    if (response.ok) return response;
-    await response.body?.cancel();
-    throw statusTrouble(
-      response.status,
-      link,
-      response.headers.get('retry-after'),
-    );
+    const { statusCode: status, headers } = response;
+    if (status >= 200 && status < 300) return response;
+    // Unread: what it says may trickle for ever.
+    response.body.on('error', () => {}).destroy();
+    throw statusTrouble(status, link, textOf(headers['retry-after']));
   }
 
-  #bytes(response: Response): AsyncGenerator<Buffer> {
-    return readBytes(Readable.fromWeb(response.body ?? empty()), {
-      gzip: false,
+  #bytes({ body, headers }: Dispatcher.ResponseData): AsyncGenerator<Buffer> {
+    return readBytes(body, {
+      gzip: textOf(headers['content-encoding']) === 'gzip',
       maxBytes: this.#options.maxBytes,
       tooLarge: () => this.#tooLarge(),
     });
@@ -110,6 +147,7 @@ export class KubernetesApi {
     try {
       return await run();
     } catch (error) {
+      if (error instanceof SyntaxError) throw notJson();
       throw this.#options.link.trouble(error, signal.aborted);
     }
   }
@@ -128,17 +166,13 @@ export class KubernetesApi {
   }
 }
 
-function empty() {
-  return new Response('').body!;
+function textOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new SourceError(
-      'malformed',
-      'It answers something that is not JSON; check that the URL is the one of a Kubernetes API server.',
-    );
-  }
+function notJson(): SourceError {
+  return new SourceError(
+    'malformed',
+    'It answers something that is not JSON; check that the URL is the one of a Kubernetes API server.',
+  );
 }

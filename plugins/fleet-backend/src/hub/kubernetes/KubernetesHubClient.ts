@@ -25,11 +25,14 @@ import { decodeApplication } from '../argocd/decodeApplication';
 import { decodeApplicationSet } from '../argocd/decodeApplicationSet';
 import { decodeEvents } from '../argocd/decodeEvents';
 import { ListDecoder } from '../argocd/decodeList';
+import type { ListReading } from '../argocd/listPages';
 import { findTroubles } from '../../kubernetes/findTroubles';
 import { TextPool } from '../argocd/plainText';
 import { projectNames } from '../argocd/projectNames';
 import {
+  argoList,
   collectionPath,
+  coreList,
   decodePage,
   eventsOf,
   objectPath,
@@ -42,7 +45,7 @@ import {
 } from './decodeClusterSecret';
 import { decodeResourceStatus } from './decodeResourceStatus';
 import { decodeWatchLine } from './decodeWatchLine';
-import { KubernetesApi } from './KubernetesApi';
+import { KubernetesApi, PageReading } from './KubernetesApi';
 import { readConfiguration } from './readConfiguration';
 
 export interface KubernetesHubClientOptions {
@@ -112,7 +115,8 @@ export class KubernetesHubClient implements HubClient {
     const decoder = new ListDecoder('Application', input =>
       decodeApplication(input, this.#pool),
     );
-    return this.#listAll('applications', decoder, options.signal);
+    const reading = { ...argoList('Application'), skipManagedFields: true };
+    return this.#listAll('applications', decoder, reading, options.signal);
   }
 
   listApplicationSets(options: {
@@ -121,7 +125,8 @@ export class KubernetesHubClient implements HubClient {
     const decoder = new ListDecoder('ApplicationSet', input =>
       decodeApplicationSet(input, this.#pool),
     );
-    return this.#listAll('applicationsets', decoder, options.signal);
+    const reading = argoList('ApplicationSet');
+    return this.#listAll('applicationsets', decoder, reading, options.signal);
   }
 
   async listClusters(options: {
@@ -131,17 +136,19 @@ export class KubernetesHubClient implements HubClient {
       decodeClusterSecret(input, this.#pool),
     );
     const query = { labelSelector: clusterSecretSelector };
-    await this.#pages(this.#secretsPath, query, options.signal, items =>
-      decoder.add(items),
-    );
+    await this.#pages(this.#secretsPath, query, options.signal, {
+      reading: coreList,
+      onItems: items => decoder.add(items),
+    });
     const { items, quarantined } = decoder.list;
     return { items: withOwnCluster(items), quarantined };
   }
 
   async listProjects(options: { signal: AbortSignal }): Promise<string[]> {
     const projects: unknown[] = [];
-    await this.#pages(this.#projectsPath, {}, options.signal, items => {
-      projects.push(...items);
+    await this.#pages(this.#projectsPath, {}, options.signal, {
+      reading: argoList('AppProject'),
+      onItems: items => projects.push(...items),
     });
     return projectNames(projects);
   }
@@ -205,7 +212,10 @@ export class KubernetesHubClient implements HubClient {
     return readConfiguration(
       async (path, query = {}) => {
         const all: unknown[] = [];
-        await this.#pages(path, query, signal, items => all.push(...items));
+        await this.#pages(path, query, signal, {
+          reading: coreList,
+          onItems: items => all.push(...items),
+        });
         return all;
       },
       {
@@ -245,11 +255,13 @@ export class KubernetesHubClient implements HubClient {
   async #listAll<T>(
     plural: Plural,
     decoder: ListDecoder<T>,
+    reading: ListReading,
     signal: AbortSignal,
   ): Promise<HubList<T>> {
-    const position = await this.#pages(this.#path(plural), {}, signal, items =>
-      decoder.add(items),
-    );
+    const position = await this.#pages(this.#path(plural), {}, signal, {
+      reading,
+      onItems: items => decoder.add(items),
+    });
     if (position) this.#positions.set(plural, position);
     return decoder.list;
   }
@@ -258,23 +270,19 @@ export class KubernetesHubClient implements HubClient {
     path: string,
     query: Record<string, string>,
     signal: AbortSignal,
-    onItems: (items: unknown[]) => void,
+    list: PageReading,
   ): Promise<string | undefined> {
+    const { api, pageSize = 500 } = this.#options;
     let next: string | undefined;
     let position: string | undefined;
     do {
-      const page = decodePage(
-        await this.#options.api.getJson(
-          path,
-          {
-            ...query,
-            limit: String(this.#options.pageSize ?? 500),
-            ...(next ? { continue: next } : {}),
-          },
-          signal,
-        ),
-      );
-      onItems(page.items);
+      const limited = {
+        ...query,
+        limit: String(pageSize),
+        ...(next ? { continue: next } : {}),
+      };
+      const page = decodePage(await api.readList(path, limited, signal, list));
+      list.onItems(page.items);
       // All pages are of the moment of the first.
       position ??= page.resourceVersion;
       next = page.next;

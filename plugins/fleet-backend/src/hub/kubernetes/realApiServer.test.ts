@@ -103,7 +103,7 @@ onReal(
 
     it('pages through a list, and finds the same', async () => {
       const api = apiWith({ token });
-      const asked = jest.spyOn(api, 'getJson');
+      const asked = jest.spyOn(api, 'readList');
       const list = await clientOn(api, 4).listApplications({ signal });
       expect(list.items.map(({ name }) => name).sort()).toEqual(names.sort());
       expect(asked).toHaveBeenCalledTimes(Math.ceil(names.length / 4));
