@@ -2,7 +2,7 @@ import { HubsHandle } from '../hub/HubsHandle';
 import { PortalHandle } from '../portal/PortalHandle';
 import { measureFreshness } from './freshness';
 import type { Goal } from './Goal';
-import { measureStorm } from './storm';
+import { measureDifferences, measureStorm } from './storm';
 
 /** P6: how soon a change is seen, one by one and in a storm. */
 export const liveness: Goal = {
@@ -14,6 +14,7 @@ export const liveness: Goal = {
       return {
         ...(await measureFreshness(context, hubs, portal)),
         ...(await measureStorm(context, hubs, portal)),
+        ...(await measureDifferences(hubs, portal)),
       };
     } finally {
       await portal.end();
