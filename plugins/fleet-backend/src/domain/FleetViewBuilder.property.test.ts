@@ -109,18 +109,20 @@ const changes: fc.Arbitrary<(world: World) => void> = fc.oneof(
       after.set(name, { ...buildCluster(name), ...parts });
       world.hub = { ...world.hub, clusters: after };
     }),
-  fc.tuple(one(clusters), fc.boolean()).map(([name, lost]) => world => {
-    if (lost) world.spokes.set('hub', name, unreachable());
-    else world.spokes.voices.delete(`hub/${name}`);
-  }),
+  fc
+    .tuple(one(clusters), fc.boolean())
+    .map(([name, lost]) => (world: World) => {
+      if (lost) world.spokes.set('hub', name, unreachable());
+      else world.spokes.voices.delete(`hub/${name}`);
+    }),
   fc
     .tuple(application, one(['out of memory', 'no image']))
-    .map(([{ service, cluster }, reason]) => world => {
+    .map(([{ service, cluster }, reason]) => (world: World) => {
       world.reasons.set(`${service}-${cluster}`, reason);
     }),
   fc
     .tuple(one(services), fc.boolean(), one(clusters))
-    .map(([service, selfHeal, cluster]) => world => {
+    .map(([service, selfHeal, cluster]) => (world: World) => {
       const spec = applicationSetSpec(service, {});
       Object.assign(Object(spec.template).spec.syncPolicy.automated, {
         selfHeal,
@@ -133,7 +135,7 @@ const changes: fc.Arbitrary<(world: World) => void> = fc.oneof(
       applicationSets.set(`argocd/${service}`, set);
       world.hub = { ...world.hub, applicationSets };
     }),
-  fc.boolean().map(silent => world => {
+  fc.boolean().map(silent => (world: World) => {
     const state = silent ? ('stale' as const) : ('ok' as const);
     world.hub = { ...world.hub, voice: { ...world.hub.voice, state } };
   }),

@@ -64,10 +64,15 @@ const ranksBy = perObject((rules: EnvironmentRules) =>
   perObject((group: ServiceGroup) => rankService(rules, group)),
 );
 
+/** Remembered with the group. */
+export function rankOf(view: FleetView, group: ServiceGroup): RankedService {
+  return ranksBy(view.rules)(group);
+}
+
 /** Most harm first: computed once for each view, of what changed since the last. */
 const rankedServices = perObject((view: FleetView): RankedService[] =>
   [...view.services().values()]
-    .map(ranksBy(view.rules))
+    .map(group => rankOf(view, group))
     .sort(
       (a, b) =>
         compareHarm(a.harm, b.harm) ||

@@ -140,7 +140,7 @@ describe('DeliveryRecorder', () => {
     ['by and by', () => clock.step(1)],
     ['at its end', () => recorder.stop()],
   ])('tells much in turns, in order, and what is left %s', (_, end) => {
-    const applications = Array.from({ length: 450 }, (_, n) =>
+    const applications = Array.from({ length: 450 }, (__, n) =>
       shop({ name: `shop-${n}`, uid: `uid-${n}` }),
     );
     model = new FakeFleetModel([

@@ -30,16 +30,20 @@ export class ApplicationSetReader {
     this.#lists = new ViewAnswers(options);
   }
 
-  async list(scope: FleetScope | undefined): Promise<ApplicationSetsResponse> {
+  list(scope: FleetScope | undefined): Promise<ApplicationSetsResponse> {
     const versioned = this.#views.view(scope);
     const { view } = versioned;
-    await this.#placements.prepare(view.sets);
-    return this.#lists.read(view, '', () => ({
-      ...this.#views.envelope(versioned),
-      items: view.sets.map(set =>
-        applicationSetSummary(view, set, this.#placements.of(set)),
-      ),
-    }));
+    return this.#lists.readAfter(
+      view,
+      '',
+      () => this.#placements.prepare(view.sets),
+      () => ({
+        ...this.#views.envelope(versioned),
+        items: view.sets.map(set =>
+          applicationSetSummary(view, set, this.#placements.of(set)),
+        ),
+      }),
+    );
   }
 
   /** @throws NotFoundError where the reader sees no such ApplicationSet. */

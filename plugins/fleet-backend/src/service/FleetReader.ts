@@ -10,6 +10,7 @@ import { perObject } from '../domain/memo';
 import { buildOverview } from '../domain/overview';
 import type { FleetScope } from '../domain/scope';
 import { buildVocabulary } from '../domain/vocabulary';
+import { concludeInTurns } from './concludeInTurns';
 import type { FleetViews } from './FleetViews';
 import type { PlacementCache } from './PlacementCache';
 import { ViewAnswers } from './ViewAnswers';
@@ -37,26 +38,39 @@ export class FleetReader {
     this.#vocabularies = new ViewAnswers(options);
   }
 
-  overview(scope: FleetScope | undefined): OverviewResponse {
+  overview(scope: FleetScope | undefined): Promise<OverviewResponse> {
     const versioned = this.#views.view(scope);
-    return this.#overviews.read(versioned.view, '', () => ({
-      ...this.#views.envelope(versioned),
-      ...buildOverview(versioned.view, this.#now()),
-    }));
+    const { view } = versioned;
+    return this.#overviews.readAfter(
+      view,
+      '',
+      () => concludeInTurns(view),
+      () => ({
+        ...this.#views.envelope(versioned),
+        ...buildOverview(view, this.#now()),
+      }),
+    );
   }
 
-  async matrix(
+  matrix(
     query: MatrixQuery,
     scope: FleetScope | undefined,
   ): Promise<MatrixResponse> {
     const versioned = this.#views.view(scope);
-    await this.#placements.prepare(versioned.view.sets);
     const { view } = versioned;
     const key = JSON.stringify(query);
-    return this.#pages.read(view, key, () => ({
-      ...this.#views.envelope(versioned),
-      ...this.#matrix(view, query, key),
-    }));
+    return this.#pages.readAfter(
+      view,
+      key,
+      async () => {
+        await this.#placements.prepare(view.sets);
+        await concludeInTurns(view);
+      },
+      () => ({
+        ...this.#views.envelope(versioned),
+        ...this.#matrix(view, query, key),
+      }),
+    );
   }
 
   vocabulary(scope: FleetScope | undefined): VocabularyResponse {

@@ -30,16 +30,33 @@ export class ViewAnswers<T extends object> {
 
   /** @param question - tells apart what is asked of one view */
   read(view: FleetView, question: string, make: () => T): T {
+    return this.#known(view, question) ?? this.#keep(view, question, make());
+  }
+
+  /** The same for what needs something that others may have to wait for. */
+  async readAfter(
+    view: FleetView,
+    question: string,
+    prepare: () => Promise<void>,
+    make: () => T,
+  ): Promise<T> {
+    const known = this.#known(view, question);
+    if (known) return known;
+    await prepare();
+    return this.read(view, question, make);
+  }
+
+  #known(view: FleetView, question: string): T | undefined {
+    const kept = this.#ofView(view).get(question);
+    return kept && this.#now() - kept.at < FRESH_MS
+      ? kept.answer.deref()
+      : undefined;
+  }
+
+  #keep(view: FleetView, question: string, answer: T): T {
     const kept = this.#ofView(view);
-    const now = this.#now();
-    const known = kept.get(question);
-    if (known && now - known.at < FRESH_MS) {
-      const answer = known.answer.deref();
-      if (answer) return answer;
-    }
     if (kept.size >= MOST_QUESTIONS) kept.clear();
-    const answer = make();
-    kept.set(question, { at: now, answer: new WeakRef(answer) });
+    kept.set(question, { at: this.#now(), answer: new WeakRef(answer) });
     return answer;
   }
 }

@@ -43,10 +43,18 @@ const itemOf = perObjectWhile<readonly ApplicationRow[], RankedItem>();
  */
 export function serviceItems(view: FleetView): RankedItem[] {
   return [...view.services().values()].flatMap(group =>
-    [...troubleOf(group)].map(([state, rows]) =>
-      itemOf(rows, toldElsewhere(view, rows), () =>
-        serviceItem(view, group, state, productionFirst(view, rows)),
-      ),
+    serviceItemsOf(view, group),
+  );
+}
+
+/** Remembered with the group. */
+export function serviceItemsOf(
+  view: FleetView,
+  group: ServiceGroup,
+): RankedItem[] {
+  return [...troubleOf(group)].map(([state, rows]) =>
+    itemOf(rows, toldElsewhere(view, rows), () =>
+      serviceItem(view, group, state, productionFirst(view, rows)),
     ),
   );
 }
