@@ -9,6 +9,15 @@ export interface Config {
      */
     staleAfter?: HumanDuration | string;
 
+    permissions?: {
+      /**
+       * For so many seconds the policy's decision to let somebody read is gone
+       * by; 0: it is asked every time. What changes something always asks.
+       * Default: 5.
+       */
+      keepDecisionsSeconds?: number;
+    };
+
     /** How environments and regions are told from the labels of clusters. */
     environments?: {
       /** Cluster label with the environment. Default: `env`. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { HubsHandle, requestsBetween } from '../hub/HubsHandle';
 import { PortalHandle } from '../portal/PortalHandle';
@@ -38,12 +39,16 @@ export const entityPage: Goal = {
         profile ? 'P1' : undefined,
         () => costOfView(portal, [path], { rounds, views }),
       );
-      const asked = requestsBetween(before, await hubs.counts());
-      const seconds = (Date.now() - polls) / 1000;
+      const after = await hubs.counts();
+      const asked = requestsBetween(before, after);
+      const duration = Date.now() - polls;
+      // The hub is polled whether somebody looks or not.
+      await sleep(duration);
+      const unasked = requestsBetween(after, await hubs.counts());
       say(
-        `${views * rounds} views in ${seconds.toFixed(
+        `${views * rounds} views in ${(duration / 1000).toFixed(
           0,
-        )} s: ${asked} requests to the hub, which are the polls that go on without viewers (P5)`,
+        )} s: ${asked} requests to the hub, and ${unasked} in the same time without viewers`,
       );
       say(
         `p50 ${view.latency.toFixed(
@@ -53,7 +58,7 @@ export const entityPage: Goal = {
       return {
         'P1 browser requests': atMost(1, 1, 'requests'),
         'P1 hub requests per 100 views': atMost(
-          Math.round((100 * asked) / (views * rounds)),
+          Math.max(0, Math.round((100 * (asked - unasked)) / (views * rounds))),
           1,
           'requests',
         ),

@@ -33,12 +33,16 @@ export async function measureStorm(
 ): Promise<Results> {
   const last = await hubs.prepareStorm(events, seed);
   let reloads = 0;
+  const load = async () => {
+    await portal.get('/api/fleet/overview');
+    await portal.get('/api/fleet/matrix?offset=0&limit=200');
+  };
+  await load();
   const viewer = await Viewer.open(portal, {
     rhythm: browserRhythm,
     onResync: async () => {
       reloads += 1;
-      await portal.get('/api/fleet/overview');
-      await portal.get('/api/fleet/matrix?offset=0&limit=200');
+      await load();
     },
   });
   const run = async () => {

@@ -1,6 +1,7 @@
 import { fleetSignalChannel } from '@fleet-portal/backstage-plugin-fleet-common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { benchChannel } from '../portal/benchChannel';
 import type { PortalHandle } from '../portal/PortalHandle';
 
 const hintSchema = z.object({
@@ -12,7 +13,7 @@ const hintSchema = z.object({
 const patience = 1_000;
 const tries = 5;
 
-/** One browser's connection for signals. */
+/** One browser's connection for signals: those of the fleet, and the floor's. */
 export class HintSocket {
   readonly #socket: WebSocket;
 
@@ -22,8 +23,9 @@ export class HintSocket {
       const hint = hintSchema.safeParse(JSON.parse(String(data)));
       if (hint.success) onHint(hint.data.message.version);
     });
-    const subscribe = { action: 'subscribe', channel: fleetSignalChannel };
-    socket.send(JSON.stringify(subscribe));
+    for (const channel of [fleetSignalChannel, benchChannel]) {
+      socket.send(JSON.stringify({ action: 'subscribe', channel }));
+    }
   }
 
   static async open(

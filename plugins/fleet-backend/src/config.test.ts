@@ -64,6 +64,7 @@ describe('readFleetConfig', () => {
           duration: 'http_request_duration_seconds',
         },
       },
+      permissions: { keepDecisionsMs: 5_000 },
       operations: new Set(),
       history: { retentionMs: 90 * 86_400_000 },
       problems: [],

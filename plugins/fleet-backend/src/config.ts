@@ -49,6 +49,10 @@ export interface FleetConfig {
   recovery: RecoveryConfig;
   /** Who is asked for metrics. */
   metrics: MetricsConfig;
+  permissions: {
+    /** Milliseconds for which a reader is known to be allowed to read; 0: not at all. */
+    keepDecisionsMs: number;
+  };
   /** What the hubs may be asked to do. */
   operations: OperationsConfig;
   history: {
@@ -87,6 +91,7 @@ export function readFleetConfig(config: Config): FleetConfig {
     upgrades: readUpgrades(fleet.sub('upgrades')),
     recovery: readRecovery(fleet.sub('recovery')),
     metrics: readMetrics(fleet.sub('metrics')),
+    permissions: readPermissions(fleet.sub('permissions')),
     operations: readOperations(fleet.sub('operations')),
     history: readHistory(fleet.sub('history')),
     notifications: readNotifications(fleet.sub('notifications')),
@@ -112,6 +117,12 @@ function readProbes(section: SectionReader): ProbeConfig {
     timeoutMs: section.duration('timeout', defaults.timeoutMs),
     misses: section.count('misses', defaults.misses),
     maxConcurrency: section.count('maxConcurrency', defaults.maxConcurrency),
+  };
+}
+
+function readPermissions(section: SectionReader): FleetConfig['permissions'] {
+  return {
+    keepDecisionsMs: 1_000 * section.count('keepDecisionsSeconds', 5, 0),
   };
 }
 

@@ -18,6 +18,15 @@ export class FakeSpokeVoices implements SpokeVoices {
   trouble?: { since: number; message: string };
   readonly asked: ClusterRef[] = [];
   readonly #answering = reachable();
+  #words = '';
+  #revision = 0;
+
+  get revision(): number {
+    const words = JSON.stringify([[...this.voices], this.trouble]);
+    if (words !== this.#words) this.#revision += 1;
+    this.#words = words;
+    return this.#revision;
+  }
 
   set(hub: string, cluster: string, voice: ProbeVoice): this {
     this.voices.set(`${hub}/${cluster}`, voice);

@@ -40,6 +40,8 @@ export interface FleetRoutesOptions {
   /** Switched on; none by default. */
   operations?: OperationsConfig;
   decisions?: Decisions;
+  /** The policy is asked every time by default. */
+  keepDecisionsMs?: number;
   git?: GitTrees;
   history?: () => HistoryStore | undefined;
   now?: () => number;
@@ -94,6 +96,7 @@ export async function startFleetRoutes(options: FleetRoutesOptions = {}) {
               environments: defaultEnvironmentRules,
               readiness: defaultReadinessConfig,
               operations: options.operations ?? new Set(),
+              permissions: { keepDecisionsMs: options.keepDecisionsMs ?? 0 },
             },
             model,
             spokes,

@@ -7,10 +7,11 @@ import type { HubApplicationSet } from '@fleet-portal/backstage-plugin-fleet-nod
 import type { EnvironmentRules } from './environments';
 import { EntityLinks, objectKeyOf, VoiceFacts, ServiceLink } from './facts';
 import { groupBy, lazily } from './memo';
-import { ClusterPlace, clusterSubject, comparePlaces, HubPlace } from './place';
+import { ClusterPlace, clusterSubject, HubPlace } from './place';
 import { ApplicationRow, applicationSubject } from './row';
 import type { FleetScope } from './scope';
-import { releasesBehindOf } from './skew';
+import type { ServiceGroups } from './serviceGroups';
+import { behindIn } from './skew';
 import { readPath } from './json';
 
 /** An ApplicationSet with the hub that has it and the service behind it. */
@@ -20,21 +21,16 @@ export interface SetPlace {
   readonly link: ServiceLink;
 }
 
-/** All Applications of one service: a row of the matrix. */
-export interface ServiceGroup {
-  readonly service: string;
-  readonly link: ServiceLink;
-  readonly rows: readonly ApplicationRow[];
-}
-
 export interface FleetViewParts {
   readonly rules: EnvironmentRules;
   readonly links: EntityLinks;
   readonly voices: VoiceFacts;
   readonly hubs: readonly HubPlace[];
+  /** By environment, region, name. */
   readonly places: readonly ClusterPlace[];
   readonly rows: readonly ApplicationRow[];
   readonly sets: readonly SetPlace[];
+  readonly groups: ServiceGroups;
   /** False for a reader who may see only a part. */
   readonly whole: boolean;
 }
@@ -56,27 +52,27 @@ export class FleetView {
   readonly sets: readonly SetPlace[];
   /** False for a reader who may see only a part. */
   readonly whole: boolean;
+  readonly #groups: ServiceGroups;
 
   constructor(parts: FleetViewParts) {
     this.rules = parts.rules;
     this.links = parts.links;
     this.voices = parts.voices;
     this.hubs = parts.hubs;
-    this.places = [...parts.places].sort((a, b) =>
-      comparePlaces(parts.rules, a, b),
-    );
+    this.places = parts.places;
     this.rows = parts.rows;
     this.sets = parts.sets;
     this.whole = parts.whole;
+    this.#groups = parts.groups;
   }
 
-  readonly services = lazily(() => groupByService(this.rows));
-  readonly #behind = lazily(() => this.#behindOfAll());
+  /** By name of the service. */
+  readonly services = lazily(() => this.#groups.group(this.rows));
   readonly #byPlace = lazily(() => groupBy(this.rows, row => row.place?.key));
   readonly #byEntity = lazily(() => groupByEntity(this.rows));
   readonly #bySet = lazily(() => groupBy(this.rows, setKeyOf));
-  readonly #byKey = lazily(
-    () => new Map(this.rows.map(row => [objectKeyOf(row.facts), row])),
+  readonly #byFacts = lazily(
+    () => new Map(this.rows.map(row => [row.facts, row])),
   );
   readonly #placeByKey = lazily(
     () => new Map(this.places.map(place => [place.key, place])),
@@ -84,12 +80,15 @@ export class FleetView {
 
   /** Newer releases in the same environment; 0 when it is the newest. */
   behindOf(row: ApplicationRow): number {
-    return this.#behind().get(row) ?? 0;
+    const group = this.services().get(row.link.service);
+    return (group && behindIn(group).get(row)) ?? 0;
   }
 
   /** How many Applications are behind their environment. */
   behindCount(): number {
-    return this.#behind().size;
+    let count = 0;
+    for (const group of this.services().values()) count += behindIn(group).size;
+    return count;
   }
 
   rowsOn(place: ClusterPlace): readonly ApplicationRow[] {
@@ -105,7 +104,9 @@ export class FleetView {
   }
 
   row(ref: HubObjectRef): ApplicationRow | undefined {
-    return this.#byKey().get(objectKeyOf(ref));
+    const { applications } = this.hub(ref.hub)?.facts ?? {};
+    const facts = applications?.get(`${ref.namespace}/${ref.name}`);
+    return facts && this.#byFacts().get(facts);
   }
 
   place(key: string): ClusterPlace | undefined {
@@ -139,6 +140,7 @@ export class FleetView {
       places,
       rows,
       sets,
+      groups: this.#groups,
       whole: false,
     });
   }
@@ -164,14 +166,6 @@ export class FleetView {
       clusterLabels: {},
     });
   }
-
-  #behindOfAll(): Map<ApplicationRow, number> {
-    const all = new Map<ApplicationRow, number>();
-    for (const { rows } of this.services().values()) {
-      for (const [row, behind] of releasesBehindOf(rows)) all.set(row, behind);
-    }
-    return all;
-  }
 }
 
 /** Applications by state; a state with none is absent. */
@@ -194,18 +188,6 @@ function setKeyOf({ facts }: ApplicationRow): string | undefined {
   return applicationSet === undefined
     ? undefined
     : objectKeyOf({ hub, namespace, name: applicationSet });
-}
-
-function groupByService(
-  rows: readonly ApplicationRow[],
-): Map<string, ServiceGroup> {
-  const groups = new Map<string, ServiceGroup>();
-  for (const [service, members] of groupBy(rows, row => row.link.service)) {
-    // Some of them may be linked by hand: the row has an owner if any has.
-    const linked = members.find(row => row.link.entityRef) ?? members[0];
-    groups.set(service, { service, link: linked.link, rows: members });
-  }
-  return groups;
 }
 
 function groupByEntity(

@@ -2,8 +2,10 @@ import type { EnvironmentRules } from './environments';
 import type { EntityLinks, HubFacts, VoiceFacts } from './facts';
 import { FleetView, SetPlace } from './FleetView';
 import { isHubHeard } from './hearing';
-import { ClusterPlace, HubPlace, PlaceFactory } from './place';
-import { ApplicationRow, RowFactory } from './row';
+import { HubRows } from './hubRows';
+import { ClusterPlace, comparePlaces, HubPlace, PlaceFactory } from './place';
+import type { ApplicationRow } from './row';
+import { ServiceGroups } from './serviceGroups';
 
 export interface FleetMoment {
   readonly hubs: readonly HubFacts[];
@@ -22,7 +24,10 @@ export class FleetViewBuilder {
   readonly #links: EntityLinks;
   readonly #staleAfterMs: number;
   readonly #places: PlaceFactory;
-  readonly #rows: RowFactory;
+  readonly #rows: HubRows;
+  readonly #groups = new ServiceGroups();
+  #sorted: readonly ClusterPlace[] = [];
+  #unsorted: readonly ClusterPlace[] = [];
   readonly #numbers = new WeakMap<object, number>();
   #lastNumber = 0;
 
@@ -35,7 +40,7 @@ export class FleetViewBuilder {
     this.#links = options.links;
     this.#staleAfterMs = options.staleAfterMs;
     this.#places = new PlaceFactory(options.rules);
-    this.#rows = new RowFactory(options.links);
+    this.#rows = new HubRows(options.links);
   }
 
   build(moment: FleetMoment): FleetView {
@@ -49,34 +54,36 @@ export class FleetViewBuilder {
     for (const hub of hubs) {
       const ofHub = this.#places.placesOf(hub, moment.voices);
       places.push(...ofHub.values());
-      this.#addRows(hub, ofHub, rows);
+      for (const row of this.#rows.rowsOf(hub, ofHub)) rows.push(row);
       for (const facts of hub.facts.applicationSets.values()) {
         const link = this.#links.linkOfSet(hub.facts.name, facts);
         sets.push({ hub, facts, link });
       }
     }
     const { voices } = moment;
-    const parts = { rules: this.#rules, links: this.#links, voices };
-    return new FleetView({ ...parts, hubs, places, rows, sets, whole: true });
+    return new FleetView({
+      rules: this.#rules,
+      links: this.#links,
+      groups: this.#groups,
+      voices,
+      hubs,
+      places: this.#inOrder(places),
+      rows,
+      sets,
+      whole: true,
+    });
   }
 
   /**
-   * What a view depends on besides the model's version: time turns a silent
-   * hub into one that is not heard, probes fail and recover, the catalog
-   * changes.
+   * What a view depends on besides the model's version and the probes: time
+   * turns a silent hub into one that is not heard, the catalog changes.
    */
-  keyOf(moment: FleetMoment): string {
-    const words: string[] = [
-      String(this.#links.version),
-      moment.voices.ownNetwork ? 'own network' : '',
-    ];
-    for (const hub of moment.hubs) {
-      words.push(`${hub.name}:${this.isHeard(hub, moment.now)}`);
+  keyOf({ hubs, now }: Pick<FleetMoment, 'hubs' | 'now'>): string {
+    const words: string[] = [String(this.#links.version)];
+    for (const hub of hubs) {
+      words.push(`${hub.name}:${this.isHeard(hub, now)}`);
       // A list that says the same again is news for "tried 2 s ago" only.
       words.push(String(this.#numberOf(hub.clusters)));
-      for (const name of hub.clusters.keys()) {
-        words.push(moment.voices.probe({ hub: hub.name, name }).state);
-      }
     }
     return words.join(' ');
   }
@@ -85,33 +92,26 @@ export class FleetViewBuilder {
     return isHubHeard(hub.voice, now, this.#staleAfterMs);
   }
 
+  /** The same list for the same places: sorting costs more than comparing. */
+  #inOrder(places: readonly ClusterPlace[]): readonly ClusterPlace[] {
+    const known = this.#unsorted;
+    const same =
+      known.length === places.length &&
+      places.every((place, index) => place === known[index]);
+    if (!same) {
+      this.#unsorted = places;
+      this.#sorted = [...places].sort((a, b) =>
+        comparePlaces(this.#rules, a, b),
+      );
+    }
+    return this.#sorted;
+  }
+
   #numberOf(object: object): number {
     const known = this.#numbers.get(object);
     if (known !== undefined) return known;
     this.#lastNumber += 1;
     this.#numbers.set(object, this.#lastNumber);
     return this.#lastNumber;
-  }
-
-  #addRows(
-    hub: HubPlace,
-    places: ReadonlyMap<string, ClusterPlace>,
-    rows: ApplicationRow[],
-  ): void {
-    const { applications, applicationSets } = hub.facts;
-    for (const facts of applications.values()) {
-      const set =
-        facts.applicationSet === undefined
-          ? undefined
-          : applicationSets.get(`${facts.namespace}/${facts.applicationSet}`);
-      rows.push(
-        this.#rows.row(facts, {
-          place:
-            facts.cluster === null ? null : places.get(facts.cluster) ?? null,
-          hubHeard: hub.heard,
-          progressive: set?.progress[facts.name],
-        }),
-      );
-    }
   }
 }

@@ -3,6 +3,7 @@ import type {
   HubSummary,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { countStates, FleetView } from './FleetView';
+import { perObject } from './memo';
 import type { ClusterPlace, HubPlace } from './place';
 
 /** One cluster with the words of hub and probe beside each other. */
@@ -30,6 +31,14 @@ export function clusterSummary(
   };
 }
 
+const applicationsPerHub = perObject((view: FleetView) => {
+  const counts = new Map<string, number>();
+  for (const { facts } of view.rows) {
+    counts.set(facts.hub, (counts.get(facts.hub) ?? 0) + 1);
+  }
+  return counts;
+});
+
 export function hubSummary(view: FleetView, hub: HubPlace): HubSummary {
   const { facts } = hub;
   const places = view.places.filter(place => place.ref.hub === facts.name);
@@ -42,7 +51,7 @@ export function hubSummary(view: FleetView, hub: HubPlace): HubSummary {
     argocdVersion: facts.identity?.version,
     clusters: places.length,
     silentClusters: silent.length,
-    applications: view.rows.filter(row => row.facts.hub === facts.name).length,
+    applications: applicationsPerHub(view).get(facts.name) ?? 0,
     applicationSets: view.sets.filter(set => set.hub === hub).length,
     links: { argocd: facts.uiUrl },
   };

@@ -35,6 +35,10 @@ export interface DeliveryNews {
   readonly unsettled: boolean;
 }
 
+interface Told extends DeliveryContext {
+  readonly uid: string;
+}
+
 /** Health is compared again after a sync; until then the old word stands. */
 const SETTLE_MS = 10_000;
 /** Pods of the last release that are still listed make its version unclear. */
@@ -50,18 +54,20 @@ export function newsOf(
   context: DeliveryContext,
   before?: DeliveryMark,
 ): DeliveryNews {
-  const known = before?.uid === identityOf(application) ? before : undefined;
-  const healthy = healthyNews(application, context, known);
+  // Unpacked once: an Application is kept in a form that is dear to read.
+  const told: Told = { ...context, uid: identityOf(application) };
+  const known = before?.uid === told.uid ? before : undefined;
+  const healthy = healthyNews(application, told, known);
   return {
     events: [
-      ...generated(application, context, known),
-      ...deployed(application, context, known),
-      ...healthChanged(application, context, known),
-      ...syncFailed(application, context, known),
+      ...generated(application, told, known),
+      ...deployed(application, told, known),
+      ...healthChanged(application, told, known),
+      ...syncFailed(application, told, known),
       ...healthy.events,
     ],
     mark: {
-      uid: identityOf(application),
+      uid: told.uid,
       historyId: application.history[0]?.id ?? -1,
       health: application.health,
       healthSince: application.healthSince,
@@ -75,7 +81,7 @@ export function newsOf(
 
 function generated(
   application: ApplicationFacts,
-  context: DeliveryContext,
+  context: Told,
   known: DeliveryMark | undefined,
 ): DeliveryEvent[] {
   const { comparedRevisions = [], history } = application;
@@ -96,7 +102,7 @@ function generated(
 
 function deployed(
   application: ApplicationFacts,
-  context: DeliveryContext,
+  context: Told,
   known: DeliveryMark | undefined,
 ): DeliveryEvent[] {
   return application.history
@@ -119,7 +125,7 @@ function deployed(
 
 function healthChanged(
   application: ApplicationFacts,
-  context: DeliveryContext,
+  context: Told,
   known: DeliveryMark | undefined,
 ): DeliveryEvent[] {
   const { health, healthSince, history } = application;
@@ -141,7 +147,7 @@ function healthChanged(
 
 function syncFailed(
   application: ApplicationFacts,
-  context: DeliveryContext,
+  context: Told,
   known: DeliveryMark | undefined,
 ): DeliveryEvent[] {
   const failure = failureOf(application);
@@ -158,7 +164,7 @@ function syncFailed(
 
 function healthyNews(
   application: ApplicationFacts,
-  context: DeliveryContext,
+  context: Told,
   known: DeliveryMark | undefined,
 ): { events: DeliveryEvent[]; id?: number; unsettled: boolean } {
   const [entry] = application.history;
@@ -190,13 +196,13 @@ function healthyNews(
 
 function event(
   application: ApplicationFacts,
-  context: DeliveryContext,
+  context: Told,
   kind: DeliveryEvent['kind'],
   facts: (string | number)[],
   parts: Pick<DeliveryEvent, 'at' | 'revisions'> & Partial<DeliveryEvent>,
 ): DeliveryEvent {
   const { hub, cluster, namespace, name, project } = application;
-  const uid = identityOf(application);
+  const { uid } = context;
   return {
     key: eventKey(kind, hub, uid, ...facts),
     kind,

@@ -32,7 +32,7 @@ export function clusterWord(options: {
   hubHeard: boolean;
   connection: HubCluster['connection'];
   /** Does the hub have Applications there? Only then does Unknown vouch for them. */
-  hasApplications: boolean;
+  hasApplications: () => boolean;
   probe: ProbeVoice;
   /** Every probe fails at once: then it is us, and no spoke is blamed. */
   ownNetworkTrouble: boolean;
@@ -42,7 +42,8 @@ export function clusterWord(options: {
   if (probe.state !== 'unreachable' || options.ownNetworkTrouble) {
     return 'agreed';
   }
-  const vouched = connection.status === 'Successful' || options.hasApplications;
+  const vouched =
+    connection.status === 'Successful' || options.hasApplications();
   return vouched && options.hubHeard ? 'contradicted' : 'silent';
 }
 

@@ -7,15 +7,16 @@ import {
   MatrixResponse,
   MatrixRow,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { compareText } from './environments';
+import { compareText, EnvironmentRules } from './environments';
 import { clusterKey } from './facts';
 import { hasWanted, inPlace } from './filters';
-import type { FleetView, ServiceGroup } from './FleetView';
+import type { FleetView } from './FleetView';
+import type { ServiceGroup } from './serviceGroups';
 import { groupBy, perObject } from './memo';
 import { comparePlaces } from './place';
 import { Placements, placementGaps } from './placement';
 import type { ApplicationRow } from './row';
-import { isLastWord, releasesToPromote } from './skew';
+import { behindIn, isLastWord, releasesToPromote } from './skew';
 
 /** Versions repeat in a row and over rows: each is sent once. */
 class VersionTable {
@@ -44,17 +45,34 @@ export type Matrix = Pick<
 /** Where a service stands in the order of harm. */
 interface RankedService {
   readonly group: ServiceGroup;
-  readonly byCluster: ReadonlyMap<string, readonly ApplicationRow[]>;
+  readonly cells: readonly RankedCell[];
   /** Its worst state that is heard, and how many Applications are in it. */
   readonly harm: FleetState;
   readonly troubled: number;
   readonly toPromote: number;
 }
 
-/** Most harm first: computed once for each view. */
+/** All Applications of one service on one cluster. */
+interface RankedCell {
+  readonly cluster: string;
+  readonly worst: ApplicationRow;
+  readonly behind: number;
+  readonly count: number;
+}
+
+const ranksBy = perObject((rules: EnvironmentRules) =>
+  perObject((group: ServiceGroup) => rankService(rules, group)),
+);
+
+/** Remembered with the group. */
+export function rankOf(view: FleetView, group: ServiceGroup): RankedService {
+  return ranksBy(view.rules)(group);
+}
+
+/** Most harm first: computed once for each view, of what changed since the last. */
 const rankedServices = perObject((view: FleetView): RankedService[] =>
   [...view.services().values()]
-    .map(group => rankService(view, group))
+    .map(group => rankOf(view, group))
     .sort(
       (a, b) =>
         compareHarm(a.harm, b.harm) ||
@@ -108,7 +126,7 @@ export function buildMatrix(
   }
   const page = services.slice(query.offset, query.offset + query.limit);
   const versions = new VersionTable();
-  const rows = page.map(service => matrixRow(view, service, indexes, versions));
+  const rows = page.map(service => matrixRow(service, indexes, versions));
   addGaps(view, rows, indexes, placements);
   return {
     columns,
@@ -119,15 +137,25 @@ export function buildMatrix(
   };
 }
 
-function rankService(view: FleetView, group: ServiceGroup): RankedService {
+function rankService(
+  rules: EnvironmentRules,
+  group: ServiceGroup,
+): RankedService {
   // A dead cluster darkens a cell of every service: it must not hide the
   // service that is Degraded somewhere else.
   const heard = group.rows.filter(row => !isLastWord(row));
   const worst = worstRow(heard.length > 0 ? heard : group.rows).state;
-  const toPromote = releasesToPromote(group.rows, view.rules).values();
+  const toPromote = releasesToPromote(group.rows, rules).values();
+  const behind = behindIn(group);
+  const byCluster = groupBy(group.rows, row => row.place?.key);
   return {
     group,
-    byCluster: groupBy(group.rows, columnKey),
+    cells: [...byCluster].map(([cluster, rows]) => ({
+      cluster,
+      worst: worstRow(rows),
+      behind: Math.max(...rows.map(row => behind.get(row) ?? 0)),
+      count: rows.length,
+    })),
     harm: worst,
     troubled: group.rows.filter(row => row.state === worst).length,
     toPromote: Math.max(0, ...toPromote),
@@ -147,27 +175,21 @@ function columnsOf(view: FleetView, query: MatrixQuery): ClusterRef[] {
     .map(({ ref }) => ref);
 }
 
-function columnKey(row: ApplicationRow): string | undefined {
-  return row.place?.key;
-}
-
 function matrixRow(
-  view: FleetView,
-  { group, byCluster, toPromote }: RankedService,
+  { group, cells: ranked, toPromote }: RankedService,
   indexes: ReadonlyMap<string, number>,
   versions: VersionTable,
 ): MatrixRow {
   const cells: MatrixRow['cells'] = [];
-  for (const [key, rows] of byCluster) {
-    const column = indexes.get(key);
+  for (const { cluster, worst, behind, count } of ranked) {
+    const column = indexes.get(cluster);
     if (column === undefined) continue;
-    const worst = worstRow(rows);
     cells.push([
       column,
       fleetStates.indexOf(worst.state),
       versions.indexOf(worst.version),
-      Math.max(...rows.map(row => view.behindOf(row))),
-      rows.length,
+      behind,
+      count,
     ]);
   }
   return {

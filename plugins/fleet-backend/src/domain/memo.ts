@@ -22,6 +22,28 @@ export function perObject<K extends WeakKey, T>(
   };
 }
 
+/**
+ * The same for what also depends on something else: it is remembered while
+ * that is the same, one by one.
+ */
+export function perObjectWhile<K extends WeakKey, T>(): (
+  key: K,
+  rest: readonly unknown[],
+  compute: () => T,
+) => T {
+  const made = new WeakMap<K, { rest: readonly unknown[]; value: T }>();
+  return (key, rest, compute) => {
+    const kept = made.get(key);
+    const same =
+      kept?.rest.length === rest.length &&
+      kept.rest.every((one, index) => one === rest[index]);
+    if (kept && same) return kept.value;
+    const value = compute();
+    made.set(key, { rest, value });
+    return value;
+  };
+}
+
 /** Items by key, in their own order; those without a key are left out. */
 export function groupBy<T, K>(
   items: Iterable<T>,

@@ -3,6 +3,7 @@ import type {
   ClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { HubCluster } from '@fleet-portal/backstage-plugin-fleet-node';
+import { isDeepStrictEqual } from 'node:util';
 import {
   compareEnvironments,
   compareText,
@@ -10,6 +11,7 @@ import {
   isProduction,
 } from './environments';
 import { clusterKey, EntityLinks, HubFacts, VoiceFacts } from './facts';
+import { lazily } from './memo';
 import { ClusterWord, clusterWord, probeEvidence } from './hearing';
 import type { ClusterSubject } from './scope';
 
@@ -28,6 +30,11 @@ export interface ClusterPlace {
   readonly key: string;
   readonly ref: ClusterRef;
   readonly facts: HubCluster;
+  /**
+   * The same object for as long as the hub says the same of it, whenever it
+   * looked: that it looks anew every few seconds is no news of 10,000 rows.
+   */
+  readonly content: object;
   readonly hubHeard: boolean;
   readonly environment?: string;
   readonly region?: string;
@@ -40,27 +47,27 @@ export interface ClusterPlace {
 export class PlaceFactory {
   readonly #rules: EnvironmentRules;
   readonly #made = new WeakMap<HubCluster, ClusterPlace>();
+  /** By hub and by name. */
+  #last = new Map<string, ReadonlyMap<string, ClusterPlace>>();
 
   constructor(rules: EnvironmentRules) {
     this.#rules = rules;
   }
 
   placesOf(hub: HubPlace, voices: VoiceFacts): Map<string, ClusterPlace> {
-    const busy = new Set<string>();
-    for (const { cluster } of hub.facts.applications.values()) {
-      if (cluster !== null) busy.add(cluster);
-    }
+    const busy = lazily(() => clustersWithApplications(hub.facts));
     const places = new Map<string, ClusterPlace>();
     for (const facts of hub.facts.clusters.values()) {
       places.set(facts.name, this.#place(hub, facts, busy, voices));
     }
+    this.#last.set(hub.facts.name, places);
     return places;
   }
 
   #place(
     hub: HubPlace,
     facts: HubCluster,
-    busy: ReadonlySet<string>,
+    busy: () => ReadonlySet<string>,
     voices: VoiceFacts,
   ): ClusterPlace {
     const ref = { hub: hub.facts.name, name: facts.name };
@@ -69,7 +76,7 @@ export class PlaceFactory {
     const word = clusterWord({
       hubHeard: hub.heard,
       connection: facts.connection,
-      hasApplications: busy.has(facts.name),
+      hasApplications: () => busy().has(facts.name),
       probe,
       ownNetworkTrouble,
     });
@@ -84,10 +91,19 @@ export class PlaceFactory {
       return old;
     }
     const environment = facts.labels[this.#rules.label];
+    const last = this.#last.get(ref.hub)?.get(ref.name);
     const place: ClusterPlace = {
       key: clusterKey(ref.hub, ref.name),
       ref,
       facts,
+      content:
+        last &&
+        last.word === word &&
+        last.evidence === evidence &&
+        last.hubHeard === hub.heard &&
+        isDeepStrictEqual(contentOf(last.facts, word), contentOf(facts, word))
+          ? last.content
+          : {},
       hubHeard: hub.heard,
       environment,
       region: facts.labels[this.#rules.regionLabel],
@@ -98,6 +114,25 @@ export class PlaceFactory {
     this.#made.set(facts, place);
     return place;
   }
+}
+
+function clustersWithApplications({ applications }: HubFacts): Set<string> {
+  const busy = new Set<string>();
+  for (const { cluster } of applications.values()) {
+    if (cluster !== null) busy.add(cluster);
+  }
+  return busy;
+}
+
+/** Times of a cluster that is lost stand still, and rows tell them. */
+function contentOf(facts: HubCluster, word: ClusterWord): HubCluster {
+  if (word === 'hubLost') return facts;
+  const { status, message } = facts.connection;
+  return {
+    ...facts,
+    connection: { status, message },
+    cacheSyncedAt: undefined,
+  };
 }
 
 /** What permission rules see of a cluster. */

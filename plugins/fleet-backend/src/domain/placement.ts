@@ -11,8 +11,12 @@ const setsByService = perObject((view: FleetView) =>
   groupBy(view.sets, set => set.link.service),
 );
 
-const placesByHub = perObject((view: FleetView) =>
-  groupBy(view.places, place => place.ref.hub),
+const placesByHub = perObject((places: FleetView['places']) =>
+  groupBy(places, place => place.ref.hub),
+);
+
+const verdictsIn = perObject((answer: PlacementAnswer) =>
+  mergeVerdicts([answer]),
 );
 
 /** What an ApplicationSet asks of the clusters of one hub. */
@@ -97,8 +101,9 @@ export function placementGaps(
   for (const [hub, ofHub] of groupBy(sets, set => set.hub.facts.name)) {
     const answers = ofHub.map(placements);
     if (answers.some(isUncertain)) continue;
-    const verdicts = mergeVerdicts(answers);
-    for (const place of placesByHub(view).get(hub) ?? []) {
+    const verdicts =
+      answers.length === 1 ? verdictsIn(answers[0]) : mergeVerdicts(answers);
+    for (const place of placesByHub(view.places).get(hub) ?? []) {
       const verdict = verdicts.get(place.ref.name);
       if (verdict && !verdict.matched) gaps.push({ place, verdict });
     }

@@ -19,7 +19,10 @@ export interface Progressive {
 export interface ApplicationRow {
   readonly facts: ApplicationFacts;
   readonly link: ServiceLink;
-  /** null: its destination is no registered cluster. */
+  /**
+   * null: its destination is no registered cluster. When the hub last looked
+   * at it may be told of an earlier time than in the places of the view.
+   */
   readonly place: ClusterPlace | null;
   readonly hubHeard: boolean;
   readonly state: FleetState;
@@ -55,7 +58,7 @@ export class RowFactory {
     const old = this.#made.get(facts);
     if (
       old?.links === this.#links.version &&
-      old.row.place === context.place &&
+      old.row.place?.content === context.place?.content &&
       old.row.hubHeard === context.hubHeard &&
       old.row.progressive === context.progressive
     ) {

@@ -4,8 +4,9 @@ import {
   releasesBehind,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { EnvironmentRules } from './environments';
-import { groupBy } from './memo';
+import { groupBy, perObject } from './memo';
 import type { ApplicationRow } from './row';
+import type { ServiceGroup } from './serviceGroups';
 
 /** A last word says nothing about what runs now, so it is never called behind. */
 export function isLastWord(row: ApplicationRow): boolean {
@@ -16,7 +17,7 @@ export function isLastWord(row: ApplicationRow): boolean {
  * Newer releases in the same environment, for the rows of one service. Rows
  * without an environment are compared with each other.
  */
-export function releasesBehindOf(
+function releasesBehindOf(
   rows: readonly ApplicationRow[],
 ): Map<ApplicationRow, number> {
   const heard = rows.filter(
@@ -37,6 +38,11 @@ export function releasesBehindOf(
   }
   return result;
 }
+
+/** The same of a group that is handed out as long as its rows are the same. */
+export const behindIn = perObject((group: ServiceGroup) =>
+  releasesBehindOf(group.rows),
+);
 
 /** Rows without an environment are one group. */
 function environmentKey(row: ApplicationRow): string {

@@ -1,3 +1,4 @@
+import type { HubApplicationSet } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { FleetView } from './FleetView';
 import { isRecord, readPath } from './json';
 import type { ApplicationRow } from './row';
@@ -12,11 +13,7 @@ export function selfHealOf(
   view: FleetView,
   row: ApplicationRow,
 ): 'on' | 'off' | 'manual' | undefined {
-  const { facts } = row;
-  if (facts.applicationSet === undefined) return undefined;
-  const set = view
-    .hub(facts.hub)
-    ?.facts.applicationSets.get(`${facts.namespace}/${facts.applicationSet}`);
+  const set = setOf(view, row);
   if (!set || set.spec.templatePatch !== undefined) return undefined;
   const policy = readPath(set.spec, ['template', 'spec', 'syncPolicy']);
   if (policy === undefined) return 'manual';
@@ -26,4 +23,15 @@ export function selfHealOf(
   if (!isRecord(automated)) return undefined;
   if (automated.enabled === false) return 'manual';
   return automated.selfHeal === true ? 'on' : 'off';
+}
+
+/** The ApplicationSet that an Application comes from. */
+export function setOf(
+  view: FleetView,
+  { facts }: ApplicationRow,
+): HubApplicationSet | undefined {
+  if (facts.applicationSet === undefined) return undefined;
+  return view
+    .hub(facts.hub)
+    ?.facts.applicationSets.get(`${facts.namespace}/${facts.applicationSet}`);
 }

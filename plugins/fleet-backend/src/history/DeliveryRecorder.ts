@@ -33,6 +33,8 @@ export interface DeliveryRecorderOptions {
 const SETTLE_CHECK_MS = 10_000;
 /** A hub whose clusters are not known by then does not let us list them. */
 const CLUSTERS_MS = 60_000;
+/** Applications looked at in one go: in a storm others want their turn too. */
+const MOST_AT_ONCE = 200;
 
 /**
  * Turns what the model learns of Applications into events. What it told last
@@ -46,6 +48,9 @@ export class DeliveryRecorder {
   readonly #unsettled = new Map<string, HubObjectRef>();
   /** When each hub was first looked at. */
   readonly #metAt = new Map<string, number>();
+  /** What waits for its turn, in the order in which it happened. */
+  #waiting: (() => void)[] = [];
+  #cancelWork?: () => void;
   #seen = -1;
   #stops: (() => void)[] = [];
 
@@ -62,28 +67,56 @@ export class DeliveryRecorder {
 
   stop(): void {
     for (const stop of this.#stops) stop();
+    this.#cancelWork?.();
+    for (const work of this.#waiting) work();
+    this.#waiting = [];
   }
 
-  /** Tells what changed since the last look. */
+  /** Tells what changed since the last look: what is much, in several turns. */
   look(): void {
     const { model } = this.#options;
     const changes = this.#seen < 0 ? undefined : model.changesSince(this.#seen);
     this.#seen = model.version;
-    if (!changes) {
-      this.#lookAtAll();
-      return;
+    if (changes) {
+      for (const ref of changes.removedApplications) {
+        this.#waiting.push(() => this.#forget(ref));
+      }
+      for (const ref of changes.applications) {
+        const [hub, application] = this.#find(ref);
+        if (hub && application) {
+          this.#waiting.push(() => this.#tell(hub, application));
+        }
+      }
+    } else {
+      for (const hub of model.hubs()) {
+        for (const application of hub.applications.values()) {
+          this.#waiting.push(() => this.#tell(hub, application));
+        }
+      }
     }
-    for (const ref of changes.removedApplications) {
-      const key = stringifyHubObjectRef(ref);
-      this.#marks.delete(key);
-      this.#unsettled.delete(key);
-    }
-    for (const ref of changes.applications) this.#lookAt(ref);
+    this.#begin();
+  }
+
+  /** At once, unless there is something that has to be told before. */
+  #begin(): void {
+    if (!this.#cancelWork) this.#work();
+  }
+
+  #work(): void {
+    for (const work of this.#waiting.splice(0, MOST_AT_ONCE)) work();
+    if (this.#waiting.length === 0) return;
+    this.#cancelWork = this.#options.clock.after(0, () => {
+      this.#cancelWork = undefined;
+      this.#work();
+    });
   }
 
   /** Tells again what was refused, and what has become news by now. */
   settle(): void {
-    for (const ref of [...this.#unsettled.values()]) this.#lookAt(ref);
+    for (const ref of this.#unsettled.values()) {
+      this.#waiting.push(() => this.#lookAt(ref));
+    }
+    this.#begin();
   }
 
   #checkLater(): void {
@@ -95,19 +128,21 @@ export class DeliveryRecorder {
     this.#stops.push(cancel);
   }
 
-  #lookAtAll(): void {
-    for (const hub of this.#options.model.hubs()) {
-      for (const application of hub.applications.values()) {
-        this.#tell(hub, application);
-      }
-    }
-  }
-
   #lookAt(ref: HubObjectRef): void {
-    const hub = this.#options.model.hub(ref.hub);
-    const application = hub?.applications.get(objectKey(ref));
+    const [hub, application] = this.#find(ref);
     if (hub && application) this.#tell(hub, application);
     else this.#unsettled.delete(stringifyHubObjectRef(ref));
+  }
+
+  #find(ref: HubObjectRef) {
+    const hub = this.#options.model.hub(ref.hub);
+    return [hub, hub?.applications.get(objectKey(ref))] as const;
+  }
+
+  #forget(ref: HubObjectRef): void {
+    const key = stringifyHubObjectRef(ref);
+    this.#marks.delete(key);
+    this.#unsettled.delete(key);
   }
 
   #tell(hub: HubSnapshot, application: ModelApplication): void {

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../clock';
 import type { DeliveryEvent } from '../domain/deliveryEvent';
 import type { HistoryStore, VoiceTurn } from './HistoryStore';
@@ -102,6 +103,8 @@ export class HistoryWriter {
         const batch = [...this.#events.values()].slice(0, BATCH);
         await this.#write(store, batch);
         for (const { key } of batch) this.#events.delete(key);
+        // A database in this process would let nobody else have a turn.
+        await nextTurn();
       }
       for (const turn of this.#turns) {
         await store.turn(turn);

@@ -136,6 +136,41 @@ describe('DeliveryRecorder', () => {
     expect(kinds()).toEqual(['healthChanged', 'healthy']);
   });
 
+  it.each([
+    ['by and by', () => clock.step(1)],
+    ['at its end', () => recorder.stop()],
+  ])('tells much in turns, in order, and what is left %s', (_, end) => {
+    const applications = Array.from({ length: 450 }, (__, n) =>
+      shop({ name: `shop-${n}`, uid: `uid-${n}` }),
+    );
+    model = new FakeFleetModel([
+      buildHub('prod-hub', { clusters: [cluster], applications }),
+    ]);
+    const names = () =>
+      told
+        .splice(0)
+        .flatMap(({ kind, application }) =>
+          kind === 'deployed' ? application : [],
+        );
+    const expected = applications.map(one => one.name);
+
+    start();
+    expect(names()).toEqual(expected.slice(0, 200));
+    // What changes meanwhile is told after what was before.
+    model.change(
+      [
+        buildHub('prod-hub', {
+          clusters: [cluster],
+          applications: [shop({ name: 'later', uid: 'later' })],
+        }),
+      ],
+      { applications: [{ ...name, name: 'later' }] },
+    );
+    expect(names()).toEqual([]);
+    end();
+    expect(names()).toEqual([...expected.slice(200), 'later']);
+  });
+
   it('forgets an Application that is gone', () => {
     start();
     kinds();

@@ -105,6 +105,8 @@ export interface OwnNetworkTrouble
 
 /** What the probers know of the spokes. */
 export interface SpokeVoices {
+  /** Another number means: probes may have another word now. */
+  readonly revision: number;
   /** `notConfigured` for a spoke that the portal has no access to. */
   probe(ref: ClusterRef): ProbeVoice;
   /** Set while every probe that is configured fails (and there are at least two). */

@@ -6,6 +6,8 @@ import type { FleetView } from '../domain/FleetView';
 import { eventLetters } from '../events/publishTurns';
 import type { Lease } from '../replicas/Lease';
 import { Outbox } from '../replicas/Outbox';
+import { inTurns } from '../service/inTurns';
+import { believedApplication } from './believedApplication';
 import { believedWords } from './believedWords';
 import type { NotificationsConfig } from './config';
 import { messageOf } from './message';
@@ -69,6 +71,11 @@ export function announceFleet(
   };
   const round = async () => {
     try {
+      // After a storm there is something to think about every Application.
+      await inTurns(view().rows, 200, row => {
+        believedApplication(row, clock.now());
+      });
+      if (stopped) return;
       look();
       await outbox.work();
     } catch (error) {

@@ -205,15 +205,17 @@ describe('every route for everybody', () => {
     method: 'get' | 'post',
     path: string,
     body?: object,
+    headers: Record<string, string> = {},
   ) => {
     const asked = request(backend.server)
       [method](`/api/fleet${path}`)
-      .set('Authorization', tokenOf(persona));
+      .set({ ...headers, Authorization: tokenOf(persona) });
     const answer = await (body ? asked.send(body) : asked);
     return {
       status: answer.status,
       text: answer.text ?? '',
       body: answer.body,
+      etag: answer.get('ETag'),
     };
   };
 
@@ -240,6 +242,37 @@ describe('every route for everybody', () => {
       'R5',
       `${cells} cells: ${requests.length} routes by ${personas.length} readers`,
     );
+  });
+
+  it('hands to nobody what was made for somebody else', async () => {
+    const secrets = new RegExp(`${names.application}|${names.cluster}`);
+    const guarded = exampleRequests(names).filter(
+      ({ method, operation }) =>
+        method === 'get' && operation.permissions.length > 0,
+    );
+    const wrong: string[] = [];
+    for (const { path } of guarded) {
+      for (const encoding of ['gzip', 'identity']) {
+        const get = (persona: string, etag: string = '""') =>
+          ask(persona, 'get', path, undefined, {
+            'accept-encoding': encoding,
+            'if-none-match': etag,
+          });
+        // All who see it, so that whatever is kept of it is there.
+        const seen = [await get('admin'), await get('owner')];
+        for (const persona of ['stranger', 'none', 'anonymous']) {
+          for (const { etag } of seen) {
+            const { status, text } = await get(persona, etag);
+            const refused = status >= 400;
+            const bare = status === 200 && !secrets.test(text);
+            if (!refused && !bare) {
+              wrong.push(`${persona} ${path}: ${status}`);
+            }
+          }
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
   });
 
   it('says the same of what may not be seen and of what is not there', async () => {

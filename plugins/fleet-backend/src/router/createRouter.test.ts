@@ -172,7 +172,7 @@ describe('the routes of the fleet', () => {
     expect((await client.getChanges(2, 'another')).resync).toBe(true);
     expect((await client.getChanges(99, 'epoch-1')).resync).toBe(true);
     model.oldest = 2;
-    expect((await client.getChanges(1, 'epoch-1')).resync).toBe(true);
+    expect((await client.getChanges(0, 'epoch-1')).resync).toBe(true);
   });
 
   it('count the Applications of a cluster as changed when its probe turns', async () => {

@@ -18,6 +18,9 @@ import PromiseRouter from 'express-promise-router';
 import type { FleetContext, FleetService } from '../service/FleetService';
 import { previewAudited, refusalAudited } from './audited';
 import { applicationOf, parseRequest } from './parseRequest';
+import { SharedAnswers } from './SharedAnswers';
+
+type Answer = (req: Request, context: FleetContext) => Promise<object>;
 
 const application = '/applications/:hub/:namespace/:name';
 
@@ -33,26 +36,32 @@ export function createRouter(options: RouterOptions): express.Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: '1mb' }));
 
-  const reply =
-    (answer: (req: Request, context: FleetContext) => Promise<object>) =>
-    async (req: Request, res: Response) => {
+  const reply = (answer: Answer) => async (req: Request, res: Response) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(await answer(req, { credentials }));
+  };
+
+  const shared = new SharedAnswers();
+  /** What many readers ask for alike, from memory. */
+  const getShared = (path: string, answer: Answer) => {
+    const send = async (req: Request, res: Response) => {
       const credentials = await httpAuth.credentials(req);
-      res.json(await answer(req, { credentials }));
+      await shared.send(req, res, await answer(req, { credentials }));
     };
+    router.get(path, refusalAudited(auditor, send));
+  };
 
-  const get = (
-    path: string,
-    answer: (req: Request, context: FleetContext) => Promise<object>,
-  ) => router.get(path, refusalAudited(auditor, reply(answer)));
+  const get = (path: string, answer: Answer) =>
+    router.get(path, refusalAudited(auditor, reply(answer)));
 
-  get('/overview', (_, context) => service.getOverview(context));
+  getShared('/overview', (_, context) => service.getOverview(context));
 
-  get('/matrix', (req, context) => {
+  getShared('/matrix', (req, context) => {
     const query = parseQuery(matrixQuerySchema, req);
     return service.getMatrix(query, context);
   });
 
-  get('/clusters', (_, context) => service.getClusters(context));
+  getShared('/clusters', (_, context) => service.getClusters(context));
 
   get('/clusters/:hub/:name', (req, context) => {
     const { hub, name } = req.params;
@@ -66,7 +75,7 @@ export function createRouter(options: RouterOptions): express.Router {
 
   get('/readiness', (_, context) => service.getReadiness(context));
 
-  get('/applications', (req, context) => {
+  getShared('/applications', (req, context) => {
     const query = parseQuery(applicationsQuerySchema, req);
     return service.getApplications(query, context);
   });
@@ -94,19 +103,21 @@ export function createRouter(options: RouterOptions): express.Router {
     return service.getRevision(applicationOf(req), revision, query, context);
   });
 
-  get('/applicationsets', (_, context) => service.getApplicationSets(context));
+  getShared('/applicationsets', (_, context) =>
+    service.getApplicationSets(context),
+  );
 
   get('/applicationsets/:hub/:namespace/:name', (req, context) => {
     const { hub, namespace, name } = req.params;
     return service.getApplicationSet({ hub, namespace, name }, context);
   });
 
-  get('/entities/:kind/:namespace/:name/deployments', (req, context) => {
+  getShared('/entities/:kind/:namespace/:name/deployments', (req, context) => {
     const { kind, namespace, name } = req.params;
     return service.getEntityDeployments({ kind, namespace, name }, context);
   });
 
-  get('/changes', (req, context) => {
+  getShared('/changes', (req, context) => {
     const query = parseQuery(changesQuerySchema, req);
     return service.getChanges(query, context);
   });
@@ -126,7 +137,7 @@ export function createRouter(options: RouterOptions): express.Router {
     return service.getEvents(query, context);
   });
 
-  get('/vocabulary', (_, context) => service.getVocabulary(context));
+  getShared('/vocabulary', (_, context) => service.getVocabulary(context));
 
   const preview = reply((req, context) => {
     const request = parseRequest(previewRequestSchema, req.body, 'field');

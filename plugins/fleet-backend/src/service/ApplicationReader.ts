@@ -29,6 +29,7 @@ import type { FleetContext } from './FleetService';
 import type { FleetViews, VersionedView } from './FleetViews';
 import { OperationOffers, offerViews } from './operations/OperationOffers';
 import { unknownObject } from './unknownObject';
+import { ViewAnswers } from './ViewAnswers';
 
 /** The Applications, and everything about one, as far as the reader may see it. */
 export class ApplicationReader {
@@ -37,6 +38,7 @@ export class ApplicationReader {
   readonly #commits: CommitBook;
   readonly #offers: OperationOffers;
   readonly #known: BriefCache<Commits>;
+  readonly #lists: ViewAnswers<ApplicationsResponse>;
 
   constructor(options: {
     views: FleetViews;
@@ -50,6 +52,7 @@ export class ApplicationReader {
     this.#commits = options.commits;
     this.#offers = options.offers;
     this.#known = new BriefCache({ keepMs: 5_000, now: options.now });
+    this.#lists = new ViewAnswers(options);
   }
 
   list(
@@ -57,6 +60,15 @@ export class ApplicationReader {
     scope: FleetScope | undefined,
   ): ApplicationsResponse {
     const versioned = this.#views.view(scope);
+    return this.#lists.read(versioned.view, JSON.stringify(query), () =>
+      this.#list(query, versioned),
+    );
+  }
+
+  #list(
+    query: ApplicationsQuery,
+    versioned: VersionedView,
+  ): ApplicationsResponse {
     const { view } = versioned;
     const labels = requireLabelSelector(query.selector);
     const rows = view.rows

@@ -12,25 +12,38 @@ import type { FleetScope } from '../domain/scope';
 import type { FleetViews } from './FleetViews';
 import type { PlacementCache } from './PlacementCache';
 import { unknownObject } from './unknownObject';
+import { ViewAnswers } from './ViewAnswers';
 
 /** The ApplicationSets, with what each asks of the clusters of its hub. */
 export class ApplicationSetReader {
   readonly #views: FleetViews;
   readonly #placements: PlacementCache;
+  readonly #lists: ViewAnswers<ApplicationSetsResponse>;
 
-  constructor(options: { views: FleetViews; placements: PlacementCache }) {
+  constructor(options: {
+    views: FleetViews;
+    placements: PlacementCache;
+    now: () => number;
+  }) {
     this.#views = options.views;
     this.#placements = options.placements;
+    this.#lists = new ViewAnswers(options);
   }
 
-  async list(scope: FleetScope | undefined): Promise<ApplicationSetsResponse> {
+  list(scope: FleetScope | undefined): Promise<ApplicationSetsResponse> {
     const versioned = this.#views.view(scope);
     const { view } = versioned;
-    await this.#placements.prepare(view.sets);
-    const items = view.sets.map(set =>
-      applicationSetSummary(view, set, this.#placements.of(set)),
+    return this.#lists.readAfter(
+      view,
+      '',
+      () => this.#placements.prepare(view.sets),
+      () => ({
+        ...this.#views.envelope(versioned),
+        items: view.sets.map(set =>
+          applicationSetSummary(view, set, this.#placements.of(set)),
+        ),
+      }),
     );
-    return { ...this.#views.envelope(versioned), items };
   }
 
   /** @throws NotFoundError where the reader sees no such ApplicationSet. */

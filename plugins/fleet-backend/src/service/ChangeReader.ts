@@ -8,7 +8,8 @@ import { clusterKey, objectKeyOf } from '../domain/facts';
 import type { ApplicationRow } from '../domain/row';
 import type { FleetScope } from '../domain/scope';
 import type { FleetModel } from '../model/FleetModel';
-import type { VersionedView } from './FleetViews';
+import type { FleetViews, VersionedView } from './FleetViews';
+import { ViewAnswers } from './ViewAnswers';
 import type { VoiceLog } from './VoiceLog';
 
 /** More than this is read faster as a whole than as changes. */
@@ -30,17 +31,34 @@ const resync: Changes = {
 /** What changed since a version, as one reader may see it. */
 export class ChangeReader {
   readonly #model: FleetModel;
+  readonly #views: FleetViews;
   readonly #voices: VoiceLog;
+  readonly #answers: ViewAnswers<ChangesResponse>;
 
-  constructor(options: { model: FleetModel; voices: VoiceLog }) {
+  constructor(options: {
+    model: FleetModel;
+    views: FleetViews;
+    voices: VoiceLog;
+    now: () => number;
+  }) {
     this.#model = options.model;
+    this.#views = options.views;
     this.#voices = options.voices;
+    this.#answers = new ViewAnswers(options);
   }
 
-  read(
+  read(query: ChangesQuery, scope: FleetScope | undefined): ChangesResponse {
+    const versioned = this.#views.view(scope);
+    return this.#answers.read(versioned.view, JSON.stringify(query), () => ({
+      ...this.#views.envelope(versioned),
+      ...this.#changes(query, versioned, scope),
+    }));
+  }
+
+  #changes(
     query: ChangesQuery,
     { view, version }: VersionedView,
-    scope?: FleetScope,
+    scope: FleetScope | undefined,
   ): Changes {
     const { since, epoch } = query;
     const sameEpoch = epoch === undefined || epoch === this.#model.epoch;

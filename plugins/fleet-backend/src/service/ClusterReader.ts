@@ -16,6 +16,7 @@ import type { FleetViews } from './FleetViews';
 import { OperationOffers, offerViews } from './operations/OperationOffers';
 import type { ReadinessReader } from './ReadinessReader';
 import { unknownObject } from './unknownObject';
+import { ViewAnswers } from './ViewAnswers';
 
 /** The clusters of the fleet, in the words of their hub and of their spoke. */
 export class ClusterReader {
@@ -23,27 +24,32 @@ export class ClusterReader {
   readonly #spokes: SpokeVoices;
   readonly #offers: OperationOffers;
   readonly #readiness: ReadinessReader;
+  readonly #lists: ViewAnswers<ClustersResponse>;
 
   constructor(options: {
     views: FleetViews;
     spokes: SpokeVoices;
     offers: OperationOffers;
     readiness: ReadinessReader;
+    now: () => number;
   }) {
     this.#views = options.views;
     this.#spokes = options.spokes;
     this.#offers = options.offers;
     this.#readiness = options.readiness;
+    this.#lists = new ViewAnswers(options);
   }
 
   list(scope: FleetScope | undefined): ClustersResponse {
     const versioned = this.#views.view(scope);
     const { view } = versioned;
-    const items = view.places.map(place => ({
-      ...clusterSummary(view, place),
-      usage: this.#spokes.knownUsage(place.ref),
+    return this.#lists.read(view, '', () => ({
+      ...this.#views.envelope(versioned),
+      items: view.places.map(place => ({
+        ...clusterSummary(view, place),
+        usage: this.#spokes.knownUsage(place.ref),
+      })),
     }));
-    return { ...this.#views.envelope(versioned), items };
   }
 
   async detail(

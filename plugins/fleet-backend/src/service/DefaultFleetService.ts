@@ -3,7 +3,6 @@ import type {
   ApplicationSetRef,
   ApplicationsQuery,
   ChangesQuery,
-  ChangesResponse,
   ClusterRef,
   EventsQuery,
   EventsResponse,
@@ -126,15 +125,8 @@ export class DefaultFleetService implements FleetService {
     return this.#readers.entities.deployments(entity, scope);
   }
 
-  async getChanges(
-    query: ChangesQuery,
-    { scope }: FleetContext,
-  ): Promise<ChangesResponse> {
-    const versioned = this.#views.view(scope);
-    return {
-      ...this.#views.envelope(versioned),
-      ...this.#readers.changes.read(query, versioned, scope),
-    };
+  async getChanges(query: ChangesQuery, { scope }: FleetContext) {
+    return this.#readers.changes.read(query, scope);
   }
 
   async getRollouts(

@@ -6,8 +6,9 @@ import type { FleetScope } from '../domain/scope';
 import type { EntityIndex } from '../entities/EntityIndex';
 import { entityRows } from './entityRows';
 import type { EntityTriplet } from './FleetService';
-import type { FleetViews } from './FleetViews';
+import type { FleetViews, VersionedView } from './FleetViews';
 import type { RolloutReader } from './RolloutReader';
+import { ViewAnswers } from './ViewAnswers';
 
 /** Each leads to a page of its own. */
 const MOST_OPEN_ROLLOUTS = 3;
@@ -18,17 +19,20 @@ export class EntityReader {
   readonly #entities: EntityIndex;
   readonly #placements: Placements;
   readonly #rollouts: RolloutReader;
+  readonly #answers: ViewAnswers<EntityDeployments>;
 
   constructor(options: {
     views: FleetViews;
     entities: EntityIndex;
     placements: Placements;
     rollouts: RolloutReader;
+    now: () => number;
   }) {
     this.#views = options.views;
     this.#entities = options.entities;
     this.#placements = options.placements;
     this.#rollouts = options.rollouts;
+    this.#answers = new ViewAnswers(options);
   }
 
   async deployments(
@@ -38,6 +42,12 @@ export class EntityReader {
     const entityRef = stringifyEntityRef(entity);
     await this.#entities.ensure(entityRef);
     const versioned = this.#views.view(scope);
+    return this.#answers.read(versioned.view, entityRef, () =>
+      this.#deployments(entityRef, versioned),
+    );
+  }
+
+  #deployments(entityRef: string, versioned: VersionedView): EntityDeployments {
     const { view } = versioned;
     const found = entityRows(view, this.#entities, entityRef);
     const places = found.rows.flatMap(row => row.place ?? []);

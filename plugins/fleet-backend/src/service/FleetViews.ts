@@ -82,16 +82,13 @@ export class FleetViews {
   }
 
   #whole(): VersionedView {
-    const moment = {
-      hubs: this.#hubs.now(),
-      voices: this.#voices(),
-      now: this.#now(),
-    };
+    const seen = { hubs: this.#hubs.now(), now: this.#now() };
     const { version } = this.#model;
-    const key = `${version} ${this.#builder.keyOf(moment)}`;
+    const { revision } = this.#spokes;
+    const key = `${version} ${revision} ${this.#builder.keyOf(seen)}`;
     if (this.#kept?.key !== key) {
       this.#scoped.clear();
-      const view = this.#builder.build(moment);
+      const view = this.#builder.build({ ...seen, voices: this.#voices() });
       this.#kept = { key, versioned: { view, version } };
     }
     return this.#kept.versioned;

@@ -16,6 +16,7 @@ import { refreshRegularly } from '../entities/refreshRegularly';
 import type { FleetView } from '../domain/FleetView';
 import type { HistoryStore } from '../history';
 import type { FleetModel, SpokeVoices } from '../model/FleetModel';
+import { KeptDecisions } from '../permissions/KeptDecisions';
 import { createRightsReader } from '../permissions/operationRights';
 import { registerPermissions } from '../permissions/registerPermissions';
 import { ApplicationDetails } from './ApplicationDetails';
@@ -49,7 +50,7 @@ const noGit: GitTrees = { trees: async () => () => undefined };
 export interface FleetServiceDependencies {
   readonly config: Pick<
     FleetConfig,
-    'staleAfterMs' | 'environments' | 'readiness' | 'operations'
+    'staleAfterMs' | 'environments' | 'readiness' | 'operations' | 'permissions'
   >;
   readonly model: FleetModel;
   readonly spokes: SpokeVoices;
@@ -74,7 +75,7 @@ export interface RunningFleetService {
   readonly service: FleetService;
   readonly operations: OperationService;
   readonly entities: EntityIndex;
-  /** What services of other areas answer from, and for whom. */
+  /** What services of other areas answer from, and for whom; only for reading. */
   readonly views: FleetViews;
   readonly caller: FleetAuthorizer;
   /** The whole fleet as of now, for what tells of it without a reader. */
@@ -123,7 +124,7 @@ export function createFleetService(
     views,
     readers: {
       fleet: new FleetReader({ views, placements, now }),
-      clusters: new ClusterReader({ views, spokes, offers, readiness }),
+      clusters: new ClusterReader({ views, spokes, offers, readiness, now }),
       applications: new ApplicationReader({
         views,
         details,
@@ -131,14 +132,15 @@ export function createFleetService(
         offers,
         now,
       }),
-      applicationSets: new ApplicationSetReader({ views, placements }),
+      applicationSets: new ApplicationSetReader({ views, placements, now }),
       entities: new EntityReader({
         views,
         entities,
         placements: placements.of,
         rollouts,
+        now,
       }),
-      changes: new ChangeReader({ model, voices }),
+      changes: new ChangeReader({ model, views, voices, now }),
       rollouts,
       preview: new PlacementPreview({ git: dependencies.git ?? noGit }),
     },
@@ -147,11 +149,17 @@ export function createFleetService(
   registerPermissions(registry, () => views.view().view);
   const { permissions, auth } = dependencies;
   const enabled = config.operations;
-  const caller = new FleetAuthorizer({
-    permissions,
-    registry,
-    rights: createRightsReader({ permissions, registry, enabled }),
-  });
+  const authorizer = (asked: PermissionsService) =>
+    new FleetAuthorizer({
+      permissions: asked,
+      registry,
+      rights: createRightsReader({ permissions: asked, registry, enabled }),
+    });
+  const keepMs = config.permissions.keepDecisionsMs;
+  const kept = new KeptDecisions({ permissions, auth, keepMs, now });
+  const caller = authorizer(kept);
+  // A right that was revoked ends at once where something is changed.
+  const operator = authorizer(permissions);
   const service = new AuthorizedFleetService({ inner, caller });
   const operations = new AuthorizedOperationService({
     inner: new DefaultOperationService({
@@ -162,7 +170,7 @@ export function createFleetService(
       nameOf: credentials => callerName(auth, credentials),
       now,
     }),
-    authorized: context => caller.authorized(context),
+    authorized: context => operator.authorized(context),
   });
   const stops = [
     views.start(),

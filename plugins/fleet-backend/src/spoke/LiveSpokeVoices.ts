@@ -65,6 +65,8 @@ const usageMaxAgeMs = 300_000;
 export class LiveSpokeVoices implements SpokeVoices {
   readonly #options: Required<SpokeVoicesOptions>;
   readonly #spokes = new Map<string, Watched>();
+  #revision = 0;
+  #ownNetwork?: { revision: number; trouble?: OwnNetworkTrouble };
   readonly #probeLimit;
   readonly #readLimit = pLimit(24);
   readonly #platformLimit = pLimit(16);
@@ -80,6 +82,10 @@ export class LiveSpokeVoices implements SpokeVoices {
     this.#probeLimit = pLimit(this.#options.config.maxConcurrency);
   }
 
+  get revision(): number {
+    return this.#revision;
+  }
+
   /** The clusters of all hubs as of now; those that are gone are let go. */
   setSpokes(spokes: readonly KnownSpoke[]): void {
     const wanted = new Map(
@@ -88,10 +94,13 @@ export class LiveSpokeVoices implements SpokeVoices {
     for (const [key, watched] of this.#spokes) {
       if (wanted.get(key)?.server === watched.server) continue;
       this.#spokes.delete(key);
+      this.#revision += 1;
       void watched.prober?.stop();
     }
     for (const [key, spoke] of wanted) {
-      if (!this.#spokes.has(key)) this.#spokes.set(key, this.#watch(spoke));
+      if (this.#spokes.has(key)) continue;
+      this.#spokes.set(key, this.#watch(spoke));
+      this.#revision += 1;
     }
   }
 
@@ -111,6 +120,14 @@ export class LiveSpokeVoices implements SpokeVoices {
   }
 
   ownNetworkTrouble(): OwnNetworkTrouble | undefined {
+    const revision = this.#revision;
+    if (this.#ownNetwork?.revision !== revision) {
+      this.#ownNetwork = { revision, trouble: this.#findOwnTrouble() };
+    }
+    return this.#ownNetwork.trouble;
+  }
+
+  #findOwnTrouble(): OwnNetworkTrouble | undefined {
     const probers = [...this.#spokes.values()].flatMap(
       ({ prober }) => prober ?? [],
     );
@@ -169,7 +186,10 @@ export class LiveSpokeVoices implements SpokeVoices {
       clock,
       random,
       limit: run => this.#probeLimit(run),
-      onChange: () => onChange([ref]),
+      onChange: () => {
+        this.#revision += 1;
+        onChange([ref]);
+      },
     });
     prober.start();
     const details = new SpokeDetailReader({

@@ -5,7 +5,8 @@ import {
   phrase,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { environmentsInOrder } from '../environments';
-import type { FleetView, ServiceGroup } from '../FleetView';
+import type { FleetView } from '../FleetView';
+import type { ServiceGroup } from '../serviceGroups';
 import type { ApplicationRow } from '../row';
 import { selfHealOf } from '../syncPolicy';
 

@@ -9,10 +9,12 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { reasonOf, sinceOf } from '../applications';
 import { environmentsInOrder } from '../environments';
-import type { FleetView, ServiceGroup } from '../FleetView';
-import { groupBy } from '../memo';
+import type { FleetView } from '../FleetView';
+import type { ServiceGroup } from '../serviceGroups';
+import { groupBy, perObject, perObjectWhile } from '../memo';
 import type { ApplicationRow } from '../row';
 import { isLastWord } from '../skew';
+import { setOf } from '../syncPolicy';
 import type { RankedItem } from './RankedItem';
 import { serviceHeadline } from './serviceHeadline';
 import { inOrder, quotedSentence } from '../words';
@@ -25,17 +27,48 @@ const nextLabels: Partial<Record<FleetState, Phrase>> = {
   drift: phrase('attention.next.drift'),
 };
 
-/** One item for each service and state, however many clusters it is on. */
+/** Silence is told once, by the hub or the cluster that is silent. */
+const troubleOf = perObject(({ rows }: ServiceGroup) =>
+  groupBy(
+    rows.filter(row => troubleStates.has(row.state) && !isLastWord(row)),
+    row => row.state,
+  ),
+);
+
+const itemOf = perObjectWhile<readonly ApplicationRow[], RankedItem>();
+
+/**
+ * One item for each service and state, however many clusters it is on. Those of
+ * services of which nothing changed are as they were.
+ */
 export function serviceItems(view: FleetView): RankedItem[] {
-  return [...view.services().values()].flatMap(group => {
-    // Silence is told once, by the hub or the cluster that is silent.
-    const troubled = group.rows.filter(
-      row => troubleStates.has(row.state) && !isLastWord(row),
-    );
-    const byState = groupBy(troubled, row => row.state);
-    return [...byState].map(([state, rows]) =>
+  return [...view.services().values()].flatMap(group =>
+    serviceItemsOf(view, group),
+  );
+}
+
+/** Remembered with the group. */
+export function serviceItemsOf(
+  view: FleetView,
+  group: ServiceGroup,
+): RankedItem[] {
+  return [...troubleOf(group)].map(([state, rows]) =>
+    itemOf(rows, toldElsewhere(view, rows), () =>
       serviceItem(view, group, state, productionFirst(view, rows)),
-    );
+    ),
+  );
+}
+
+/** What an item tells of its rows that they do not say themselves. */
+function toldElsewhere(
+  view: FleetView,
+  rows: readonly ApplicationRow[],
+): unknown[] {
+  return rows.map(row => {
+    if (row.state === 'drift') return setOf(view, row);
+    return row.state === 'degraded'
+      ? view.voices.degradedReason(row.facts)
+      : undefined;
   });
 }
 
