@@ -19,7 +19,8 @@ export const help = `npm run bench -- [options]
   --applications <n>     size of the usual fleet; default: 10000
   --seed <n>             another fleet of the same size; default: 1
   --quick                fewer rounds: tells the order, not more
-  --profile              write CPU profiles of the portal into bench/out
+  --profile              write CPU profiles of the portal and its pages into
+                         bench/out
 `;
 
 const fewestApplications = 400;

@@ -18,23 +18,32 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
+export interface PortalOptions {
+  /** The demo person to sign in as, such as `jonas.weber`. */
+  as?: string;
+  /** Further configuration files. */
+  config?: string[];
+  /** The fleet plugin alone, from its sources, as `npm run dev -- --alone`. */
+  plugin?: boolean;
+}
+
 /**
  * Starts the portal as a person would, on free ports and with a world of its
  * own.
- *
- * @param options.as - the demo person to sign in as, such as `jonas.weber`
  */
 export async function startPortal(
-  options: { as?: string; config?: string[] } = {},
+  options: PortalOptions = {},
 ): Promise<Portal> {
-  const { portal, demo } = await freePorts();
+  const { plugin = false } = options;
+  const { portal, backend, demo } = await freePorts();
   const state = mkdtempSync(join(tmpdir(), 'fleet-portal-e2e-'));
   const child = spawn(
     process.execPath,
     [
       join(root, 'scripts', 'portal.mjs'),
-      'start',
-      ...['--port', String(portal)],
+      ...(plugin ? ['dev', '--alone'] : ['start']),
+      ...['--port', String(plugin ? backend : portal)],
+      ...(plugin ? ['--app-port', String(portal)] : []),
       ...['--demo-port', String(demo)],
       ...['--state', state],
       ...(options.as ? ['--as', options.as] : []),
@@ -54,7 +63,7 @@ export async function startPortal(
     rmSync(state, { recursive: true, force: true });
   };
   try {
-    await waitForLine(child, /The portal is at/);
+    await waitForLine(child, /The (portal|plugin) is at/);
   } catch (error) {
     await stop();
     throw error;
@@ -94,9 +103,7 @@ function waitForLine(child: ChildProcess, line: RegExp): Promise<void> {
  * One portal for all tests of a file: started before the first and ended after
  * the last.
  */
-export function usePortal(
-  options: Parameters<typeof startPortal>[0] = {},
-): () => Portal {
+export function usePortal(options: PortalOptions = {}): () => Portal {
   let portal: Portal | undefined;
   before(async () => {
     portal = await startPortal(options);

@@ -5,16 +5,23 @@ const HOST = '127.0.0.1';
 /** The demo fleet takes as many ports, one after the other. */
 const DEMO_PORTS = 40;
 
-/** A port for the portal, and the first of a run of ports for the demo fleet. */
-export async function freePorts(): Promise<{ portal: number; demo: number }> {
-  for (let base = 21_000; base < 60_000; base += DEMO_PORTS + 1) {
-    const wanted = Array.from({ length: DEMO_PORTS + 1 }, (_, at) => base + at);
+export interface Ports {
+  portal: number;
+  /** Where the backend of the portal has one of its own. */
+  backend: number;
+  /** The first of a run of ports for the demo fleet. */
+  demo: number;
+}
+
+export async function freePorts(): Promise<Ports> {
+  for (let base = 21_000; base < 60_000; base += DEMO_PORTS + 2) {
+    const wanted = Array.from({ length: DEMO_PORTS + 2 }, (_, at) => base + at);
     const free = await Promise.all(wanted.map(isFree));
     if (free.every(Boolean)) {
-      return { portal: base, demo: base + 1 };
+      return { portal: base, backend: base + 1, demo: base + 2 };
     }
   }
-  throw new Error(`No ${DEMO_PORTS + 1} free ports in a row on ${HOST}.`);
+  throw new Error(`No ${DEMO_PORTS + 2} free ports in a row on ${HOST}.`);
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -65,6 +65,7 @@ const SETTINGS = {
 };
 
 const SWITCHES = {
+  alone: 'npm run dev only: the fleet plugin without catalog and templates',
   reset: 'begin anew: delete the database and the demo world first',
   verbose: 'show the log of the portal and of the demo fleet',
   help: 'print this text',
@@ -109,6 +110,10 @@ export function readArguments(args, env) {
     throw new PortalError(
       `"${given.rest[0]}" is not known, see npm start -- --help`,
     );
+  }
+
+  if (given.alone && command !== 'dev') {
+    throw new PortalError('--alone is for npm run dev only.');
   }
 
   const options = { command, config: given.config, rest: given.rest };

@@ -40,6 +40,7 @@ for (const [args, message] of [
   [['start', '--port'], /--port needs a value/],
   [['start', '--prot', '1'], /--prot is not known/],
   [['start', 'alice'], /"alice" is not known/],
+  [['start', '--alone'], /--alone is for npm run dev only/],
   [['start', '--as', 'group:default/x'], /--as is "group:default\/x"/],
 ]) {
   test(`refuses "${args.join(' ')}" and says why`, () => {

@@ -65,6 +65,18 @@ export function demoEnvironment(options, appPort = options.port) {
   };
 }
 
+/**
+ * The same for the fleet plugin alone: its own file stands in for those of the
+ * portal, the demo fleet tells of its hubs.
+ */
+export function pluginConfigFiles(options) {
+  return [
+    join(root, 'plugins', 'fleet', 'dev', 'app-config.yaml'),
+    statePaths(options.state).fleetConfig,
+    ...options.config,
+  ];
+}
+
 /** The configuration files of the demo, in the order in which they override. */
 export function demoConfigFiles(options) {
   return [

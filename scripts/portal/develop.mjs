@@ -2,16 +2,23 @@ import { mkdirSync } from 'node:fs';
 import {
   demoConfigFiles,
   demoEnvironment,
+  pluginConfigFiles,
   resetState,
   startDemoFleet,
 } from './demo.mjs';
 import { ensureInstalled } from './install.mjs';
 import { root, statePaths } from './paths.mjs';
-import { HOST, checkPortFree } from './ports.mjs';
+import { HOST, checkPortFree, waitUntilServed } from './ports.mjs';
 import { firstToEnd, start } from './processes.mjs';
 import { say, sayError } from './say.mjs';
 
-/** `npm run dev`: the app and the backend follow every change of a source. */
+const START_DEADLINE_MS = 300_000;
+
+/**
+ * `npm run dev`: the app and the backend follow every change of a source. With
+ * `--alone` they are only the fleet plugin: its pages, and its backend with
+ * nothing else beside it.
+ */
 export async function runDevelopment(options) {
   await checkPortFree(
     options.port,
@@ -32,13 +39,7 @@ export async function runDevelopment(options) {
 
   say('Starting the demo fleet ...');
   const demo = await startDemoFleet(tools, options);
-  say(`
-  The portal will be at  http://${HOST}:${options.appPort}
-  You sign in as         ${options.as}
-  The demo fleet         http://${HOST}:${options.demoPort}
-
-  Ctrl-C ends everything.
-`);
+  const configFiles = options.alone ? pluginConfigFiles : demoConfigFiles;
   const portal = start(
     tools.node,
     [
@@ -47,17 +48,50 @@ export async function runDevelopment(options) {
       'backstage-cli',
       'repo',
       'start',
-      ...demoConfigFiles(options).flatMap(file => ['--config', file]),
+      ...(options.alone ? ['--plugin', 'fleet'] : []),
+      ...configFiles(options).flatMap(file => ['--config', file]),
     ],
     {
       cwd: root,
       env: { ...tools.env, ...demoEnvironment(options, options.appPort) },
     },
   );
-  const first = await firstToEnd({
-    'The portal': portal,
-    'The demo fleet': demo,
-  });
-  sayError(`${first} ended unexpectedly.`);
+  const children = { 'The portal': portal, 'The demo fleet': demo };
+  const first = await Promise.race([
+    firstToEnd(children),
+    sayWhenReady(options, portal),
+  ]);
+  sayError(`${first ?? (await firstToEnd(children))} ended unexpectedly.`);
   return 1;
+}
+
+/** Resolves with nothing once the pages and the backend answer. */
+async function sayWhenReady(options, portal) {
+  const page = `http://${HOST}:${options.appPort}`;
+  for (const address of [
+    `http://${HOST}:${options.port}/.backstage/health/v1/readiness`,
+    `${page}/`,
+  ]) {
+    await waitUntilServed(address, portal, {
+      what: options.alone ? 'The plugin' : 'The portal',
+      deadlineMs: START_DEADLINE_MS,
+      remedy: 'What went wrong is written above.',
+    });
+  }
+  say(
+    options.alone
+      ? `
+  The plugin is at  ${page}/fleet
+  The demo fleet    http://${HOST}:${options.demoPort}
+
+  Ctrl-C ends everything.
+`
+      : `
+  The portal is at  ${page}
+  You sign in as    ${options.as}
+  The demo fleet    http://${HOST}:${options.demoPort}
+
+  Ctrl-C ends everything.
+`,
+  );
 }

@@ -1,7 +1,8 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Browser, CDPSession, chromium, Page } from 'playwright-core';
 import type { PortalHandle } from '../portal/PortalHandle';
+import { logFolder } from '../process/BenchProcess';
 
 const programs = ['chromium', 'chromium-browser', 'google-chrome'];
 const flags = ['--no-sandbox', '--disable-gpu', '--no-first-run'];
@@ -12,6 +13,13 @@ export interface FleetPage {
   readonly devtools: CDPSession;
   /** Bytes of all answers of the fleet so far, as they were sent. */
   dataBytes(): number;
+  /** Milliseconds that the page's main thread worked so far. */
+  cpu(): Promise<number>;
+  /**
+   * With a name, writes a CPU profile of what the page does meanwhile into the
+   * folder of the logs.
+   */
+  profiled<T>(name: string | undefined, run: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -39,6 +47,7 @@ async function open(browser: Browser, origin: string): Promise<FleetPage> {
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   await devtools.send('Network.enable');
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
   const ofFleet = new Set<string>();
   let bytes = 0;
   devtools.on('Network.responseReceived', ({ requestId, response }) => {
@@ -54,8 +63,31 @@ async function open(browser: Browser, origin: string): Promise<FleetPage> {
     page,
     devtools,
     dataBytes: () => bytes,
+    cpu: () => cpuOf(devtools),
+    profiled: (name, run) =>
+      name === undefined ? run() : profiled(devtools, name, run),
     close: () => browser.close(),
   };
+}
+
+async function cpuOf(devtools: CDPSession): Promise<number> {
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  const worked = metrics.find(({ name }) => name === 'TaskDuration');
+  return (worked?.value ?? NaN) * 1000;
+}
+
+async function profiled<T>(
+  devtools: CDPSession,
+  name: string,
+  run: () => Promise<T>,
+): Promise<T> {
+  await devtools.send('Profiler.enable');
+  await devtools.send('Profiler.start');
+  const result = await run();
+  const { profile } = await devtools.send('Profiler.stop');
+  const file = join(logFolder, `${name}.cpuprofile`);
+  writeFileSync(file, JSON.stringify(profile));
+  return result;
 }
 
 /** As for the browser tests: FLEET_PORTAL_CHROMIUM, or what is on the PATH. */

@@ -10,12 +10,19 @@ import {
   TestApiProvider,
 } from '@backstage/test-utils';
 import {
+  ANNOTATION_CLUSTER,
+  ANNOTATION_HUB,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import {
   FakeFleet,
   storyWorld,
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 import {
   EntityFleetCard,
+  EntityFleetClusterCard,
   EntityFleetContent,
+  EntityFleetReadinessCard,
+  EntityFleetRollUpCard,
   FleetPage,
   fleetApiRef,
 } from './legacy';
@@ -72,7 +79,27 @@ describe('the exports for the old frontend system', () => {
     ).toHaveAttribute('href', '/fleet/rollouts');
   });
 
-  it('FleetPage has the doctor at its own address', async () => {
+  it.each([
+    ['/fleet', 'Fleet overview'],
+    ['/fleet/clusters', 'Clusters'],
+    ['/fleet/clusters/prod-hub/prod-ap-2', 'prod-ap-2'],
+    ['/fleet/applicationsets', 'ApplicationSets'],
+    ['/fleet/applicationsets/prod-hub/argocd/basket-api', 'basket-api'],
+    [
+      '/fleet/applications/prod-hub/argocd/edge-router-prod-eu-1',
+      'edge-router-prod-eu-1',
+    ],
+    ['/fleet/rollouts', 'Rollouts'],
+    ['/fleet/readiness', 'Readiness'],
+    ['/fleet/provisioning', 'Provisioning'],
+    ['/fleet/upgrades', 'Upgrades'],
+    ['/fleet/recovery', 'Recovery'],
+    ['/fleet/recovery/regions', 'Regions and failover'],
+    ['/fleet/recovery/clusters/prod-hub/prod-eu-1', 'prod-eu-1'],
+    ['/fleet/hubs', 'Hubs'],
+    ['/fleet/hubs/prod-hub', 'prod-hub'],
+    ['/fleet/doctor', 'Doctor'],
+  ])('FleetPage shows %s', async (path, title) => {
     await renderInTestApp(
       <TestApiProvider
         apis={[...apis(), [permissionApiRef, mockApis.permission()]]}
@@ -81,13 +108,12 @@ describe('the exports for the old frontend system', () => {
           <Route path="/fleet" element={<FleetPage />} />
         </FlatRoutes>
       </TestApiProvider>,
-      { routeEntries: ['/fleet/doctor'] },
+      { routeEntries: [path] },
     );
-    expect(await screen.findByText(/of \d+ hubs work/)).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'prod-ap-2' })).toHaveAttribute(
-      'href',
-      '/fleet/clusters/prod-hub/prod-ap-2',
-    );
+    expect(
+      await screen.findByRole('heading', { name: title, level: 1 }),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('EntityFleetCard and EntityFleetContent show the entity of the page', async () => {
@@ -109,6 +135,39 @@ describe('the exports for the old frontend system', () => {
     ).toBeInTheDocument();
     expect(
       await screen.findByRole('table', { name: 'Per cluster' }),
+    ).toBeInTheDocument();
+  });
+
+  it('the other cards show the system and the cluster of the page', async () => {
+    const cluster = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Resource',
+      metadata: {
+        name: 'prod-ap-2',
+        annotations: {
+          [ANNOTATION_HUB]: 'prod-hub',
+          [ANNOTATION_CLUSTER]: 'prod-ap-2',
+        },
+      },
+    };
+    await renderInTestApp(
+      <TestApiProvider apis={apis()}>
+        <EntityProvider entity={{ ...entity, kind: 'System' }}>
+          <EntityFleetRollUpCard />
+        </EntityProvider>
+        <EntityProvider entity={cluster}>
+          <EntityFleetClusterCard />
+          <EntityFleetReadinessCard />
+        </EntityProvider>
+      </TestApiProvider>,
+      { mountedRoutes: { '/fleet': rootRouteRef } },
+    );
+    expect(
+      await screen.findByRole('table', { name: 'Services on the fleet' }),
+    ).toBeInTheDocument();
+    expect(await screen.findByText(/we believe the probe/)).toBeInTheDocument();
+    expect(
+      await screen.findByRole('link', { name: /steps|checklist/i }),
     ).toBeInTheDocument();
   });
 });

@@ -89,7 +89,17 @@ describe('the plugin in an app', () => {
     expect(
       await screen.findByRole('heading', { name: 'Fleet-Übersicht' }),
     ).toBeInTheDocument();
-    expect(screen.getByRole('tab', { name: 'Übersicht' })).toBeInTheDocument();
+    expect(screen.getAllByRole('tab').map(tab => tab.textContent)).toEqual([
+      'Übersicht',
+      'Cluster',
+      'ApplicationSets',
+      'Rollouts',
+      'Bereitschaft',
+      'Bereitstellung',
+      'Upgrades',
+      'Wiederherstellung',
+      'Hubs',
+    ]);
     expect(
       await screen.findByRole('gridcell', {
         name: /^basket-api auf prod-us-2: Degraded/,
@@ -134,6 +144,38 @@ describe('the plugin in an app', () => {
     expect(search).toHaveFocus();
     await userEvent.type(search, 'ger');
     expect(search).toHaveValue('ledger');
+  });
+
+  it('takes addresses, titles and what is there from app-config', async () => {
+    renderApp('/estate/spokes', {
+      app: {
+        extensions: [
+          { 'page:fleet': { config: { path: '/estate', title: 'Estate' } } },
+          {
+            'sub-page:fleet/clusters': {
+              config: { path: 'spokes', title: 'Spokes' },
+            },
+          },
+          { 'sub-page:fleet/recovery': false },
+        ],
+      },
+    });
+    expect(
+      await screen.findByRole('link', { name: 'prod-ap-2' }, { timeout: 5000 }),
+    ).toHaveAttribute('href', '/estate/spokes/prod-hub/prod-ap-2');
+    const tabs = screen.getAllByRole('tab');
+    expect(tabs.map(tab => tab.textContent)).toEqual([
+      'Overview',
+      'Spokes',
+      'ApplicationSets',
+      'Rollouts',
+      'Readiness',
+      'Provisioning',
+      'Upgrades',
+      'Hubs',
+    ]);
+    expect(tabs[1]).toHaveAttribute('aria-selected', 'true');
+    expect(screen.getAllByText('Estate')[0]).toBeInTheDocument();
   });
 
   it('leads from the overview to a cluster and back by its tabs', async () => {

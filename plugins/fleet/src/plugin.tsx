@@ -47,7 +47,7 @@ const fleetApi = ApiBlueprint.make({
  * redirect would drop the filters.
  */
 const fleetPage = PageBlueprint.makeWithOverrides({
-  factory(originalFactory, { inputs }) {
+  factory(originalFactory, { config, inputs }) {
     const pages = inputs.pages.map(page => ({
       path: page.get(coreExtensionData.routePath),
       title: page.get(coreExtensionData.title) ?? '',
@@ -61,7 +61,7 @@ const fleetPage = PageBlueprint.makeWithOverrides({
       noHeader: true,
       loader: () =>
         import('./pages/FleetShell').then(({ FleetShell }) => (
-          <FleetShell pages={pages} />
+          <FleetShell title={config.title} pages={pages} />
         )),
     });
   },

@@ -4,7 +4,7 @@ import {
   stringifyHubObjectRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../translation';
-import { DataColumn, DataTable, useMoreRows } from './layout';
+import { DataColumn, DataTable, SecondLine, useMoreRows } from './layout';
 import { PageLink } from './links';
 import { StateWord } from './state';
 import { Age } from './time';
@@ -14,7 +14,7 @@ export interface ApplicationsTableProps {
   label: string;
   applications: readonly ApplicationSummary[];
   href: (application: ApplicationSummary) => string;
-  /** On a cluster's own page the column would repeat one word. */
+  /** On a cluster's own page it would repeat one word. */
   withCluster?: boolean;
   atATime?: number;
 }
@@ -30,21 +30,20 @@ export const ApplicationsTable = (props: ApplicationsTableProps) => {
       a.ref.name.localeCompare(b.ref.name),
   );
   const { rows, more } = useMoreRows(ordered, atATime);
-  const columns: (DataColumn<ApplicationSummary> | undefined)[] = [
+  const columns: DataColumn<ApplicationSummary>[] = [
     {
       id: 'name',
       title: t('application.title'),
       rowHeader: true,
-      cell: a => <PageLink to={href(a)}>{a.ref.name}</PageLink>,
+      cell: a => (
+        <>
+          <PageLink to={href(a)}>{a.ref.name}</PageLink>
+          {withCluster && (
+            <SecondLine>{a.cluster ?? t('application.noCluster')}</SecondLine>
+          )}
+        </>
+      ),
     },
-    withCluster
-      ? {
-          id: 'cluster',
-          title: t('entity.cluster'),
-          nowrap: true,
-          cell: a => a.cluster ?? t('application.noCluster'),
-        }
-      : undefined,
     {
       id: 'state',
       title: t('entity.state'),
@@ -75,7 +74,7 @@ export const ApplicationsTable = (props: ApplicationsTableProps) => {
         label={label}
         rows={rows}
         rowKey={a => stringifyHubObjectRef(a.ref)}
-        columns={columns.flatMap(column => column ?? [])}
+        columns={columns}
       />
       {more}
     </>

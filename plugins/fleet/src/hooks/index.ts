@@ -9,10 +9,12 @@ export type { LiveMode, LiveState } from './LiveUpdates';
 export type { ServiceCell, ServiceMatrix, ServiceRow } from './loadMatrix';
 export * from './queries';
 export {
+  isFiltered,
   useFleetFilters,
   type FleetFilters,
   type StateFilter,
 } from './useFleetFilters';
+export { useQueryString } from './useQueryString';
 export { useShownCluster, type ShownCluster } from './useShownCluster';
 export { useSteadyOrder } from './useSteadyOrder';
 export { useMediaQuery } from './useMediaQuery';

@@ -1,9 +1,15 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import {
   FleetState,
   fleetStates,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { useQueryString } from './useQueryString';
 
 /** What a count filters by: a state, or being behind, which adds to a state. */
 export type StateFilter = FleetState | 'behind';
@@ -35,54 +41,42 @@ const isStateFilter = (text: string): text is StateFilter =>
 
 /** Milliseconds after the last keystroke. */
 const restingTime = 300;
-/** A keystroke is not a page to go back to. */
-const inPlace = { replace: true, preventScrollReset: true };
-
 /** The filters live in the URL, so that a view can be sent to somebody. */
 export function useFleetFilters() {
-  const [params, setParams] = useSearchParams();
+  const [params, edit] = useQueryString();
   const [typed, setTyped] = useState<string>();
   const q = typed ?? params.get('q') ?? '';
 
-  // A keystroke filters at once; the address follows when the hand rests.
+  // A keystroke filters at once; the address follows when the hand rests. The
+  // whole portal looks at the address, so the next keystroke may interrupt it.
   useEffect(() => {
     if (typed === undefined) return undefined;
-    const timer = setTimeout(() => {
-      setParams(
-        current => writeFilters(new URLSearchParams(current), { q: typed }),
-        inPlace,
-      );
-      setTyped(undefined);
-    }, restingTime);
+    const timer = setTimeout(
+      () =>
+        startTransition(() => {
+          edit(address => writeFilters(address, { q: typed }));
+          setTyped(undefined);
+        }),
+      restingTime,
+    );
     return () => clearTimeout(timer);
-  }, [typed, setParams]);
+  }, [typed, edit]);
 
-  const chosen = useMemo<Omit<FleetFilters, 'q'>>(
-    () => ({
-      environments: params.getAll(listKeys.environments),
-      regions: params.getAll(listKeys.regions),
-      owners: params.getAll(listKeys.owners),
-      states: params.getAll(listKeys.states).filter(isStateFilter),
-      sort: params.get('sort') === 'name' ? 'name' : 'harm',
-      density:
-        params.get('density') === 'comfortable' ? 'comfortable' : 'compact',
-    }),
-    [params],
+  // The lists stay the same while somebody types, and when the address follows.
+  const besideSearch = withoutSearch(params);
+  const chosen = useMemo(
+    () => readFilters(new URLSearchParams(besideSearch)),
+    [besideSearch],
   );
-  // The lists stay the same while somebody types.
   const filters = useMemo<FleetFilters>(() => ({ ...chosen, q }), [chosen, q]);
 
   const change = useCallback(
-    (edit: Partial<FleetFilters>) => {
-      const { q: words, ...rest } = edit;
+    ({ q: words, ...rest }: Partial<FleetFilters>) => {
       if (words !== undefined) setTyped(words);
       if (Object.keys(rest).length === 0) return;
-      setParams(
-        current => writeFilters(new URLSearchParams(current), rest),
-        inPlace,
-      );
+      edit(address => writeFilters(address, rest));
     },
-    [setParams],
+    [edit],
   );
 
   const clear = useCallback(
@@ -98,6 +92,24 @@ export function isFiltered(filters: FleetFilters): boolean {
   const { q, environments, regions, owners, states } = filters;
   const lists = [environments, regions, owners, states];
   return q !== '' || lists.some(list => list.length > 0);
+}
+
+function withoutSearch(params: URLSearchParams): string {
+  const others = new URLSearchParams(params);
+  others.delete('q');
+  return others.toString();
+}
+
+function readFilters(params: URLSearchParams): Omit<FleetFilters, 'q'> {
+  return {
+    environments: params.getAll(listKeys.environments),
+    regions: params.getAll(listKeys.regions),
+    owners: params.getAll(listKeys.owners),
+    states: params.getAll(listKeys.states).filter(isStateFilter),
+    sort: params.get('sort') === 'name' ? 'name' : 'harm',
+    density:
+      params.get('density') === 'comfortable' ? 'comfortable' : 'compact',
+  };
 }
 
 function writeFilters(params: URLSearchParams, edit: Partial<FleetFilters>) {
@@ -118,5 +130,4 @@ function writeFilters(params: URLSearchParams, edit: Partial<FleetFilters>) {
   writeWord('q', edit.q, '');
   writeWord('sort', edit.sort, 'harm');
   writeWord('density', edit.density, 'compact');
-  return params;
 }

@@ -21,8 +21,11 @@ import { FleetPages, FleetSubPage } from './FleetPages';
  * in. So the frame asks for the route once and the links live inside of it.
  */
 export const FleetShell = ({
+  title: chosenTitle,
   pages,
 }: {
+  /** From the app's configuration; otherwise in the reader's language. */
+  title?: string;
   pages: readonly (FleetSubPage & { title: string })[];
 }) => {
   const routes = useApi(routeResolutionApiRef);
@@ -32,7 +35,7 @@ export const FleetShell = ({
     const root = routes.resolve(rootRouteRef)?.() ?? '/fleet';
     return (
       <PageLayout
-        title={t('page.fleet')}
+        title={chosenTitle ?? t('page.fleet')}
         icon={<FleetIcon />}
         titleLink={root}
         headerActions={actions.getPluginHeaderActions('fleet')}
@@ -48,7 +51,7 @@ export const FleetShell = ({
         </NewSystemProvider>
       </PageLayout>
     );
-  }, [routes, actions, pages, t]);
+  }, [routes, actions, chosenTitle, pages, t]);
 };
 
 const NewSystemProvider = ({ children }: { children: ReactNode }) => (

@@ -29,6 +29,8 @@ const titledPages = [
   'applicationSets',
   'rollouts',
   'readiness',
+  'provisioning',
+  'upgrades',
   'recovery',
   'networking',
   'hubs',

@@ -10,6 +10,8 @@ export const readinessMessages = {
     doneOf: '{{done, number}} of {{all, number}} steps',
     pending: 'Being read',
     stale: 'Last known; the newest reading failed: {{reason}}',
+    alike_one: '{{count}} step',
+    alike_other: '{{count}} steps',
     evidence_one: '{{count}} object',
     evidence_other: '{{count}} objects',
     good: 'Good',

@@ -21,7 +21,8 @@ export const upgradeMessages = {
     preflight: 'Pre-flight',
     passed: 'Nothing speaks against it',
     controlPlane: {
-      failed: 'From {{from}} a minor version would be left out, or it is newer',
+      failed:
+        'No single step from {{from}}: Kubernetes goes up one minor version at a time, and never back',
       unknown: 'Its version is not known',
     },
     kubelets: {
@@ -33,6 +34,7 @@ export const upgradeMessages = {
       instead: 'use {{replacement}}',
       unknown: 'Deprecated APIs could not be read',
     },
+    unread: 'Kubelets and deprecated APIs could not be read',
     troubles: 'Not well: {{names}}',
     states: {
       upgraded: 'Upgraded',

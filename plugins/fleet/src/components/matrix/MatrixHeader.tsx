@@ -1,4 +1,4 @@
-import { ReactNode, useMemo } from 'react';
+import { memo, ReactNode, useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { VisuallyHidden } from '@backstage/ui';
 import { VirtualItem } from '@tanstack/react-virtual';
@@ -41,47 +41,35 @@ export const MatrixHeader = (props: MatrixHeaderProps) => {
         column => column.startsRegion,
         column => column.region || t('matrix.otherRegion'),
       ),
-      indexOf: new Map(columns.map((c, index) => [c.key, index + 2])),
     }),
     [columns, t],
   );
-  const { indexOf } = groups;
   // Headings off screen are not mounted either.
   const from = (visible[0]?.start ?? 0) - serviceWidth;
   const until = (visible[visible.length - 1]?.end ?? 0) - serviceWidth;
-  const onScreen = (item: ColumnGroup) =>
-    item.start < until && item.start + item.width > from;
-
-  const group = (row: 'environment' | 'region') => (item: ColumnGroup) =>
-    (
-      <div
-        key={item.key}
-        role="columnheader"
-        aria-colindex={indexOf.get(item.key)}
-        aria-colspan={item.columns.length}
-        className={styles[row]}
-        style={{ left: serviceWidth + item.start, width: item.width }}
-        data-rule={ruleOf(item.columns[0])}
-      >
-        <span className={styles.groupWords}>
-          {row === 'environment' ? (
-            <EnvironmentWords group={item} />
-          ) : (
-            item.label
-          )}
-        </span>
-      </div>
-    );
+  const current = cursor.row === undefined ? cursor.column : undefined;
 
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" aria-rowindex={1} className={styles.environmentRow}>
         <div className={styles.cornerFill} style={{ width: serviceWidth }} />
-        {groups.environment.filter(onScreen).map(group('environment'))}
+        <GroupHeadings
+          of="environment"
+          groups={groups.environment}
+          from={from}
+          until={until}
+          serviceWidth={serviceWidth}
+        />
       </div>
       <div role="row" aria-rowindex={2} className={styles.regionRow}>
         <div className={styles.cornerFill} style={{ width: serviceWidth }} />
-        {groups.region.filter(onScreen).map(group('region'))}
+        <GroupHeadings
+          of="region"
+          groups={groups.region}
+          from={from}
+          until={until}
+          serviceWidth={serviceWidth}
+        />
       </div>
       <div role="row" aria-rowindex={3} className={styles.clusterRow}>
         <div
@@ -92,6 +80,68 @@ export const MatrixHeader = (props: MatrixHeaderProps) => {
         >
           {corner}
         </div>
+        <ClusterHeadings
+          columns={columns}
+          visible={visible}
+          current={current}
+          clusterHref={clusterHref}
+        />
+      </div>
+    </div>
+  );
+};
+
+const GroupHeadings = memo(
+  (props: {
+    of: 'environment' | 'region';
+    groups: readonly ColumnGroup[];
+    /** Pixels from the first column: what is on the screen. */
+    from: number;
+    until: number;
+    serviceWidth: number;
+  }) => {
+    const { of, groups, from, until, serviceWidth } = props;
+    const shown = groups.filter(
+      ({ start, width }) => start < until && start + width > from,
+    );
+    return (
+      <>
+        {shown.map(group => (
+          <div
+            key={group.key}
+            role="columnheader"
+            aria-colindex={group.index + 2}
+            aria-colspan={group.columns.length}
+            className={styles[of]}
+            style={{ left: serviceWidth + group.start, width: group.width }}
+            data-rule={ruleOf(group.columns[0])}
+          >
+            <span className={styles.groupWords}>
+              {of === 'environment' ? (
+                <EnvironmentWords group={group} />
+              ) : (
+                group.label
+              )}
+            </span>
+          </div>
+        ))}
+      </>
+    );
+  },
+);
+
+const ClusterHeadings = memo(
+  (props: {
+    columns: readonly SizedColumn[];
+    visible: readonly VirtualItem[];
+    /** The column whose heading is the tab stop. */
+    current: string | undefined;
+    clusterHref: (column: SizedColumn) => string;
+  }) => {
+    const { columns, visible, current, clusterHref } = props;
+    const t = useFleetText();
+    return (
+      <>
         {visible.map(item => {
           const column = columns[item.index];
           return (
@@ -102,11 +152,7 @@ export const MatrixHeader = (props: MatrixHeaderProps) => {
               aria-label={voiceNames(column.cluster, t)}
               className={styles.cluster}
               style={{ left: item.start, width: column.width }}
-              tabIndex={
-                cursor.row === undefined && cursor.column === column.key
-                  ? 0
-                  : -1
-              }
+              tabIndex={current === column.key ? 0 : -1}
               data-column={column.key}
               data-rule={ruleOf(column)}
               data-silent={isSilent(column.source) ? '' : undefined}
@@ -119,10 +165,10 @@ export const MatrixHeader = (props: MatrixHeaderProps) => {
             </div>
           );
         })}
-      </div>
-    </div>
-  );
-};
+      </>
+    );
+  },
+);
 
 const EnvironmentWords = ({ group }: { group: ColumnGroup }) => {
   const t = useFleetText();

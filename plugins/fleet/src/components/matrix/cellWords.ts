@@ -10,26 +10,59 @@ export function cellName(options: {
   t: FleetText;
 }): string {
   const { row, column, cell, age, t } = options;
+  const say = sayingIn(t);
   const gap = row.gaps.get(column.key);
   let words: string[];
   if (cell) {
     words = [
-      t(`state.${cell.state}`),
-      cell.version ?? t('matrix.noVersion'),
-      ...(cell.behind > 0 ? [t('matrix.behind', { count: cell.behind })] : []),
-      ...(cell.applications > 1
-        ? [t('matrix.applications', { count: cell.applications })]
-        : []),
-      ...(age ? [t('age.ago', { age })] : []),
+      say.state(cell.state),
+      cell.version ?? say.noVersion,
+      ...(cell.behind > 0 ? [say.behind(cell.behind)] : []),
+      ...(cell.applications > 1 ? [say.applications(cell.applications)] : []),
+      ...(age ? [say.ago(age)] : []),
     ];
   } else if (gap !== undefined) {
-    words = [t('state.notPlaced'), gap];
+    words = [say.state('notPlaced'), gap];
   } else {
-    words = [t('matrix.notHere')];
+    words = [say.notHere];
   }
   return t('matrix.cell', {
     service: row.service,
     cluster: column.cluster.ref.name,
     words: words.join(', '),
   });
+}
+
+/**
+ * What many cells say alike, put into words once per language: hundreds of
+ * cells are on the screen, and each keystroke brings others.
+ */
+function wordsOfCells(t: FleetText) {
+  return {
+    noVersion: t('matrix.noVersion'),
+    notHere: t('matrix.notHere'),
+    state: once((state: GridCell['state'] | 'notPlaced') =>
+      t(`state.${state}`),
+    ),
+    behind: once((count: number) => t('matrix.behind', { count })),
+    applications: once((count: number) => t('matrix.applications', { count })),
+    ago: once((age: string) => t('age.ago', { age })),
+  };
+}
+
+const sayings = new WeakMap<FleetText, ReturnType<typeof wordsOfCells>>();
+
+function sayingIn(t: FleetText) {
+  const known = sayings.get(t) ?? wordsOfCells(t);
+  sayings.set(t, known);
+  return known;
+}
+
+function once<T>(say: (value: T) => string): (value: T) => string {
+  const said = new Map<T, string>();
+  return value => {
+    const known = said.get(value) ?? say(value);
+    said.set(value, known);
+    return known;
+  };
 }

@@ -47,6 +47,8 @@ export interface ColumnGroup {
   key: string;
   label: string;
   columns: SizedColumn[];
+  /** Of its first column. */
+  index: number;
   /** Pixels from the first column. */
   start: number;
   width: number;
@@ -172,13 +174,14 @@ export function groupColumns(
 ): ColumnGroup[] {
   const groups: ColumnGroup[] = [];
   let offset = 0;
-  for (const column of columns) {
+  for (const [index, column] of columns.entries()) {
     const last = groups[groups.length - 1];
     if (!last || starts(column)) {
       groups.push({
         key: column.key,
         label: labelOf(column),
         columns: [column],
+        index,
         start: offset,
         width: column.width,
       });

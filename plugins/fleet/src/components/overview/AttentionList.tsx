@@ -1,4 +1,4 @@
-import { ReactNode, useState } from 'react';
+import { memo, ReactNode, useState } from 'react';
 import { Link } from 'react-router-dom';
 import {
   RiArrowRightSLine,
@@ -40,7 +40,7 @@ export interface AttentionListProps {
 const clustersShown = 2;
 
 /** What needs somebody, most harm first: why, where, since when, whose, what next. */
-export const AttentionList = (props: AttentionListProps) => {
+export const AttentionList = memo((props: AttentionListProps) => {
   const { items, nothing, pending, onApply, onHeld, shownAtFirst } = props;
   const t = useFleetText();
   const [all, setAll] = useState(false);
@@ -88,13 +88,21 @@ export const AttentionList = (props: AttentionListProps) => {
           onPointerLeave={() => onHeld(false)}
         >
           {shown.map(item => (
-            <AttentionRow key={item.id} item={item} {...props} />
+            <AttentionRow
+              key={item.id}
+              item={item}
+              muted={props.view === 'muted'}
+              subjectHref={props.subjectHref}
+              nextHref={props.nextHref}
+              ownerName={props.ownerName}
+              onMute={props.onMute}
+            />
           ))}
         </ol>
       )}
     </Panel>
   );
-};
+});
 
 /** Shows one part of the list, or all of it again. */
 const ViewButton = (props: {
@@ -119,16 +127,14 @@ const ViewButton = (props: {
   );
 };
 
-const AttentionRow = ({
-  item,
-  view,
-  subjectHref,
-  nextHref,
-  ownerName,
-  onMute,
-}: AttentionListProps & { item: AttentionItem }) => {
+type RowProps = Pick<
+  AttentionListProps,
+  'subjectHref' | 'nextHref' | 'ownerName' | 'onMute'
+> & { item: AttentionItem; muted: boolean };
+
+const AttentionRow = memo((props: RowProps) => {
+  const { item, muted, subjectHref, nextHref, ownerName, onMute } = props;
   const t = useFleetText();
-  const muted = view === 'muted';
   const where = subjectHref(item);
   const next = nextHref(item);
   const shown = item.clusters.slice(0, clustersShown);
@@ -201,4 +207,4 @@ const AttentionRow = ({
       </span>
     </li>
   );
-};
+});

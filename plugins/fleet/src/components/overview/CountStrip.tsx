@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import {
   fleetStates,
   StateCounts,
@@ -25,7 +26,7 @@ const order: CountFilter[] = fleetStates.flatMap((state): CountFilter[] =>
 const mostInARow = 11;
 
 /** How many Applications are in which state; a click shows only those. */
-export const CountStrip = (props: CountStripProps) => {
+export const CountStrip = memo((props: CountStripProps) => {
   const { total, states, behind, selected, onSelect } = props;
   const t = useFleetText();
   const countOf = (filter: CountFilter) =>
@@ -64,7 +65,7 @@ export const CountStrip = (props: CountStripProps) => {
       ))}
     </div>
   );
-};
+});
 
 const Count = (props: {
   state?: ShownState;

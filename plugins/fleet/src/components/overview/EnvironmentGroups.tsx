@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
 import {
@@ -30,7 +30,7 @@ export interface EnvironmentGroupsProps {
 const shownAtFirst = 6;
 
 /** The fleet on a small screen: environments to unfold, clusters as rows. */
-export const EnvironmentGroups = (props: EnvironmentGroupsProps) => {
+export const EnvironmentGroups = memo((props: EnvironmentGroupsProps) => {
   const { groups, sources, clusterHref } = props;
   return (
     <div className={styles.groups}>
@@ -45,7 +45,7 @@ export const EnvironmentGroups = (props: EnvironmentGroupsProps) => {
       ))}
     </div>
   );
-};
+});
 
 const Group = (props: {
   group: EnvironmentGroup;

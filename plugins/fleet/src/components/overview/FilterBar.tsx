@@ -1,4 +1,4 @@
-import { ReactNode } from 'react';
+import { memo, ReactNode } from 'react';
 import { SearchField } from '@backstage/ui';
 import { RiMenuLine, RiAlignJustify } from '@remixicon/react';
 import { useFleetText } from '../../translation';
@@ -21,22 +21,25 @@ export interface FilterEdit {
   density?: 'compact' | 'comfortable';
 }
 
-export interface FilterBarProps {
-  q: string;
+interface FilterChoicesProps {
   environments: Choice;
   regions: Choice;
   owners: Choice;
   states: Choice<CountFilter>;
+  onChange: (edit: FilterEdit) => void;
+}
+
+export interface FilterBarProps extends FilterChoicesProps {
+  q: string;
   density: 'compact' | 'comfortable';
   filtered: boolean;
-  onChange: (edit: FilterEdit) => void;
   onClear: () => void;
 }
 
 /** Narrows the matrix and the attention list; the counts stay whole. */
 export const FilterBar = (props: FilterBarProps) => {
-  const { q, environments, regions, owners, states, density } = props;
-  const { filtered, onChange, onClear } = props;
+  const { q, environments, regions, owners, states } = props;
+  const { density, filtered, onChange, onClear } = props;
   const t = useFleetText();
   return (
     <div className={styles.bar}>
@@ -48,33 +51,12 @@ export const FilterBar = (props: FilterBarProps) => {
         value={q}
         onChange={value => onChange({ q: value })}
       />
-      <FilterSelect
-        label={t('matrix.environment')}
-        choices={environments.all}
-        selected={environments.selected}
-        nameOf={environments.nameOf}
-        onChange={value => onChange({ environments: value })}
-      />
-      <FilterSelect
-        label={t('matrix.region')}
-        choices={regions.all}
-        selected={regions.selected}
-        nameOf={regions.nameOf}
-        onChange={value => onChange({ regions: value })}
-      />
-      <FilterSelect
-        label={t('matrix.owner')}
-        choices={owners.all}
-        selected={owners.selected}
-        nameOf={owners.nameOf}
-        onChange={value => onChange({ owners: value })}
-      />
-      <FilterSelect
-        label={t('matrix.state')}
-        choices={states.all}
-        selected={states.selected}
-        nameOf={states.nameOf}
-        onChange={value => onChange({ states: value })}
+      <FilterChoices
+        environments={environments}
+        regions={regions}
+        owners={owners}
+        states={states}
+        onChange={onChange}
       />
       {filtered && (
         <button type="button" className={styles.clear} onClick={onClear}>
@@ -104,6 +86,44 @@ export const FilterBar = (props: FilterBarProps) => {
     </div>
   );
 };
+
+/** Apart from the search: a list to choose from costs more than a keystroke may. */
+const FilterChoices = memo((props: FilterChoicesProps) => {
+  const { environments, regions, owners, states, onChange } = props;
+  const t = useFleetText();
+  return (
+    <>
+      <FilterSelect
+        label={t('matrix.environment')}
+        choices={environments.all}
+        selected={environments.selected}
+        nameOf={environments.nameOf}
+        onChange={value => onChange({ environments: value })}
+      />
+      <FilterSelect
+        label={t('matrix.region')}
+        choices={regions.all}
+        selected={regions.selected}
+        nameOf={regions.nameOf}
+        onChange={value => onChange({ regions: value })}
+      />
+      <FilterSelect
+        label={t('matrix.owner')}
+        choices={owners.all}
+        selected={owners.selected}
+        nameOf={owners.nameOf}
+        onChange={value => onChange({ owners: value })}
+      />
+      <FilterSelect
+        label={t('matrix.state')}
+        choices={states.all}
+        selected={states.selected}
+        nameOf={states.nameOf}
+        onChange={value => onChange({ states: value })}
+      />
+    </>
+  );
+});
 
 const DensityButton = (props: {
   pressed: boolean;

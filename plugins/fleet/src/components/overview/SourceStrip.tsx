@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import {
   ClusterSummary,
   HubSummary,
@@ -19,7 +20,7 @@ export interface SourceStripProps {
 }
 
 /** The hubs come before their data: how well each is heard, and why not. */
-export const SourceStrip = (props: SourceStripProps) => {
+export const SourceStrip = memo((props: SourceStripProps) => {
   const { hubs, sources, clusters, doctor } = props;
   const t = useFleetText();
   return (
@@ -35,7 +36,7 @@ export const SourceStrip = (props: SourceStripProps) => {
       ))}
     </ul>
   );
-};
+});
 
 const HubVoice = (props: {
   hub: HubSummary;

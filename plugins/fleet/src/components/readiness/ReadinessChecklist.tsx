@@ -15,19 +15,22 @@ interface ChecklistProps {
 
 type Remedy = NonNullable<ReadinessStepDetail['remedy']>;
 
-/** Every step of the checklist; its evidence unfolds, what to do is always there. */
+/**
+ * Every step of the checklist; its evidence unfolds, what to do is always
+ * there. The steps of a cluster that cannot be read give their reason once.
+ */
 export const ReadinessChecklist = ({ steps, formOf }: ChecklistProps) => (
   <ul className={styles.steps}>
-    {steps.map(step => (
+    {alikeSteps(steps).map(([step, ...alike]) => (
       <li key={step.step}>
         {step.evidence.length === 0 ? (
           <div className={styles.step}>
-            <StepLine step={step} />
+            <StepLine step={step} alike={alike} />
           </div>
         ) : (
           <details>
             <summary className={styles.step}>
-              <StepLine step={step} />
+              <StepLine step={step} alike={alike} />
             </summary>
             <Evidence step={step} />
           </details>
@@ -38,7 +41,36 @@ export const ReadinessChecklist = ({ steps, formOf }: ChecklistProps) => (
   </ul>
 );
 
-const StepLine = ({ step }: { step: ReadinessStepDetail }) => {
+type Alike = [ReadinessStepDetail, ...ReadinessStepDetail[]];
+
+/** What could not be read for one and the same reason stands together. */
+function alikeSteps(steps: readonly ReadinessStepDetail[]): Alike[] {
+  const groups: Alike[] = [];
+  for (const step of steps) {
+    const group = groups.find(([first]) => unreadAlike(first, step));
+    if (group) group.push(step);
+    else groups.push([step]);
+  }
+  return groups;
+}
+
+function unreadAlike(a: ReadinessStepDetail, b: ReadinessStepDetail): boolean {
+  const bare = [a, b].every(
+    ({ outcome, evidence, moreEvidence, remedy }) =>
+      outcome === 'unknown' &&
+      evidence.length + moreEvidence === 0 &&
+      remedy === undefined,
+  );
+  return bare && a.words === b.words && a.stale === b.stale;
+}
+
+const StepLine = ({
+  step,
+  alike,
+}: {
+  step: ReadinessStepDetail;
+  alike: readonly ReadinessStepDetail[];
+}) => {
   const t = useFleetText();
   const { outcome, evidence, moreEvidence, observedAt } = step;
   const objects = evidence.length + moreEvidence;
@@ -49,9 +81,20 @@ const StepLine = ({ step }: { step: ReadinessStepDetail }) => {
         label={t(`readiness.outcome.${outcome}`)}
       />
       <strong className={styles.name}>
-        {t(`readiness.step.${step.step}`)}
+        {alike.length > 0
+          ? t('readiness.alike', { count: alike.length + 1 })
+          : t(`readiness.step.${step.step}`)}
       </strong>
-      <span className={styles.words}>{said(step, 'words', t)}</span>
+      <span className={styles.words}>
+        {said(step, 'words', t)}
+        {alike.length > 0 && (
+          <span className={styles.names}>
+            {[step, ...alike]
+              .map(one => t(`readiness.step.${one.step}`))
+              .join(', ')}
+          </span>
+        )}
+      </span>
       <span className={styles.small}>
         {objects > 0 && (
           <span className={styles.count}>

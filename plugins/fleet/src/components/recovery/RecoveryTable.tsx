@@ -4,7 +4,7 @@ import {
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
-import { DataTable } from '../layout';
+import { DataTable, SecondLine } from '../layout';
 import { PageLink } from '../links';
 import { StateWord } from '../state';
 import { Age, durationWords } from '../time';
@@ -34,9 +34,9 @@ export const RecoveryTable = ({
           cell: ({ ref, environment, region }) => (
             <>
               <PageLink to={href(ref)}>{ref.name}</PageLink>
-              <span className={styles.second}>
+              <SecondLine>
                 {[environment ?? ref.hub, region].filter(Boolean).join(', ')}
-              </span>
+              </SecondLine>
             </>
           ),
         },

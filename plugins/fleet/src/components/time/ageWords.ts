@@ -38,14 +38,17 @@ export function clockTime(
   });
 }
 
+/** Made once: a page has hundreds of times, and to make one takes long. */
+const localTime = new Intl.DateTimeFormat(undefined, {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+});
+
 /** The exact local time, and the same in UTC. */
 export function exactTime(timestamp: string, t: FleetText): string {
   const date = new Date(timestamp);
   if (Number.isNaN(date.getTime())) return timestamp;
-  const local = date.toLocaleString(undefined, {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-  });
+  const local = localTime.format(date);
   const utc = date.toISOString().slice(0, 19).replace('T', ' ');
   return t('age.exact', { local, utc });
 }

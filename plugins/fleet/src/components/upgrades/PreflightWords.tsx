@@ -42,9 +42,7 @@ function objections(preflight: Preflight, t: FleetText): string[] {
   if (kubelets.outcome === 'failed') {
     lines.push(t('upgrade.kubelets.failed', { oldest: kubelets.oldest ?? '' }));
   }
-  if (kubelets.outcome === 'unknown') {
-    lines.push(withReason(t('upgrade.kubelets.unknown'), kubelets.reason));
-  }
+  lines.push(...unread(preflight, t));
   for (const { api, removedIn, replacement } of removedApis.uses) {
     const gone = t('upgrade.removedApis.failed', { api, release: removedIn });
     lines.push(
@@ -53,12 +51,24 @@ function objections(preflight: Preflight, t: FleetText): string[] {
         : gone,
     );
   }
-  if (removedApis.outcome === 'unknown') {
-    lines.push(
-      withReason(t('upgrade.removedApis.unknown'), removedApis.reason),
-    );
-  }
   return lines;
+}
+
+/** What could not be read, and why; one reason for both is said once. */
+function unread({ kubelets, removedApis }: Preflight, t: FleetText): string[] {
+  const both = [kubelets, removedApis].every(
+    ({ outcome, reason }) =>
+      outcome === 'unknown' && reason === kubelets.reason,
+  );
+  if (both) return [withReason(t('upgrade.unread'), kubelets.reason)];
+  return [
+    ...(kubelets.outcome === 'unknown'
+      ? [withReason(t('upgrade.kubelets.unknown'), kubelets.reason)]
+      : []),
+    ...(removedApis.outcome === 'unknown'
+      ? [withReason(t('upgrade.removedApis.unknown'), removedApis.reason)]
+      : []),
+  ];
 }
 
 function withReason(words: string, reason: string | undefined): string {

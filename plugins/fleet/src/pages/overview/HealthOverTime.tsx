@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { MetricSpan } from '@fleet-portal/backstage-plugin-fleet-common';
 import { roundWords } from '../../components/cluster';
 import { Panel } from '../../components/layout';
@@ -17,7 +17,7 @@ import styles from './Overview.module.css';
  * The health of all Applications over time. It is beside the point of the
  * first page, so it takes no room while it is on its way or cannot be had.
  */
-export const HealthOverTime = () => {
+export const HealthOverTime = memo(() => {
   const t = useFleetText();
   const nameOf = useLineName();
   const [span, setSpan] = useState<MetricSpan>('24h');
@@ -54,4 +54,4 @@ export const HealthOverTime = () => {
       </Panel>
     </div>
   );
-};
+});

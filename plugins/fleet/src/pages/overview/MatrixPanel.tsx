@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { Button, Skeleton } from '@backstage/ui';
 import {
@@ -13,6 +13,7 @@ import { EmptyBox } from '../../components/trouble';
 import {
   FleetFilters,
   ServiceMatrix,
+  StateFilter,
   useFindApplication,
   useFleetLinks,
   useSteadyOrder,
@@ -37,16 +38,15 @@ export interface MatrixPanelProps {
 
 const rowHeights = { compact: 28, comfortable: 40 };
 const keyOfRow = (row: GridRow) => row.service;
+const ownerOfRow = (row: GridRow) => nameOfRef(row.owner);
+const filterStates: readonly StateFilter[] = [...fleetStates, 'behind'];
 
 /** Filters, legend and the matrix itself. */
 export const MatrixPanel = (props: MatrixPanelProps) => {
   const { overview, matrix, failure, onRetry, view, filters } = props;
   const { filtered, onChange, onClear } = props;
   const t = useFleetText();
-  const choices = useMemo(
-    () => filterChoices(overview, matrix),
-    [overview, matrix],
-  );
+  const choices = useFilterChoices(overview, matrix, filters);
   const present = useMemo(
     () =>
       new Set<ShownState>(
@@ -79,21 +79,7 @@ export const MatrixPanel = (props: MatrixPanelProps) => {
     >
       <FilterBar
         q={filters.q}
-        environments={{
-          all: choices.environments,
-          selected: filters.environments,
-        }}
-        regions={{ all: choices.regions, selected: filters.regions }}
-        owners={{
-          all: choices.owners,
-          selected: filters.owners,
-          nameOf: owner => nameOfRef(owner) ?? owner,
-        }}
-        states={{
-          all: [...fleetStates, 'behind'],
-          selected: filters.states,
-          nameOf: state => t(`state.${state}`),
-        }}
+        {...choices}
         density={filters.density}
         filtered={filtered}
         onChange={onChange}
@@ -123,7 +109,8 @@ export const MatrixPanel = (props: MatrixPanelProps) => {
           allRows={matrix.rows}
           columns={view.columns}
           matches={view.matches}
-          filters={filters}
+          sort={filters.sort}
+          density={filters.density}
           onChange={onChange}
           onHeld={setHeld}
         />
@@ -132,75 +119,118 @@ export const MatrixPanel = (props: MatrixPanelProps) => {
   );
 };
 
-const FleetMatrix = (props: {
-  rows: readonly GridRow[];
-  allRows: readonly GridRow[];
-  columns: readonly GridColumn[];
-  matches: OverviewView['matches'];
-  filters: FleetFilters;
-  onChange: (edit: Partial<FleetFilters>) => void;
-  onHeld: (held: boolean) => void;
-}) => {
-  const { rows, allRows, columns, matches, filters, onChange, onHeld } = props;
+/** What each filter offers and what is chosen; the same while somebody types. */
+function useFilterChoices(
+  overview: OverviewResponse,
+  matrix: ServiceMatrix | undefined,
+  { environments, regions, owners, states }: FleetFilters,
+) {
   const t = useFleetText();
-  const links = useFleetLinks();
-  const navigate = useNavigate();
-  const findApplication = useFindApplication();
-
-  const serviceHref = (row: GridRow) =>
-    row.entityRef === undefined ? undefined : links.entity?.(row.entityRef);
-  const openCell = useCallback(
-    (row: GridRow, column: GridColumn) => {
-      if (!row.cells.has(column.key)) return;
-      findApplication(row.service, column.cluster.ref).then(
-        application => {
-          if (application) navigate(links.application(application.ref));
-        },
-        // The cluster page tells what could not be read, and why.
-        () => navigate(links.cluster(column.cluster.ref)),
-      );
-    },
-    [findApplication, links, navigate],
+  const all = useMemo(
+    () => filterChoices(overview, matrix),
+    [overview, matrix],
   );
-  const byHarm = filters.sort === 'harm';
-
-  return (
-    <Matrix
-      rows={rows}
-      allRows={allRows}
-      columns={columns}
-      rowHeight={rowHeights[filters.density]}
-      matches={matches}
-      corner={
-        <>
-          <button
-            type="button"
-            tabIndex={-1}
-            className={styles.sort}
-            onClick={() => onChange({ sort: byHarm ? 'name' : 'harm' })}
-          >
-            {t('matrix.service')}{' '}
-            <span>↓ {byHarm ? t('matrix.harmFirst') : t('matrix.byName')}</span>
-          </button>
-          <span className={styles.size}>
-            {t('matrix.size', {
-              services: t('matrix.services', { count: rows.length }),
-              clusters: t('sources.clusters', { count: columns.length }),
-            })}
-          </span>
-        </>
-      }
-      serviceHref={serviceHref}
-      ownerName={row => nameOfRef(row.owner)}
-      clusterHref={column => links.cluster(column.cluster.ref)}
-      onOpenService={row => {
-        const href = serviceHref(row);
-        if (href) navigate(href);
-      }}
-      onOpenCluster={column => navigate(links.cluster(column.cluster.ref))}
-      onOpenCell={openCell}
-      card={(row, column) => <CellCard row={row} column={column} />}
-      onHeld={onHeld}
-    />
+  return useMemo(
+    () => ({
+      environments: { all: all.environments, selected: environments },
+      regions: { all: all.regions, selected: regions },
+      owners: {
+        all: all.owners,
+        selected: owners,
+        nameOf: (owner: string) => nameOfRef(owner) ?? owner,
+      },
+      states: {
+        all: filterStates,
+        selected: states,
+        nameOf: (state: StateFilter) => t(`state.${state}`),
+      },
+    }),
+    [all, environments, regions, owners, states, t],
   );
-};
+}
+
+const FleetMatrix = memo(
+  (props: {
+    rows: readonly GridRow[];
+    allRows: readonly GridRow[];
+    columns: readonly GridColumn[];
+    matches: OverviewView['matches'];
+    sort: FleetFilters['sort'];
+    density: FleetFilters['density'];
+    onChange: (edit: Partial<FleetFilters>) => void;
+    onHeld: (held: boolean) => void;
+  }) => {
+    const { rows, allRows, columns, matches, sort, density } = props;
+    const { onChange, onHeld } = props;
+    const t = useFleetText();
+    const links = useFleetLinks();
+    const navigate = useNavigate();
+    const findApplication = useFindApplication();
+
+    const serviceHref = useCallback(
+      (row: GridRow) =>
+        row.entityRef === undefined ? undefined : links.entity?.(row.entityRef),
+      [links],
+    );
+    const clusterHref = useCallback(
+      (column: GridColumn) => links.cluster(column.cluster.ref),
+      [links],
+    );
+    const openCell = useCallback(
+      (row: GridRow, column: GridColumn) => {
+        if (!row.cells.has(column.key)) return;
+        findApplication(row.service, column.cluster.ref).then(
+          application => {
+            if (application) navigate(links.application(application.ref));
+          },
+          // The cluster page tells what could not be read, and why.
+          () => navigate(links.cluster(column.cluster.ref)),
+        );
+      },
+      [findApplication, links, navigate],
+    );
+    const byHarm = sort === 'harm';
+
+    return (
+      <Matrix
+        rows={rows}
+        allRows={allRows}
+        columns={columns}
+        rowHeight={rowHeights[density]}
+        matches={matches}
+        corner={
+          <>
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.sort}
+              onClick={() => onChange({ sort: byHarm ? 'name' : 'harm' })}
+            >
+              {t('matrix.service')}{' '}
+              <span>
+                ↓ {byHarm ? t('matrix.harmFirst') : t('matrix.byName')}
+              </span>
+            </button>
+            <span className={styles.size}>
+              {t('matrix.size', {
+                services: t('matrix.services', { count: rows.length }),
+                clusters: t('sources.clusters', { count: columns.length }),
+              })}
+            </span>
+          </>
+        }
+        serviceHref={serviceHref}
+        ownerName={ownerOfRow}
+        clusterHref={clusterHref}
+        onOpenService={row => {
+          const href = serviceHref(row);
+          if (href) navigate(href);
+        }}
+        onOpenCluster={column => navigate(clusterHref(column))}
+        onOpenCell={openCell}
+        card={(row, column) => <CellCard row={row} column={column} />}
+        onHeld={onHeld}
+      />
+    );
+  },
+);

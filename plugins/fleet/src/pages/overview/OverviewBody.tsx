@@ -1,6 +1,7 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
+  ClusterSummary,
   fleetDoctorReadPermission,
   OverviewResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -14,6 +15,7 @@ import {
 } from '../../components/overview';
 import { EmptyBox, TroubleBox } from '../../components/trouble';
 import {
+  isFiltered,
   ServiceMatrix,
   StateFilter,
   useFleetFilters,
@@ -37,6 +39,7 @@ export interface OverviewBodyProps {
 }
 
 const keyOfItem = (item: { id: string }) => item.id;
+const ownerName = (item: { owner?: string }) => nameOfRef(item.owner);
 
 export const OverviewBody = (props: OverviewBodyProps) => {
   const { overview, matrix } = props;
@@ -54,7 +57,7 @@ export const OverviewBody = (props: OverviewBodyProps) => {
   const [held, setHeld] = useState(false);
   const { parts, setMuted, ...shown } = useAttention(view.attention);
   const attention = useSteadyOrder(parts[shown.view], keyOfItem, held);
-  const toItem = attentionLinks(links);
+  const toItem = useMemo(() => attentionLinks(links), [links]);
   const groups = useMemo(
     () =>
       ['', ...overview.environments]
@@ -76,11 +79,18 @@ export const OverviewBody = (props: OverviewBodyProps) => {
     [change],
   );
 
+  const clusterHref = useCallback(
+    (cluster: ClusterSummary) => links.cluster(cluster.ref),
+    [links],
+  );
+
   const nothingWords = (part: AttentionView, someMuted: boolean) => {
     if (part === 'mine') return t('attention.nothingMine');
     if (part === 'muted') return t('attention.nothingMuted');
     if (someMuted) return t('attention.allMuted');
-    return filtered ? t('attention.nothingMatches') : nothingWrong(overview, t);
+    return isFiltered(deferred)
+      ? t('attention.nothingMatches')
+      : nothingWrong(overview, t);
   };
 
   if (overview.hubs.length === 0) {
@@ -121,13 +131,13 @@ export const OverviewBody = (props: OverviewBodyProps) => {
         onHeld={setHeld}
         subjectHref={toItem.subject}
         nextHref={toItem.next}
-        ownerName={item => nameOfRef(item.owner)}
+        ownerName={ownerName}
       />
       {narrow ? (
         <EnvironmentGroups
           groups={groups}
           sources={overview.sources}
-          clusterHref={cluster => links.cluster(cluster.ref)}
+          clusterHref={clusterHref}
         />
       ) : (
         <div className={styles.stack}>

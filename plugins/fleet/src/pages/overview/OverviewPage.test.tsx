@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useLocation } from 'react-router-dom';
 import { ResponseError } from '@backstage/errors';
 import {
   buildApplication,
@@ -11,8 +12,9 @@ import {
   secondsBefore,
   storyWorld,
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
-import { renderFleet } from '../../__testUtils__/renderFleet';
+import { renderFleet, testLinks } from '../../__testUtils__/renderFleet';
 import { givenScreen } from '../../__testUtils__/screen';
+import { FleetLinksContext } from '../../hooks';
 import { OverviewPage } from './OverviewPage';
 
 const refusal = async (statusCode: number) =>
@@ -181,6 +183,28 @@ describe('OverviewPage', () => {
     expect(grid).toHaveAttribute('aria-colcount', '10');
     expect(grid).toHaveAttribute('aria-rowcount', '4');
     expect(screen.getByRole('searchbox')).toHaveValue('thumb');
+  });
+
+  it('draws no heading again while somebody searches', async () => {
+    const cluster = jest.fn(testLinks.cluster);
+    const links = { ...testLinks, cluster };
+    const Address = () => <p data-testid="address">{useLocation().search}</p>;
+    renderFleet(
+      <FleetLinksContext.Provider value={links}>
+        <OverviewPage />
+        <Address />
+      </FleetLinksContext.Provider>,
+      { fleet: new FakeFleet(storyWorld()) },
+    );
+    await screen.findByRole('link', { name: 'prod-us-3' });
+    expect(cluster).toHaveBeenCalled();
+    cluster.mockClear();
+    await userEvent.type(screen.getByRole('searchbox'), 'basket-api');
+    await waitFor(() => expect(servicesShown()).toHaveLength(1));
+    await waitFor(() =>
+      expect(screen.getByTestId('address')).toHaveTextContent('?q=basket-api'),
+    );
+    expect(cluster).not.toHaveBeenCalled();
   });
 
   it('offers to clear the filters when nothing matches', async () => {

@@ -1,15 +1,14 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import { AttentionItem } from '@fleet-portal/backstage-plugin-fleet-common';
 import { AttentionView, attentionViews } from '../../components/overview';
-import { useMutedItems, useOwnedRefs } from '../../hooks';
+import { useMutedItems, useOwnedRefs, useQueryString } from '../../hooks';
 
 /**
  * Which part of the attention list is shown: all that is not muted, of this
  * only what the reader owns, or what the reader muted. It lives in the address.
  */
 export function useAttention(items: readonly AttentionItem[]) {
-  const [params, setParams] = useSearchParams();
+  const [params, edit] = useQueryString();
   const asked = params.get('attention');
   const view = attentionViews.find(one => one === asked) ?? 'all';
   const { isMuted, setMuted } = useMutedItems();
@@ -26,16 +25,11 @@ export function useAttention(items: readonly AttentionItem[]) {
 
   const setView = useCallback(
     (next: AttentionView) =>
-      setParams(
-        current => {
-          const edited = new URLSearchParams(current);
-          if (next === 'all') edited.delete('attention');
-          else edited.set('attention', next);
-          return edited;
-        },
-        { replace: true, preventScrollReset: true },
-      ),
-    [setParams],
+      edit(address => {
+        if (next === 'all') address.delete('attention');
+        else address.set('attention', next);
+      }),
+    [edit],
   );
   return { view, setView, parts, isMuted, setMuted };
 }

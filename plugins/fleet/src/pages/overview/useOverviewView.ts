@@ -13,7 +13,8 @@ import {
   sortByHarm,
 } from '../../components/matrix';
 import { FleetFilters, ServiceMatrix } from '../../hooks';
-import { FleetText, said, useFleetText } from '../../translation';
+import { FleetText, useFleetText } from '../../translation';
+import { usePreparedSearch, wordsOfItem, wordsOfRow } from './searchWords';
 
 export interface OverviewView {
   columns: GridColumn[];
@@ -84,7 +85,7 @@ export function useOverviewView(
     () =>
       sorted.filter(row => {
         if (!oneOf(owners, row.owner)) return false;
-        if (q !== '' && !searchWords(row).includes(q)) return false;
+        if (q !== '' && !wordsOfRow(row).includes(q)) return false;
         if (everywhere && states.length === 0) return true;
         for (const [key, cell] of row.cells) {
           if (keys.has(key) && matches(cell)) return true;
@@ -102,24 +103,8 @@ export function useOverviewView(
     [overview, owners, states, q, keys, everywhere, t],
   );
 
+  usePreparedSearch(sorted, overview.attention, t);
   return { clusters, columns, rows, attention, matches };
-}
-
-const wordsOf = new WeakMap<GridRow, string>();
-
-/** All that the search looks through in a row, worked out once. */
-function searchWords(row: GridRow): string {
-  const known = wordsOf.get(row);
-  if (known !== undefined) return known;
-  const versions = new Set<string>();
-  for (const { version } of row.cells.values()) {
-    if (version !== undefined) versions.add(version);
-  }
-  const words = [row.service, row.owner ?? '', ...versions]
-    .join('\n')
-    .toLocaleLowerCase();
-  wordsOf.set(row, words);
-  return words;
 }
 
 function concerns(
@@ -136,14 +121,7 @@ function concerns(
     allClusters ||
     item.clusters.some(ref => clusterKeys.has(stringifyClusterRef(ref)));
   if (!somewhere) return false;
-  if (q === '') return true;
-  const words = [
-    said(item, 'subject', t),
-    said(item, 'headline', t),
-    said(item, 'detail', t),
-    item.owner ?? '',
-  ];
-  return words.some(word => word.toLocaleLowerCase().includes(q));
+  return q === '' || wordsOfItem(item, t).includes(q);
 }
 
 /** `checkout` of `group:default/checkout`. */

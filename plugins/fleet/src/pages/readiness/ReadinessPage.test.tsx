@@ -136,6 +136,17 @@ describe('the checklist of a cluster', () => {
     });
   });
 
+  it('gives the reason once where several steps could not be read for it', async () => {
+    const words = 'It could not be read: the portal has no access.';
+    const unread = (['nodes', 'network', 'backups'] as const).map(name =>
+      buildReadinessStep(name, 'unknown', { words }),
+    );
+    show(fleetWith(buildReadiness('prod-eu-1', unread)));
+    expect(await step('3 steps')).toHaveTextContent('Nodes, Network, Backups');
+    expect(screen.getAllByText(words)).toHaveLength(1);
+    expect(await step('Labels')).toHaveTextContent('labels is ready');
+  });
+
   it('keeps an old reading, dated, and says why it is old', async () => {
     show(fleetWith(buildReadiness('prod-eu-1', [old])));
     const nodes = await step('Nodes');

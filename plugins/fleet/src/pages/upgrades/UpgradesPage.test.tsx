@@ -101,9 +101,28 @@ describe('the page of upgrades', () => {
     const prod = await region('prod');
     const lines = prod.getAllByRole('listitem').map(one => one.textContent);
     expect(lines).toEqual([
-      'From v1.34.8 a minor version would be left out, or it is newer',
+      'No single step from v1.34.8: Kubernetes goes up one minor version at a time, and never back',
       'The kubelets could not be read: i/o timeout',
       'batch/v1beta1 cronjobs goes with 1.25: use batch/v1',
+    ]);
+  });
+
+  it('gives one reason once for all that could not be read', async () => {
+    show([
+      wave('prod', [
+        buildClusterUpgrade('prod-us-3', {
+          state: 'refused',
+          preflight: {
+            controlPlane: { outcome: 'passed' },
+            kubelets: { outcome: 'unknown', reason: 'no access' },
+            removedApis: { outcome: 'unknown', uses: [], reason: 'no access' },
+          },
+        }),
+      ]),
+    ]);
+    const lines = (await region('prod')).getAllByRole('listitem');
+    expect(lines.map(one => one.textContent)).toEqual([
+      'Kubelets and deprecated APIs could not be read: no access',
     ]);
   });
 });

@@ -13,6 +13,8 @@ export const readinessTexts: TextOf<typeof readinessMessages> = {
   'readiness.pending': 'Wird gelesen',
   'readiness.stale':
     'Zuletzt bekannt; das neueste Lesen ist gescheitert: {{reason}}',
+  'readiness.alike_one': '{{count}} Schritt',
+  'readiness.alike_other': '{{count}} Schritte',
   'readiness.evidence_one': '{{count}} Objekt',
   'readiness.evidence_other': '{{count}} Objekte',
   'readiness.good': 'Gut',

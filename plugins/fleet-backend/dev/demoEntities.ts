@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { parseEntityYaml } from '@backstage/plugin-catalog-node';
+
+const folder = resolvePackagePath(
+  '@fleet-portal/backstage-plugin-fleet-backend',
+  '../../demo/catalog',
+);
+
+/** Services, people and teams, as the files of the demo catalog have them. */
+export function demoEntities(): Entity[] {
+  return readdirSync(folder).flatMap(name => {
+    const target = join(folder, name);
+    const location = { type: 'file', target };
+    return [...parseEntityYaml(readFileSync(target), location)].map(found => {
+      if (found.type === 'entity') return found.entity;
+      throw new Error(`${target} holds something that is no entity.`);
+    });
+  });
+}
