@@ -30,6 +30,7 @@ import {
   subscribeNotificationsAction,
   syncApplicationAction,
   updateApplicationSetAction,
+  upgradeWaveAction,
   waitForReadinessAction,
   waitForRolloutAction,
 } from './actions';
@@ -79,6 +80,7 @@ export const scaffolderModuleFleet = createBackendModule({
           subscribeNotificationsAction(repositoryOptions),
           syncApplicationAction({ fleet }),
           updateApplicationSetAction(repositoryOptions),
+          upgradeWaveAction(repositoryOptions),
           waitForReadinessAction({ fleet }),
           waitForRolloutAction({ fleet }),
         );

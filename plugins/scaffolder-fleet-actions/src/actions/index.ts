@@ -36,3 +36,4 @@ export { provisionClusterAction } from './provisioning/provisionCluster';
 export { scaleClusterAction } from './provisioning/scaleCluster';
 export { failOverRegionAction } from './recovery/failOverRegion';
 export { restoreNamespacesAction } from './recovery/restoreNamespaces';
+export { upgradeWaveAction } from './upgrades/upgradeWave';

@@ -1,11 +1,12 @@
-import type {
+import {
   Block,
   ClusterNode,
+  minorOf,
+  minorsBetween,
   Preflight,
   PreflightOutcome,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { DeprecatedApi } from '@fleet-portal/backstage-plugin-fleet-node';
-import { minorOf, minorsBetween } from './kubernetesVersion';
 import { isGoneIn, replacementOf } from './removedApis';
 
 /** Kubelets may be this many minor versions older than the API server. */

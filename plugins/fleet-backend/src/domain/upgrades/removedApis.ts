@@ -1,4 +1,7 @@
-import { minorOf, minorsBetween } from './kubernetesVersion';
+import {
+  minorOf,
+  minorsBetween,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 
 /**
  * What to use instead of an API that a release of Kubernetes no longer serves,
