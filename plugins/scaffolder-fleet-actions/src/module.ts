@@ -27,6 +27,7 @@ import {
   rollBackReleaseAction,
   scaleClusterAction,
   scaleHubAction,
+  stopUpgradeAction,
   subscribeNotificationsAction,
   syncApplicationAction,
   updateApplicationSetAction,
@@ -77,6 +78,10 @@ export const scaffolderModuleFleet = createBackendModule({
           rollBackReleaseAction(repositoryOptions),
           scaleClusterAction(repositoryOptions),
           scaleHubAction(repositoryOptions),
+          stopUpgradeAction({
+            ...repositoryOptions,
+            githubCredentialsProvider,
+          }),
           subscribeNotificationsAction(repositoryOptions),
           syncApplicationAction({ fleet }),
           updateApplicationSetAction(repositoryOptions),

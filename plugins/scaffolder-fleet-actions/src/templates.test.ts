@@ -4,6 +4,8 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   buildClusterUpgrade,
   buildRecovery,
+  buildUpgradePlan,
+  buildUpgradeWave,
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 import { fleetServiceRef } from '@fleet-portal/backstage-plugin-fleet-node';
 import { platformParts } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -61,16 +63,10 @@ const cartOn = (hub: string, cluster: string, version: string) => ({
 });
 const fleet = fleetOver(() => clusters, {
   recovery: () => [buildRecovery('prod-eu-1')],
-  upgrades: () => ({
-    version: 'v1.36.1',
-    waves: [
-      {
-        name: 'production',
-        match: { env: 'prod' },
-        soakSeconds: 0,
-        state: 'open',
-        blocks: [],
-        clusters: [
+  upgrades: () =>
+    buildUpgradePlan({
+      waves: [
+        buildUpgradeWave('production', [
           buildClusterUpgrade('prod-eu-1', {
             definition: {
               hub: 'prod-hub',
@@ -78,11 +74,9 @@ const fleet = fleetOver(() => clusters, {
               name: 'prod-eu-1',
             },
           }),
-        ],
-      },
-    ],
-    unplanned: [],
-  }),
+        ]),
+      ],
+    }),
   present: () => [
     cartOn('nonprod-hub', 'stg-eu-1', '1.6.0'),
     cartOn('prod-hub', 'prod-eu-1', '1.5.0'),
@@ -248,6 +242,11 @@ const filledIn: Record<string, object> = {
     repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
     wave: 'production',
     clusters: [],
+  },
+  'stop-an-upgrade': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    reason: 'Errors in the shop',
+    workloads: false,
   },
   'fail-over-a-region': {
     repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },

@@ -67,6 +67,7 @@ export function fleetOver(
       items: regions(),
     }),
     '/upgrades': () => ({ ...envelope, plan: upgrades() }),
+    '/upgrades/stop': () => ({ ...envelope, plan: upgrades() }),
     '/vocabulary': hubs => ({
       ...envelope,
       hubs: Object.keys(hubs),

@@ -37,3 +37,4 @@ export { scaleClusterAction } from './provisioning/scaleCluster';
 export { failOverRegionAction } from './recovery/failOverRegion';
 export { restoreNamespacesAction } from './recovery/restoreNamespaces';
 export { upgradeWaveAction } from './upgrades/upgradeWave';
+export { stopUpgradeAction } from './upgrades/stopUpgrade';

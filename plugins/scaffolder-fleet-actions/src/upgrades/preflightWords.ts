@@ -10,6 +10,7 @@ export function objectionsOf({ preflight }: ClusterUpgrade): string[] {
     ...controlPlane(preflight.controlPlane),
     ...kubelets(preflight.kubelets),
     ...removedApis(preflight.removedApis),
+    ...manifests(preflight.manifests),
   ];
 }
 
@@ -54,6 +55,16 @@ function removedApis({
   });
   return outcome === 'unknown'
     ? [...found, withReason('its deprecated APIs could not be read', reason)]
+    : found;
+}
+
+function manifests({ outcome, uses }: Preflight['manifests']): string[] {
+  const found = uses.map(({ api, file, object, removedIn, replacement }) => {
+    const gone = `${object} in ${file} is ${api}, which goes with ${removedIn}`;
+    return replacement ? `${gone}: use ${replacement}` : gone;
+  });
+  return outcome === 'unknown'
+    ? [...found, 'its manifests in Git were not searched yet']
     : found;
 }
 

@@ -18,6 +18,7 @@ export interface PreflightFacts {
   /** Absent when the spoke was never read. */
   readonly nodes?: Block<readonly ClusterNode[]>;
   readonly deprecatedApis?: Block<readonly DeprecatedApi[]>;
+  readonly manifests: Preflight['manifests'];
 }
 
 /**
@@ -32,6 +33,7 @@ export function preflightOf(facts: PreflightFacts, target: string): Preflight {
     },
     kubelets: kubeletsOf(facts.nodes, target),
     removedApis: removedApisOf(facts.deprecatedApis, target),
+    manifests: facts.manifests,
   };
 }
 

@@ -6,7 +6,11 @@ import type {
   ClusterUpgrade,
   UpgradeWave,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { buildClusterUpgrade } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
+import {
+  buildClusterUpgrade,
+  buildUpgradePlan,
+  buildUpgradeWave,
+} from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 import { parse } from 'yaml';
 import { fleetOver } from '../../__testUtils__/fleetOver';
 import { repositoryOver } from '../../__testUtils__/repositoryOver';
@@ -27,15 +31,12 @@ const made = (
     definition: { hub: 'prod-hub', namespace: 'clusters', name },
     ...overrides,
   });
-const waveWith = (overrides: Partial<UpgradeWave>): UpgradeWave => ({
-  name: 'canary',
-  match: { env: 'prod' },
-  soakSeconds: 0,
-  state: 'open',
-  blocks: [],
-  clusters: names.map(name => made(name)),
-  ...overrides,
-});
+const waveWith = (overrides: Partial<UpgradeWave>): UpgradeWave =>
+  buildUpgradeWave(
+    'canary',
+    names.map(name => made(name)),
+    overrides,
+  );
 
 const workspace = createMockDirectory();
 let waves: UpgradeWave[] | undefined;
@@ -50,7 +51,7 @@ const action = upgradeWaveAction({
       })),
     }),
     {
-      upgrades: () => waves && { version: 'v1.36.1', waves, unplanned: [] },
+      upgrades: () => waves && buildUpgradePlan({ waves }),
     },
   ),
   reader: repositoryOver(() => repository),
@@ -155,6 +156,19 @@ describe('fleet:upgrade:wave', () => {
           },
         ],
       },
+      manifests: {
+        outcome: 'failed',
+        uses: [
+          {
+            api: 'batch/v1beta1 cronjobs',
+            removedIn: '1.25',
+            replacement: 'batch/v1',
+            file: 'apps/shop/cron.yaml',
+            object: 'CronJob nightly',
+          },
+        ],
+        unread: [],
+      },
     },
   });
   it.each<[string, () => UpgradeWave[] | undefined, Partial<Input>, string]>([
@@ -175,7 +189,7 @@ describe('fleet:upgrade:wave', () => {
       'a cluster that the pre-flight refuses',
       () => [waveWith({ clusters: [made('prod-eu-1'), refused] })],
       { clusters: ['prod-us-1'] },
-      'clusters: prod-us-1 is refused: its kubelets could not be read (i/o timeout); something uses batch/v1beta1 cronjobs, which goes with 1.25: use batch/v1',
+      'clusters: prod-us-1 is refused: its kubelets could not be read (i/o timeout); something uses batch/v1beta1 cronjobs, which goes with 1.25: use batch/v1; CronJob nightly in apps/shop/cron.yaml is batch/v1beta1 cronjobs, which goes with 1.25: use batch/v1',
     ],
     [
       'a wave of which nothing may go',
