@@ -29,6 +29,7 @@ browserTest(
       )
       .waitFor(patience);
     await staging.getByText('Waits until test is upgraded').waitFor();
+    await screenshot('upgrades-page');
 
     await propose(page, 'development');
     await mergeProposed(page);

@@ -16,7 +16,7 @@ export interface Operation {
   readonly answer?: z.ZodType;
   /** Media type of an answer that is a file. */
   readonly file?: string;
-  /** It asks a hub to do something, which the hub may refuse or not hear. */
+  /** It has something done, which may be refused as things stand, or not be heard. */
   readonly operates?: boolean;
 }
 
@@ -149,6 +149,7 @@ export const operations: readonly Operation[] = [
     permissions: [...read, 'fleet.upgrade.stop'],
     body: wire.stopUpgradeRequestSchema,
     answer: wire.upgradesResponseSchema,
+    operates: true,
   },
   {
     method: 'post',
@@ -158,6 +159,7 @@ export const operations: readonly Operation[] = [
     permissions: [...read, 'fleet.upgrade.stop'],
     body: wire.plainRequestSchema,
     answer: wire.upgradesResponseSchema,
+    operates: true,
   },
   {
     method: 'get',

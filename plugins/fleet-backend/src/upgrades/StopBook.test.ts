@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { describeEachDatabase } from '../history/testUtils/describeEachDatabase';
+import { describeEachDatabase } from '../history/__testUtils__/describeEachDatabase';
 import { StopBook } from './StopBook';
 
 const version = 'v1.36.1';

@@ -1,5 +1,6 @@
 import type {
   ClusterSummary,
+  Preflight,
   UpgradeWave,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { stringifyClusterRef } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -45,7 +46,7 @@ export function upgradeMarkdown(words: UpgradeWords): string {
         code(ref.name),
         code(preflight?.controlPlane.from ?? ''),
         code(preflight?.kubelets.oldest ?? ''),
-        'none used',
+        apisWords(preflight),
       ]),
     ),
     ...section(
@@ -80,6 +81,13 @@ export function upgradeMarkdown(words: UpgradeWords): string {
       : []),
     '',
   ].join('\n');
+}
+
+function apisWords(preflight: Preflight | undefined): string {
+  const unread = preflight?.manifests.unread ?? [];
+  return unread.length === 0
+    ? 'none used'
+    : `none found; not searched: ${unread.map(sentence).join(', ')}`;
 }
 
 function radiusRow(

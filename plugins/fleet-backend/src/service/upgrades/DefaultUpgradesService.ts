@@ -1,5 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import {
   SloFigure,
   StopUpgradeRequest,
@@ -113,7 +113,7 @@ export class DefaultUpgradesService implements UpgradesService {
   async #plan(): Promise<WholePlan> {
     const plan = await this.#plans.read();
     if (plan) return plan;
-    throw new NotFoundError(
+    throw new ConflictError(
       'There is no plan. Name a version and waves in fleet.upgrades of the configuration.',
     );
   }

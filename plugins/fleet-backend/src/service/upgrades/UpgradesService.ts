@@ -8,14 +8,11 @@ import type { FleetContext } from '../FleetService';
 export interface UpgradesService {
   /** Waits for no spoke: what was not read yet is not passed either. */
   getUpgrades(context: FleetContext): Promise<UpgradesResponse>;
-  /** @throws NotFoundError where there is no plan */
+  /** @throws ConflictError where there is no plan */
   stopUpgrade(
     request: StopUpgradeRequest,
     context: FleetContext,
   ): Promise<UpgradesResponse>;
-  /**
-   * @throws NotFoundError where there is no plan
-   * @throws ConflictError while a cluster is beyond an objective
-   */
+  /** @throws ConflictError where there is no plan, or a cluster is beyond an objective */
   resumeUpgrade(context: FleetContext): Promise<UpgradesResponse>;
 }

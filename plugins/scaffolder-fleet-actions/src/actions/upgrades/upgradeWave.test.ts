@@ -108,6 +108,26 @@ describe('fleet:upgrade:wave', () => {
     expect(outputs.markdown).toContain('does not downgrade it');
   });
 
+  it('names what the pre-flight could not search', async () => {
+    const { preflight } = made('prod-eu-1');
+    const unread = ['kyverno (https://charts.example.com)'];
+    waves = [
+      waveWith({
+        clusters: [
+          made('prod-eu-1', {
+            preflight: preflight && {
+              ...preflight,
+              manifests: { outcome: 'passed', uses: [], unread },
+            },
+          }),
+        ],
+      }),
+    ];
+    expect((await run()).markdown).toMatch(
+      /none found; not searched: kyverno \\\(https/,
+    );
+  });
+
   it('takes no more than may be at once, also counting those whose definition is changed already', async () => {
     waves = [waveWith({ atOnce: 1 })];
     expect((await run()).clusters).toEqual(['prod-eu-1']);
