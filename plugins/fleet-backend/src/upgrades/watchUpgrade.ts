@@ -25,6 +25,8 @@ export async function scheduleWatch(
     id: 'fleet-upgrade-watch',
     frequency: { milliseconds: options.checkEveryMs },
     timeout: { minutes: 5 },
+    // The table is made while the plugin starts.
+    initialDelay: { milliseconds: options.checkEveryMs },
     scope: 'global',
     fn: () => watchUpgrade(options),
   });

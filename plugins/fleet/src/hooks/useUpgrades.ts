@@ -1,8 +1,7 @@
-import { UpgradesResponse } from '@fleet-portal/backstage-plugin-fleet-common';
 import { fleetInterval, useFleetQuery } from './queries';
 import { queryKeys } from './queryKeys';
 
-/** Milliseconds; machines come and go within a minute, and who stopped a plan waits for figures. */
+/** Milliseconds; machines come and go within a minute. */
 const underWay = 5_000;
 
 export const useUpgrades = () =>
@@ -10,22 +9,12 @@ export const useUpgrades = () =>
     queryKeys.upgrades(),
     (api, signal) => api.upgrades.getUpgrades(signal),
     {
+      // Nothing tells when a pull request is merged or a figure is well again.
       refetchInterval: ({ state }) =>
-        state.data?.plan && isUnderWay(state.data.plan)
+        state.data?.plan?.waves.some(
+          wave => wave.state !== 'done' && wave.state !== 'empty',
+        )
           ? underWay
           : fleetInterval,
     },
   );
-
-function isUnderWay({
-  waves,
-  stops,
-}: NonNullable<UpgradesResponse['plan']>): boolean {
-  return (
-    waves.some(({ clusters }) =>
-      clusters.some(one => one.state === 'upgrading'),
-    ) ||
-    (stops.status === 'ok' &&
-      stops.value.some(({ resumedAt }) => resumedAt === undefined))
-  );
-}
