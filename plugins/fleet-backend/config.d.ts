@@ -306,6 +306,29 @@ export interface Config {
         /** How long it is watched before the next begins. Default: not at all. */
         soak?: HumanDuration | string;
       }>;
+      /**
+       * What is promised of a cluster that was upgraded. One that is beyond stops
+       * the plan; a figure that is left out is not watched. Needs `fleet.metrics`.
+       */
+      slo?: {
+        /** The most of the requests to workloads that may fail, from 0 to 1. */
+        errorRate?: number;
+        /** Within which time requests to workloads are answered. */
+        latency?: {
+          /** How many of them, from 0 to 1. Default: 0.99. */
+          quantile?: number;
+          /** Default: 1 second. */
+          within?: HumanDuration | string;
+        };
+        /** The least of the requests that the API server answers without an error of its own, from 0 to 1. */
+        apiServer?: number;
+        /** The most of the deployments since the upgrade that may fail, from 0 to 1. */
+        failedDeployments?: number;
+        /** The span over which requests are counted. Default: 10 minutes. */
+        window?: HumanDuration | string;
+        /** How often somebody looks. Default: 1 minute. */
+        checkEvery?: HumanDuration | string;
+      };
     };
 
     /** What is promised of clusters that have to come back. */

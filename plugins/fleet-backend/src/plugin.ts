@@ -51,6 +51,7 @@ import {
 } from './router';
 import { createFleetService } from './service';
 import { publishVersions } from './signals/publishVersions';
+import { createUpgrades } from './upgrades/createUpgrades';
 
 /** The fleet backend: wiring only. */
 export const fleetPlugin = createBackendPlugin({
@@ -115,6 +116,12 @@ export const fleetPlugin = createBackendPlugin({
         });
         const { model, spokes } = runtime;
         const history = createHistory({ ...deps, config, clock });
+        const git = new UrlReaderGitTrees({
+          reader: deps.urlReader,
+          integrations: ScmIntegrations.fromConfig(deps.config),
+          logger,
+          now,
+        });
         const running = createFleetService({
           ...deps,
           config,
@@ -123,12 +130,7 @@ export const fleetPlugin = createBackendPlugin({
           hubClients: runtime.hubClients,
           hubOperations: runtime.hubOperations,
           history: () => history.store(),
-          git: new UrlReaderGitTrees({
-            reader: deps.urlReader,
-            integrations: ScmIntegrations.fromConfig(deps.config),
-            logger,
-            now,
-          }),
+          git,
           clock,
         });
         const { service, operations, entities, view, stop } = running;
@@ -145,7 +147,7 @@ export const fleetPlugin = createBackendPlugin({
         deps.httpRouter.use(createRecoveryRouter({ ...deps, recovery }));
         const {
           provisioning,
-          upgrades,
+          clusters,
           close: closeProvisioning,
         } = createProvisioning({
           ...running,
@@ -158,7 +160,6 @@ export const fleetPlugin = createBackendPlugin({
         deps.httpRouter.use(
           createProvisioningRouter({ ...deps, provisioning }),
         );
-        deps.httpRouter.use(createUpgradesRouter({ ...deps, upgrades }));
         const {
           metrics: fleetMetrics,
           observability,
@@ -174,6 +175,18 @@ export const fleetPlugin = createBackendPlugin({
           clock,
         });
         deps.httpRouter.use(createNetworkingRouter({ ...deps, networking }));
+        const { upgrades, watch: watchUpgrades } = createUpgrades({
+          ...deps,
+          ...running,
+          config,
+          spokes,
+          clusters,
+          metrics: fleetMetrics,
+          git,
+          history: () => history.store(),
+          clock,
+        });
+        deps.httpRouter.use(createUpgradesRouter({ ...deps, upgrades }));
         const doctor = createDoctor({ config, runtime, entities, clock });
         deps.httpRouter.use(createDoctorRouter({ ...deps, doctor }));
         const exporter = new HubExporter({
@@ -212,6 +225,7 @@ export const fleetPlugin = createBackendPlugin({
           await runtime.stop();
         });
         await keepRestores(deps.scheduler);
+        await watchUpgrades(deps.scheduler);
         await scheduleExports({ ...deps, config: config.export, exporter });
         runtime.start();
       },

@@ -22,6 +22,10 @@ describe('the clusters that Cluster API makes', () => {
     ({ client, stop } = await startPlugin({
       ...(config as object),
       clusterApi: { maxAge: { milliseconds: 1 } },
+      upgrades: {
+        ...(config as { upgrades: object }).upgrades,
+        slo: { errorRate: 0.01 },
+      },
     } as never));
     await eventually(
       () => client.getClusters(),
@@ -106,6 +110,54 @@ describe('the clusters that Cluster API makes', () => {
       'in-cluster',
       'in-cluster',
     ]);
+  });
+
+  it('upgrades one by its definition, watches it, and stops and resumes the plan', async () => {
+    const path = 'provisioning/prod-hub/prod-us-1.yaml';
+    const tree = await fleet.git.readTree(fleetOwner, fleetRepository, 'main');
+    await fleet.git.commit(
+      fleetOwner,
+      fleetRepository,
+      'main',
+      { [path]: tree.files[path].replaceAll('v1.35.4', 'v1.36.1') },
+      'Upgrade prod-us-1',
+      { name: 'Alice', email: 'alice@example.com' },
+    );
+    const upgradeNow = async () => {
+      const { plan } = await client.upgrades.getUpgrades();
+      const wave = plan?.waves[2];
+      return {
+        plan,
+        blocks: wave?.blocks.map(({ block }) => block),
+        cluster: wave?.clusters.find(({ ref }) => ref.name === 'prod-us-1'),
+      };
+    };
+    await fleet.step(30_000);
+    await eventually(upgradeNow, ({ cluster }) =>
+      expect(cluster?.machines?.each).toContainEqual(
+        expect.objectContaining({ role: 'controlPlane', isUpToDate: true }),
+      ),
+    );
+    await fleet.step(300_000);
+    const done = await eventually(upgradeNow, ({ cluster }) =>
+      expect(cluster?.state).toBe('upgraded'),
+    );
+    expect(done.cluster?.slo).toEqual([
+      expect.objectContaining({ figure: 'errorRate', outcome: 'met' }),
+    ]);
+    const reason = 'Holidays';
+    const stopped = await client.upgrades.stopUpgrade({ reason });
+    const [, , production] = stopped.plan?.waves ?? [];
+    expect(production.blocks).toEqual([{ block: 'stopped', clusters: [] }]);
+    expect(stopped.plan?.stops).toMatchObject({
+      status: 'ok',
+      value: [{ cause: 'hand', reason, burnt: [] }],
+    });
+    const resumed = await client.upgrades.resumeUpgrade();
+    expect(resumed.plan?.waves[2].state).toBe('open');
+    expect(resumed.plan?.stops).toMatchObject({
+      value: [{ reason, resumedAt: expect.any(String) }],
+    });
   });
 
   it('follows one from the commit to its last machine', async () => {

@@ -58,6 +58,17 @@ export class SectionReader {
     return fallback;
   }
 
+  /** A part of all, from 0 to 1. */
+  share(key: string): number | undefined {
+    const words = 'must be a number from 0 to 1';
+    const value = this.#read(key, words, section =>
+      section.getOptionalNumber(key),
+    );
+    if (value === undefined || (value >= 0 && value <= 1)) return value;
+    this.say(key, words);
+    return undefined;
+  }
+
   texts(key: string, fallback: readonly string[]): readonly string[] {
     const value = this.#read(key, 'must be a list of texts', section =>
       section.getOptionalStringArray(key),

@@ -31,6 +31,31 @@ it('reads waves in their order, and days of soak', () => {
   });
 });
 
+it('reads objectives, and watches none that is not written', () => {
+  const plan = {
+    version: 'v1.36.1',
+    waves: [{ name: 'all', match: { env: 'prod' } }],
+  };
+  expect(read(plan).slo).toBeUndefined();
+  expect(
+    read({ ...plan, slo: { errorRate: 0.01, latency: { within: '500ms' } } }),
+  ).toMatchObject({
+    slo: {
+      windowMs: 600_000,
+      checkEveryMs: 60_000,
+      errorRate: 0.01,
+      latency: { quantile: 0.99, withinSeconds: 0.5 },
+    },
+    problems: [],
+  });
+  const wrong = read({ ...plan, slo: { errorRate: 5, apiServer: '99 %' } });
+  expect(wrong.problems).toEqual([
+    'fleet.upgrades.slo.errorRate must be a number from 0 to 1.',
+    'fleet.upgrades.slo.apiServer must be a number from 0 to 1.',
+  ]);
+  expect(wrong.slo).not.toHaveProperty('errorRate');
+});
+
 it.each([
   [{}, []],
   [

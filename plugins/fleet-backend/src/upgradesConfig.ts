@@ -1,5 +1,6 @@
 import { compareVersions } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { WaveConfig } from './domain/upgrades/plan';
+import type { SloConfig } from './domain/upgrades/slo';
 import { SectionReader } from './sectionReader';
 
 /** `fleet.upgrades` of the configuration. */
@@ -7,6 +8,8 @@ export interface UpgradesConfig {
   /** Absent: there is no plan. */
   readonly version?: string;
   readonly waves: readonly WaveConfig[];
+  /** Absent: no figure is watched. */
+  readonly slo?: SloConfig;
 }
 
 const day = 86_400_000;
@@ -46,7 +49,33 @@ export function readUpgrades(section: SectionReader): UpgradesConfig {
     ];
   });
   if (waves.length === 0) section.say('waves', 'must name at least one wave');
-  return { version, waves };
+  return {
+    version,
+    waves,
+    ...(section.has('slo') && { slo: readSlo(section.sub('slo')) }),
+  };
+}
+
+function readSlo(section: SectionReader): SloConfig {
+  const latency = section.sub('latency');
+  return {
+    windowMs: section.duration('window', 10 * 60_000),
+    checkEveryMs: section.duration('checkEvery', 60_000),
+    ...share(section, 'errorRate'),
+    ...(section.has('latency') && {
+      latency: {
+        quantile: latency.share('quantile') ?? 0.99,
+        withinSeconds: latency.duration('within', 1_000) / 1_000,
+      },
+    }),
+    ...share(section, 'apiServer'),
+    ...share(section, 'failedDeployments'),
+  };
+}
+
+function share<K extends string>(section: SectionReader, key: K) {
+  const value = section.share(key);
+  return value === undefined ? {} : { [key]: value };
 }
 
 function matchOf(wave: SectionReader): Record<string, string> {

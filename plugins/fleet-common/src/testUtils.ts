@@ -4,7 +4,12 @@ export {
   buildReadiness,
   buildReadinessStep,
 } from './testUtils/readinessBuilders';
-export { buildClusterUpgrade, FakeUpgrades } from './testUtils/fakeUpgrades';
+export {
+  buildClusterUpgrade,
+  buildUpgradePlan,
+  buildUpgradeWave,
+  FakeUpgrades,
+} from './testUtils/fakeUpgrades';
 export {
   buildMachine,
   buildProvisionedCluster,

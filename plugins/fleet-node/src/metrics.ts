@@ -33,10 +33,10 @@ export interface MetricsClient {
   /**
    * At most a few thousand series.
    *
-   * @param at - milliseconds since the epoch
+   * @param at - milliseconds since the epoch; the server's own now if absent
    * @throws SourceError `refused` for a query that the server cannot use
    */
-  queryInstant(query: string, at: number): Promise<MetricSample[]>;
+  queryInstant(query: string, at?: number): Promise<MetricSample[]>;
   /** @throws SourceError `refused` for a query that the server cannot use */
   queryRange(query: string, range: MetricRange): Promise<MetricSeries[]>;
   close(): Promise<void>;
@@ -85,7 +85,7 @@ export type MetricReading<T> =
  * answer, so many readers are no more load than one. Never rejects.
  */
 export interface FleetMetrics {
-  /** @param at - milliseconds since the epoch; now if absent */
+  /** @param at - milliseconds since the epoch; the server's own now if absent */
   queryInstant(
     subject: MetricsSubject,
     query: MetricQuery,

@@ -27,9 +27,11 @@ import {
   rollBackReleaseAction,
   scaleClusterAction,
   scaleHubAction,
+  stopUpgradeAction,
   subscribeNotificationsAction,
   syncApplicationAction,
   updateApplicationSetAction,
+  upgradeWaveAction,
   waitForReadinessAction,
   waitForRolloutAction,
 } from './actions';
@@ -76,9 +78,14 @@ export const scaffolderModuleFleet = createBackendModule({
           rollBackReleaseAction(repositoryOptions),
           scaleClusterAction(repositoryOptions),
           scaleHubAction(repositoryOptions),
+          stopUpgradeAction({
+            ...repositoryOptions,
+            githubCredentialsProvider,
+          }),
           subscribeNotificationsAction(repositoryOptions),
           syncApplicationAction({ fleet }),
           updateApplicationSetAction(repositoryOptions),
+          upgradeWaveAction(repositoryOptions),
           waitForReadinessAction({ fleet }),
           waitForRolloutAction({ fleet }),
         );

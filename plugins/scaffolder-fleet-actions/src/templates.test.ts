@@ -1,7 +1,12 @@
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { buildRecovery } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
+import {
+  buildClusterUpgrade,
+  buildRecovery,
+  buildUpgradePlan,
+  buildUpgradeWave,
+} from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 import { fleetServiceRef } from '@fleet-portal/backstage-plugin-fleet-node';
 import { platformParts } from '@fleet-portal/backstage-plugin-fleet-common';
 import Ajv from 'ajv';
@@ -58,6 +63,20 @@ const cartOn = (hub: string, cluster: string, version: string) => ({
 });
 const fleet = fleetOver(() => clusters, {
   recovery: () => [buildRecovery('prod-eu-1')],
+  upgrades: () =>
+    buildUpgradePlan({
+      waves: [
+        buildUpgradeWave('production', [
+          buildClusterUpgrade('prod-eu-1', {
+            definition: {
+              hub: 'prod-hub',
+              namespace: 'clusters',
+              name: 'prod-eu-1',
+            },
+          }),
+        ]),
+      ],
+    }),
   present: () => [
     cartOn('nonprod-hub', 'stg-eu-1', '1.6.0'),
     cartOn('prod-hub', 'prod-eu-1', '1.5.0'),
@@ -218,6 +237,16 @@ const filledIn: Record<string, object> = {
     hub: 'prod-hub',
     cluster: 'prod-eu-1',
     replicas: 7,
+  },
+  'upgrade-a-wave': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    wave: 'production',
+    clusters: [],
+  },
+  'stop-an-upgrade': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    reason: 'Errors in the shop',
+    workloads: false,
   },
   'fail-over-a-region': {
     repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },

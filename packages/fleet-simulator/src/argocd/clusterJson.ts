@@ -1,5 +1,6 @@
 import { timestamp } from '../clock';
 import type { JsonObject } from '../json';
+import { runningVersions } from '../clusterApi/runningVersions';
 import { apiVersionsOf } from '../kubernetes/apiVersions';
 import type { FleetWorld } from '../world/FleetWorld';
 import type { HubWorld } from '../world/HubWorld';
@@ -35,7 +36,7 @@ export function clusterJson(
   const local = cluster.name === inCluster.name;
   const name = local ? hub.name : cluster.name;
   const spoke = world.spokes.find(candidate => candidate.name === name);
-  const version = spoke?.kubernetes ?? 'v1.36.1';
+  const version = spoke ? runningVersions(world, spoke).apiServer : 'v1.36.1';
   const apiVersions = apiVersionsOf(spoke);
   const hasLabels = Object.keys(cluster.labels).length > 0;
   const hasAnnotations = Object.keys(cluster.annotations).length > 0;

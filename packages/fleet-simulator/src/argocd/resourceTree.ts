@@ -1,3 +1,4 @@
+import { runningVersions } from '../clusterApi/runningVersions';
 import { timestamp } from '../clock';
 import type { JsonObject } from '../json';
 import { podsOf, replicaSetsOf } from '../kubernetes/workloads';
@@ -65,7 +66,14 @@ export function resourceTreeOf(
     nodes: nodes.length > 0 ? nodes : undefined,
     hosts:
       hosts.size > 0
-        ? [...hosts].sort().map(name => hostJson(name, spoke?.kubernetes ?? ''))
+        ? [...hosts]
+            .sort()
+            .map(name =>
+              hostJson(
+                name,
+                spoke ? runningVersions(world, spoke).apiServer : '',
+              ),
+            )
         : undefined,
   });
 }

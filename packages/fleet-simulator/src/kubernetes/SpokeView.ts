@@ -1,5 +1,6 @@
 import { timestamp } from '../clock';
 import { clusterApiObjects } from '../clusterApi/objects';
+import { runningVersions } from '../clusterApi/runningVersions';
 import { isJsonObject, type JsonObject } from '../json';
 import type { SpokeSpec } from '../scenario/topology';
 import type { ApplicationState, LiveObject } from '../world/applicationState';
@@ -77,6 +78,7 @@ export class SpokeView {
       Math.floor(this.#world.now() / heartbeat),
       restoreStamp(this.#restores(), this.#restoring()),
       linksStamp(this.#world, this.spoke.name),
+      ...runningVersions(this.#world, this.spoke).kubelets,
       // Machines go through their phases by themselves.
       ...(this.spoke.ownCluster ? [Math.floor(this.#world.now() / 1_000)] : []),
     ].join(' ');
@@ -88,7 +90,15 @@ export class SpokeView {
     const add = (resource: string, ...objects: JsonObject[]) => {
       found.set(resource, [...(found.get(resource) ?? []), ...objects]);
     };
-    add('nodes', ...nodesOf(this.spoke, this.#world.seeded, this.#bornAt, now));
+    const { kubelets } = runningVersions(this.#world, this.spoke);
+    add(
+      'nodes',
+      ...nodesOf(this.spoke, this.#world.seeded, {
+        bornAt: this.#bornAt,
+        now,
+        kubelets,
+      }),
+    );
     const applied = this.#applied();
     const own = new Set(applied.map(placeOf));
     for (const object of this.#addOns) {

@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import { runningVersions } from '../clusterApi/runningVersions';
 import { replyJson } from '../http/reply';
 import { noSuchResource, replyStatus } from './kubeStatus';
 import { groupVersionOf, isServed, resourceTypes } from './resourceTypes';
@@ -6,9 +7,13 @@ import { servedKinds } from './servedKinds';
 import type { SpokeContext } from './SpokeContext';
 
 /** `/version`, the health endpoints and API discovery. */
-export function addOpenRoutes(router: Router, { spoke }: SpokeContext): void {
-  const [, major, minor] = /^v(\d+)\.(\d+)/.exec(spoke.kubernetes) ?? [];
+export function addOpenRoutes(
+  router: Router,
+  { spoke, world }: SpokeContext,
+): void {
   router.get('/version', (request, response) => {
+    const { apiServer } = runningVersions(world, spoke);
+    const [, major, minor] = /^v(\d+)\.(\d+)/.exec(apiServer) ?? [];
     replyJson(request, response, {
       major,
       minor,
@@ -16,7 +21,7 @@ export function addOpenRoutes(router: Router, { spoke }: SpokeContext): void {
       emulationMinor: minor,
       minCompatibilityMajor: major,
       minCompatibilityMinor: String(Number(minor) - 1),
-      gitVersion: spoke.kubernetes,
+      gitVersion: apiServer,
       gitCommit: '0'.repeat(40),
       gitTreeState: 'clean',
       buildDate: '1970-01-01T00:00:00Z',

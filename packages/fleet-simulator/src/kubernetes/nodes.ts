@@ -21,12 +21,19 @@ const conditions = [
   ],
 ] as const;
 
+/** What is true of the nodes at one moment. */
+export interface NodeFacts {
+  bornAt: number;
+  now: number;
+  /** Version of each kubelet. */
+  kubelets: readonly string[];
+}
+
 /** The nodes of a cluster. The batch cluster's last node is short of memory, as batch nodes are. */
 export function nodesOf(
   spoke: SpokeSpec,
   seeded: Seeded,
-  bornAt: number,
-  now: number,
+  { bornAt, now, kubelets }: NodeFacts,
 ): JsonObject[] {
   const beat = timestamp(now - (now % heartbeat));
   const born = timestamp(bornAt);
@@ -85,7 +92,7 @@ export function nodesOf(
           kernelVersion: '6.12.41',
           osImage: 'Bottlerocket OS 1.52.0',
           containerRuntimeVersion: 'containerd://2.1.4',
-          kubeletVersion: spoke.kubernetes,
+          kubeletVersion: kubelets[index],
           kubeProxyVersion: '',
           operatingSystem: 'linux',
           architecture: 'amd64',

@@ -30,7 +30,7 @@ export const shortcomings: Readonly<Record<string, Shortcomings>> = {
     issuer:
       'Failed to register ACME account: 429 urn:ietf:params:acme:error:rateLimited: too many registrations for this IP',
   },
-  'stg-eu-1': { policyFailures: 2 },
+  'stg-eu-1': { policyFailures: 2, doomedApi: true },
   'stg-us-1': {
     backups: {
       reason:

@@ -42,6 +42,13 @@ export function portalConfig(urls: FleetUrls): Record<string, unknown> {
           },
           { name: 'production', match: { env: 'prod' }, atOnce: 3 },
         ],
+        slo: {
+          errorRate: 0.01,
+          latency: { within: { seconds: 1 } },
+          apiServer: 0.995,
+          failedDeployments: 0.2,
+          checkEvery: { seconds: 5 },
+        },
       },
       repositories: [
         {

@@ -73,9 +73,7 @@ export class ConfiguredMetrics implements FleetMetrics {
     const text = query(where, clusterLabel);
     const key = JSON.stringify([server.setting, text, at]);
     return this.#instants.read(key, () =>
-      this.#read(server, () =>
-        server.client.queryInstant(text, at ?? this.#now()),
-      ),
+      this.#read(server, () => server.client.queryInstant(text, at)),
     );
   }
 

@@ -40,8 +40,11 @@ export class PrometheusClient implements MetricsClient {
     this.#credential = credentialOf(server);
   }
 
-  async queryInstant(query: string, at: number): Promise<MetricSample[]> {
-    const json = await this.#get('query', { query, time: seconds(at) });
+  async queryInstant(query: string, at?: number): Promise<MetricSample[]> {
+    const json = await this.#get('query', {
+      query,
+      ...(at !== undefined && { time: seconds(at) }),
+    });
     return decodeVector(this.#host, json);
   }
 

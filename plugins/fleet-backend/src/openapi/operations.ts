@@ -16,7 +16,7 @@ export interface Operation {
   readonly answer?: z.ZodType;
   /** Media type of an answer that is a file. */
   readonly file?: string;
-  /** It asks a hub to do something, which the hub may refuse or not hear. */
+  /** It has something done, which may be refused as things stand, or not be heard. */
   readonly operates?: boolean;
 }
 
@@ -140,6 +140,26 @@ export const operations: readonly Operation[] = [
       'The upgrade of Kubernetes in waves: which may begin, and what blocks the others.',
     permissions: read,
     answer: wire.upgradesResponseSchema,
+  },
+  {
+    method: 'post',
+    path: '/upgrades/stop',
+    id: 'stopUpgrade',
+    summary: 'Stops the upgrade of Kubernetes: no wave begins.',
+    permissions: [...read, 'fleet.upgrade.stop'],
+    body: wire.stopUpgradeRequestSchema,
+    answer: wire.upgradesResponseSchema,
+    operates: true,
+  },
+  {
+    method: 'post',
+    path: '/upgrades/resume',
+    id: 'resumeUpgrade',
+    summary: 'Resumes an upgrade that was stopped.',
+    permissions: [...read, 'fleet.upgrade.stop'],
+    body: wire.plainRequestSchema,
+    answer: wire.upgradesResponseSchema,
+    operates: true,
   },
   {
     method: 'get',

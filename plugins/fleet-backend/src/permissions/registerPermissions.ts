@@ -7,6 +7,7 @@ import {
   fleetHubExportPermission,
   fleetPlacementPreviewPermission,
   fleetReadPermission,
+  fleetUpgradeStopPermission,
   parseClusterRef,
   parseHubObjectRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -39,6 +40,7 @@ export function registerPermissions(
     fleetDoctorReadPermission,
     fleetHubReadPermission,
     fleetHubExportPermission,
+    fleetUpgradeStopPermission,
   ]);
   registry.addResourceType({
     resourceRef: fleetApplicationPermissionResourceRef,

@@ -58,10 +58,11 @@ export function previewAudited(
 export function operationAudited(
   auditor: AuditorService,
   handler: Handler,
+  eventId = 'hub-operation',
 ): Handler {
   return async (req, res) => {
     const event = await auditor.createEvent({
-      eventId: 'hub-operation',
+      eventId,
       severityLevel: 'high',
       request: req,
       meta: {

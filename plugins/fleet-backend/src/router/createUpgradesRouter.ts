@@ -2,10 +2,12 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import type { Router } from 'express';
+import { stopUpgradeRequestSchema } from '@fleet-portal/backstage-plugin-fleet-common';
+import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { UpgradesService } from '../service/upgrades/UpgradesService';
-import { refusalAudited } from './audited';
+import { operationAudited, refusalAudited } from './audited';
+import { parseRequest } from './parseRequest';
 
 export interface UpgradesRouterOptions {
   readonly upgrades: UpgradesService;
@@ -13,7 +15,7 @@ export interface UpgradesRouterOptions {
   readonly auditor: AuditorService;
 }
 
-/** The upgrade of Kubernetes, wave by wave. */
+/** The upgrade of Kubernetes, wave by wave; who stops or resumes it is put on record. */
 export function createUpgradesRouter({
   upgrades,
   httpAuth,
@@ -26,6 +28,30 @@ export function createUpgradesRouter({
       const credentials = await httpAuth.credentials(req);
       res.json(await upgrades.getUpgrades({ credentials }));
     }),
+  );
+  router.use(express.json({ limit: '100kb' }));
+  router.post(
+    '/upgrades/stop',
+    operationAudited(
+      auditor,
+      async (req, res) => {
+        const credentials = await httpAuth.credentials(req);
+        const asked = parseRequest(stopUpgradeRequestSchema, req.body, 'field');
+        res.json(await upgrades.stopUpgrade(asked, { credentials }));
+      },
+      'fleet-upgrade',
+    ),
+  );
+  router.post(
+    '/upgrades/resume',
+    operationAudited(
+      auditor,
+      async (req, res) => {
+        const credentials = await httpAuth.credentials(req);
+        res.json(await upgrades.resumeUpgrade({ credentials }));
+      },
+      'fleet-upgrade',
+    ),
   );
   return router;
 }

@@ -22,7 +22,8 @@ export interface GitTrees {
   ): Promise<(repoURL: string, revision: string) => GitSnapshot | undefined>;
 }
 
-const usedRepositories = perObject(
+/** Repositories that Applications of the fleet use. */
+export const usedRepositories = perObject(
   (view: FleetView): ReadonlySet<string> =>
     new Set(
       view.rows.flatMap(({ facts }) => facts.sources.map(one => one.repoURL)),

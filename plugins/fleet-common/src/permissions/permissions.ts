@@ -48,6 +48,12 @@ export const fleetHubExportPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Stop the upgrade of Kubernetes over the fleet, and resume it. */
+export const fleetUpgradeStopPermission = createPermission({
+  name: 'fleet.upgrade.stop',
+  attributes: { action: 'update' },
+});
+
 const changesApplication = {
   attributes: { action: 'update' },
   resourceType: RESOURCE_TYPE_FLEET_APPLICATION,
@@ -92,6 +98,7 @@ export const fleetPermissions = [
   fleetDoctorReadPermission,
   fleetHubReadPermission,
   fleetHubExportPermission,
+  fleetUpgradeStopPermission,
   fleetApplicationRefreshPermission,
   fleetApplicationSyncPermission,
   fleetApplicationTerminatePermission,

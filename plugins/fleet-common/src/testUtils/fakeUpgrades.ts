@@ -1,5 +1,11 @@
 import type { UpgradesClient } from '../client';
-import { ClusterUpgrade, UpgradesResponse } from '../wire';
+import { BUILT_AT } from './wireBuilders';
+import {
+  ClusterUpgrade,
+  StopUpgradeRequest,
+  UpgradesResponse,
+  UpgradeWave,
+} from '../wire';
 
 /** A cluster that could be upgraded, but for what is given. */
 export function buildClusterUpgrade(
@@ -15,7 +21,39 @@ export function buildClusterUpgrade(
       controlPlane: { outcome: 'passed', from: 'v1.35.4' },
       kubelets: { outcome: 'passed', oldest: 'v1.35.4' },
       removedApis: { outcome: 'passed', uses: [] },
+      manifests: { outcome: 'passed', uses: [], unread: [] },
     },
+    ...overrides,
+  };
+}
+
+type Plan = NonNullable<UpgradesResponse['plan']>;
+
+/** A plan that nobody has stopped and whose figures nobody watches. */
+export function buildUpgradePlan(overrides: Partial<Plan> = {}): Plan {
+  return {
+    version: 'v1.36.1',
+    waves: [],
+    unplanned: [],
+    stops: { status: 'ok', value: [] },
+    watched: [],
+    ...overrides,
+  };
+}
+
+/** A wave that may begin. */
+export function buildUpgradeWave(
+  name: string,
+  clusters: ClusterUpgrade[],
+  overrides: Partial<UpgradeWave> = {},
+): UpgradeWave {
+  return {
+    name,
+    match: { env: name },
+    soakSeconds: 0,
+    state: 'open',
+    blocks: [],
+    clusters,
     ...overrides,
   };
 }
@@ -26,7 +64,7 @@ type Ask = (method: string) => Omit<UpgradesResponse, 'plan'>;
 export class FakeUpgrades
   implements Pick<UpgradesClient, keyof UpgradesClient>
 {
-  plan: UpgradesResponse['plan'];
+  plan: Plan | undefined;
   readonly #ask: Ask;
 
   constructor(ask: Ask) {
@@ -35,5 +73,31 @@ export class FakeUpgrades
 
   async getUpgrades(): Promise<UpgradesResponse> {
     return { ...this.#ask('getUpgrades'), plan: this.plan };
+  }
+
+  async stopUpgrade({ reason }: StopUpgradeRequest): Promise<UpgradesResponse> {
+    const answer = this.#ask('stopUpgrade');
+    const stop = {
+      id: 'by-hand',
+      at: BUILT_AT,
+      cause: 'hand' as const,
+      by: 'user:default/alice',
+      reason,
+      burnt: [],
+    };
+    this.plan = this.plan && {
+      ...this.plan,
+      stops: { status: 'ok', value: [stop] },
+    };
+    return { ...answer, plan: this.plan };
+  }
+
+  async resumeUpgrade(): Promise<UpgradesResponse> {
+    const answer = this.#ask('resumeUpgrade');
+    this.plan = this.plan && {
+      ...this.plan,
+      stops: { status: 'ok', value: [] },
+    };
+    return { ...answer, plan: this.plan };
   }
 }

@@ -39,8 +39,58 @@ export const preflightSchema = z.object({
     uses: z.array(removedApiUseSchema),
     reason: z.string().optional(),
   }),
+  /** In Git, of the Applications on the cluster. */
+  manifests: z.object({
+    outcome,
+    uses: z.array(
+      removedApiUseSchema.extend({
+        file: z.string(),
+        /** `CronJob nightly`; a name that a template computes is left out. */
+        object: z.string(),
+      }),
+    ),
+    /** Charts and repositories that cannot be searched. */
+    unread: z.array(z.string()),
+  }),
 });
 export type Preflight = z.infer<typeof preflightSchema>;
+
+/** What is promised of a cluster while it is upgraded and watched. */
+export const sloFigures = [
+  'errorRate',
+  'latency',
+  'apiServer',
+  'failedDeployments',
+] as const;
+export type SloFigure = (typeof sloFigures)[number];
+
+/**
+ * One figure of one cluster.
+ * - `burning`: it is beyond its objective, which stops the plan
+ * - `unknown`: nobody could tell, so the next wave waits
+ * - `met`: it is within; also where nothing was asked or deployed
+ */
+export const sloReadingSchema = z.object({
+  figure: z.enum(sloFigures),
+  outcome: z.enum(['burning', 'unknown', 'met']),
+  /** Seconds for `latency`, shares from 0 to 1 for the others. */
+  value: z.number().optional(),
+  /** The most that is allowed; for `apiServer` the least. */
+  objective: z.number(),
+  reason: z.string().optional(),
+});
+export type SloReading = z.infer<typeof sloReadingSchema>;
+
+/** A machine of a cluster that is being upgraded. */
+export const upgradeMachineSchema = z.object({
+  name: z.string(),
+  role: z.enum(['controlPlane', 'worker']),
+  version: z.string().optional(),
+  /** Of Cluster API: Pending, Provisioning, Provisioned, Running, Deleting, Failed. */
+  phase: z.string().optional(),
+  isUpToDate: z.boolean(),
+});
+export type UpgradeMachine = z.infer<typeof upgradeMachineSchema>;
 
 /**
  * - `upgraded`: all of it runs the target, or something newer
@@ -65,7 +115,12 @@ export const clusterUpgradeSchema = z.object({
   upgradedAt: timestampSchema.optional(),
   /** How many machines already are of the target, where Cluster API made them. */
   machines: z
-    .object({ upToDate: z.number().int(), all: z.number().int() })
+    .object({
+      upToDate: z.number().int(),
+      all: z.number().int(),
+      /** Each of them, while it is being upgraded. */
+      each: z.array(upgradeMachineSchema).optional(),
+    })
     .optional(),
   /** Where Cluster API has it; one that it has not is upgraded by other means. */
   definition: z
@@ -75,6 +130,8 @@ export const clusterUpgradeSchema = z.object({
   preflight: preflightSchema.optional(),
   /** Why it is not healthy; none when it is. */
   troubles: z.array(z.string()),
+  /** Of one that is watched, where objectives are configured. */
+  slo: z.array(sloReadingSchema).optional(),
 });
 export type ClusterUpgrade = z.infer<typeof clusterUpgradeSchema>;
 
@@ -83,6 +140,9 @@ export type ClusterUpgrade = z.infer<typeof clusterUpgradeSchema>;
  * - `before`: an earlier wave is not done
  * - `unhealthy`: a cluster of an earlier wave is not well
  * - `soaking`: an earlier wave has not been watched for long enough
+ * - `burning`: an upgraded cluster is beyond an objective
+ * - `unwatched`: whether one is could not be told
+ * - `stopped`: the plan is stopped
  * - `full`: as many clusters are being upgraded as may be at once
  * - `refused`: the pre-flight lets no cluster of it through
  */
@@ -90,6 +150,9 @@ export const waveBlocks = [
   'before',
   'unhealthy',
   'soaking',
+  'burning',
+  'unwatched',
+  'stopped',
   'full',
   'refused',
 ] as const;
@@ -124,6 +187,46 @@ export const upgradeWaveSchema = z.object({
 });
 export type UpgradeWave = z.infer<typeof upgradeWaveSchema>;
 
+/** A stop of the plan. */
+export const upgradeStopSchema = z.object({
+  id: z.string(),
+  at: timestampSchema,
+  /**
+   * - `slo`: a cluster was beyond an objective
+   * - `hand`: a person stopped it
+   */
+  cause: z.enum(['slo', 'hand']),
+  /** Who, as an entity reference; absent where the portal did. */
+  by: z.string().optional(),
+  /** In the words of the person. */
+  reason: z.string().optional(),
+  /** The figures that burnt, of clusters that the reader sees. */
+  burnt: z.array(
+    z.object({ cluster: clusterRefSchema, reading: sloReadingSchema }),
+  ),
+  /** Absent while it lasts. */
+  resumedAt: timestampSchema.optional(),
+  resumedBy: z.string().optional(),
+});
+export type UpgradeStop = z.infer<typeof upgradeStopSchema>;
+
+/** The stops of a plan, or why they cannot be read; then no wave may begin. */
+export const upgradeStopsSchema = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('ok'),
+    /** Newest first; only the first can last. */
+    value: z.array(upgradeStopSchema),
+  }),
+  z.object({ status: z.literal('failed'), reason: z.string() }),
+]);
+export type UpgradeStops = z.infer<typeof upgradeStopsSchema>;
+
+export const stopUpgradeRequestSchema = z.object({
+  /** Why, for whoever looks at the page. */
+  reason: z.string().trim().min(1).max(500),
+});
+export type StopUpgradeRequest = z.input<typeof stopUpgradeRequestSchema>;
+
 export const upgradesResponseSchema = z.object({
   ...envelopeShape,
   /** Absent where `fleet.upgrades` names no version. */
@@ -133,6 +236,9 @@ export const upgradesResponseSchema = z.object({
       waves: z.array(upgradeWaveSchema),
       /** Clusters that no wave takes. */
       unplanned: z.array(clusterRefSchema),
+      stops: upgradeStopsSchema,
+      /** Figures with an objective; none where none is configured. */
+      watched: z.array(z.enum(sloFigures)),
     })
     .optional(),
 });

@@ -24,6 +24,7 @@ export { useMutedItems } from './useMutedItems';
 export { refusalOf, useInvalidateCache, useOperation } from './useOperation';
 export { useDoctorReport, useHubExport } from './useDoctorReport';
 export { useUpgrades } from './useUpgrades';
+export { useResumeUpgrade, useStopUpgrade } from './useUpgradeStop';
 export { useProvisionedCluster, useProvisioning } from './useProvisioning';
 export {
   useClusterMetrics,

@@ -17,6 +17,8 @@ const offered = [
   'restore-a-namespace',
   'fail-over-a-region',
   'scale-a-hub',
+  'upgrade-a-wave',
+  'stop-an-upgrade',
 ] as const;
 type OfferedTemplate = (typeof offered)[number];
 

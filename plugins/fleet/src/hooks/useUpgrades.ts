@@ -9,9 +9,10 @@ export const useUpgrades = () =>
     queryKeys.upgrades(),
     (api, signal) => api.upgrades.getUpgrades(signal),
     {
+      // Nothing tells when a pull request is merged or a figure is well again.
       refetchInterval: ({ state }) =>
-        state.data?.plan?.waves.some(({ clusters }) =>
-          clusters.some(one => one.state === 'upgrading'),
+        state.data?.plan?.waves.some(
+          wave => wave.state !== 'done' && wave.state !== 'empty',
         )
           ? underWay
           : fleetInterval,

@@ -42,7 +42,7 @@ export class DemoPortal {
    */
   static async start(
     templates: readonly string[],
-    known: Pick<FleetOptions, 'recovery'> = {},
+    known: Pick<FleetOptions, 'recovery' | 'upgrades'> = {},
   ): Promise<DemoPortal> {
     const fleet = await startFleet({
       scenario: 'small',

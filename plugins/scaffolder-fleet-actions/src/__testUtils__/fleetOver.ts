@@ -7,6 +7,7 @@ import {
   Region,
   previewRequestSchema,
   Source,
+  UpgradesResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   buildApplication,
@@ -32,6 +33,7 @@ export interface FleetOptions {
   /** What is known of backups, by cluster. */
   recovery?: () => ClusterRecoveryDetail['recovery'][];
   regions?: () => Region[];
+  upgrades?: () => UpgradesResponse['plan'];
 }
 
 /**
@@ -47,6 +49,7 @@ export function fleetOver(
     events = [],
     recovery = () => [],
     regions = () => [],
+    upgrades = () => undefined,
   }: FleetOptions = {},
 ): FleetServiceClient {
   const envelope = { version: 1, epoch: 'e', sources };
@@ -63,6 +66,8 @@ export function fleetOver(
       production: ['prod'],
       items: regions(),
     }),
+    '/upgrades': () => ({ ...envelope, plan: upgrades() }),
+    '/upgrades/stop': () => ({ ...envelope, plan: upgrades() }),
     '/vocabulary': hubs => ({
       ...envelope,
       hubs: Object.keys(hubs),

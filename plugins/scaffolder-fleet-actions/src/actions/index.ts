@@ -36,3 +36,5 @@ export { provisionClusterAction } from './provisioning/provisionCluster';
 export { scaleClusterAction } from './provisioning/scaleCluster';
 export { failOverRegionAction } from './recovery/failOverRegion';
 export { restoreNamespacesAction } from './recovery/restoreNamespaces';
+export { upgradeWaveAction } from './upgrades/upgradeWave';
+export { stopUpgradeAction } from './upgrades/stopUpgrade';

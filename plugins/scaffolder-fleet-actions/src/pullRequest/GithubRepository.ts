@@ -7,8 +7,12 @@ export interface PullRequest {
   /** The page that a person opens. */
   url: string;
   state: 'open' | 'closed' | 'merged';
+  branch: string;
+  body: string;
   /** Commit that its branch pointed to when it ended; of an open one, now. */
   headSha: string;
+  /** Commit that it was made against; of a merged one, without its changes. */
+  baseSha: string;
 }
 
 // https://docs.github.com/en/rest/pulls/pulls#list-pull-requests
@@ -18,18 +22,28 @@ const pullRequestsSchema = z.array(
       number: z.int(),
       html_url: z.url({ protocol: /^https?$/ }),
       state: z.enum(['open', 'closed']),
+      body: z.string().nullish(),
       merged_at: z.string().nullish(),
-      head: z.object({ sha: z.string() }),
+      head: z.object({ ref: z.string(), sha: z.string() }),
+      base: z.object({ sha: z.string() }),
     })
     .transform(
-      ({ number, html_url: url, state, merged_at: mergedAt, head }) => ({
+      ({ number, html_url: url, merged_at: mergedAt, head, base, ...own }) => ({
         number,
         url,
-        state: mergedAt ? ('merged' as const) : state,
+        state: mergedAt ? ('merged' as const) : own.state,
+        branch: head.ref,
+        body: own.body ?? '',
         headSha: head.sha,
+        baseSha: base.sha,
       }),
     ),
 );
+
+/** Of one page; GitHub gives no more. */
+const PAGE = 100;
+/** A repository with more open pull requests has other troubles. */
+const MOST_PAGES = 20;
 
 // https://docs.github.com/en/rest/git/refs#get-a-reference
 const refSchema = z.object({ object: z.object({ sha: z.string() }) });
@@ -71,6 +85,28 @@ export class GithubRepository {
     return pullRequestsSchema.parse(await checked(response));
   }
 
+  /** Open pull requests whose branch begins with `prefix`, newest first. */
+  async openPullRequests(prefix: string): Promise<PullRequest[]> {
+    const found: PullRequest[] = [];
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+      const query = `state=open&per_page=${PAGE}&page=${page}`;
+      const response = await this.#get(`pulls?${query}`);
+      const pulls = pullRequestsSchema.parse(await checked(response));
+      found.push(...pulls.filter(({ branch }) => branch.startsWith(prefix)));
+      if (pulls.length < PAGE) break;
+    }
+    return found;
+  }
+
+  /** Closes a pull request without merging it; `why` goes below its text. */
+  async closePullRequest({ number, body }: PullRequest, why: string) {
+    const response = await this.#send(`pulls/${number}`, 'PATCH', {
+      state: 'closed',
+      body: `${body}\n\n---\n\n${why}\n`,
+    });
+    await checked(response);
+  }
+
   /** The commit that a branch points to; undefined when there is no such branch. */
   async headOf(branch: string): Promise<string | undefined> {
     const response = await this.#get(`git/ref/heads/${encodePath(branch)}`);
@@ -88,12 +124,22 @@ export class GithubRepository {
   }
 
   #get(path: string): Promise<Response> {
+    return this.#send(path, 'GET');
+  }
+
+  #send(path: string, method: string, body?: object): Promise<Response> {
     const { apiBaseUrl, owner, repo, headers, signal } = this.#options;
     const repository = `${encodeURIComponent(owner)}/${encodeURIComponent(
       repo,
     )}`;
     return fetch(`${apiBaseUrl}/repos/${repository}/${path}`, {
-      headers: { accept: 'application/vnd.github+json', ...headers },
+      method,
+      headers: {
+        accept: 'application/vnd.github+json',
+        ...(body && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body && JSON.stringify(body),
       signal,
     });
   }

@@ -1,3 +1,4 @@
+import { runningVersions } from '../../clusterApi/runningVersions';
 import { inCluster } from '../../world/customResources';
 import type { FleetWorld } from '../../world/FleetWorld';
 import type { HubWorld } from '../../world/HubWorld';
@@ -73,6 +74,9 @@ export function controllerMetrics(
     const own = applications.filter(
       app => hub.clusterOf(app)?.name === cluster.name,
     ).length;
+    const spoke = world.spokes.find(
+      ({ name }) => name === spokeName(hub, cluster.name),
+    );
     const target = { pod, instance, dest_server: cluster.server };
     const perSecond = Math.max(1, own) / everySeconds;
     const same = { usual: 1, strained: 1 };
@@ -87,9 +91,7 @@ export function controllerMetrics(
         instance,
         name: cluster.name,
         server: cluster.server,
-        k8s_version:
-          world.spokes.find(({ name }) => name === spokeName(hub, cluster.name))
-            ?.kubernetes ?? '',
+        k8s_version: spoke ? runningVersions(world, spoke).apiServer : '',
       },
       () => 1,
     );

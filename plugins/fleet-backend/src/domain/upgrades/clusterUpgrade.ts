@@ -2,6 +2,8 @@ import {
   ClusterUpgrade,
   ClusterUpgradeState,
   compareVersions,
+  Preflight,
+  UpgradeMachine,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { PlatformReading } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { ClusterPlace } from '../place';
@@ -15,6 +17,8 @@ export interface UpgradeFacts {
   readonly reading?: PlatformReading;
   /** Where Cluster API made it, with the hub whose management cluster did. */
   readonly made?: { readonly hub: string; readonly estate: Estate };
+  /** What its Applications have in Git. */
+  readonly manifests: Preflight['manifests'];
   /** Applications on it that are not well, in words. */
   readonly troubles: readonly string[];
 }
@@ -30,6 +34,7 @@ export function clusterUpgrade(facts: UpgradeFacts): ClusterUpgrade {
       version,
       nodes: reading?.nodes,
       deprecatedApis: reading?.platform.deprecatedApis,
+      manifests: facts.manifests,
     },
     target,
   );
@@ -43,7 +48,10 @@ export function clusterUpgrade(facts: UpgradeFacts): ClusterUpgrade {
     ref: place.ref,
     state,
     version,
-    machines,
+    machines:
+      machines && state === 'upgrading'
+        ? { ...machines, each: eachMachine(made?.estate, target) }
+        : machines,
     troubles: [...troubles],
     ...(state === 'upgraded' && {
       upgradedAt: upgradedAt(made?.estate, target),
@@ -57,6 +65,20 @@ export function clusterUpgrade(facts: UpgradeFacts): ClusterUpgrade {
       },
     }),
   };
+}
+
+/** Nodes that are not ready, and machines that Cluster API has given up. */
+export function machineTroubles(
+  nodes: PlatformReading['nodes'] | undefined,
+  estate: Estate | undefined,
+): string[] {
+  const known = nodes && 'value' in nodes ? nodes.value : [];
+  return [
+    ...known.filter(({ ready }) => !ready).map(({ name }) => name),
+    ...(estate?.machines ?? [])
+      .filter(({ phase }) => phase === 'Failed')
+      .map(({ name }) => name),
+  ];
 }
 
 function stateOf(
@@ -84,6 +106,28 @@ function machinesOf(
     isAtLeast(version, target),
   );
   return { upToDate: upToDate.length, all: estate.machines.length };
+}
+
+/** The control plane first, as Cluster API goes. */
+function eachMachine(
+  estate: Estate | undefined,
+  target: string,
+): UpgradeMachine[] {
+  const machines = (estate?.machines ?? []).map(
+    ({ name, controlPlane, version, phase }) => ({
+      name,
+      role: controlPlane ? ('controlPlane' as const) : ('worker' as const),
+      version,
+      phase,
+      isUpToDate: isAtLeast(version, target),
+    }),
+  );
+  return machines.sort(
+    (a, b) =>
+      a.role.localeCompare(b.role) ||
+      Number(b.isUpToDate) - Number(a.isUpToDate) ||
+      a.name.localeCompare(b.name),
+  );
 }
 
 /** When its newest machine was made: before that it was not whole. */

@@ -1,11 +1,12 @@
-import type {
+import {
   Block,
   ClusterNode,
+  minorOf,
+  minorsBetween,
   Preflight,
   PreflightOutcome,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { DeprecatedApi } from '@fleet-portal/backstage-plugin-fleet-node';
-import { minorOf, minorsBetween } from './kubernetesVersion';
 import { isGoneIn, replacementOf } from './removedApis';
 
 /** Kubelets may be this many minor versions older than the API server. */
@@ -17,6 +18,7 @@ export interface PreflightFacts {
   /** Absent when the spoke was never read. */
   readonly nodes?: Block<readonly ClusterNode[]>;
   readonly deprecatedApis?: Block<readonly DeprecatedApi[]>;
+  readonly manifests: Preflight['manifests'];
 }
 
 /**
@@ -31,6 +33,7 @@ export function preflightOf(facts: PreflightFacts, target: string): Preflight {
     },
     kubelets: kubeletsOf(facts.nodes, target),
     removedApis: removedApisOf(facts.deprecatedApis, target),
+    manifests: facts.manifests,
   };
 }
 

@@ -2,10 +2,14 @@ import type {
   Block,
   ClusterNode,
   ClusterUpgrade,
+  Preflight,
+  PreflightOutcome,
+  SloReading,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { buildClusterUpgrade } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 import type { DeprecatedApi } from '@fleet-portal/backstage-plugin-fleet-node';
-import { WaveConfig, wavesOf } from './plan';
+import { burntFigures, watchedClusters, WaveConfig, wavesOf } from './plan';
+import { machineTroubles } from './clusterUpgrade';
 import { preflightOf, verdictOf } from './preflight';
 
 const target = 'v1.36.1';
@@ -17,6 +21,11 @@ const node = (kubeletVersion: string): ClusterNode => ({
   kubeletVersion,
   pressures: [],
   unschedulable: false,
+});
+const inGit = (outcome: PreflightOutcome): Preflight['manifests'] => ({
+  outcome,
+  uses: [],
+  unread: [],
 });
 const flow: DeprecatedApi = {
   group: 'flowcontrol.apiserver.k8s.io',
@@ -30,6 +39,7 @@ describe('the pre-flight', () => {
     version: 'v1.35.4',
     nodes: ok([node('v1.35.4'), node('v1.33.0')]),
     deprecatedApis: ok<DeprecatedApi[]>([]),
+    manifests: inGit('passed'),
   };
 
   it.each<[string, Partial<typeof good>, string]>([
@@ -63,6 +73,8 @@ describe('the pre-flight', () => {
       'unknown',
     ],
     ['refuses an API that is gone', { deprecatedApis: ok([flow]) }, 'failed'],
+    ['refuses a manifest of one', { manifests: inGit('failed') }, 'failed'],
+    ['waits for the manifests', { manifests: inGit('unknown') }, 'unknown'],
     [
       'allows one that goes later',
       { deprecatedApis: ok([{ ...flow, removedRelease: '1.37' }]) },
@@ -118,6 +130,7 @@ describe('the waves', () => {
   });
   const told = (
     clusters: [string, Record<string, string>, Partial<ClusterUpgrade>?][],
+    stopped = false,
   ) =>
     wavesOf(
       plan,
@@ -125,10 +138,10 @@ describe('the waves', () => {
         labels,
         upgrade: buildClusterUpgrade(name, change),
       })),
-      now,
+      { now, stopped },
     );
-  const statesOf = (...clusters: Parameters<typeof told>[0]) =>
-    told(clusters).waves.map(({ state, blocks }) =>
+  const statesOf = (clusters: Parameters<typeof told>[0], stopped = false) =>
+    told(clusters, stopped).waves.map(({ state, blocks }) =>
       [
         state,
         ...blocks.map(({ block, wave }) =>
@@ -204,7 +217,81 @@ describe('the waves', () => {
       ['closed: refused', 'empty', 'empty'],
     ],
   ])('%s', (_, clusters, expected) => {
-    expect(statesOf(...clusters)).toEqual(expected);
+    expect(statesOf(clusters)).toEqual(expected);
+  });
+
+  it('wait while the plan is stopped, but for what is done', () => {
+    expect(
+      statesOf(
+        [
+          ['s', staging, done(6 * day)],
+          ['e', edge],
+        ],
+        true,
+      ),
+    ).toEqual(['done', 'closed: stopped', 'empty']);
+  });
+
+  const reading = (outcome: SloReading['outcome']): SloReading => ({
+    figure: 'errorRate',
+    objective: 0.01,
+    outcome,
+  });
+  it.each<[string, SloReading['outcome'], string[]]>([
+    [
+      'beyond its objective',
+      'burning',
+      [
+        'done',
+        'closed: burning staging',
+        'closed: burning staging: before canary',
+      ],
+    ],
+    [
+      'that cannot be read',
+      'unknown',
+      [
+        'done',
+        'closed: unwatched staging',
+        'closed: unwatched staging: before canary',
+      ],
+    ],
+    ['within it', 'met', ['done', 'open', 'closed: before canary']],
+  ])('look at each figure: one %s', (_, outcome, expected) => {
+    const clusters: Parameters<typeof told>[0] = [
+      ['s', staging, { ...done(6 * day), slo: [reading(outcome)] }],
+      ['e', edge],
+      ['c', core],
+    ];
+    expect(statesOf(clusters)).toEqual(expected);
+    const { waves } = told(clusters);
+    expect(burntFigures(waves)).toEqual(
+      outcome === 'burning'
+        ? [{ cluster: waves[0].clusters[0].ref, reading: reading(outcome) }]
+        : [],
+    );
+  });
+
+  it('wait for those of the wave itself that went first', () => {
+    expect(
+      statesOf([
+        ['e1', edge, { ...done(0), slo: [reading('burning')] }],
+        ['e2', edge],
+      ]),
+    ).toEqual(['empty', 'closed: burning canary', 'empty']);
+  });
+
+  it('watch what is upgraded, up to the first wave that is not done', () => {
+    const watched = (...clusters: Parameters<typeof told>[0]) =>
+      watchedClusters(told(clusters).waves).map(({ ref }) => ref.name);
+    const all: Parameters<typeof told>[0] = [
+      ['s', staging, done(6 * day)],
+      ['e1', edge, { state: 'upgrading' }],
+      ['e2', edge],
+      ['c', core],
+    ];
+    expect(watched(...all)).toEqual(['s', 'e1']);
+    expect(watched(['s', staging, done(6 * day)])).toEqual([]);
   });
 
   it('take a cluster once, and name those that no wave takes', () => {
@@ -215,4 +302,26 @@ describe('the waves', () => {
     expect(waves.map(({ clusters }) => clusters.length)).toEqual([0, 1, 0]);
     expect(unplanned.map(({ ref }) => ref.name)).toEqual(['d']);
   });
+});
+
+it('calls nodes and machines by their names that are not well', () => {
+  const machine = {
+    namespace: 'clusters',
+    cluster: 'c',
+    controlPlane: false,
+    conditions: [],
+  };
+  const estate = {
+    machines: [
+      { ...machine, name: 'good', phase: 'Running' },
+      { ...machine, name: 'bad', phase: 'Failed' },
+    ],
+  };
+  expect(
+    machineTroubles(
+      ok([node('v1.36.1'), { ...node('v1.36.1'), name: 'm', ready: false }]),
+      estate as never,
+    ),
+  ).toEqual(['m', 'bad']);
+  expect(machineTroubles(undefined, undefined)).toEqual([]);
 });

@@ -23,6 +23,7 @@ const bodies: Record<string, object> = {
     },
   },
   rollBackApplication: { id: 1 },
+  stopUpgrade: { reason: 'Storm' },
 };
 
 /** One good request for every route of the API document. */

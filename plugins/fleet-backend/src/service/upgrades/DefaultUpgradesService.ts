@@ -1,41 +1,46 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
 import {
+  SloFigure,
+  StopUpgradeRequest,
   stringifyClusterRef,
   UpgradesResponse,
+  UpgradeStops,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import type { FleetView } from '../../domain/FleetView';
 import type { ClusterPlace } from '../../domain/place';
-import { Estate, estatesOf } from '../../domain/provisioning/estate';
-import { registrationOf } from '../../domain/provisioning/registration';
-import { clusterUpgrade } from '../../domain/upgrades/clusterUpgrade';
-import { wavesOf } from '../../domain/upgrades/plan';
-import type { SpokeVoices } from '../../model/FleetModel';
-import type { ManagementClusters } from '../../provisioning/ManagementClusters';
-import type { UpgradesConfig } from '../../upgradesConfig';
+import { burntFigures } from '../../domain/upgrades/plan';
 import type { FleetContext } from '../FleetService';
 import type { FleetViews } from '../FleetViews';
+import type { KeptStops } from './KeptStops';
+import type { PlanReader, WholePlan } from './PlanReader';
 import type { UpgradesService } from './UpgradesService';
 
-type Made = { hub: string; estate: Estate };
-
-/** From the plan, what the spokes say, and what Cluster API makes. */
+/** The plan as a reader sees it, and what a person may do with it. */
 export class DefaultUpgradesService implements UpgradesService {
-  readonly #config: UpgradesConfig;
-  readonly #views: FleetViews;
-  readonly #spokes: SpokeVoices;
-  readonly #clusters: Pick<ManagementClusters, 'known'>;
+  readonly #views: Pick<FleetViews, 'view' | 'envelope'>;
+  readonly #plans: Pick<PlanReader, 'read'>;
+  readonly #stops: KeptStops;
+  readonly #watched: readonly SloFigure[];
+  readonly #nameOf: (credentials: BackstageCredentials) => string;
+  readonly #newId: () => string;
   readonly #now: () => number;
 
   constructor(options: {
-    config: UpgradesConfig;
-    views: FleetViews;
-    spokes: SpokeVoices;
-    clusters: Pick<ManagementClusters, 'known'>;
+    views: Pick<FleetViews, 'view' | 'envelope'>;
+    plans: Pick<PlanReader, 'read'>;
+    stops: KeptStops;
+    watched: readonly SloFigure[];
+    /** Who asks, for the record. */
+    nameOf: (credentials: BackstageCredentials) => string;
+    newId: () => string;
     now: () => number;
   }) {
-    this.#config = options.config;
     this.#views = options.views;
-    this.#spokes = options.spokes;
-    this.#clusters = options.clusters;
+    this.#plans = options.plans;
+    this.#stops = options.stops;
+    this.#watched = options.watched;
+    this.#nameOf = options.nameOf;
+    this.#newId = options.newId;
     this.#now = options.now;
   }
 
@@ -44,34 +49,10 @@ export class DefaultUpgradesService implements UpgradesService {
    * look open to whoever does not see why it is closed.
    */
   async getUpgrades({ scope }: FleetContext): Promise<UpgradesResponse> {
-    const { version: target, waves: wanted } = this.#config;
-    const readings = target ? await this.#clusters.known() : [];
+    const plan = await this.#plans.read();
     const versioned = this.#views.view(scope);
     const envelope = this.#views.envelope(versioned);
-    if (!target) return envelope;
-    const { view: whole } = this.#views.view();
-    const made = new Map<string, Made>();
-    for (const { objects, status } of readings) {
-      const { hub } = status.ref;
-      for (const estate of objects ? estatesOf(objects) : []) {
-        const ref = registrationOf(hub, estate.cluster, whole.places);
-        if (ref) made.set(stringifyClusterRef(ref), { hub, estate });
-      }
-    }
-    const { waves, unplanned } = wavesOf(
-      wanted,
-      whole.places.map(place => ({
-        labels: place.facts.labels,
-        upgrade: clusterUpgrade({
-          place,
-          target,
-          reading: this.#spokes.knownPlatform(place.ref),
-          made: made.get(stringifyClusterRef(place.ref)),
-          troubles: troublesOf(whole, place),
-        }),
-      })),
-      this.#now(),
-    );
+    if (!plan) return envelope;
     const seen = new Set(
       versioned.view.places.map(({ ref }) => stringifyClusterRef(ref)),
     );
@@ -80,8 +61,8 @@ export class DefaultUpgradesService implements UpgradesService {
     return {
       ...envelope,
       plan: {
-        version: target,
-        waves: waves.map(wave => ({
+        version: plan.version,
+        waves: plan.waves.map(wave => ({
           ...wave,
           clusters: wave.clusters.filter(({ ref }) => isSeen(ref)),
           blocks: wave.blocks.map(block => ({
@@ -89,19 +70,65 @@ export class DefaultUpgradesService implements UpgradesService {
             clusters: block.clusters.filter(isSeen),
           })),
         })),
-        unplanned: unplanned.map(({ ref }) => ref).filter(isSeen),
+        unplanned: plan.unplanned.filter(isSeen),
+        stops: stopsWithin(plan.stops, isSeen),
+        watched: [...this.#watched],
       },
     };
   }
+
+  async stopUpgrade({ reason }: StopUpgradeRequest, context: FleetContext) {
+    const { version, waves } = await this.#plan();
+    await this.#stops.stop({
+      id: this.#newId(),
+      version,
+      at: this.#now(),
+      by: this.#nameOf(context.credentials),
+      reason,
+      burnt: burntFigures(waves),
+    });
+    return this.getUpgrades(context);
+  }
+
+  async resumeUpgrade(context: FleetContext) {
+    const { version, waves } = await this.#plan();
+    const burning = new Set(
+      burntFigures(waves).map(({ cluster }) => stringifyClusterRef(cluster)),
+    );
+    if (burning.size > 0) {
+      throw new ConflictError(
+        `${burning.size} cluster${
+          burning.size === 1 ? ' is' : 's are'
+        } still beyond an objective, so the plan would be stopped again at once. Resume it when the page shows that they are within.`,
+      );
+    }
+    await this.#stops.resume(
+      version,
+      this.#nameOf(context.credentials),
+      this.#now(),
+    );
+    return this.getUpgrades(context);
+  }
+
+  async #plan(): Promise<WholePlan> {
+    const plan = await this.#plans.read();
+    if (plan) return plan;
+    throw new ConflictError(
+      'There is no plan. Name a version and waves in fleet.upgrades of the configuration.',
+    );
+  }
 }
 
-/** What keeps the waves after it waiting. */
-function troublesOf(view: FleetView, place: ClusterPlace): string[] {
-  const ill = view
-    .rowsOn(place)
-    .filter(({ state }) => state === 'degraded' || state === 'syncFailed');
-  return [
-    ...(place.word === 'agreed' ? [] : [place.word]),
-    ...ill.map(({ facts }) => facts.name),
-  ];
+function stopsWithin(
+  stops: UpgradeStops,
+  isSeen: (ref: ClusterPlace['ref']) => boolean,
+): UpgradeStops {
+  if (stops.status === 'failed') return stops;
+  return {
+    status: 'ok',
+    value: stops.value.map(stop => ({
+      ...stop,
+      burnt: stop.burnt.filter(({ cluster }) => isSeen(cluster)),
+    })),
+  };
 }

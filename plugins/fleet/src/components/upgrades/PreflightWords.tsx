@@ -3,11 +3,12 @@ import {
   Preflight,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { FleetText, useFleetText } from '../../translation';
+import { sloWords } from './sloWords';
 import styles from './upgrades.module.css';
 
-/** What speaks against the upgrade of a cluster, a line for each. */
+/** What speaks against the upgrade of a cluster, and what is watched after it, a line for each. */
 export const PreflightWords = ({
-  cluster: { preflight, troubles },
+  cluster: { preflight, troubles, slo = [] },
 }: {
   cluster: ClusterUpgrade;
 }) => {
@@ -17,6 +18,7 @@ export const PreflightWords = ({
     ...(troubles.length > 0
       ? [t('upgrade.troubles', { names: troubles.join(', ') })]
       : []),
+    ...slo.map(reading => sloWords(reading, t)),
   ];
   if (lines.length === 0) return <>{preflight ? t('upgrade.passed') : ''}</>;
   return (
@@ -29,7 +31,7 @@ export const PreflightWords = ({
 };
 
 function objections(preflight: Preflight, t: FleetText): string[] {
-  const { controlPlane, kubelets, removedApis } = preflight;
+  const { controlPlane, kubelets, manifests, removedApis } = preflight;
   const lines: string[] = [];
   if (controlPlane.outcome === 'failed') {
     lines.push(
@@ -50,6 +52,24 @@ function objections(preflight: Preflight, t: FleetText): string[] {
         ? `${gone}: ${t('upgrade.removedApis.instead', { replacement })}`
         : gone,
     );
+  }
+  for (const use of manifests.uses) {
+    const gone = t('upgrade.manifests.failed', {
+      object: use.object,
+      file: use.file,
+      api: use.api,
+      release: use.removedIn,
+    });
+    lines.push(
+      use.replacement
+        ? `${gone}: ${t('upgrade.removedApis.instead', {
+            replacement: use.replacement,
+          })}`
+        : gone,
+    );
+  }
+  if (manifests.outcome === 'unknown') {
+    lines.push(t('upgrade.manifests.unknown'));
   }
   return lines;
 }

@@ -1,3 +1,4 @@
+import { ReactNode } from 'react';
 import {
   ClusterRef,
   ClusterUpgrade,
@@ -9,6 +10,7 @@ import { DataTable, Panel } from '../layout';
 import { PageLink } from '../links';
 import { StateWord } from '../state';
 import { Age, durationWords } from '../time';
+import { MachineList } from './MachineList';
 import { PreflightWords } from './PreflightWords';
 import { clusterLook, waveLook } from './upgradeLook';
 import styles from './upgrades.module.css';
@@ -17,9 +19,12 @@ import styles from './upgrades.module.css';
 export const WavePanel = ({
   wave,
   href,
+  next,
 }: {
   wave: UpgradeWave;
   href: (ref: ClusterRef) => string;
+  /** What a person can do about it now. */
+  next?: ReactNode;
 }) => {
   const t = useFleetText();
   const { clusters, soakedAt, state } = wave;
@@ -28,18 +33,23 @@ export const WavePanel = ({
       title={wave.name}
       note={useWaveNote(wave)}
       aside={
-        <StateWord
-          state={waveLook[state]}
-          words={t(`upgrade.waves.${state}`)}
-        />
+        <span className={styles.aside}>
+          <StateWord
+            state={waveLook[state]}
+            words={t(`upgrade.waves.${state}`)}
+          />
+          {next}
+        </span>
       }
       flush
     >
       {(wave.blocks.length > 0 || state === 'soaking') && (
         <ul className={styles.blocks}>
-          {wave.blocks.map(({ block, wave: other }) => (
+          {wave.blocks.map(({ block, wave: other, clusters: which }) => (
             <li key={`${block} ${other}`}>
               {t(`upgrade.blocks.${block}`, { wave: other ?? '' })}
+              {which.length > 0 &&
+                ` (${which.map(({ name }) => name).join(', ')})`}
             </li>
           ))}
           {state === 'soaking' && soakedAt && (
@@ -52,6 +62,9 @@ export const WavePanel = ({
       {clusters.length > 0 && (
         <ClustersOfWave name={wave.name} clusters={clusters} href={href} />
       )}
+      {clusters.map(cluster => (
+        <MachineList key={stringifyClusterRef(cluster.ref)} cluster={cluster} />
+      ))}
     </Panel>
   );
 };

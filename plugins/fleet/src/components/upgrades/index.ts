@@ -1,1 +1,3 @@
+export { PastStops, StopNotice } from './StopNotice';
 export { WavePanel } from './WavePanel';
+export { WaveStepper } from './WaveStepper';

@@ -4,10 +4,14 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   buildClusterUpgrade,
+  buildUpgradePlan,
+  buildUpgradeWave,
   FakeFleet,
   storyWorld,
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
+import { Entity } from '@backstage/catalog-model';
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { renderFleet } from '../../__testUtils__/renderFleet';
 import { UpgradesPage } from './UpgradesPage';
 
@@ -15,26 +19,18 @@ const wave = (
   name: string,
   clusters: ClusterUpgrade[],
   overrides: Partial<UpgradeWave> = {},
-): UpgradeWave => ({
-  name,
-  match: { env: name },
-  soakSeconds: 432_000,
-  state: 'open',
-  blocks: [],
-  clusters,
-  ...overrides,
-});
+) => buildUpgradeWave(name, clusters, { soakSeconds: 432_000, ...overrides });
 
-function show(waves?: UpgradeWave[]) {
+function show(waves?: UpgradeWave[], entities: Entity[] = []) {
   const fleet = new FakeFleet(storyWorld());
   if (waves) {
-    fleet.upgrades.plan = {
-      version: 'v1.36.1',
+    fleet.upgrades.plan = buildUpgradePlan({
       waves,
       unplanned: [{ hub: 'nonprod-hub', name: 'dev-eu-1' }],
-    };
+    });
   }
-  return renderFleet(<UpgradesPage />, { fleet, at: '/fleet/upgrades' });
+  renderFleet(<UpgradesPage />, { fleet, entities, at: '/fleet/upgrades' });
+  return fleet;
 }
 const region = async (name: string) =>
   within(await screen.findByRole('region', { name }));
@@ -94,6 +90,18 @@ describe('the page of upgrades', () => {
                 },
               ],
             },
+            manifests: {
+              outcome: 'failed',
+              uses: [
+                {
+                  api: 'policy/v1beta1 poddisruptionbudgets',
+                  removedIn: '1.25',
+                  file: 'apps/shop/budget.yaml',
+                  object: 'PodDisruptionBudget shop',
+                },
+              ],
+              unread: [],
+            },
           },
         }),
       ]),
@@ -104,6 +112,7 @@ describe('the page of upgrades', () => {
       'No single step from v1.34.8: Kubernetes goes up one minor version at a time, and never back',
       'The kubelets could not be read: i/o timeout',
       'batch/v1beta1 cronjobs goes with 1.25: use batch/v1',
+      'PodDisruptionBudget shop in apps/shop/budget.yaml is policy/v1beta1 poddisruptionbudgets, which goes with 1.25',
     ]);
   });
 
@@ -116,6 +125,7 @@ describe('the page of upgrades', () => {
             controlPlane: { outcome: 'passed' },
             kubelets: { outcome: 'unknown', reason: 'no access' },
             removedApis: { outcome: 'unknown', uses: [], reason: 'no access' },
+            manifests: { outcome: 'passed', uses: [], unread: [] },
           },
         }),
       ]),
@@ -124,5 +134,140 @@ describe('the page of upgrades', () => {
     expect(lines.map(one => one.textContent)).toEqual([
       'Kubelets and deprecated APIs could not be read: no access',
     ]);
+  });
+
+  const template = (name: string): Entity => ({
+    apiVersion: 'scaffolder.backstage.io/v1beta3',
+    kind: 'Template',
+    metadata: { name, namespace: 'default' },
+  });
+
+  it('leads from an open wave to its pull request, with the form filled in', async () => {
+    show(
+      [
+        wave('staging', [buildClusterUpgrade('stg-eu-1')]),
+        wave('prod', [buildClusterUpgrade('prod-eu-1')], { state: 'closed' }),
+      ],
+      [template('upgrade-a-wave')],
+    );
+    const staging = await region('staging');
+    const link = await staging.findByRole('link', { name: 'Upgrade' });
+    expect(decodeURIComponent(link.getAttribute('href') ?? '')).toBe(
+      '/create/templates/default/upgrade-a-wave?formData={"wave":"staging"}',
+    );
+    const prod = await region('prod');
+    expect(
+      prod.queryByRole('link', { name: 'Upgrade' }),
+    ).not.toBeInTheDocument();
+    const steps = within(
+      screen.getByRole('list', { name: 'Waves in their order' }),
+    ).getAllByRole('listitem');
+    expect(steps.map(step => step.textContent)).toEqual([
+      'stagingOpen0 of 1 upgraded',
+      'prodClosed0 of 1 upgraded',
+    ]);
+    expect(steps[0]).toHaveAttribute('aria-current', 'step');
+  });
+
+  it('shows each machine of a cluster on its way, and the figures of one that is there', async () => {
+    const machine = { version: 'v1.36.1', isUpToDate: true };
+    show([
+      wave('staging', [
+        buildClusterUpgrade('stg-eu-1', {
+          state: 'upgrading',
+          machines: {
+            upToDate: 1,
+            all: 1,
+            each: [
+              {
+                ...machine,
+                name: 'stg-eu-1-control-plane-x7k2p',
+                role: 'controlPlane',
+                phase: 'Provisioning',
+              },
+            ],
+          },
+        }),
+        buildClusterUpgrade('stg-us-1', {
+          state: 'upgraded',
+          preflight: undefined,
+          slo: [
+            {
+              figure: 'errorRate',
+              outcome: 'burning',
+              value: 0.0612,
+              objective: 0.01,
+            },
+            {
+              figure: 'apiServer',
+              outcome: 'met',
+              value: 0.9998,
+              objective: 0.999,
+            },
+            {
+              figure: 'latency',
+              outcome: 'unknown',
+              objective: 1,
+              reason: 'No answer',
+            },
+          ],
+        }),
+      ]),
+    ]);
+    const staging = await region('staging');
+    expect(
+      staging.getByRole('heading', { name: 'Machines of stg-eu-1' }),
+    ).toBeInTheDocument();
+    expect(
+      staging.getByText('Control plane · v1.36.1 · Provisioning'),
+    ).toBeInTheDocument();
+    for (const words of [
+      'Error rate 6.12 %, at most 1 %',
+      'API server 99.98 %, at least 99.9 %',
+      'Latency not known: No answer',
+    ]) {
+      expect(staging.getByText(words)).toBeInTheDocument();
+    }
+  });
+
+  it('is stopped with a reason, says so, and is resumed', async () => {
+    const fleet = show(
+      [wave('staging', [buildClusterUpgrade('stg-eu-1')])],
+      [template('stop-an-upgrade')],
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Stop the upgrade' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    const confirm = dialog.getByRole('button', { name: 'Stop the upgrade' });
+    expect(confirm).toBeDisabled();
+    await userEvent.type(dialog.getByRole('textbox'), 'Errors in the shop');
+    await userEvent.click(confirm);
+    expect(
+      await screen.findByText('Stopped by user:default/alice'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Errors in the shop')).toBeInTheDocument();
+    expect(
+      decodeURIComponent(
+        (
+          await screen.findByRole('link', { name: 'Close and take back' })
+        ).getAttribute('href') ?? '',
+      ),
+    ).toContain('{"reason":"Errors in the shop"}');
+    await userEvent.click(screen.getByRole('button', { name: 'Resume' }));
+    expect(
+      await screen.findByRole('button', { name: 'Stop the upgrade' }),
+    ).toBeInTheDocument();
+    expect(fleet.upgrades.plan?.stops).toEqual({ status: 'ok', value: [] });
+  });
+
+  it('says that no wave may begin while nobody knows whether it is stopped', async () => {
+    const fleet = new FakeFleet(storyWorld());
+    const reason = 'The database of the portal cannot be read.';
+    fleet.upgrades.plan = buildUpgradePlan({
+      stops: { status: 'failed', reason },
+    });
+    renderFleet(<UpgradesPage />, { fleet, at: '/fleet/upgrades' });
+    expect(await screen.findByText(reason)).toBeInTheDocument();
   });
 });

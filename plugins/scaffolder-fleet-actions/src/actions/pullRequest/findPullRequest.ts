@@ -1,17 +1,10 @@
 import { InputError } from '@backstage/errors';
-import type {
-  GithubCredentialsProvider,
-  ScmIntegrationRegistry,
-} from '@backstage/integration';
-import {
-  createTemplateAction,
-  parseRepoUrl,
-} from '@backstage/plugin-scaffolder-node';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { JsonValue } from '@backstage/types';
 import { explainRevision } from '@fleet-portal/backstage-plugin-fleet-common';
 import { code } from '../../markdown/inline';
 import { findBranch } from '../../pullRequest/findBranch';
-import { GithubRepository } from '../../pullRequest/GithubRepository';
+import { GithubAccess, githubRepository } from '../../pullRequest/githubAccess';
 import {
   differingFiles,
   proposedFiles,
@@ -20,10 +13,7 @@ import {
 import { branchNameOf } from './branchName';
 import { examples } from './findPullRequest.examples';
 
-export interface FindPullRequestOptions {
-  integrations: ScmIntegrationRegistry;
-  githubCredentialsProvider: GithubCredentialsProvider;
-}
+export type FindPullRequestOptions = GithubAccess;
 
 /**
  * `fleet:pull-request:find` looks whether a change is proposed already, so that
@@ -113,26 +103,6 @@ export function findPullRequestAction(options: FindPullRequestOptions) {
       ctx.output('markdown', openMarkdown(differences, files));
     },
   });
-}
-
-/** @throws InputError for a Git host that is not GitHub */
-async function githubRepository(
-  { integrations, githubCredentialsProvider }: FindPullRequestOptions,
-  repoUrl: string,
-  signal?: AbortSignal,
-): Promise<GithubRepository> {
-  const { host, owner, repo } = parseRepoUrl(repoUrl, integrations);
-  const apiBaseUrl = integrations.github.byHost(host)?.config.apiBaseUrl;
-  if (!apiBaseUrl || !owner) {
-    throw new InputError(
-      `repoUrl: ${host} is not a GitHub host of integrations.github with an apiBaseUrl; leave this step out of templates for other Git hosts`,
-    );
-  }
-  const url = `https://${host}/${encodeURIComponent(
-    owner,
-  )}/${encodeURIComponent(repo)}`;
-  const { headers } = await githubCredentialsProvider.getCredentials({ url });
-  return new GithubRepository({ apiBaseUrl, owner, repo, headers, signal });
 }
 
 function openMarkdown(
