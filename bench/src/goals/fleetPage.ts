@@ -35,6 +35,10 @@ export const fleetPage: Goal = {
       context,
       context.plan({ applications, hubs: manyTimes }),
     );
+    // Each beside the empty route of its own portal: they are measured minutes
+    // apart, and the machine may be another one by then.
+    const fiveTimes = (of: (cost: FleetPageCost) => number) =>
+      atMostTimes(of(many), 1.2, of(usual), 'empty routes');
     const results: Results = {
       // Beside the same answers to somebody who takes nothing zipped.
       'P2 bytes, as sent': bytesResult(usual),
@@ -51,20 +55,15 @@ export const fleetPage: Goal = {
         usual.empty.cpu,
         'ms',
       ),
-      'P2 five times the Applications: CPU': atMostTimes(
-        many.view.cpu,
-        1.2,
-        usual.view.cpu,
-        'ms',
+      'P2 five times the Applications: CPU': fiveTimes(
+        cost => cost.view.cpu / cost.empty.cpu,
       ),
-      'P2 five times the Applications: p50': atMostTimes(
-        many.view.latency,
-        1.2,
-        usual.view.latency,
-        'ms',
+      'P2 five times the Applications: p50': fiveTimes(
+        cost => cost.view.latency / cost.empty.latency,
       ),
-      'P2 five times the Applications: first viewer after a change':
-        atMostTimes(many.afterChange, 1.2, usual.afterChange, 'ms'),
+      'P2 five times the Applications: first viewer after a change': fiveTimes(
+        cost => cost.afterChange / cost.empty.cpu,
+      ),
     };
     return results;
   },
