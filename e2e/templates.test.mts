@@ -73,7 +73,7 @@ browserTest(
       .getByText('This pull request will add 2 Applications on 2 clusters')
       .waitFor();
     assert.equal(await runTask(page), 'Proposed');
-    await screenshot('template-proposed');
+    await look('template-proposed');
     const pullRequest = await openPullRequest(page, context);
     await pullRequest.getByText(/add 2 Applications on 2 clusters/).waitFor();
 
@@ -373,7 +373,7 @@ browserTest(
 browserTest(
   'a region is failed over, and the cluster that is empty then is retired',
   portal,
-  async ({ page, context, screenshot, look }, demo) => {
+  async ({ page, context, look }, demo) => {
     await signIn(page, '/fleet');
     await openTemplate(page, 'fail-over-a-region');
     await pick(page, 'Environment', 'test');
@@ -393,7 +393,7 @@ browserTest(
     await pick(page, 'Cluster', 'test-ap-1');
     await onward(page);
     await page.getByText(/^No Application would be added/).waitFor();
-    await screenshot('template-retire-review');
+    await look('template-retire-review');
     await proposeAndMerge(page, context, /no Application is on it any more/);
     await page.goto('/fleet/clusters');
     await advance(demo, ROLLED_OUT_MS);
