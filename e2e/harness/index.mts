@@ -5,6 +5,24 @@ export { advance, fault, registerSpoke } from './demoWorld.mts';
 export { type Theme, showIn, sidewaysScroll, sizes } from './look.mts';
 export { type Portal, startPortal, usePortal } from './portal.mts';
 export { catalogKnows, notYetInTheCatalog } from './catalogKnows.mts';
+export {
+  gitHostOf,
+  headOf,
+  openPullRequests,
+  pushAsReviewer,
+} from './gitHost.mts';
+export {
+  merge,
+  onward,
+  openPullRequest,
+  openTemplate,
+  pick,
+  proposeAndMerge,
+  runTask,
+  startTask,
+  templateNotYetRead,
+  type,
+} from './templates.mts';
 export { signIn } from './signIn.mts';
 export { alterAnswers, answerAgain, refuse, withTexts } from './answers.mts';
 export { type FleetPage, fleetPages, openComplete } from './fleetPages.mts';

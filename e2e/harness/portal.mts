@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before } from 'node:test';
@@ -14,6 +14,8 @@ export interface Portal {
   readonly url: string;
   /** Address of the control API of the demo fleet. */
   readonly demoUrl: string;
+  /** Secrets of this demo world; they are made when it begins. */
+  readonly access: { gitToken: string };
   /** Ends the portal and the demo fleet, and forgets their state. */
   stop(): Promise<void>;
 }
@@ -71,6 +73,7 @@ export async function startPortal(
   return {
     url: `http://127.0.0.1:${portal}`,
     demoUrl: `http://127.0.0.1:${demo}`,
+    access: JSON.parse(readFileSync(join(state, 'access.json'), 'utf8')),
     stop,
   };
 }

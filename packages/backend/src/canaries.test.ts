@@ -176,10 +176,14 @@ describe('secrets of a fleet', () => {
       templateRef: `template:default/${name}`,
       values: { repository, ...values },
     });
-    keep(
-      `task of ${name}: log`,
-      await ask(`/scaffolder/v2/tasks/${id}/eventstream`),
-    );
+    // Each answer waits for what is new; the stream of a task that can be taken
+    // up again does not end with it.
+    let events: { id: number; type: string }[] = [];
+    while (!events.some(({ type }) => type === 'completion')) {
+      const last = events.at(-1)?.id ?? 0;
+      events = await askJson(`/scaffolder/v2/tasks/${id}/events?after=${last}`);
+      keep(`task of ${name}: log after ${last}`, events);
+    }
     const task = await askJson(`/scaffolder/v2/tasks/${id}`);
     keep(`task of ${name}: record`, task);
     return task.status;
@@ -234,7 +238,7 @@ describe('secrets of a fleet', () => {
       'change-a-clusters-labels': {
         hub: cluster.hub,
         cluster: cluster.name,
-        set: [{ key: 'cost-centre', value: 'c-17' }],
+        labels: { set: [{ key: 'cost-centre', value: 'c-17' }], remove: [] },
       },
     };
   };

@@ -14,7 +14,7 @@ import { Repositories } from './source/repositories';
 import { WorldMetrics } from './prometheus/WorldMetrics';
 import type { Access } from './state/access';
 import type { StateFolder } from './state/StateFolder';
-import { FleetWorld } from './world/FleetWorld';
+import { FleetWorld, gitHost } from './world/FleetWorld';
 import { emptyWorld, type WorldSnapshot } from './world/worldSnapshot';
 
 export interface WorldOptions {
@@ -53,8 +53,10 @@ export async function openWorld(options: WorldOptions): Promise<RunningWorld> {
     now: () => commitTime ?? clock.now(),
     token: access.gitToken,
     baseUrl: options.gitUrl,
+    mayOpenPullRequests: () =>
+      !world.strains.lasts('no-pull-requests', gitHost),
   });
-  const world = new FleetWorld({
+  const world: FleetWorld = new FleetWorld({
     seeded: createSeeded(options.seed),
     clock,
     repositories: new Repositories(git),

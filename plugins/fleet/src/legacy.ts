@@ -15,16 +15,23 @@ export {
 } from './legacy/plugin';
 export {
   FleetBackupPickerFieldExtension,
+  FleetClusterLabelsFieldExtension,
+  FleetClusterPickerFieldExtension,
+  FleetClusterReviewFieldExtension,
   FleetEnvironmentPickerFieldExtension,
+  FleetGeneratorBuilderFieldExtension,
   FleetHubPickerFieldExtension,
+  FleetLabelListFieldExtension,
   FleetLabelValueFieldExtension,
   FleetNameFieldExtension,
   FleetNamespaceFieldExtension,
   FleetPlacementReviewFieldExtension,
   FleetPlatformReviewFieldExtension,
   FleetProjectPickerFieldExtension,
+  FleetReleasePickerFieldExtension,
   FleetRepositoryFieldExtension,
   FleetSelectorBuilderFieldExtension,
+  FleetWordListFieldExtension,
 } from './legacy/fields';
 export { type ReviewValue } from './scaffolder/placement/reviewValue';
 export {

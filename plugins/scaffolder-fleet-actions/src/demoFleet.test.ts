@@ -19,6 +19,7 @@ import request from 'supertest';
 import { parse } from 'yaml';
 import fleetModule from './index';
 import { fleetOver } from './__testUtils__/fleetOver';
+import { followTask, TaskOutput } from './__testUtils__/followTask';
 
 jest.setTimeout(120_000);
 
@@ -83,10 +84,7 @@ afterAll(async () => {
 interface Task {
   status: string;
   log: string;
-  output: {
-    links: { title: string; url?: string }[];
-    text: { title: string; content: string }[];
-  };
+  output: TaskOutput;
 }
 
 /** Runs a template as a person does, to the end of its task. */
@@ -97,18 +95,12 @@ async function run(name: string, values: object): Promise<Task> {
     .send({ templateRef: `template:default/${name}`, values });
   expect(created.body).toEqual({ id: expect.any(String) });
   const base = `/api/scaffolder/v2/tasks/${created.body.id}`;
-  // Answers once there is a completion event, without asking again and again.
-  const events = await api.get(`${base}/eventstream`).buffer(true);
-  const messages = [...events.text.matchAll(/^data: (.*)$/gm)].map(([, data]) =>
-    JSON.parse(data),
+  const { log, output } = await followTask(
+    async path => (await api.get(path)).body,
+    base,
   );
-  const { body } = messages.find(({ type }) => type === 'completion') ?? {};
   const { body: task } = await api.get(base);
-  return {
-    status: task.status,
-    log: messages.map(message => message.body.message).join('\n'),
-    output: body?.output,
-  };
+  return { status: task.status, log, output };
 }
 
 /** The repository as the form's field gives it: one that configuration offers. */
@@ -299,7 +291,7 @@ it('changes the labels of a cluster, from the form to the hub', async () => {
     repository: repository(),
     hub: 'nonprod-hub',
     cluster: name,
-    set: [{ key: 'cost-centre', value: 'c-17' }],
+    labels: { set: [{ key: 'cost-centre', value: 'c-17' }], remove: [] },
   };
   const task = await run('change-a-clusters-labels', values);
   expect([task.status, task.log]).toEqual([

@@ -154,8 +154,7 @@ const filledIn: Record<string, object> = {
     repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
     hub: 'prod-hub',
     cluster: 'prod-eu-1',
-    set: [{ key: 'tier', value: 'edge' }],
-    remove: ['region'],
+    labels: { set: [{ key: 'tier', value: 'edge' }], remove: ['region'] },
   },
   'retire-a-spoke': {
     repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
@@ -281,20 +280,30 @@ const filledIn: Record<string, object> = {
     pullRequest: 'https://github.com/acme/fleet/pull/7',
     timeoutMinutes: 15,
   },
+  'sync-a-service': {
+    hub: 'prod-hub',
+    applications: ['cart-prod-eu-1', 'cart-prod-eu-2'],
+    prune: false,
+    dryRun: false,
+    timeoutMinutes: 15,
+  },
 };
 
 /** Templates that end without a pull request. */
-const proposeNothing = ['follow-a-rollout'];
+const proposeNothing = ['follow-a-rollout', 'sync-a-service'];
 
 /** Fields of Backstage's scaffolder, and ours (plugins/fleet/src/scaffolder). */
 const knownFields = [
   'EntityPicker',
   'OwnerPicker',
   'FleetBackupPicker',
+  'FleetClusterLabels',
   'FleetClusterPicker',
+  'FleetClusterReview',
   'FleetEnvironmentPicker',
   'FleetGeneratorBuilder',
   'FleetHubPicker',
+  'FleetLabelList',
   'FleetLabelValueField',
   'FleetNameField',
   'FleetNamespaceField',
@@ -304,6 +313,7 @@ const knownFields = [
   'FleetReleasePicker',
   'FleetRepository',
   'FleetSelectorBuilder',
+  'FleetWordList',
 ];
 
 /** The file that the fleet repository has of each cluster. */
@@ -420,6 +430,12 @@ describe('templates', () => {
             expect.arrayContaining(action.schema.input.required ?? []),
           );
         }
+      });
+
+      it('can be taken up again: every step of it may run twice', () => {
+        expect(template.spec.EXPERIMENTAL_recovery).toEqual({
+          EXPERIMENTAL_strategy: 'startOver',
+        });
       });
 
       it('has a form whose schema is valid and whose fields exist', () => {

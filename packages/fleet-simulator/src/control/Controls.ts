@@ -1,7 +1,7 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import { connectionOf } from '../scenario/beginWorld';
 import type { ApplicationState } from '../world/applicationState';
-import { targets, type FleetWorld } from '../world/FleetWorld';
+import { gitHost, targets, type FleetWorld } from '../world/FleetWorld';
 import type { HubWorld } from '../world/HubWorld';
 import { textAt } from '../world/manifests';
 import type { NetworkFault, Strain } from '../world/worldState';
@@ -27,7 +27,7 @@ export interface LinkRequest {
 
 export interface StrainRequest {
   kind: Strain['kind'];
-  /** The hub of a `slow-repo-server`, the cluster of a `burn`. */
+  /** The hub of a `slow-repo-server`, the cluster of a `burn`, `git` for `no-pull-requests`. */
   target: string;
 }
 
@@ -136,7 +136,7 @@ export class Controls {
     this.world.clearAilment(hub.name, app.name);
   }
 
-  /** A repo-server cannot keep up, or the workloads of a cluster fail too much. */
+  /** A repo-server cannot keep up, the workloads of a cluster fail too much, or nobody can open a pull request. */
   beginStrain(request: StrainRequest): void {
     this.world.strains.begin(
       request.kind,
@@ -194,9 +194,17 @@ export class Controls {
   }
 
   #strained({ kind, target }: StrainRequest): string {
-    return kind === 'burn'
-      ? this.world.spoke(target).name
-      : this.world.hub(target).name;
+    switch (kind) {
+      case 'burn':
+        return this.world.spoke(target).name;
+      case 'slow-repo-server':
+        return this.world.hub(target).name;
+      default:
+        if (target === gitHost) return target;
+        throw new NotFoundError(
+          `target: there is no Git host "${target}"; there is ${gitHost}`,
+        );
+    }
   }
 
   #targetsOf({

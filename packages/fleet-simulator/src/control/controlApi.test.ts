@@ -114,6 +114,43 @@ it('breaks and heals hubs, spokes and services', async () => {
   expect((await fetch(`${hub.url}/api/version`)).status).toBe(200);
 });
 
+it('lets nobody open a pull request, and takes branches all the same', async () => {
+  const { url, token } = fleet.urls.git;
+  const api = (path: string, body: object) =>
+    fetch(`${url}/repos/fleet-demo/fleet/${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `token ${token}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(body),
+    });
+  const sha = await fleet.git.commit(
+    'fleet-demo',
+    'fleet',
+    'main',
+    { 'docs/one.md': 'One\n' },
+    'One',
+    { name: 'Grace', email: 'grace@example.org' },
+  );
+  const strain = { as: 'no-pull-requests', target: 'git' };
+  const begun = await post('/faults', { kind: 'strain', ...strain });
+  expect(begun.body.strains).toMatchObject([
+    { kind: 'no-pull-requests', target: 'git' },
+  ]);
+  const branch = await api('git/refs', { ref: 'refs/heads/two', sha });
+  expect(branch.status).toBe(201);
+  const refused = await api('pulls', { title: 'Two', head: 'two' });
+  expect([refused.status, await refused.json()]).toEqual([
+    403,
+    expect.objectContaining({
+      message: 'Resource not accessible by personal access token',
+    }),
+  ]);
+  await post('/faults', { kind: 'heal-strain', ...strain });
+  expect((await api('pulls', { title: 'Two', head: 'two' })).status).toBe(201);
+});
+
 it.each([
   [{ kind: 'kill' }, /Name a "hub", a "cluster" or a "region"/],
   [{ kind: 'kill', hub: 'nope' }, /there is no hub "nope"; there are prod-hub/],
@@ -125,6 +162,10 @@ it.each([
   [
     { kind: 'strain', as: 'slow-repo-server', target: 'prod-eu-1' },
     /there is no hub "prod-eu-1"/,
+  ],
+  [
+    { kind: 'strain', as: 'no-pull-requests', target: 'prod-hub' },
+    /there is no Git host "prod-hub"; there is git/,
   ],
 ])('refuses %j with a sentence', async (body, words) => {
   const answer = await post('/faults', body);

@@ -338,12 +338,15 @@ function strainForm(): Markup {
     html`<select name="kind" aria-label="Load">
         <option value="slow-repo-server">the repo-server is slow: hub</option>
         <option value="burn">requests fail beyond the SLO: cluster</option>
+        <option value="no-pull-requests">
+          the portal may open no pull request: git
+        </option>
       </select>
       <input
         name="target"
         required
         placeholder="prod-hub"
-        aria-label="Hub or cluster"
+        aria-label="Hub, cluster or git"
       />`,
   );
 }
@@ -352,7 +355,7 @@ function strainTable(world: FleetWorld): Markup {
   return html`<table>
     <thead>
       <tr>
-        <th scope="col">Hub or cluster</th>
+        <th scope="col">Where</th>
         <th scope="col">Load</th>
         <th scope="col">Switch</th>
       </tr>

@@ -6,6 +6,7 @@ import {
   type Router,
 } from 'express';
 import { z } from 'zod';
+import { strainSchema } from '../world/worldState';
 import type { ControlOptions } from './ControlOptions';
 import { faultsOf, worldSummary } from './worldSummary';
 
@@ -46,12 +47,12 @@ const faultSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('strain'),
-    as: z.enum(['slow-repo-server', 'burn']),
+    as: strainSchema.shape.kind,
     target: z.string(),
   }),
   z.strictObject({
     kind: z.literal('heal-strain'),
-    as: z.enum(['slow-repo-server', 'burn']),
+    as: strainSchema.shape.kind,
     target: z.string(),
   }),
   z.strictObject({

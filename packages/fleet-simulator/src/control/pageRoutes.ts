@@ -1,6 +1,7 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import { urlencoded, type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
+import { strainSchema } from '../world/worldState';
 import { controlPage } from './controlPage';
 import type { ControlOptions } from './ControlOptions';
 
@@ -20,7 +21,7 @@ const troubleForm = serviceForm.extend({
   kind: z.enum(['broken', 'slow', 'rejected', 'drift']),
 });
 const strainForm = z.object({
-  kind: z.enum(['slow-repo-server', 'burn']),
+  kind: strainSchema.shape.kind,
   target: z.string().trim().min(1),
 });
 const clusterForm = z.object({ cluster: z.string() });

@@ -53,7 +53,12 @@ export async function createGitHost(options: GitHostOptions): Promise<GitHost> {
     branchMoved,
     pullRequestChanged,
   );
-  const context = createApiContext(store, { urls, pullRequests, branchMoved });
+  const context = createApiContext(store, {
+    urls,
+    pullRequests,
+    branchMoved,
+    mayOpenPullRequests: options.mayOpenPullRequests ?? (() => true),
+  });
 
   const handler = PromiseRouter();
   handler.use(createApiRouter(context, options.token));

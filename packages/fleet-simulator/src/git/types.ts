@@ -76,6 +76,11 @@ export interface GitHostOptions {
   baseUrl: string;
   /** The address for people, where it differs from `baseUrl`. */
   publicUrl?: string;
+  /**
+   * May callers open a pull request? Read on each request; they always may when
+   * absent. Branches are taken in any case: GitHub has a permission for each.
+   */
+  mayOpenPullRequests?: () => boolean;
 }
 
 /**

@@ -36,6 +36,9 @@ export const targets = {
   },
 };
 
+/** The target of what strains the Git host; there is one. */
+export const gitHost = 'git';
+
 /**
  * The whole world: hubs, spokes, what ails them, and time. It has no sockets;
  * servers read it and listen to it.

@@ -20,11 +20,13 @@ export class Strains {
     return this.#all.filter(({ until }) => until === undefined);
   }
 
+  lasts(kind: Strain['kind'], target: string): boolean {
+    return this.of(kind, target).some(({ until }) => until === undefined);
+  }
+
   begin(kind: Strain['kind'], target: string, now: number): void {
-    const lasts = this.of(kind, target).some(
-      ({ until }) => until === undefined,
-    );
-    if (!lasts) this.#all = [...this.#all, { kind, target, since: now }];
+    if (!this.lasts(kind, target))
+      this.#all = [...this.#all, { kind, target, since: now }];
   }
 
   end(kind: Strain['kind'], target: string, now: number): void {

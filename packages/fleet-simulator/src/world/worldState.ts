@@ -106,10 +106,12 @@ export type NetworkFault = z.infer<typeof networkFaultSchema>;
  * the metrics of that time:
  * - `slow-repo-server`: the repo-server of the hub cannot keep up
  * - `burn`: the workloads of the cluster fail more requests than their SLO allows
+ * - `no-pull-requests`: the Git host takes the branches of the portal, and lets
+ *   it open no pull request
  */
 export const strainSchema = z.object({
-  kind: z.enum(['slow-repo-server', 'burn']),
-  /** Name of the hub, or of the cluster. */
+  kind: z.enum(['slow-repo-server', 'burn', 'no-pull-requests']),
+  /** Name of the hub, or of the cluster; `git` for the Git host. */
   target: z.string(),
   since: z.number(),
   until: z.number().optional(),

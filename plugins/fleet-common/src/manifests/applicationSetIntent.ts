@@ -230,7 +230,8 @@ function sourceProblems({
   return isEmpty ? [] : [{ field: 'values', message }];
 }
 
-function hasFolders(generator: PlacementGenerator): boolean {
+/** Does it bring what it deploys, so that no chart is needed? */
+export function hasFolders(generator: PlacementGenerator): boolean {
   return (
     'matrix' in generator ||
     ('git' in generator && 'directories' in generator.git)

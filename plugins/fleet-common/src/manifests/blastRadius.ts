@@ -91,6 +91,11 @@ export function removalsInProduction(preview: PreviewResponse): string[] {
     .map(one => `${one.hub}/${one.application}`);
 }
 
+/** Applications that are on a cluster now, whatever becomes of them once it is gone. */
+export function leftBehind(preview: PreviewResponse): PlacedChange[] {
+  return placedChanges(preview).filter(({ change }) => change !== 'added');
+}
+
 /** How many Applications production would lose that the reader cannot name, since they may not see them. */
 export function hiddenRemovalsInProduction({
   hidden = [],

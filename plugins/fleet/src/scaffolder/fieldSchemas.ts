@@ -78,3 +78,42 @@ export const reviewSchema = makeFieldSchema({
 
 /** Shows and asks nothing. */
 export const platformReviewSchema = makeFieldSchema({ output: z => z.null() });
+
+export const wordListSchema = makeFieldSchema({
+  output: z => z.array(z.string()),
+});
+
+export const labelListSchema = makeFieldSchema({
+  output: z =>
+    z.array(z.object({ key: z.string(), value: z.string().optional() })),
+});
+
+export const labelEditsSchema = makeFieldSchema({
+  output: z =>
+    z.object({
+      set: z
+        .array(z.object({ key: z.string(), value: z.string() }))
+        .optional()
+        .describe('Labels that the cluster is to have'),
+      remove: z
+        .array(z.string())
+        .optional()
+        .describe('Keys of labels that it is not to have'),
+    }),
+});
+
+export const clusterReviewSchema = makeFieldSchema({
+  output: z =>
+    z
+      .array(z.string())
+      .describe('Applications that may go or be left behind, as hub/name'),
+  uiOptions: z =>
+    z.object({
+      change: z
+        .enum(['labels', 'retirement'])
+        .optional()
+        .describe(
+          'What the form does to the cluster: the labels in `labels`, or taking it off its hub. Default: labels',
+        ),
+    }),
+});

@@ -1,18 +1,27 @@
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import {
+  clusterReviewSchema,
   generatorSchema,
   hubsSchema,
+  labelEditsSchema,
+  labelListSchema,
   labelValueSchema,
   placementSchema,
   platformReviewSchema,
   repositorySchema,
   reviewSchema,
+  wordListSchema,
   wordSchema,
 } from './fieldSchemas';
 import {
   GeneratorBuilder,
   validatePlacementGenerator,
 } from './generator/GeneratorBuilder';
+import { ClusterLabels, validateClusterLabels } from './cluster/ClusterLabels';
+import { ClusterReview } from './cluster/ClusterReview';
+import { validateClusterReview } from './cluster/validateClusterReview';
+import { LabelList } from './lists/LabelList';
+import { WordList } from './lists/WordList';
 import { BackupPicker } from './pickers/BackupPicker';
 import { ClusterPicker } from './pickers/ClusterPicker';
 import { DnsNameField, validateDnsName } from './pickers/DnsNameField';
@@ -116,6 +125,28 @@ export const fieldOptions = {
     component: PlatformReview,
     schema: platformReviewSchema,
   },
+  words: {
+    name: 'FleetWordList',
+    component: WordList,
+    schema: wordListSchema,
+  },
+  labels: {
+    name: 'FleetLabelList',
+    component: LabelList,
+    schema: labelListSchema,
+  },
+  clusterLabels: {
+    name: 'FleetClusterLabels',
+    component: ClusterLabels,
+    validation: validateClusterLabels,
+    schema: labelEditsSchema,
+  },
+  clusterReview: {
+    name: 'FleetClusterReview',
+    component: ClusterReview,
+    validation: validateClusterReview,
+    schema: clusterReviewSchema,
+  },
 };
 
 export const repositoryField = createFormField(fieldOptions.repository);
@@ -132,3 +163,7 @@ export const selectorField = createFormField(fieldOptions.selector);
 export const generatorField = createFormField(fieldOptions.generator);
 export const reviewField = createFormField(fieldOptions.review);
 export const platformReviewField = createFormField(fieldOptions.platformReview);
+export const wordsField = createFormField(fieldOptions.words);
+export const labelsField = createFormField(fieldOptions.labels);
+export const clusterLabelsField = createFormField(fieldOptions.clusterLabels);
+export const clusterReviewField = createFormField(fieldOptions.clusterReview);

@@ -63,4 +63,20 @@ export const formFieldExtensions = [
     name: 'platform-review',
     params: { field: () => load().then(fields => fields.platformReviewField) },
   }),
+  FormFieldBlueprint.make({
+    name: 'word-list',
+    params: { field: () => load().then(fields => fields.wordsField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'label-list',
+    params: { field: () => load().then(fields => fields.labelsField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'cluster-labels',
+    params: { field: () => load().then(fields => fields.clusterLabelsField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'cluster-review',
+    params: { field: () => load().then(fields => fields.clusterReviewField) },
+  }),
 ];

@@ -10,6 +10,7 @@ export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
   const { repository, name, namespace, hub, cluster, project } = fieldOptions;
   const { environment, labelValue, selector, generator, review } = fieldOptions;
   const { platformReview, backup, release } = fieldOptions;
+  const { words, labels, clusterLabels, clusterReview } = fieldOptions;
   return {
     FleetRepositoryFieldExtension: plugin.provide(
       createScaffolderFieldExtension({
@@ -87,6 +88,30 @@ export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
       createScaffolderFieldExtension({
         ...platformReview,
         schema: platformReview.schema.schema,
+      }),
+    ),
+    FleetWordListFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({ ...words, schema: words.schema.schema }),
+    ),
+    FleetLabelListFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...labels,
+        schema: labels.schema.schema,
+      }),
+    ),
+    FleetClusterLabelsFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...clusterLabels,
+        schema: clusterLabels.schema.schema,
+      }),
+    ),
+    FleetClusterReviewFieldExtension: plugin.provide(
+      createScaffolderFieldExtension<
+        string[],
+        { change?: 'labels' | 'retirement' }
+      >({
+        ...clusterReview,
+        schema: clusterReview.schema.schema,
       }),
     ),
   };

@@ -8,7 +8,7 @@ import { isRecord } from './formContext';
 /** The clusters that the reader may see, on the hubs that the form has chosen; on all while it has none. */
 export function useFleetClusters(form: unknown) {
   const api = useApi(fleetApiRef);
-  const { data, error, refetch } = useQuery(
+  const { data, error, isLoading, refetch } = useQuery(
     {
       queryKey: ['scaffolder', 'clusters'],
       queryFn: ({ signal }) => api.getClusters(signal),
@@ -22,6 +22,7 @@ export function useFleetClusters(form: unknown) {
       ({ ref }) => hubs === undefined || hubs.includes(ref.hub),
     ),
     error,
+    isLoading,
     retry: () => refetch(),
   };
 }

@@ -22,6 +22,30 @@ export const formMessages = {
       'As host?owner=OWNER&repo=REPOSITORY. An administrator can offer repositories here with fleet.repositories.',
     use: 'Use {{suggestion}}',
   },
+  lines: {
+    add: 'Add a line',
+    line: '{{title}}, line {{n, number}}',
+    remove: 'Take line {{n, number}} of {{title}} away',
+  },
+  clusterForm: {
+    chooseFirst: 'Choose the cluster in the first step.',
+    unknown:
+      '{{hub}} has no cluster {{cluster}}, or you may not see it. Choose another in the first step.',
+    changeSome: 'Change, add or take away at least one label.',
+    leftBehind: '{{applications}} would be left behind',
+    leave_one:
+      'Leave it behind: what it has deployed stays on the cluster, and nobody manages it',
+    leave_other:
+      'Leave these {{count}} behind: what they have deployed stays on the cluster, and nobody manages it',
+    tickLeftBehind:
+      '{{applications}} would be left behind. Tick that you mean it, or take the services off the cluster first.',
+    tickRemovals:
+      'Production would lose {{applications}}. Tick that you mean it, or leave the labels that place it.',
+    hiddenRemovals_one:
+      'Production would also lose {{count}} Application that you may not see. Ask somebody who may to propose this.',
+    hiddenRemovals_other:
+      'Production would also lose {{count}} Applications that you may not see. Ask somebody who may to propose this.',
+  },
   selector: {
     title: 'Which clusters?',
     note: 'A cluster is matched when all of these hold.',

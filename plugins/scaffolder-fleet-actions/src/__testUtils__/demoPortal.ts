@@ -19,15 +19,13 @@ import request from 'supertest';
 import { parse } from 'yaml';
 import fleetModule from '../index';
 import { FleetOptions, fleetOver, RunningApplication } from './fleetOver';
+import { followTask, TaskOutput } from './followTask';
 
 /** How a task ended. */
 export interface Task {
   status: string;
   log: string;
-  output: {
-    links: { title: string; url?: string }[];
-    text: { title: string; content: string }[];
-  };
+  output: TaskOutput;
 }
 
 /** The demo fleet, with a scaffolder that changes it over HTTP as a portal does. */
@@ -92,18 +90,12 @@ export class DemoPortal {
       throw new Error(`${name} was not started: ${created.text}`);
     }
     const base = `/api/scaffolder/v2/tasks/${created.body.id}`;
-    // Answers once there is a completion event, without asking again and again.
-    const events = await api.get(`${base}/eventstream`).buffer(true);
-    const messages = [...events.text.matchAll(/^data: (.*)$/gm)].map(
-      ([, data]) => JSON.parse(data),
+    const { log, output } = await followTask(
+      async path => (await api.get(path)).body,
+      base,
     );
-    const { body } = messages.find(({ type }) => type === 'completion') ?? {};
     const { body: task } = await api.get(base);
-    return {
-      status: task.status,
-      log: messages.map(message => message.body.message).join('\n'),
-      output: body?.output,
-    };
+    return { status: task.status, log, output };
   }
 
   /** Merges the pull request that a task ended at, as a reviewer does. */

@@ -1,6 +1,5 @@
 import {
-  placedChanges,
-  PlacedChange,
+  leftBehind,
   PreviewResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { code, sentence } from './inline';
@@ -32,11 +31,6 @@ export function retirementSentence({
       ? 'no Application is on it any more'
       : `${left} Application${left === 1 ? ' is' : 's are'} left behind on it`;
   return `This pull request will take ${cluster} off ${hub}; ${behind}`;
-}
-
-/** What is on the cluster at present, whatever becomes of it. */
-export function leftBehind(preview: PreviewResponse): PlacedChange[] {
-  return placedChanges(preview).filter(({ change }) => change !== 'added');
 }
 
 /** What a cluster leaves behind, as the text of its pull request. */

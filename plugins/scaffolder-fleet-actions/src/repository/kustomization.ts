@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { quote } from '@fleet-portal/backstage-plugin-fleet-common';
-import { isDocument, isSeq } from 'yaml';
+import { isDocument, isScalar, isSeq } from 'yaml';
 import { editedText, parseEditable } from '../yaml/editableYaml';
 
 /**
@@ -16,13 +16,7 @@ export function withResource(
   files: readonly string[],
 ): string | undefined {
   if (text === undefined) return undefined;
-  const documents = parseEditable(
-    text,
-    line =>
-      `${quote(
-        path,
-      )} is not YAML in line ${line}; mend it in the fleet repository`,
-  );
+  const documents = parseKustomization(path, text);
   const [document] = documents;
   if (!isDocument(document)) return text;
   const present = document.get('resources');
@@ -45,4 +39,40 @@ export function withResource(
   );
   for (const file of missing) present.add(document.createNode(file));
   return editedText(documents, text);
+}
+
+/**
+ * A kustomization that leaves files of its folder out: one that lists what is
+ * gone brings nothing at all.
+ *
+ * @returns undefined where there is no kustomization
+ * @throws InputError when it is no YAML
+ */
+export function withoutResources(
+  path: string,
+  text: string | undefined,
+  files: readonly string[],
+): string | undefined {
+  if (text === undefined) return undefined;
+  const documents = parseKustomization(path, text);
+  const [document] = documents;
+  const present = isDocument(document) && document.get('resources');
+  if (!isSeq(present)) return text;
+  const gone = new Set(files.flatMap(file => [file, `./${file}`]));
+  const left = present.items.filter(
+    item => !(isScalar(item) && gone.has(String(item.value))),
+  );
+  if (left.length === present.items.length) return text;
+  present.items = left;
+  return editedText(documents, text);
+}
+
+function parseKustomization(path: string, text: string) {
+  return parseEditable(
+    text,
+    line =>
+      `${quote(
+        path,
+      )} is not YAML in line ${line}; mend it in the fleet repository`,
+  );
 }

@@ -17,11 +17,15 @@ export interface ApiContext {
   /** Throws a `NotAllowedError` for an archived repository. */
   writable(params: RepositoryParams): StoredRepository;
   branchMoved(git: GitRepository, branch: string, sha: string): void;
+  mayOpenPullRequests(): boolean;
 }
 
 export function createApiContext(
   store: RepositoryStore,
-  shared: Pick<ApiContext, 'urls' | 'pullRequests' | 'branchMoved'>,
+  shared: Pick<
+    ApiContext,
+    'urls' | 'pullRequests' | 'branchMoved' | 'mayOpenPullRequests'
+  >,
 ): ApiContext {
   return {
     ...shared,

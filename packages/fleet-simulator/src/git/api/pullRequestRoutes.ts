@@ -1,4 +1,4 @@
-import { InputError } from '@backstage/errors';
+import { InputError, NotAllowedError } from '@backstage/errors';
 import type { Router } from 'express';
 import { z } from 'zod';
 import { API_LOGIN } from '../store/loginIdentity';
@@ -61,6 +61,11 @@ export function addPullRequestRoutes(
 
   router.post('/repos/:owner/:repo/pulls', async (req, res) => {
     const repository = context.writable(req.params);
+    if (!context.mayOpenPullRequests()) {
+      throw new NotAllowedError(
+        'Resource not accessible by personal access token',
+      );
+    }
     const wanted = parseInput(createSchema, req.body);
     const record = await pullRequests.open(repository, {
       ...wanted,

@@ -1,3 +1,10 @@
-export { applyEdits, editsOf, rowsOf } from './labelEdits';
+export {
+  applyEdits,
+  applyToRows,
+  editsOf,
+  rowsOf,
+  type LabelEdits,
+  type LabelRow,
+} from './labelEdits';
 export { LabelRows } from './LabelRows';
 export { WhatIfAnswer } from './WhatIfAnswer';

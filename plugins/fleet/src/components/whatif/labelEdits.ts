@@ -33,6 +33,30 @@ export function rowsOf(labels: Record<string, string>): LabelRow[] {
     }));
 }
 
+/** The rows of a cluster with changes that were made before. */
+export function applyToRows(
+  labels: Record<string, string>,
+  { set = [], remove = [] }: Partial<LabelEdits> = {},
+): LabelRow[] {
+  const wanted = new Map(set.map(({ key, value }) => [key, value]));
+  const rows = rowsOf(labels);
+  const changed = rows.map(row => ({
+    ...row,
+    value: wanted.get(row.key) ?? row.value,
+    removed: remove.includes(row.key),
+  }));
+  const added = set
+    .filter(({ key }) => !(key in labels))
+    .map(({ key, value }, index) => ({
+      id: rows.length + index,
+      key,
+      value,
+      present: false,
+      removed: false,
+    }));
+  return [...changed, ...added];
+}
+
 /** Why a row cannot be asked about; the words are the page's own. */
 export function problemOf(row: LabelRow): 'badKey' | 'badValue' | undefined {
   if (row.removed || (row.key === '' && row.value === '')) return undefined;

@@ -39,7 +39,7 @@ export const LabelWhatIf = ({ cluster, first }: LabelWhatIfProps) => {
   const propose = useTemplateLink('change-a-clusters-labels', {
     hub: ref.hub,
     cluster: ref.name,
-    ...edits,
+    labels: { ...edits },
   });
   return (
     <div className={styles.columns}>

@@ -2,6 +2,7 @@ import {
   ApplicationSetIntent,
   applicationSetIntentSchema,
   buildApplicationSet,
+  hasFolders,
   placementGeneratorSchema,
   PreviewRequest,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -28,6 +29,7 @@ export function draftRequest(formData: unknown): PreviewRequest | undefined {
   const generator = placementGeneratorSchema.safeParse(form.generator);
   if (!generator.success) return undefined;
   const hubs = shape.hubs.safeParse(form.hubs);
+  const source = rightOr(shape.source.safeParse(form.source), undefined);
   const intent: ApplicationSetIntent = {
     generator: generator.data,
     hubs: hubs.success ? hubs.data : ['hub'],
@@ -41,7 +43,8 @@ export function draftRequest(formData: unknown): PreviewRequest | undefined {
       shape.repository.safeParse(form.repository),
       standIns.repository,
     ),
-    source: rightOr(shape.source.safeParse(form.source), standIns.source),
+    source:
+      source ?? (hasFolders(generator.data) ? undefined : standIns.source),
   };
   const applicationName = shape.applicationName.safeParse(form.applicationName);
   if (applicationName.success && applicationName.data) {

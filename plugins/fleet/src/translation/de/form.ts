@@ -22,6 +22,27 @@ export const formTexts: TextOf<typeof formMessages> = {
   'form.repositoryNote':
     'In der Form host?owner=OWNER&repo=REPOSITORY. Mit fleet.repositories kann die Administration hier Repositories anbieten.',
   'form.use': '{{suggestion}} verwenden',
+  'lines.add': 'Zeile hinzufügen',
+  'lines.line': '{{title}}, Zeile {{n, number}}',
+  'lines.remove': 'Zeile {{n, number}} von {{title}} wegnehmen',
+  'clusterForm.chooseFirst': 'Wählen Sie den Cluster im ersten Schritt.',
+  'clusterForm.unknown':
+    '{{hub}} hat keinen Cluster {{cluster}}, oder Sie dürfen ihn nicht sehen. Wählen Sie im ersten Schritt einen anderen.',
+  'clusterForm.changeSome':
+    'Ändern Sie mindestens ein Label, fügen Sie eines hinzu oder nehmen Sie eines weg.',
+  'clusterForm.leftBehind': '{{applications}} bliebe zurück',
+  'clusterForm.leave_one':
+    'Zurücklassen: Was sie bereitgestellt hat, bleibt auf dem Cluster, und niemand verwaltet es',
+  'clusterForm.leave_other':
+    'Diese {{count}} zurücklassen: Was sie bereitgestellt haben, bleibt auf dem Cluster, und niemand verwaltet es',
+  'clusterForm.tickLeftBehind':
+    '{{applications}} bliebe zurück. Bestätigen Sie das mit dem Häkchen, oder nehmen Sie zuerst die Services vom Cluster.',
+  'clusterForm.tickRemovals':
+    'Die Produktion würde {{applications}} verlieren. Bestätigen Sie das mit dem Häkchen, oder lassen Sie die Labels, durch die sie dort läuft.',
+  'clusterForm.hiddenRemovals_one':
+    'Die Produktion würde außerdem {{count}} Application verlieren, die Sie nicht sehen dürfen. Bitten Sie jemanden, der sie sehen darf.',
+  'clusterForm.hiddenRemovals_other':
+    'Die Produktion würde außerdem {{count}} Applications verlieren, die Sie nicht sehen dürfen. Bitten Sie jemanden, der sie sehen darf.',
   'selector.title': 'Welche Cluster?',
   'selector.note': 'Ein Cluster passt, wenn alle diese Bedingungen gelten.',
   'selector.add': 'Bedingung hinzufügen',

@@ -229,6 +229,38 @@ describe('fleet:cluster:retire', () => {
     );
   });
 
+  it('takes along whatever else the hub reads about it, and leaves no kustomization that lists it', async () => {
+    const restores = 'clusters/prod-hub/prod-eu-1.restores.yaml';
+    const restore = 'platform/prod-hub/prod-eu-1/restores/drill.yaml';
+    const kustomization = 'clusters/prod-hub/kustomization.yaml';
+    const about = { [file]: registration(), [restores]: '', [restore]: '' };
+    const { run } = setup({
+      files: {
+        ...about,
+        'clusters/prod-hub/prod-eu-10.yaml': registration(),
+        [kustomization]:
+          'resources:\n  - prod-eu-1.yaml\n  - ./prod-eu-1.restores.yaml\n  - prod-eu-10.yaml # stays\n',
+      },
+    });
+    expect((await run()).files).toEqual([file, restores, restore]);
+    expect(workspace.content()).toEqual({
+      clusters: {
+        'prod-hub': {
+          'kustomization.yaml': 'resources:\n  - prod-eu-10.yaml # stays\n',
+        },
+      },
+    });
+
+    workspace.setContent({});
+    const last = setup({
+      files: { ...about, [kustomization]: 'resources: [prod-eu-1.yaml]\n' },
+    });
+    const { files, commands } = await last.run();
+    expect(files).toEqual([file, restores, restore, kustomization]);
+    expect(commands).toContain('delete externalsecret cluster-prod-eu-1');
+    expect(workspace.content()).toEqual({});
+  });
+
   it.each<[string, PreviewChange, string]>([
     ['is deleted', remaining(), 'its ApplicationSet deletes it'],
     [

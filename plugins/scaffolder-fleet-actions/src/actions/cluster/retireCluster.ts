@@ -2,12 +2,11 @@ import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   FleetClient,
-  platformFile,
+  leftBehind,
   platformFolder,
   PreviewResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetServiceClient } from '@fleet-portal/backstage-plugin-fleet-node';
-import path from 'node:path';
 import { filesOfCluster } from '../../manifests/clusterOnboarding';
 import {
   AccountFile,
@@ -16,11 +15,12 @@ import {
   Retirement,
 } from '../../manifests/clusterRetirement';
 import {
-  leftBehind,
   retirementMarkdown,
   retirementSentence,
 } from '../../markdown/retirementMarkdown';
 import { FleetFiles, RepositoryAccess } from '../../repository/FleetFiles';
+import { hubFolder } from '../../repository/hubFolder';
+import { writeWorkspaceFiles } from '../../workspace/WorkspaceFiles';
 import { layoutInput, repositoryInput } from '../applicationSetInput';
 import { refuseUnheard } from '../heardHubs';
 import { inputErrorOf } from '../inputErrors';
@@ -121,16 +121,9 @@ export function retireClusterAction(
         const content = await repository.find(account.path);
         if (content !== undefined) present.push({ ...account, content });
       }
-      const siblings = await repository.list(path.dirname(registration));
-      const platform = platformFile(hub, cluster, layout);
-      const isLast = !siblings.some(
-        one =>
-          one !== registration &&
-          one !== platform &&
-          /\.(ya?ml|json)$/.test(one),
-      );
+      const folder = await hubFolder(repository, registration);
       const parts = [
-        ...(siblings.includes(platform) ? [platform] : []),
+        ...folder.parts,
         ...(await repository.list(platformFolder(hub, cluster, layout))),
       ];
 
@@ -148,13 +141,16 @@ export function retireClusterAction(
       const elsewhere = await isElsewhere(client, retirement, ctx.signal);
       const commands = farewellCommands(retirement, {
         registration: registered,
-        isLast,
+        isLast: folder.isLast,
         accounts: elsewhere ? [] : present,
       });
       const bootstrap = present.map(one => one.path);
       const files = [
         ...(registered === undefined ? [] : [registration]),
         ...parts,
+        ...(folder.kustomization && folder.isLast
+          ? [folder.kustomization.path]
+          : []),
         ...(elsewhere ? [] : bootstrap),
       ];
       const words = {
@@ -162,9 +158,15 @@ export function retireClusterAction(
         cluster,
         files,
         shared: elsewhere ? bootstrap : [],
-        isLast,
+        isLast: folder.isLast,
         preview,
       };
+      if (folder.kustomization && !folder.isLast) {
+        await writeWorkspaceFiles(ctx.workspacePath, [folder.kustomization], {
+          overwrite: true,
+          signal: ctx.signal,
+        });
+      }
       const sentence = retirementSentence(words);
       ctx.logger.info(sentence);
       ctx.output('files', files);

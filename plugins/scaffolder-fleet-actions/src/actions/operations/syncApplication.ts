@@ -113,7 +113,8 @@ export function syncApplicationAction(options: SyncApplicationOptions) {
       }
       // A task that is taken up again follows the sync that it asked for.
       const asked = await ctx.checkpoint({
-        key: 'fleet.application.sync',
+        // A step that is run for each of several Applications has one for each.
+        key: `fleet.application.sync.${ref.hub}.${ref.namespace}.${ref.name}`,
         fn: async () => {
           const receipt = await askForSync(client, target, ctx.signal);
           const { previousStartedAt = null } = receipt;
