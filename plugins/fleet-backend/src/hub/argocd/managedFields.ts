@@ -8,8 +8,8 @@ const bracketClose = 0x5d;
 
 /**
  * Empties every `managedFields` of a JSON text, in place: Kubernetes keeps there
- * who set which field, a third of the bytes of an Application and half of the
- * work of parsing it, and nobody here asks.
+ * who set which field, a quarter of the bytes of an Application and two fifths
+ * of the work of parsing it, and nobody here asks.
  *
  * In JSON these bytes are always a key: within a text the quotes would have
  * backslashes before them. What is not JSON stays not JSON, but for mistakes
