@@ -1,3 +1,4 @@
+import type { ExtensionDefinition } from '@backstage/frontend-plugin-api';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 
 const load = () => import('./fields');
@@ -6,7 +7,7 @@ const load = () => import('./fields');
  * The fields of the fleet's templates, for the scaffolder of the new frontend
  * system. Each is loaded when a form needs it.
  */
-export const formFieldExtensions = [
+export const formFieldExtensions: ExtensionDefinition[] = [
   FormFieldBlueprint.make({
     name: 'repository',
     params: { field: () => load().then(fields => fields.repositoryField) },
