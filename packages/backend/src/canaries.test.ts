@@ -178,11 +178,13 @@ describe('secrets of a fleet', () => {
     });
     // Each answer waits for what is new; the stream of a task that can be taken
     // up again does not end with it.
-    let events: { id: number; type: string }[] = [];
-    while (!events.some(({ type }) => type === 'completion')) {
-      const last = events.at(-1)?.id ?? 0;
-      events = await askJson(`/scaffolder/v2/tasks/${id}/events?after=${last}`);
-      keep(`task of ${name}: log after ${last}`, events);
+    let entries: { id: number; type: string }[] = [];
+    while (!entries.some(({ type }) => type === 'completion')) {
+      const last = entries.at(-1)?.id ?? 0;
+      entries = await askJson(
+        `/scaffolder/v2/tasks/${id}/events?after=${last}`,
+      );
+      keep(`task of ${name}: log after ${last}`, entries);
     }
     const task = await askJson(`/scaffolder/v2/tasks/${id}`);
     keep(`task of ${name}: record`, task);

@@ -96,7 +96,7 @@ async function run(name: string, values: object): Promise<Task> {
   expect(created.body).toEqual({ id: expect.any(String) });
   const base = `/api/scaffolder/v2/tasks/${created.body.id}`;
   const { log, output } = await followTask(
-    async path => (await api.get(path)).body,
+    async route => (await api.get(route)).body,
     base,
   );
   const { body: task } = await api.get(base);

@@ -91,7 +91,7 @@ export class DemoPortal {
     }
     const base = `/api/scaffolder/v2/tasks/${created.body.id}`;
     const { log, output } = await followTask(
-      async path => (await api.get(path)).body,
+      async route => (await api.get(route)).body,
       base,
     );
     const { body: task } = await api.get(base);
