@@ -165,8 +165,9 @@ describe('the plugin in an app', () => {
     ).toHaveAttribute('href', '/estate/spokes/prod-hub/prod-ap-2');
     const tabs = screen.getAllByRole('tab');
     expect(tabs.map(tab => tab.textContent)).toEqual([
-      'Overview',
+      // What app-config names comes first, as on every page of Backstage.
       'Spokes',
+      'Overview',
       'ApplicationSets',
       'Rollouts',
       'Readiness',
@@ -174,7 +175,7 @@ describe('the plugin in an app', () => {
       'Upgrades',
       'Hubs',
     ]);
-    expect(tabs[1]).toHaveAttribute('aria-selected', 'true');
+    expect(tabs[0]).toHaveAttribute('aria-selected', 'true');
     expect(screen.getAllByText('Estate')[0]).toBeInTheDocument();
   });
 
