@@ -95,6 +95,7 @@ describe('the exports for the old frontend system', () => {
     ['/fleet/upgrades', 'Upgrades'],
     ['/fleet/recovery', 'Recovery'],
     ['/fleet/recovery/regions', 'Regions and failover'],
+    ['/fleet/networking', 'Networking'],
     ['/fleet/hubs', 'Hubs'],
     ['/fleet/hubs/prod-hub', 'prod-hub'],
     ['/fleet/doctor', 'Doctor'],

@@ -98,6 +98,7 @@ describe('the plugin in an app', () => {
       'Bereitstellung',
       'Upgrades',
       'Wiederherstellung',
+      'Netz',
       'Hubs',
     ]);
     expect(
@@ -173,6 +174,7 @@ describe('the plugin in an app', () => {
       'Readiness',
       'Provisioning',
       'Upgrades',
+      'Networking',
       'Hubs',
     ]);
     expect(tabs[0]).toHaveAttribute('aria-selected', 'true');
