@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { Entity } from '@backstage/catalog-model';
+import {
+  Entity,
+  parseEntityRef,
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { parseEntityYaml } from '@backstage/plugin-catalog-node';
 
 const folder = resolvePackagePath(
@@ -15,8 +20,18 @@ export function demoEntities(): Entity[] {
     const target = join(folder, name);
     const location = { type: 'file', target };
     return [...parseEntityYaml(readFileSync(target), location)].map(found => {
-      if (found.type === 'entity') return found.entity;
+      if (found.type === 'entity') return withOwner(found.entity);
       throw new Error(`${target} holds something that is no entity.`);
     });
   });
+}
+
+/** The relation that a catalog makes of `spec.owner`; the fleet goes by it. */
+function withOwner(entity: Entity): Entity {
+  const owner = entity.spec?.owner;
+  if (typeof owner !== 'string') return entity;
+  const targetRef = stringifyEntityRef(
+    parseEntityRef(owner, { defaultKind: 'group' }),
+  );
+  return { ...entity, relations: [{ type: RELATION_OWNED_BY, targetRef }] };
 }

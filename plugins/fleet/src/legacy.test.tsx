@@ -95,7 +95,7 @@ describe('the exports for the old frontend system', () => {
     ['/fleet/upgrades', 'Upgrades'],
     ['/fleet/recovery', 'Recovery'],
     ['/fleet/recovery/regions', 'Regions and failover'],
-    ['/fleet/recovery/clusters/prod-hub/prod-eu-1', 'prod-eu-1'],
+    ['/fleet/networking', 'Networking'],
     ['/fleet/hubs', 'Hubs'],
     ['/fleet/hubs/prod-hub', 'prod-hub'],
     ['/fleet/doctor', 'Doctor'],
@@ -163,11 +163,11 @@ describe('the exports for the old frontend system', () => {
       { mountedRoutes: { '/fleet': rootRouteRef } },
     );
     expect(
-      await screen.findByRole('table', { name: 'Services on the fleet' }),
+      await screen.findByText('Nothing that belongs here is on the fleet yet.'),
     ).toBeInTheDocument();
     expect(await screen.findByText(/we believe the probe/)).toBeInTheDocument();
     expect(
-      await screen.findByRole('link', { name: /steps|checklist/i }),
+      await screen.findByRole('region', { name: 'Readiness' }),
     ).toBeInTheDocument();
   });
 });

@@ -98,6 +98,7 @@ describe('the plugin in an app', () => {
       'Bereitstellung',
       'Upgrades',
       'Wiederherstellung',
+      'Netz',
       'Hubs',
     ]);
     expect(
@@ -165,16 +166,18 @@ describe('the plugin in an app', () => {
     ).toHaveAttribute('href', '/estate/spokes/prod-hub/prod-ap-2');
     const tabs = screen.getAllByRole('tab');
     expect(tabs.map(tab => tab.textContent)).toEqual([
-      'Overview',
+      // What app-config names comes first, as on every page of Backstage.
       'Spokes',
+      'Overview',
       'ApplicationSets',
       'Rollouts',
       'Readiness',
       'Provisioning',
       'Upgrades',
+      'Networking',
       'Hubs',
     ]);
-    expect(tabs[1]).toHaveAttribute('aria-selected', 'true');
+    expect(tabs[0]).toHaveAttribute('aria-selected', 'true');
     expect(screen.getAllByText('Estate')[0]).toBeInTheDocument();
   });
 
