@@ -2,6 +2,8 @@ import {
   ClusterUpgrade,
   ClusterUpgradeState,
   compareVersions,
+  Phrase,
+  phraseText,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { PlatformReading } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { ClusterPlace } from '../place';
@@ -15,8 +17,8 @@ export interface UpgradeFacts {
   readonly reading?: PlatformReading;
   /** Where Cluster API made it, with the hub whose management cluster did. */
   readonly made?: { readonly hub: string; readonly estate: Estate };
-  /** Applications on it that are not well, in words. */
-  readonly troubles: readonly string[];
+  /** Why it is not well, and Applications on it that are not. */
+  readonly troubles: readonly Phrase[];
 }
 
 /** How far one cluster is on its way to the target. */
@@ -44,7 +46,8 @@ export function clusterUpgrade(facts: UpgradeFacts): ClusterUpgrade {
     state,
     version,
     machines,
-    troubles: [...troubles],
+    troubles: troubles.map(phraseText),
+    ...(troubles.length > 0 && { phrases: { troubles: [...troubles] } }),
     ...(state === 'upgraded' && {
       upgradedAt: upgradedAt(made?.estate, target),
     }),

@@ -1,4 +1,7 @@
 import {
+  Phrase,
+  phrase,
+  quoted,
   stringifyClusterRef,
   UpgradesResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -95,13 +98,19 @@ export class DefaultUpgradesService implements UpgradesService {
   }
 }
 
+const words = {
+  contradicted: 'upgrade.contradicted',
+  silent: 'upgrade.silent',
+  hubLost: 'upgrade.hubLost',
+} as const;
+
 /** What keeps the waves after it waiting. */
-function troublesOf(view: FleetView, place: ClusterPlace): string[] {
+function troublesOf(view: FleetView, place: ClusterPlace): Phrase[] {
   const ill = view
     .rowsOn(place)
     .filter(({ state }) => state === 'degraded' || state === 'syncFailed');
   return [
-    ...(place.word === 'agreed' ? [] : [place.word]),
-    ...ill.map(({ facts }) => facts.name),
+    ...(place.word === 'agreed' ? [] : [phrase(words[place.word])]),
+    ...ill.map(({ facts }) => quoted(facts.name)),
   ];
 }

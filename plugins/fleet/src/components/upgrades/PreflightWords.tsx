@@ -2,16 +2,14 @@ import {
   ClusterUpgrade,
   Preflight,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { FleetText, useFleetText } from '../../translation';
+import { FleetText, said, saidOfEach, useFleetText } from '../../translation';
 import styles from './upgrades.module.css';
 
 /** What speaks against the upgrade of a cluster, a line for each. */
-export const PreflightWords = ({
-  cluster: { preflight, troubles },
-}: {
-  cluster: ClusterUpgrade;
-}) => {
+export const PreflightWords = ({ cluster }: { cluster: ClusterUpgrade }) => {
   const t = useFleetText();
+  const { preflight } = cluster;
+  const troubles = saidOfEach(cluster, 'troubles', t);
   const lines = [
     ...(preflight ? objections(preflight, t) : []),
     ...(troubles.length > 0
@@ -43,7 +41,9 @@ function objections(preflight: Preflight, t: FleetText): string[] {
     lines.push(t('upgrade.kubelets.failed', { oldest: kubelets.oldest ?? '' }));
   }
   if (kubelets.outcome === 'unknown') {
-    lines.push(withReason(t('upgrade.kubelets.unknown'), kubelets.reason));
+    lines.push(
+      withReason(t('upgrade.kubelets.unknown'), said(kubelets, 'reason', t)),
+    );
   }
   for (const { api, removedIn, replacement } of removedApis.uses) {
     const gone = t('upgrade.removedApis.failed', { api, release: removedIn });
@@ -55,12 +55,15 @@ function objections(preflight: Preflight, t: FleetText): string[] {
   }
   if (removedApis.outcome === 'unknown') {
     lines.push(
-      withReason(t('upgrade.removedApis.unknown'), removedApis.reason),
+      withReason(
+        t('upgrade.removedApis.unknown'),
+        said(removedApis, 'reason', t),
+      ),
     );
   }
   return lines;
 }
 
-function withReason(words: string, reason: string | undefined): string {
+function withReason(words: string, reason: string): string {
   return reason ? `${words}: ${reason}` : words;
 }
