@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clusterRefSchema } from './cluster';
+import { phrasesSchema } from './phrase';
 import { envelopeShape, timestampSchema } from './sources';
 
 /**
@@ -32,12 +33,14 @@ export const preflightSchema = z.object({
     outcome,
     oldest: z.string().optional(),
     reason: z.string().optional(),
+    phrases: phrasesSchema,
   }),
   /** From the API server's own count of requests to deprecated APIs. */
   removedApis: z.object({
     outcome,
     uses: z.array(removedApiUseSchema),
     reason: z.string().optional(),
+    phrases: phrasesSchema,
   }),
   /** In Git, of the Applications on the cluster. */
   manifests: z.object({
@@ -132,6 +135,7 @@ export const clusterUpgradeSchema = z.object({
   troubles: z.array(z.string()),
   /** Of one that is watched, where objectives are configured. */
   slo: z.array(sloReadingSchema).optional(),
+  phrases: phrasesSchema,
 });
 export type ClusterUpgrade = z.infer<typeof clusterUpgradeSchema>;
 

@@ -2,6 +2,8 @@ import {
   ClusterUpgrade,
   ClusterUpgradeState,
   compareVersions,
+  Phrase,
+  phraseText,
   Preflight,
   UpgradeMachine,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -19,8 +21,8 @@ export interface UpgradeFacts {
   readonly made?: { readonly hub: string; readonly estate: Estate };
   /** What its Applications have in Git. */
   readonly manifests: Preflight['manifests'];
-  /** Applications on it that are not well, in words. */
-  readonly troubles: readonly string[];
+  /** Why it is not well, and Applications on it that are not. */
+  readonly troubles: readonly Phrase[];
 }
 
 /** How far one cluster is on its way to the target. */
@@ -52,7 +54,8 @@ export function clusterUpgrade(facts: UpgradeFacts): ClusterUpgrade {
       machines && state === 'upgrading'
         ? { ...machines, each: eachMachine(made?.estate, target) }
         : machines,
-    troubles: [...troubles],
+    troubles: troubles.map(phraseText),
+    ...(troubles.length > 0 && { phrases: { troubles: [...troubles] } }),
     ...(state === 'upgraded' && {
       upgradedAt: upgradedAt(made?.estate, target),
     }),

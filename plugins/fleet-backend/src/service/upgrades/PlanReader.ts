@@ -1,5 +1,8 @@
 import {
   ClusterRef,
+  Phrase,
+  phrase,
+  quoted,
   stringifyClusterRef,
   UpgradeStops,
   UpgradeWave,
@@ -121,7 +124,7 @@ export class PlanReader {
         ),
         troubles: [
           ...troublesOf(view, place),
-          ...machineTroubles(reading?.nodes, own?.estate),
+          ...machineTroubles(reading?.nodes, own?.estate).map(quoted),
         ],
       });
       return { labels: place.facts.labels, upgrade };
@@ -135,13 +138,19 @@ function isStopped(stops: UpgradeStops): boolean {
   return stops.value.some(({ resumedAt }) => resumedAt === undefined);
 }
 
+const words = {
+  contradicted: 'upgrade.contradicted',
+  silent: 'upgrade.silent',
+  hubLost: 'upgrade.hubLost',
+} as const;
+
 /** What keeps the waves after it waiting. */
-function troublesOf(view: FleetView, place: ClusterPlace): string[] {
+function troublesOf(view: FleetView, place: ClusterPlace): Phrase[] {
   const ill = view
     .rowsOn(place)
     .filter(({ state }) => state === 'degraded' || state === 'syncFailed');
   return [
-    ...(place.word === 'agreed' ? [] : [place.word]),
-    ...ill.map(({ facts }) => facts.name),
+    ...(place.word === 'agreed' ? [] : [phrase(words[place.word])]),
+    ...ill.map(({ facts }) => quoted(facts.name)),
   ];
 }

@@ -1,0 +1,6 @@
+export const upgradeTexts = {
+  'said.upgrade.contradicted':
+    'er antwortet nicht, obwohl sein Hub für ihn bürgt',
+  'said.upgrade.silent': 'er antwortet nicht',
+  'said.upgrade.hubLost': 'sein Hub erreicht ihn nicht',
+} as const;
