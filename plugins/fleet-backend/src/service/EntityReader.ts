@@ -1,6 +1,6 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { EntityDeployments } from '@fleet-portal/backstage-plugin-fleet-common';
-import { entityDeployments } from '../domain/deployments';
+import { entityDeployments, EntityRows } from '../domain/deployments';
 import type { Placements } from '../domain/placement';
 import type { FleetScope } from '../domain/scope';
 import type { EntityIndex } from '../entities/EntityIndex';
@@ -42,14 +42,29 @@ export class EntityReader {
     const entityRef = stringifyEntityRef(entity);
     await this.#entities.ensure(entityRef);
     const versioned = this.#views.view(scope);
-    return this.#answers.read(versioned.view, entityRef, () =>
-      this.#deployments(entityRef, versioned),
+    return this.#answers.readAfter(
+      versioned.view,
+      entityRef,
+      async () => {
+        const found = entityRows(versioned.view, this.#entities, entityRef);
+        return { found, openRollouts: await this.#open(versioned, found) };
+      },
+      ({ found, openRollouts }) => ({
+        ...this.#deployments(versioned, found),
+        openRollouts,
+      }),
     );
   }
 
-  #deployments(entityRef: string, versioned: VersionedView): EntityDeployments {
-    const { view } = versioned;
-    const found = entityRows(view, this.#entities, entityRef);
+  #open({ view }: VersionedView, { rows }: EntityRows) {
+    return this.#rollouts.open(
+      view,
+      new Set(rows.map(row => row.link.service)),
+      MOST_OPEN_ROLLOUTS,
+    );
+  }
+
+  #deployments(versioned: VersionedView, found: EntityRows) {
     const places = found.rows.flatMap(row => row.place ?? []);
     const hubNames = found.rows.map(row => row.facts.hub);
     return {
@@ -58,12 +73,7 @@ export class EntityReader {
         // With no Application, any silent hub may be the reason.
         hubNames: hubNames.length > 0 ? new Set(hubNames) : undefined,
       }),
-      ...entityDeployments(view, found, this.#placements),
-      openRollouts: await this.#rollouts.open(
-        view,
-        new Set(found.rows.map(row => row.link.service)),
-        MOST_OPEN_ROLLOUTS,
-      ),
+      ...entityDeployments(versioned.view, found, this.#placements),
     };
   }
 }

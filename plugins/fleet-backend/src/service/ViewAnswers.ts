@@ -34,16 +34,16 @@ export class ViewAnswers<T extends object> {
   }
 
   /** The same for what needs something that others may have to wait for. */
-  async readAfter(
+  async readAfter<P>(
     view: FleetView,
     question: string,
-    prepare: () => Promise<void>,
-    make: () => T,
+    prepare: () => Promise<P>,
+    make: (prepared: P) => T,
   ): Promise<T> {
     const known = this.#known(view, question);
     if (known) return known;
-    await prepare();
-    return this.read(view, question, make);
+    const prepared = await prepare();
+    return this.read(view, question, () => make(prepared));
   }
 
   #known(view: FleetView, question: string): T | undefined {

@@ -90,6 +90,7 @@ it('counts deployments that failed, without roll-backs', () => {
     occurrence,
     historyId: 1,
     deployedAt: 0,
+    seenAt: 0,
     ...(failed && { failure: { at: 1 } }),
   });
   const judged = (...all: ClusterDeployment[]) => judgeDeployments(0.25, all);

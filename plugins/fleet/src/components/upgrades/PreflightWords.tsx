@@ -83,12 +83,7 @@ function unread({ kubelets, removedApis }: Preflight, t: FleetText): string[] {
   }
   return [
     ...(kubelets.outcome === 'unknown'
-      ? [
-          withReason(
-            t('upgrade.kubelets.unknown'),
-            said(kubelets, 'reason', t),
-          ),
-        ]
+      ? [withReason(t('upgrade.kubelets.unknown'), said(kubelets, 'reason', t))]
       : []),
     ...(removedApis.outcome === 'unknown'
       ? [
