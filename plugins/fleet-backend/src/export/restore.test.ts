@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { KubeApiServer } from '@fleet-portal/fleet-simulator/testUtils';
 import { contractsFolder } from '../hub/argocd/__testUtils__/recordedHub';
 import {
   argoPath,
   clusterCredential,
   installRecordedHub,
-  served,
 } from '../hub/kubernetes/__testUtils__/installRecordedHub';
 import { decodePage } from '../hub/kubernetes/customResources';
 import { KubernetesApi } from '../hub/kubernetes/KubernetesApi';
 import { KubernetesHubClient } from '../hub/kubernetes/KubernetesHubClient';
-import { KubeApiServer } from '../kubernetes/__testUtils__/KubeApiServer';
 import { ApiServerLink } from '../kubernetes/ApiServerLink';
 import { readArchive } from './__testUtils__/readArchive';
 import { HubExporter } from './HubExporter';
@@ -93,15 +92,8 @@ onReal(
         },
       });
       fresh = await KubeApiServer.start(assets ?? '');
-      for (const kind of ['application', 'applicationset', 'appproject']) {
-        await fresh.apply(
-          join(contractsFolder ?? '', 'argo-cd', `${kind}-crd.yaml`),
-        );
-      }
-      await fresh.send('POST', '/api/v1/namespaces', {
-        metadata: { name: 'argocd' },
-      });
-      for (const path of Object.values(paths)) await served(fresh, path);
+      await fresh.install(join(contractsFolder ?? '', 'argo-cd'));
+      await fresh.ensureNamespace('argocd');
     }, 120_000);
 
     afterAll(async () => {

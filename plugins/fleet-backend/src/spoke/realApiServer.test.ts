@@ -1,6 +1,6 @@
 import { join } from 'path';
 import { spokeClientContract } from '@fleet-portal/backstage-plugin-fleet-node/testUtils';
-import { KubeApiServer } from '../kubernetes/__testUtils__/KubeApiServer';
+import { KubeApiServer } from '@fleet-portal/fleet-simulator/testUtils';
 import { createSpokeClient } from './ConfiguredSpokeAccess';
 
 const manifest = join(

@@ -5,9 +5,9 @@ import type {
   TroubleKind,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { hubClientContract } from '@fleet-portal/backstage-plugin-fleet-node/testUtils';
+import { KubeApiServer } from '@fleet-portal/fleet-simulator/testUtils';
 import type { ApiServerAccess } from '../../kubernetes/access';
 import { ApiServerLink } from '../../kubernetes/ApiServerLink';
-import { KubeApiServer } from '../../kubernetes/__testUtils__/KubeApiServer';
 import { contractsFolder } from '../argocd/__testUtils__/recordedHub';
 import {
   argoPath,

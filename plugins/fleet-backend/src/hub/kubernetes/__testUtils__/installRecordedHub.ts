@@ -1,6 +1,6 @@
 import { join } from 'path';
 import { z } from 'zod';
-import type { KubeApiServer } from '../../../kubernetes/__testUtils__/KubeApiServer';
+import type { KubeApiServer } from '@fleet-portal/fleet-simulator/testUtils';
 import { recordedHub } from '../../argocd/__testUtils__/recordedHub';
 
 export const argoPath = '/apis/argoproj.io/v1alpha1';
@@ -33,12 +33,8 @@ export async function installRecordedHub(
   server: KubeApiServer,
   folder: string,
 ): Promise<string[]> {
-  for (const kind of ['application', 'applicationset', 'appproject']) {
-    await server.apply(join(folder, 'argo-cd', `${kind}-crd.yaml`));
-  }
-  await server.send('POST', '/api/v1/namespaces', {
-    metadata: { name: 'argocd' },
-  });
+  await server.install(join(folder, 'argo-cd'));
+  await server.ensureNamespace('argocd');
   await server.apply(manifest);
   const hub = recordedHub(folder);
   const applications = objectsOf(hub.applications);
@@ -61,7 +57,6 @@ async function create(
   objects: z.output<typeof objectSchema>[],
 ): Promise<void> {
   const path = `${argoPath}/namespaces/argocd/${kind.toLowerCase()}s`;
-  await served(server, path);
   for (const { metadata, ...object } of objects) {
     const { resourceVersion, uid, managedFields, ...kept } = metadata;
     const whole = {
@@ -76,21 +71,6 @@ async function create(
       const one = `${path}/${metadata.name}/status`;
       await server.send('PATCH', one, { status });
     }
-  }
-}
-
-/** A CRD takes a moment until its paths are there. */
-export async function served(
-  server: KubeApiServer,
-  path: string,
-): Promise<void> {
-  for (;;) {
-    const answer = await server.send('GET', path, undefined).catch(String);
-    if (typeof answer !== 'string') return;
-    if (!answer.includes(': 404')) throw new Error(answer);
-    await new Promise(resolve => {
-      setTimeout(resolve, 50);
-    });
   }
 }
 

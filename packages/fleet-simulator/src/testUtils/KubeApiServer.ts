@@ -1,30 +1,34 @@
 import { ChildProcess, spawn } from 'child_process';
 import { createSign, generateKeyPairSync, randomBytes } from 'crypto';
 import { once } from 'events';
-import { mkdtemp, readFile, rm, writeFile } from 'fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'fs/promises';
 import { createServer } from 'net';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { Agent, fetch } from 'undici';
 import { parseAllDocuments } from 'yaml';
 
-interface KubernetesObject {
+interface KubernetesKind {
   apiVersion: string;
   kind: string;
-  metadata: { namespace?: string };
 }
 
-/** What the kinds of the shipped manifests are called in paths. */
-const plurals: Record<string, string> = {
-  ClusterRole: 'clusterroles',
-  ClusterRoleBinding: 'clusterrolebindings',
-  CustomResourceDefinition: 'customresourcedefinitions',
-  Namespace: 'namespaces',
-  Role: 'roles',
-  RoleBinding: 'rolebindings',
-  Secret: 'secrets',
-  ServiceAccount: 'serviceaccounts',
-};
+interface KubernetesObject extends KubernetesKind {
+  metadata: { name: string; namespace?: string };
+}
+
+/** What a server serves of a group and version. */
+interface ServedResources {
+  resources: { kind: string; name: string; namespaced: boolean }[];
+}
+
+interface CustomResourceDefinition {
+  spec: {
+    group: string;
+    names: { plural: string };
+    versions: { name: string; served: boolean }[];
+  };
+}
 
 /**
  * A real etcd and kube-apiserver from the folder that `KUBEBUILDER_ASSETS`
@@ -36,6 +40,8 @@ export class KubeApiServer {
   readonly #etcd: ChildProcess;
   readonly #spawnServer: () => ChildProcess;
   readonly #agent: Agent;
+  /** What it serves, by the path of a group and version. */
+  readonly #served = new Map<string, Promise<ServedResources>>();
   #server: ChildProcess;
 
   private constructor(
@@ -112,16 +118,20 @@ export class KubeApiServer {
   }
 
   /** Sends an object as the administrator. */
-  async send(method: string, path: string, body: unknown): Promise<unknown> {
+  async send(
+    method: string,
+    path: string,
+    body: unknown,
+    contentType = method === 'PATCH'
+      ? 'application/merge-patch+json'
+      : 'application/json',
+  ): Promise<unknown> {
     const response = await fetch(`${this.url}${path}`, {
       method,
       dispatcher: this.#agent,
       headers: {
         Authorization: `Bearer ${this.adminToken}`,
-        'Content-Type':
-          method === 'PATCH'
-            ? 'application/merge-patch+json'
-            : 'application/json',
+        'Content-Type': contentType,
       },
       body: JSON.stringify(body),
     });
@@ -132,16 +142,128 @@ export class KubeApiServer {
     return JSON.parse(text);
   }
 
-  /** Creates every object of a manifest file. */
-  async apply(file: string): Promise<void> {
-    for (const document of parseAllDocuments(await readFile(file, 'utf8'))) {
-      const object: KubernetesObject = document.toJS();
-      const { apiVersion, kind, metadata } = object;
-      const group = apiVersion === 'v1' ? '/api/v1' : `/apis/${apiVersion}`;
-      const within = metadata.namespace
-        ? `/namespaces/${metadata.namespace}`
-        : '';
-      await this.send('POST', `${group}${within}/${plurals[kind]}`, object);
+  /** Creates every object of a manifest file, or of every file of a folder. */
+  async apply(fileOrFolder: string): Promise<void> {
+    const isFolder = (await stat(fileOrFolder)).isDirectory();
+    const files = isFolder
+      ? (await readdir(fileOrFolder))
+          .filter(file => file.endsWith('.yaml'))
+          .map(file => join(fileOrFolder, file))
+      : [fileOrFolder];
+    for (const file of files) {
+      for (const document of parseAllDocuments(await readFile(file, 'utf8'))) {
+        await this.create(document.toJS());
+      }
+    }
+    this.#served.clear();
+  }
+
+  /** Creates CRDs, and waits until their kinds are served. */
+  async install(fileOrFolder: string): Promise<void> {
+    await this.apply(fileOrFolder);
+    for (;;) {
+      const { items } = (await this.send(
+        'GET',
+        '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
+        undefined,
+      )) as { items: CustomResourceDefinition[] };
+      const paths = items.flatMap(({ spec }) =>
+        spec.versions
+          .filter(({ served }) => served)
+          .map(
+            ({ name }) => `/apis/${spec.group}/${name}/${spec.names.plural}`,
+          ),
+      );
+      const answers = await Promise.all(
+        paths.map(path => this.#isThere(`${path}?limit=1`)),
+      );
+      if (answers.every(Boolean)) break;
+      await new Promise(resolve => {
+        setTimeout(resolve, 50);
+      });
+    }
+    this.#served.clear();
+  }
+
+  /**
+   * Creates an object of whatever kind is served.
+   *
+   * @throws Error with the server's words, also about a field that it does not know
+   */
+  async create(object: KubernetesObject): Promise<void> {
+    const path = await this.#collectionOf(object);
+    await this.send('POST', `${path}?fieldValidation=Strict`, object);
+  }
+
+  /**
+   * `kubectl apply --server-side --dry-run=server`: everything but the storing.
+   *
+   * @throws Error as {@link KubeApiServer.create}
+   */
+  async dryRun(object: KubernetesObject): Promise<void> {
+    const path = `${await this.#collectionOf(object)}/${object.metadata.name}`;
+    await this.send(
+      'PATCH',
+      `${path}?fieldManager=test&fieldValidation=Strict&dryRun=All`,
+      object,
+      'application/apply-patch+yaml',
+    );
+  }
+
+  /** Creates a namespace, unless it is there. */
+  async ensureNamespace(name: string): Promise<void> {
+    if (await this.#isThere(`/api/v1/namespaces/${name}`)) return;
+    await this.create({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name },
+    });
+  }
+
+  async serves({ apiVersion, kind }: KubernetesKind): Promise<boolean> {
+    return (await this.#resourceOf({ apiVersion, kind })) !== undefined;
+  }
+
+  /** Where objects of the kind are. @throws Error when it is not served */
+  async #collectionOf(object: KubernetesObject): Promise<string> {
+    const resource = await this.#resourceOf(object);
+    if (!resource) {
+      throw new Error(`${object.apiVersion} ${object.kind} is not served`);
+    }
+    const within = resource.namespaced
+      ? `/namespaces/${object.metadata.namespace ?? 'default'}`
+      : '';
+    return `${rootOf(object)}${within}/${resource.name}`;
+  }
+
+  async #resourceOf(object: KubernetesKind) {
+    const { resources } = await this.#resourcesOf(rootOf(object));
+    return resources.find(
+      ({ kind, name }) => kind === object.kind && !name.includes('/'),
+    );
+  }
+
+  #resourcesOf(root: string): Promise<ServedResources> {
+    const known = this.#served.get(root);
+    if (known) return known;
+    const asked = this.send('GET', root, undefined).then(
+      answer => answer as ServedResources,
+      error => {
+        if (!isNotFound(error)) throw error;
+        return { resources: [] };
+      },
+    );
+    this.#served.set(root, asked);
+    return asked;
+  }
+
+  async #isThere(path: string): Promise<boolean> {
+    try {
+      await this.send('GET', path, undefined);
+      return true;
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+      return false;
     }
   }
 
@@ -187,6 +309,15 @@ export class KubeApiServer {
     await this.#agent.destroy();
     await rm(this.#folder, { recursive: true, force: true });
   }
+}
+
+function rootOf({ apiVersion }: KubernetesKind): string {
+  return apiVersion === 'v1' ? '/api/v1' : `/apis/${apiVersion}`;
+}
+
+/** As {@link KubeApiServer.send} says it. */
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && / 404 /.test(error.message);
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -1,0 +1,6 @@
+/**
+ * What the demo fleet is compared with: a real API server.
+ *
+ * @packageDocumentation
+ */
+export { KubeApiServer } from './testUtils/KubeApiServer';
