@@ -20,18 +20,15 @@ export { retireApplicationSetAction } from './applicationSet/retireApplicationSe
 export { equipClusterAction } from './cluster/equipCluster';
 export { retireClusterAction } from './cluster/retireCluster';
 export { updateApplicationSetAction } from './applicationSet/updateApplicationSet';
-export {
-  waitForRolloutAction,
-  type WaitForRolloutOptions,
-} from './waitForRollout';
-export {
-  waitForReadinessAction,
-  type WaitForReadinessOptions,
-} from './readiness/waitForReadiness';
-export {
-  syncApplicationAction,
-  type SyncApplicationOptions,
-} from './operations/syncApplication';
+export type {
+  WaitOptions,
+  WaitOptions as WaitForRolloutOptions,
+  WaitOptions as WaitForReadinessOptions,
+  WaitOptions as SyncApplicationOptions,
+} from '../waiting/waitAction';
+export { waitForRolloutAction } from './waitForRollout';
+export { waitForReadinessAction } from './readiness/waitForReadiness';
+export { syncApplicationAction } from './operations/syncApplication';
 export { provisionClusterAction } from './provisioning/provisionCluster';
 export { scaleClusterAction } from './provisioning/scaleCluster';
 export { failOverRegionAction } from './recovery/failOverRegion';

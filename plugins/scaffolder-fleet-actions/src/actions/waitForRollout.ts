@@ -1,20 +1,16 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import type { FleetServiceClient } from '@fleet-portal/backstage-plugin-fleet-node';
 import { rolloutMarkdown } from '../markdown/rolloutMarkdown';
 import { followRollout } from '../rollouts/followRollout';
 import { RolloutReader } from '../rollouts/readRollout';
 import { decodeRolloutTarget } from '../rollouts/rolloutTarget';
-import { pauseFor } from '../waiting/pauseFor';
+import {
+  timeoutInput,
+  waitIn,
+  WaitOptions,
+  waitOutput,
+} from '../waiting/waitAction';
 import { inputErrorOf } from './inputErrors';
 import { examples } from './waitForRollout.examples';
-
-export interface WaitForRolloutOptions {
-  fleet: FleetServiceClient;
-  /** Milliseconds since the epoch. */
-  now?: () => number;
-  /** Waits so many milliseconds, or rejects when the signal is aborted. */
-  pause?: (ms: number, signal?: AbortSignal) => Promise<void>;
-}
 
 /**
  * `fleet:rollout:wait` follows a rollout as the person who started the task,
@@ -22,8 +18,7 @@ export interface WaitForRolloutOptions {
  * well as `pending`: a slow merge is no failure, and a task that failed would
  * hide the addresses that its earlier steps put out.
  */
-export function waitForRolloutAction(options: WaitForRolloutOptions) {
-  const { fleet, now = Date.now, pause = pauseFor } = options;
+export function waitForRolloutAction(options: WaitOptions) {
   return createTemplateAction({
     id: 'fleet:rollout:wait',
     description:
@@ -60,11 +55,7 @@ export function waitForRolloutAction(options: WaitForRolloutOptions) {
             .describe(
               'Least number of Applications that it is to reach. Default: 1',
             ),
-        timeoutMinutes: z =>
-          z
-            .number()
-            .optional()
-            .describe('Longest wait in minutes, at most 60. Default: 15'),
+        ...timeoutInput,
       },
       output: {
         state: z =>
@@ -73,11 +64,6 @@ export function waitForRolloutAction(options: WaitForRolloutOptions) {
             .describe(
               'healthy on every cluster, stuck until somebody does something, replaced by a newer revision, or pending when the time was over',
             ),
-        sentence: z => z.string().describe('How far it came, in one sentence'),
-        reasons: z =>
-          z
-            .array(z.string())
-            .describe('What stands in its way, and what is not known'),
         clusters: z =>
           z
             .array(
@@ -90,32 +76,24 @@ export function waitForRolloutAction(options: WaitForRolloutOptions) {
               }),
             )
             .describe('How far each Application came'),
-        markdown: z => z.string().describe('All of it as Markdown'),
-        page: z => z.string().describe('Page of the portal that follows on'),
+        ...waitOutput,
       },
     },
     async handler(ctx) {
       const decoded = decodeRolloutTarget(ctx.input);
       if (!decoded.ok) throw inputErrorOf(decoded.problems);
       const { target } = decoded;
-      const client = fleet.forCredentials(await ctx.getInitiatorCredentials());
+      const client = options.fleet.forCredentials(
+        await ctx.getInitiatorCredentials(),
+      );
       const reader = new RolloutReader(client, target);
-      // A task that is taken up again goes on with the time that it has left.
-      const startedAt = await ctx.checkpoint({
-        key: 'fleet.rollout.wait',
-        fn: async () => now(),
-      });
       const verdict = await followRollout(
         target,
         signal => reader.read(signal),
-        {
-          startedAt,
-          now,
-          pause,
-          once: ctx.isDryRun,
-          signal: ctx.signal,
-          onChange: ({ sentence }) => ctx.logger.info(sentence),
-        },
+        await waitIn(ctx, options, {
+          key: 'fleet.rollout.wait',
+          timeoutMs: target.timeoutMs,
+        }),
       );
       for (const reason of verdict.reasons) ctx.logger.info(reason);
       const { state, sentence, reasons, clusters, page } = verdict;

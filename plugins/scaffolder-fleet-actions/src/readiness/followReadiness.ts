@@ -1,4 +1,5 @@
 import { followVerdict } from '../waiting/followVerdict';
+import type { Waiting } from '../waiting/waitAction';
 import { ReadinessVerdict } from './judgeReadiness';
 
 /** The portal reads a spoke once in minutes; asking it more often tells less. */
@@ -11,17 +12,10 @@ const POLL_MS = 15_000;
  */
 const STUCK_MS = 10 * 60_000;
 
-interface FollowOptions {
+interface FollowOptions extends Waiting<ReadinessVerdict> {
   look: (signal?: AbortSignal) => Promise<ReadinessVerdict>;
   /** What is said until the first answer. */
   first: ReadinessVerdict;
-  /** In milliseconds since the epoch. */
-  endsAt: number;
-  now: () => number;
-  pause: (ms: number, signal?: AbortSignal) => Promise<void>;
-  once?: boolean;
-  signal?: AbortSignal;
-  onChange: (verdict: ReadinessVerdict) => void;
 }
 
 /** How the wait for a cluster ended. */

@@ -1,4 +1,5 @@
 import { followVerdict } from '../waiting/followVerdict';
+import type { Waiting } from '../waiting/waitAction';
 import { judgeRollout, RolloutVerdict } from './judgeRollout';
 import { RolloutReading } from './readRollout';
 import { RolloutTarget } from './rolloutTarget';
@@ -12,27 +13,14 @@ const POLL_MS = 5_000;
  */
 const HOLD_MS = 30_000;
 
-interface FollowOptions {
-  /** When the wait began, in milliseconds since the epoch. */
-  startedAt: number;
-  now: () => number;
-  /** Waits so many milliseconds, or rejects when the signal is aborted. */
-  pause: (ms: number, signal?: AbortSignal) => Promise<void>;
-  /** Looks once and answers. */
-  once?: boolean;
-  signal?: AbortSignal;
-  /** Told each verdict whose sentence is another than the one before. */
-  onChange: (verdict: RolloutVerdict) => void;
-}
-
 /** Looks at a rollout until a verdict other than `moving` holds, or the time is over. */
 export async function followRollout(
   target: RolloutTarget,
   read: (signal?: AbortSignal) => Promise<RolloutReading>,
-  { startedAt, ...options }: FollowOptions,
+  waiting: Waiting<RolloutVerdict>,
 ): Promise<RolloutVerdict> {
   const { verdict } = await followVerdict<RolloutVerdict>({
-    ...options,
+    ...waiting,
     first: judgeRollout(target, { sets: [], sources: [] }),
     look: async signal => judgeRollout(target, await read(signal)),
     unasked: (last, reason) => ({
@@ -43,7 +31,6 @@ export async function followRollout(
     identity: ({ state }) => state,
     holdMs: ({ state }) => (state === 'moving' ? undefined : HOLD_MS),
     pollMs: POLL_MS,
-    endsAt: startedAt + target.timeoutMs,
   });
   return verdict;
 }

@@ -1,6 +1,7 @@
 import { isError } from '@backstage/errors';
+import type { Waiting } from './waitAction';
 
-interface FollowOptions<V> {
+interface FollowOptions<V> extends Waiting<V> {
   /** What is said until the first answer. */
   first: V;
   /** Asks the portal and judges its answer. */
@@ -12,16 +13,6 @@ interface FollowOptions<V> {
   /** How long a verdict has to hold; undefined while it ends nothing. */
   holdMs: (verdict: V) => number | undefined;
   pollMs: number;
-  /** In milliseconds since the epoch. */
-  endsAt: number;
-  now: () => number;
-  /** Waits so many milliseconds, or rejects when the signal is aborted. */
-  pause: (ms: number, signal?: AbortSignal) => Promise<void>;
-  /** Looks once and answers. */
-  once?: boolean;
-  signal?: AbortSignal;
-  /** Told each verdict whose sentence is another than the one before. */
-  onChange: (verdict: V) => void;
 }
 
 /** What the wait ended with. */

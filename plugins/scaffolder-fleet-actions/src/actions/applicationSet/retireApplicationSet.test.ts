@@ -1,13 +1,11 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { ConfigReader } from '@backstage/config';
-import { ScmIntegrations } from '@backstage/integration';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import type { Source } from '@fleet-portal/backstage-plugin-fleet-common';
 import { buildHubSource } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 import { symlinkSync } from 'node:fs';
 import { parse } from 'yaml';
 import { fleetOver } from '../../__testUtils__/fleetOver';
 import { repositoryOver } from '../../__testUtils__/repositoryOver';
+import { fleetRepository, github, runIn } from '../../__testUtils__/runIn';
 import {
   twoHubs,
   writtenApplicationSet,
@@ -50,23 +48,12 @@ function setup({
   const action = retireApplicationSetAction({
     fleet: fleetOver(() => twoHubs, { present: () => present, sources }),
     reader: repositoryOver(() => files),
-    integrations: ScmIntegrations.fromConfig(
-      new ConfigReader({ integrations: { github: [{ host: 'github.com' }] } }),
-    ),
+    integrations: github,
   });
-  type Input = Parameters<typeof action.handler>[0]['input'];
-  return async (input: Partial<Input> = {}, signal?: AbortSignal) => {
-    const context = createMockActionContext<Input>({
-      workspacePath: workspace.path,
-      input: {
-        name: 'loyalty-points',
-        repository: { repoUrl: 'github.com?owner=acme&repo=fleet' },
-        ...input,
-      },
-    });
-    await action.handler({ ...context, ...(signal && { signal }) });
-    return Object.fromEntries(jest.mocked(context.output).mock.calls);
-  };
+  return runIn(workspace, action, {
+    name: 'loyalty-points',
+    repository: fleetRepository,
+  });
 }
 
 describe('fleet:applicationset:retire', () => {

@@ -1,11 +1,11 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { manifestYaml } from '@fleet-portal/backstage-plugin-fleet-common';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { parse, parseAllDocuments } from 'yaml';
 import { repositoryOver } from '../../__testUtils__/repositoryOver';
+import { runIn, writtenIn } from '../../__testUtils__/runIn';
 import { buildServiceAccount } from '../../manifests/serviceAccounts';
 import { equipClusterAction } from './equipCluster';
 import { examples } from './equipCluster.examples';
@@ -27,16 +27,9 @@ const input: Input = {
   parts: ['kyverno'],
 };
 
-async function run(overrides: Partial<Input> = {}) {
-  const context = createMockActionContext<Input>({
-    workspacePath: workspace.path,
-    input: { ...input, ...overrides },
-  });
-  await action.handler(context);
-  return Object.fromEntries(jest.mocked(context.output).mock.calls);
-}
+const run = runIn(workspace, action, input);
 
-const text = (file: string) => readFileSync(workspace.resolve(file), 'utf8');
+const text = writtenIn(workspace);
 const readAll = (file: string) =>
   parseAllDocuments(text(file)).map(document => document.toJS());
 

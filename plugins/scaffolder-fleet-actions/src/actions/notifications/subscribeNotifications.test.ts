@@ -1,8 +1,5 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { ConfigReader } from '@backstage/config';
-import { ScmIntegrations } from '@backstage/integration';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { readFileSync, symlinkSync } from 'node:fs';
+import { symlinkSync } from 'node:fs';
 import { parse } from 'yaml';
 import { fleetOver } from '../../__testUtils__/fleetOver';
 import { writtenNotifications } from '../../__testUtils__/hubConfigFiles';
@@ -11,6 +8,12 @@ import {
   twoHubs,
   writtenApplicationSet,
 } from '../../__testUtils__/serviceFiles';
+import {
+  fleetRepository,
+  github,
+  runIn,
+  writtenIn,
+} from '../../__testUtils__/runIn';
 import { subscribeNotificationsAction } from './subscribeNotifications';
 import { examples } from './subscribeNotifications.examples';
 
@@ -32,27 +35,16 @@ const action = subscribeNotificationsAction({
     ],
   }),
   reader: repositoryOver(() => repository),
-  integrations: ScmIntegrations.fromConfig(
-    new ConfigReader({ integrations: { github: [{ host: 'github.com' }] } }),
-  ),
+  integrations: github,
 });
-type Input = Parameters<typeof action.handler>[0]['input'];
 
-async function run(input: Partial<Input> = {}, signal?: AbortSignal) {
-  const context = createMockActionContext<Input>({
-    workspacePath: workspace.path,
-    input: {
-      repository: { repoUrl: 'github.com?owner=acme&repo=fleet' },
-      name: 'loyalty-points',
-      channel: 'loyalty',
-      ...input,
-    },
-  });
-  await action.handler({ ...context, ...(signal && { signal }) });
-  return Object.fromEntries(jest.mocked(context.output).mock.calls);
-}
+const run = runIn(workspace, action, {
+  repository: fleetRepository,
+  name: 'loyalty-points',
+  channel: 'loyalty',
+});
 
-const written = (path: string) => readFileSync(workspace.resolve(path), 'utf8');
+const written = writtenIn(workspace);
 const keep = () => {
   for (const path of [set, config]) repository[path] = written(path);
   workspace.setContent({});

@@ -1,29 +1,21 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import type { FleetServiceClient } from '@fleet-portal/backstage-plugin-fleet-node';
 import { askForSync, demandSync } from '../../operations/askForSync';
 import { judgeSync, SyncVerdict } from '../../operations/judgeSync';
 import { decodeSyncTarget } from '../../operations/syncTarget';
 import { followVerdict } from '../../waiting/followVerdict';
 import { pauseFor } from '../../waiting/pauseFor';
+import { timeoutInput, WaitOptions } from '../../waiting/waitAction';
 import { inputErrorOf } from '../inputErrors';
 import { examples } from './syncApplication.examples';
 
 const POLL_MS = 5_000;
-
-export interface SyncApplicationOptions {
-  fleet: FleetServiceClient;
-  /** Milliseconds since the epoch. */
-  now?: () => number;
-  /** Waits so many milliseconds, or rejects when the signal is aborted. */
-  pause?: (ms: number, signal?: AbortSignal) => Promise<void>;
-}
 
 /**
  * `fleet:application:sync` has a hub sync an Application, as the person who
  * started the task, and follows the operation to its end. It is refused unless
  * `fleet.operations.sync` of the portal is on.
  */
-export function syncApplicationAction(options: SyncApplicationOptions) {
+export function syncApplicationAction(options: WaitOptions) {
   const { fleet, now = Date.now, pause = pauseFor } = options;
   return createTemplateAction({
     id: 'fleet:application:sync',
@@ -69,11 +61,7 @@ export function syncApplicationAction(options: SyncApplicationOptions) {
             )
             .optional()
             .describe('Resources to sync, at most 100. Default: all'),
-        timeoutMinutes: z =>
-          z
-            .number()
-            .optional()
-            .describe('Longest wait in minutes, at most 60. Default: 15'),
+        ...timeoutInput,
       },
       output: {
         state: z =>

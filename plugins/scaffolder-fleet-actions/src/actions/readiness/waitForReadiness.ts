@@ -6,7 +6,6 @@ import {
   readinessOutcomes,
   readinessSteps,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import type { FleetServiceClient } from '@fleet-portal/backstage-plugin-fleet-node';
 import { readinessMarkdown } from '../../markdown/readinessMarkdown';
 import { followReadiness } from '../../readiness/followReadiness';
 import { judgeReadiness, unjudgedSteps } from '../../readiness/judgeReadiness';
@@ -14,17 +13,14 @@ import {
   decodeReadinessTarget,
   ReadinessTarget,
 } from '../../readiness/readinessTarget';
-import { pauseFor } from '../../waiting/pauseFor';
+import {
+  timeoutInput,
+  waitIn,
+  WaitOptions,
+  waitOutput,
+} from '../../waiting/waitAction';
 import { inputErrorOf } from '../inputErrors';
 import { examples } from './waitForReadiness.examples';
-
-export interface WaitForReadinessOptions {
-  fleet: FleetServiceClient;
-  /** Milliseconds since the epoch. */
-  now?: () => number;
-  /** Waits so many milliseconds, or rejects when the signal is aborted. */
-  pause?: (ms: number, signal?: AbortSignal) => Promise<void>;
-}
 
 /**
  * `fleet:readiness:wait` follows the onboarding checklist of a cluster as the
@@ -32,8 +28,7 @@ export interface WaitForReadinessOptions {
  * moves any more. When the time is over it ends well as `pending`, like
  * `fleet:rollout:wait`.
  */
-export function waitForReadinessAction(options: WaitForReadinessOptions) {
-  const { fleet, now = Date.now, pause = pauseFor } = options;
+export function waitForReadinessAction(options: WaitOptions) {
   return createTemplateAction({
     id: 'fleet:readiness:wait',
     description:
@@ -51,11 +46,7 @@ export function waitForReadinessAction(options: WaitForReadinessOptions) {
             .describe(
               'Steps that have to be done. Default: every step that the fleet wants (fleet.readiness.steps)',
             ),
-        timeoutMinutes: z =>
-          z
-            .number()
-            .optional()
-            .describe('Longest wait in minutes, at most 60. Default: 15'),
+        ...timeoutInput,
       },
       output: {
         state: z =>
@@ -64,11 +55,6 @@ export function waitForReadinessAction(options: WaitForReadinessOptions) {
             .describe(
               'ready when every required step is done, stuck when the same steps were missing for the same reasons for ten minutes, or pending when the time was over',
             ),
-        sentence: z => z.string().describe('How far it came, in one sentence'),
-        reasons: z =>
-          z
-            .array(z.string())
-            .describe('What stands in its way, and what is not known'),
         missing: z =>
           z
             .array(
@@ -83,30 +69,24 @@ export function waitForReadinessAction(options: WaitForReadinessOptions) {
             .describe(
               'Required steps that are not done, with what to do and the software template that does it',
             ),
-        markdown: z => z.string().describe('All of it as Markdown'),
-        page: z => z.string().describe('Page of the portal that follows on'),
+        ...waitOutput,
       },
     },
     async handler(ctx) {
       const decoded = decodeReadinessTarget(ctx.input);
       if (!decoded.ok) throw inputErrorOf(decoded.problems);
       const { target } = decoded;
-      const client = fleet.forCredentials(await ctx.getInitiatorCredentials());
-      // A task that is taken up again goes on with the time that it has left.
-      const startedAt = await ctx.checkpoint({
-        key: 'fleet.readiness.wait',
-        fn: async () => now(),
-      });
+      const client = options.fleet.forCredentials(
+        await ctx.getInitiatorCredentials(),
+      );
       const end = await followReadiness({
+        ...(await waitIn(ctx, options, {
+          key: 'fleet.readiness.wait',
+          timeoutMs: target.timeoutMs,
+        })),
         first: judgeReadiness(target, undefined),
         look: async signal =>
           judgeReadiness(target, await readReadiness(client, target, signal)),
-        endsAt: startedAt + target.timeoutMs,
-        now,
-        pause,
-        once: ctx.isDryRun,
-        signal: ctx.signal,
-        onChange: ({ sentence }) => ctx.logger.info(sentence),
       });
       for (const reason of end.reasons) ctx.logger.info(reason);
       const path = [target.hub, target.cluster].map(encodeURIComponent);

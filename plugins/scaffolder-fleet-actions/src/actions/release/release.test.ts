@@ -1,12 +1,10 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { ConfigReader } from '@backstage/config';
-import { ScmIntegrations } from '@backstage/integration';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import type { FleetEventView } from '@fleet-portal/backstage-plugin-fleet-common';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { parse } from 'yaml';
 import { fleetOver, RunningApplication } from '../../__testUtils__/fleetOver';
 import { repositoryOver } from '../../__testUtils__/repositoryOver';
+import { fleetRepository, github, runIn } from '../../__testUtils__/runIn';
 import { cartApplicationSet, twoHubs } from '../../__testUtils__/serviceFiles';
 import { promoteReleaseAction } from './promoteRelease';
 import { examples as promoteExamples } from './promoteRelease.examples';
@@ -70,9 +68,7 @@ function setup({
   const options = {
     fleet: fleetOver(() => twoHubs, { present: () => present, events }),
     reader: repositoryOver(() => files),
-    integrations: ScmIntegrations.fromConfig(
-      new ConfigReader({ integrations: { github: [{ host: 'github.com' }] } }),
-    ),
+    integrations: github,
   };
   const actions = [
     promoteReleaseAction(options),
@@ -84,18 +80,11 @@ function setup({
     signal?: AbortSignal,
   ) => {
     const action = actions.find(one => one.id === `fleet:release:${id}`)!;
-    type Input = Parameters<typeof action.handler>[0]['input'];
-    const context = createMockActionContext<Input>({
-      workspacePath: workspace.path,
-      input: {
-        name: 'loyalty-points',
-        repository: { repoUrl: 'github.com?owner=acme&repo=fleet' },
-        environment: 'prod',
-        ...input,
-      },
-    });
-    await action.handler({ ...context, ...(signal && { signal }) });
-    return Object.fromEntries(jest.mocked(context.output).mock.calls);
+    return runIn(workspace, action, {
+      name: 'loyalty-points',
+      repository: fleetRepository,
+      environment: 'prod',
+    })(input, signal);
   };
 }
 

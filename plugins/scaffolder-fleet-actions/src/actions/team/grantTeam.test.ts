@@ -1,14 +1,17 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { ConfigReader } from '@backstage/config';
-import { ScmIntegrations } from '@backstage/integration';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { readFileSync, symlinkSync } from 'node:fs';
+import { symlinkSync } from 'node:fs';
 import { parse } from 'yaml';
 import {
   writtenPolicy,
   writtenProject,
 } from '../../__testUtils__/hubConfigFiles';
 import { repositoryOver } from '../../__testUtils__/repositoryOver';
+import {
+  fleetRepository,
+  github,
+  runIn,
+  writtenIn,
+} from '../../__testUtils__/runIn';
 import { grantTeamAction } from './grantTeam';
 import { examples } from './grantTeam.examples';
 
@@ -19,29 +22,18 @@ let repository: Record<string, string>;
 
 const action = grantTeamAction({
   reader: repositoryOver(() => repository),
-  integrations: ScmIntegrations.fromConfig(
-    new ConfigReader({ integrations: { github: [{ host: 'github.com' }] } }),
-  ),
+  integrations: github,
 });
-type Input = Parameters<typeof action.handler>[0]['input'];
 
-async function run(input: Partial<Input> = {}, signal?: AbortSignal) {
-  const context = createMockActionContext<Input>({
-    workspacePath: workspace.path,
-    input: {
-      repository: { repoUrl: 'github.com?owner=acme&repo=fleet' },
-      project: 'loyalty',
-      groups: ['acme:loyalty'],
-      access: 'sync',
-      namespaces: ['loyalty'],
-      ...input,
-    },
-  });
-  await action.handler({ ...context, ...(signal && { signal }) });
-  return Object.fromEntries(jest.mocked(context.output).mock.calls);
-}
+const run = runIn(workspace, action, {
+  repository: fleetRepository,
+  project: 'loyalty',
+  groups: ['acme:loyalty'],
+  access: 'sync',
+  namespaces: ['loyalty'],
+});
 
-const written = (path: string) => readFileSync(workspace.resolve(path), 'utf8');
+const written = writtenIn(workspace);
 const keep = () => {
   for (const path of [policyFile, projectFile])
     repository[path] = written(path);
