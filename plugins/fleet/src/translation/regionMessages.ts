@@ -13,6 +13,9 @@ export const regionMessages = {
     choose: 'Choose the region that takes over, and switch by pull request',
     noStandby: 'The environment has no other region.',
     failOver: 'Fail over from {{from}} to {{to}}',
+    traffic: 'Lead the traffic there',
+    trafficHow:
+      'Names follow the weights of DNS records: the same form changes them in Git. External DNS of a lost region does not run, so take its record away at the DNS provider.',
     data: 'Bring back the data',
     dataHow:
       'What is in volumes comes from backups: restore the namespaces that need it on the clusters that took over.',

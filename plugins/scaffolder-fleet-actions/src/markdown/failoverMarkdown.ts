@@ -23,10 +23,12 @@ export function failoverSummary(clusters: readonly SwitchedCluster[]) {
 export function failoverSentence({
   failover,
   clusters,
+  weightedFiles,
 }: FailoverWords): string {
   const { environment, from, to } = failover;
   const { added, changed, removed } = failoverSummary(clusters);
-  if (clusters.every(({ content }) => content === undefined)) {
+  const files = [...clusters, ...weightedFiles];
+  if (files.every(({ content }) => content === undefined)) {
     return `${environment} is switched from ${from} to ${to} already`;
   }
   return `This pull request will fail over ${environment} from ${from} to ${to} (add ${added}, change ${changed}, remove ${removed})`;
@@ -34,7 +36,7 @@ export function failoverSentence({
 
 /** What a switch does, as the text of its pull request. */
 export function failoverMarkdown(words: FailoverWords): string {
-  const { failover, clusters, standby } = words;
+  const { failover, clusters, weights, standby } = words;
   const outcomes = {
     ok: 'ready',
     attention: 'look at it',
@@ -58,6 +60,20 @@ export function failoverMarkdown(words: FailoverWords): string {
       'To switch back, merge the revert of this pull request, or propose the same the other way round.',
       ['Cluster', 'Region', 'Label', 'Now', 'Then'],
       clusters.flatMap(labelRows),
+    ),
+    ...section(
+      'DNS records',
+      'External DNS writes them when the clusters have synced; resolvers keep the old answer for as long as the record lives. A region that is lost cannot take its own record away: its External DNS does not run, so change the weight at the DNS provider as well where that is so.',
+      ['Object', 'Set identifier', 'Weight now', 'Then', 'File'],
+      weights
+        .filter(({ before, after }) => before !== after)
+        .map(({ object, setIdentifier, before, after, file }) => [
+          code(object),
+          code(setIdentifier),
+          before ?? 'not there',
+          after,
+          code(file),
+        ]),
     ),
     ...section(
       'Applications',

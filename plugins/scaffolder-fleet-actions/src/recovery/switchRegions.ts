@@ -9,6 +9,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { editClusterLabels } from '../manifests/clusterLabels';
 import type { FleetFiles } from '../repository/FleetFiles';
+import { ChangedWeight, switchWeights, WeightedFile } from './dnsWeights';
 import type { Failover } from './failoverIntent';
 
 /** One cluster with its labels as they will be, and what that makes of it. */
@@ -23,6 +24,9 @@ export interface SwitchedCluster {
 
 export interface RegionSwitch {
   clusters: SwitchedCluster[];
+  /** Of DNS records, those that stay as they are too. */
+  weights: ChangedWeight[];
+  weightedFiles: WeightedFile[];
   /** How ready the region is that takes over; undefined where it is not known. */
   standby?: Standby;
 }
@@ -80,7 +84,13 @@ export async function switchRegions(
     });
   }
   refuseRemovals(failover, clusters);
-  return { clusters, standby };
+  const dns = await switchWeights(files, failover.dnsWeights ?? []);
+  return {
+    clusters,
+    weights: dns.weights,
+    weightedFiles: dns.files,
+    standby,
+  };
 }
 
 async function standbyOf(

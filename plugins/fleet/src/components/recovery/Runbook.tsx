@@ -55,6 +55,9 @@ export const Runbook = ({
           </section>
         ))}
       </Step>
+      <Step title={t('regions.traffic')}>
+        <p className={styles.check}>{t('regions.trafficHow')}</p>
+      </Step>
       <Step title={t('regions.data')}>
         <p className={styles.check}>{t('regions.dataHow')}</p>
       </Step>

@@ -16,6 +16,9 @@ export const regionTexts: TextOf<typeof regionMessages> = {
     'Die Region wählen, die übernimmt, und mit einem Pull Request umschalten',
   'regions.noStandby': 'Die Umgebung hat keine andere Region.',
   'regions.failOver': 'Von {{from}} auf {{to}} umschalten',
+  'regions.traffic': 'Den Verkehr dorthin leiten',
+  'regions.trafficHow':
+    'Namen folgen den Gewichten der DNS-Einträge: dasselbe Formular ändert sie in Git. External DNS einer verlorenen Region läuft nicht, ihren Eintrag also beim DNS-Anbieter entfernen.',
   'regions.data': 'Die Daten zurückholen',
   'regions.dataHow':
     'Was in Volumes liegt, kommt aus Backups: Namespaces, die es brauchen, auf den Clustern wiederherstellen, die übernommen haben.',

@@ -33,4 +33,22 @@ export const examples: TemplateExample[] = [
       allowRemovals: true,
     }),
   },
+  {
+    description:
+      'Leads names to the other region by the weights of DNS records',
+    example: example({
+      dnsWeights: [
+        {
+          file: 'apps/shop/us-east-1/gateway.yaml',
+          setIdentifier: 'us-east-1',
+          weight: 0,
+        },
+        {
+          file: 'apps/shop/eu-west-1/gateway.yaml',
+          setIdentifier: 'eu-west-1',
+          weight: 100,
+        },
+      ],
+    }),
+  },
 ];

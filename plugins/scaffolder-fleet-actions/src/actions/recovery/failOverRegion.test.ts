@@ -64,6 +64,47 @@ let regions: Region[];
 const repository = Object.fromEntries(
   clusters['prod-hub'].map(one => [pathOf(one.name), fileOf(one)]),
 );
+const gatewayPath = (region: string) => `apps/shop/${region}/gateway.yaml`;
+const gateway = (region: string, weight: number) => `# The gateway of ${region}.
+apiVersion: v1
+kind: Service
+metadata:
+  name: gateway
+  namespace: shop
+  annotations:
+    external-dns.alpha.kubernetes.io/hostname: shop.example.com
+    external-dns.alpha.kubernetes.io/set-identifier: ${region}
+    external-dns.alpha.kubernetes.io/aws-weight: "${weight}" # of 100
+spec:
+  type: LoadBalancer
+`;
+const recordsPath = 'apps/shop/records.yaml';
+const records = (weight: number) => `apiVersion: externaldns.k8s.io/v1alpha1
+kind: DNSEndpoint
+metadata:
+  name: shop
+spec:
+  endpoints:
+    # The old world.
+    - dnsName: shop.example.com
+      recordType: A
+      targets: [203.0.113.1]
+      setIdentifier: us
+      providerSpecific:
+        - name: aws/weight
+          value: "${weight}"
+        - name: aws/evaluate-target-health
+          value: "true"
+    - dnsName: shop.example.com
+      recordType: A
+      targets: [203.0.113.2]
+      setIdentifier: eu
+`;
+Object.assign(repository, {
+  [gatewayPath('us-east-1')]: gateway('us-east-1', 100),
+  [gatewayPath('eu-west-1')]: gateway('eu-west-1', 10),
+  [recordsPath]: records(100),
+});
 /** Applications that the labels of each cluster remove. */
 let removed: number;
 const fleet = fleetOver(() => clusters, {
@@ -154,7 +195,95 @@ describe('fleet:recovery:failover', () => {
     );
   });
 
+  const weight = (file: string, setIdentifier: string, value: number) => ({
+    file,
+    setIdentifier,
+    weight: value,
+  });
+  const content = (path: string) =>
+    readFileSync(workspace.resolve(path), 'utf8');
+
+  it('leads names elsewhere by weights, and leaves the rest of the file as it is', async () => {
+    const outputs = await run({
+      dnsWeights: [
+        weight(gatewayPath('us-east-1'), 'us-east-1', 0),
+        weight(gatewayPath('eu-west-1'), 'eu-west-1', 100),
+      ],
+    });
+    expect(outputs.files).toEqual([
+      gatewayPath('us-east-1'),
+      gatewayPath('eu-west-1'),
+    ]);
+    expect(content(gatewayPath('us-east-1'))).toBe(gateway('us-east-1', 0));
+    expect(content(gatewayPath('eu-west-1'))).toBe(gateway('eu-west-1', 100));
+    expect(outputs.markdown).toContain(
+      '| `Service shop/gateway` | `us-east-1` | 100 | 0 | `apps/shop/us-east-1/gateway.yaml` |',
+    );
+  });
+
+  it('changes the weight of a record of a DNSEndpoint, and adds one', async () => {
+    await run({
+      dnsWeights: [
+        weight(recordsPath, 'us', 0),
+        weight(recordsPath, 'eu', 255),
+      ],
+    });
+    const [us, eu] = parse(content(recordsPath)).spec.endpoints;
+    expect(us.providerSpecific).toEqual([
+      { name: 'aws/weight', value: '0' },
+      { name: 'aws/evaluate-target-health', value: 'true' },
+    ]);
+    expect(eu.providerSpecific).toEqual([{ name: 'aws/weight', value: '255' }]);
+    expect(content(recordsPath)).toContain('# The old world.');
+  });
+
+  it('proposes nothing where the weights are so already', async () => {
+    const { files, sentence } = await run({
+      dnsWeights: [
+        weight(gatewayPath('us-east-1'), 'us-east-1', 100),
+        weight(gatewayPath('eu-west-1'), 'eu-west-1', 10),
+      ],
+    });
+    expect(files).toEqual([]);
+    expect(sentence).toContain('already');
+  });
+
   it.each<[string, Partial<Input>, RegExp]>([
+    [
+      'a set identifier that the file does not have',
+      { dnsWeights: [weight(recordsPath, 'ap', 1)] },
+      /^dnsWeights\[0\]\.setIdentifier: .*no Service, Ingress or DNSEndpoint/,
+    ],
+    [
+      'a file outside of the repository',
+      { dnsWeights: [weight('../secrets.yaml', 'us', 1)] },
+      /^dnsWeights\[0\]\.file: .*is not a manifest inside the repository/,
+    ],
+    [
+      'a weight that Route 53 does not know',
+      { dnsWeights: [weight(recordsPath, 'us', 256)] },
+      /^dnsWeights\[0\]\.weight: .*0 to 255/,
+    ],
+    [
+      'nothing but zeros',
+      {
+        dnsWeights: [
+          weight(recordsPath, 'us', 0),
+          weight(recordsPath, 'eu', 0),
+        ],
+      },
+      /^dnsWeights: every weight is 0/,
+    ],
+    [
+      'a record twice',
+      {
+        dnsWeights: [
+          weight(recordsPath, 'us', 0),
+          weight(recordsPath, 'us', 1),
+        ],
+      },
+      /^dnsWeights\[1\]\.setIdentifier: it is named twice/,
+    ],
     ['no label', {}, /^toLabels: nothing is to change/],
     [
       'the same region twice',

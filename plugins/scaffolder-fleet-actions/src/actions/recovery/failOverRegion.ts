@@ -24,7 +24,7 @@ const labelsInput = (z: typeof zod) =>
 
 /**
  * `fleet:recovery:failover` changes the labels by which placements choose a
- * region, on every cluster of both.
+ * region, on every cluster of both, and the weights of their DNS records.
  */
 export function failOverRegionAction(
   options: RepositoryAccess & { fleet: FleetServiceClient },
@@ -32,7 +32,7 @@ export function failOverRegionAction(
   return createTemplateAction({
     id: 'fleet:recovery:failover',
     description:
-      'Changes labels on all clusters of two regions of an environment, for a pull request, so that placements go from one to the other; with the blast radius, and how ready the region is that takes over. The same the other way round switches back.',
+      'Switches an environment from one region to another, for a pull request: by labels on all clusters of both, so that placements go over, by the weights of DNS records of External DNS, or by both; with the blast radius, and how ready the region is that takes over. The same the other way round switches back.',
     examples,
     supportsDryRun: true,
     schema: {
@@ -49,6 +49,27 @@ export function failOverRegionAction(
           labelsInput(z)
             .optional()
             .describe('What clusters of the region that takes over get'),
+        dnsWeights: z =>
+          z
+            .array(
+              z.object({
+                file: z
+                  .string()
+                  .describe(
+                    'Path of the manifest with the Service, Ingress or DNSEndpoint',
+                  ),
+                setIdentifier: z
+                  .string()
+                  .describe(
+                    'What tells the record from those of other regions',
+                  ),
+                weight: z.number().describe('Its weight, from 0 to 255'),
+              }),
+            )
+            .optional()
+            .describe(
+              'Weights that records of External DNS get, so that names lead to the region that takes over',
+            ),
         allowRemovals: z =>
           z
             .boolean()
@@ -81,8 +102,9 @@ export function failOverRegionAction(
         signal: ctx.signal,
       });
       const switched = await switchRegions(client, files, failover, ctx.signal);
-      const edits = switched.clusters.flatMap(({ path, content }) =>
-        content === undefined ? [] : [{ path, content }],
+      const edits = [...switched.clusters, ...switched.weightedFiles].flatMap(
+        ({ path, content }) =>
+          content === undefined ? [] : [{ path, content }],
       );
       await writeWorkspaceFiles(ctx.workspacePath, edits, {
         overwrite: true,
