@@ -1,0 +1,94 @@
+import type { FleetClient } from '@fleet-portal/backstage-plugin-fleet-common';
+import { Fleet, portalConfig, startFleet } from '@fleet-portal/fleet-simulator';
+import { eventually, startPlugin } from './__testUtils__/startPlugin';
+
+/** The links of the demo's clusters, over real HTTP on both sides. */
+describe('the network of the demo fleet', () => {
+  jest.setTimeout(120_000);
+  let fleet: Fleet;
+  let client: FleetClient;
+  let stop: () => Promise<void>;
+
+  beforeAll(async () => {
+    fleet = await startFleet();
+    fleet.controls.cutLink({ cluster: 'prod-eu-1', other: 'prod-us-1' });
+    const { fleet: config } = portalConfig(fleet.urls);
+    ({ client, stop } = await startPlugin(config as never));
+  });
+  afterAll(async () => {
+    await stop?.();
+    await fleet?.stop();
+  });
+
+  const links = async () => {
+    const answer = await client.networking.getNetworking();
+    return answer.links.map(({ technology, state, ends }) => ({
+      technology,
+      state,
+      between: ends.map(({ ref }) => ref?.name).sort(),
+    }));
+  };
+
+  it('finds each link, and what both of its ends say', async () => {
+    await eventually(links, found =>
+      expect(found).toEqual([
+        {
+          technology: 'ciliumMesh',
+          state: 'down',
+          between: ['prod-eu-1', 'prod-us-1'],
+        },
+        {
+          technology: 'ciliumMesh',
+          state: 'half',
+          between: ['prod-ap-1', 'prod-eu-1'],
+        },
+        {
+          technology: 'submariner',
+          state: 'up',
+          between: ['stg-eu-1', 'stg-us-1'],
+        },
+      ]),
+    );
+  });
+
+  it('has clusters with a broken link first', async () => {
+    const { clusters } = await client.networking.getNetworking();
+    expect(
+      clusters.slice(0, 2).map(({ ref, verdict }) => [ref.name, verdict]),
+    ).toEqual([
+      ['prod-eu-1', 'broken'],
+      ['prod-us-1', 'broken'],
+    ]);
+  });
+
+  it('knows how a cluster is reached', async () => {
+    const { network } = await eventually(
+      () =>
+        client.networking.getClusterNetwork({
+          hub: 'nonprod-hub',
+          name: 'stg-ap-1',
+        }),
+      answer => expect(answer.network.pending).toBe(false),
+    );
+    expect(network).toMatchObject({
+      verdict: 'notLinked',
+      externalDns: 'ready',
+      loadBalancers: { count: 1, waiting: 0 },
+      serviceMeshes: ['Istio'],
+      dnsRecords: {
+        value: [{ hostname: 'staging.shop.example.com', weight: 50 }],
+      },
+    });
+  });
+
+  it('points out a load balancer that does not come', async () => {
+    const { network } = await client.networking.getClusterNetwork({
+      hub: 'nonprod-hub',
+      name: 'test-eu-1',
+    });
+    expect(network).toMatchObject({
+      verdict: 'attention',
+      words: expect.stringContaining('still without an address'),
+    });
+  });
+});
