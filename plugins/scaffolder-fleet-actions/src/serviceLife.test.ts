@@ -64,8 +64,10 @@ it('takes a service from a cluster in production only when that is named', async
   const values = {
     name: 'edge-gateway',
     changePlacement: true,
-    generator: {
-      clusters: { selector: { matchLabels: { region: 'eu-west-1' } } },
+    placement: {
+      generator: {
+        clusters: { selector: { matchLabels: { region: 'eu-west-1' } } },
+      },
     },
   };
   const refused = await portal.run('change-a-service', values);

@@ -1,4 +1,5 @@
 import {
+  filesRead,
   GeneratedApplication,
   Phrase,
   phrase,
@@ -99,6 +100,7 @@ function compareOne(
     application: generated.name,
     cluster,
     ...input.placeOf(cluster),
+    reads: filesRead(generated.spec),
   };
   if (!existing) return { ...common, change: 'added', ...toldDetails([]) };
   const details = detailsOf(input, generated, existing);

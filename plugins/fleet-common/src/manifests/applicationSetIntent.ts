@@ -3,17 +3,19 @@ import {
   booleanField,
   dnsLabelField,
   dnsSubdomainField,
-  explainFileText,
   FieldProblem,
   fieldProblems,
   labelKeyField,
-  labelValueField,
   listField,
   objectField,
   textField,
 } from './fields';
 import { repositoryLayoutSchema } from './layout';
-import { valuesYaml } from './manifestYaml';
+import {
+  helmSchema,
+  releaseNameProblems,
+  templateProblems,
+} from './helmIntent';
 import { quote } from './names';
 import { PlacementGenerator, placementGeneratorSchema } from './generators';
 import {
@@ -22,6 +24,15 @@ import {
   explainRevision,
   fleetRepositorySchema,
 } from './repository';
+import { rollingSyncSchema } from './rollingSync';
+import {
+  DEFAULT_FILE_KEYS,
+  FileKey,
+  kustomizeSchema,
+  valuesProblems,
+  valuesSchema,
+  wantedValues,
+} from './valuesIntent';
 
 /** Hubs are named by configuration: letters, digits, `-`, `_` and `.`. */
 export const hubNameField = textField(value =>
@@ -50,37 +61,6 @@ export const chartSourceSchema = z.union(
   },
 );
 export type ChartSource = z.infer<typeof chartSourceSchema>;
-
-const helmValuesField = textField(value => {
-  const unfit = explainFileText(value);
-  if (unfit) return unfit;
-  const parsed = valuesYaml(value);
-  return 'problem' in parsed ? parsed.problem : undefined;
-});
-
-const valuesSchema = objectField({
-  common: helmValuesField.optional(),
-  environments: listField(
-    objectField({
-      environment: labelValueField.refine(value => value !== '', {
-        error: 'it is empty; name an environment',
-      }),
-      values: helmValuesField.optional(),
-    }),
-  )
-    .superRefine((entries, context) => {
-      entries.forEach(({ environment }, index) => {
-        if (entries.findIndex(e => e.environment === environment) < index) {
-          context.addIssue({
-            code: 'custom',
-            path: [index, 'environment'],
-            message: `${quote(environment)} is there twice; keep one`,
-          });
-        }
-      });
-    })
-    .optional(),
-});
 
 /** A Go duration of Argo CD: `5s`, `3m`, `1h30m`. */
 const durationField = textField(value =>
@@ -139,6 +119,15 @@ const entityRefField = textField(value =>
       )} is not an entity; write kind:namespace/name, for example component:default/shop`,
 );
 
+/** What makes manifests of a source. Default: kustomize where that is given, otherwise helm. */
+export const tools = ['helm', 'kustomize'] as const;
+
+/**
+ * How what an Application brought goes with it: `foreground` waits until it is
+ * gone, `background` does not.
+ */
+export const finalizers = ['foreground', 'background'] as const;
+
 /**
  * What somebody wants of an ApplicationSet. The template's form and the input
  * of `fleet:applicationset:create` have these very fields, so that what the
@@ -157,9 +146,17 @@ export const applicationSetIntentSchema = objectField({
   repository: fleetRepositorySchema,
   source: chartSourceSchema.optional(),
   values: valuesSchema.optional(),
+  /** What makes the manifests; what belongs to the other tool is left out. */
+  tool: z.enum(tools, { error: 'it must be helm or kustomize' }).optional(),
+  helm: helmSchema.optional(),
+  kustomize: kustomizeSchema.optional(),
   environmentLabel: labelKeyField.optional(),
   syncPolicy: syncPolicySchema.optional(),
+  rollingSync: rollingSyncSchema.optional(),
   preserveResourcesOnDeletion: booleanField.optional(),
+  finalizer: z
+    .enum(finalizers, { error: 'it must be foreground or background' })
+    .optional(),
   goTemplate: booleanField.optional(),
   argocdNamespace: dnsLabelField.optional(),
   layout: repositoryLayoutSchema.optional(),
@@ -172,15 +169,15 @@ export function decodeApplicationSetIntent(
 ):
   | { ok: true; intent: ApplicationSetIntent }
   | { ok: false; problems: FieldProblem[] } {
-  const parsed = applicationSetIntentSchema.safeParse(
-    withoutBlankSource(input),
-  );
+  const parsed = applicationSetIntentSchema.safeParse(withoutBlanks(input));
   if (!parsed.success) {
     return { ok: false, problems: fieldProblems(parsed.error) };
   }
   const problems = [
     ...applicationNameProblems(parsed.data),
     ...sourceProblems(parsed.data),
+    ...fileProblems(parsed.data),
+    ...deletionProblems(parsed.data),
   ];
   return problems.length > 0
     ? { ok: false, problems }
@@ -223,11 +220,111 @@ function sourceProblems({
       'it is required; only a generator of folders in Git brings what it deploys';
     return [{ field: 'source.path', message }];
   }
-  const { common = '', environments = [] } = values ?? {};
-  const isEmpty = common.trim() === '' && environments.length === 0;
+  const isEmpty = wantedValues(values).every(
+    one => one.of === undefined && one.values.trim() === '',
+  );
   const message =
     'they belong to a chart, and without source each folder is deployed as it is; leave them out, or name the chart in source';
   return isEmpty ? [] : [{ field: 'values', message }];
+}
+
+/** What of the clusters the intent names files after, in the order in which they are read. */
+export function fileKeysOf({
+  values,
+  kustomize,
+}: Pick<ApplicationSetIntent, 'values' | 'kustomize'>): readonly FileKey[] {
+  return kustomize
+    ? [kustomize.by ?? 'environment']
+    : values?.by ?? DEFAULT_FILE_KEYS;
+}
+
+function fileProblems(intent: ApplicationSetIntent): FieldProblem[] {
+  const { values, helm, generator, goTemplate = true } = intent;
+  const { releaseName, values: inline } = helm ?? {};
+  const template = { generator, goTemplate };
+  return [
+    ...(values && !intent.kustomize ? valuesProblems(values) : []),
+    ...(intent.kustomize ? kustomizeProblems(intent) : []),
+    ...(releaseName
+      ? [
+          ...templateProblems('helm.releaseName', releaseName, template),
+          ...releaseNameProblems(releaseName),
+        ]
+      : []),
+    ...(inline ? templateProblems('helm.values', inline, template) : []),
+    ...(fileKeysOf(intent).includes('region') ? regionProblems(generator) : []),
+  ];
+}
+
+/** A list has to say what it tells; files in Git say so in the preview. */
+function regionProblems(generator: PlacementGenerator): FieldProblem[] {
+  const message =
+    'it is required, since a file is named after the region; give it, or take region out of values.by';
+  if ('list' in generator) {
+    return generator.list.elements.flatMap(({ region }, index) =>
+      region
+        ? []
+        : [{ field: `generator.list.elements[${index}].region`, message }],
+    );
+  }
+  if ('git' in generator && 'values' in generator.git) {
+    return generator.git.values.region
+      ? []
+      : [{ field: 'generator.git.values.region', message }];
+  }
+  return [];
+}
+
+function kustomizeProblems({
+  source,
+  generator,
+  values,
+  helm,
+  kustomize,
+}: ApplicationSetIntent): FieldProblem[] {
+  const problem = (field: string, message: string) => [{ field, message }];
+  if (hasFolders(generator)) {
+    return problem(
+      'kustomize',
+      'a generator of folders deploys each folder as it is; leave it out, or choose the clusters by labels or name',
+    );
+  }
+  if (source && 'chart' in source) {
+    return problem(
+      'kustomize',
+      'overlays are in a folder of a Git repository, and source names a Helm chart; give a path',
+    );
+  }
+  const hasValues = wantedValues(values).some(
+    one => one.of !== undefined || one.values.trim() !== '',
+  );
+  if (hasValues || helm?.releaseName || helm?.values) {
+    return problem(
+      hasValues ? 'values' : 'helm',
+      'they are for Helm, and kustomize deploys overlays; leave one of the two out',
+    );
+  }
+  return source?.repoURL && kustomize?.overlays?.length
+    ? problem(
+        'kustomize.overlays',
+        'they would be files of another repository; leave them out, or leave source.repoURL empty',
+      )
+    : [];
+}
+
+function deletionProblems({
+  finalizer,
+  preserveResourcesOnDeletion,
+}: ApplicationSetIntent): FieldProblem[] {
+  return finalizer && preserveResourcesOnDeletion
+    ? [
+        {
+          field: 'finalizer',
+          message:
+            'it deletes what preserveResourcesOnDeletion keeps; leave one of the two out',
+        },
+      ]
+    : [];
 }
 
 /** Does it bring what it deploys, so that no chart is needed? */
@@ -238,12 +335,33 @@ export function hasFolders(generator: PlacementGenerator): boolean {
   );
 }
 
-/** A form gives an object without anything in it for what nobody filled in. */
-function withoutBlankSource(input: unknown): unknown {
-  const form = z.looseObject({ source: z.record(z.string(), z.unknown()) });
-  const { data } = form.safeParse(input);
-  const isBlank = (value: unknown) => value === undefined || value === '';
-  return data && Object.values(data.source).every(isBlank)
-    ? { ...data, source: undefined }
-    : input;
+/**
+ * A form gives an object without anything in it for what nobody filled in, and
+ * keeps what was typed for the tool that was not chosen in the end.
+ */
+function withoutBlanks(input: unknown): unknown {
+  const form = z.record(z.string(), z.unknown()).safeParse(input).data;
+  if (!form) return input;
+  const optional = ['source', 'helm', 'rollingSync'];
+  const others: Record<string, string[] | undefined> = {
+    helm: ['kustomize'],
+    kustomize: ['values', 'helm'],
+  };
+  const dropped = others[String(form.tool)] ?? [];
+  const kept = Object.fromEntries(
+    Object.entries(form).filter(
+      ([key, value]) =>
+        !dropped.includes(key) && !(optional.includes(key) && isBlank(value)),
+    ),
+  );
+  return form.tool === 'kustomize' ? { kustomize: {}, ...kept } : kept;
+}
+
+function isBlank(value: unknown): boolean {
+  if (value === undefined || value === '') return true;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every(isBlank)
+  );
 }

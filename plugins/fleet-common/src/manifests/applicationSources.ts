@@ -1,7 +1,8 @@
-import { ApplicationSetIntent } from './applicationSetIntent';
+import { ApplicationSetIntent, fileKeysOf } from './applicationSetIntent';
 import { Placement, PlacedFolder } from './generators';
-import { serviceFolder } from './layout';
+import { overlayFolder, serviceFolder } from './layout';
 import { resolveRepository, sameRepository } from './repository';
+import type { FileKey } from './valuesIntent';
 
 /** One source of an Application. */
 export interface HelmSource {
@@ -14,6 +15,7 @@ export interface HelmSource {
     releaseName: string;
     ignoreMissingValueFiles: true;
     valueFiles: string[];
+    values?: string;
   };
 }
 
@@ -36,10 +38,34 @@ export function applicationSources(
   placement: Placement,
 ): Sources {
   const { folder } = placement;
+  if (intent.kustomize && intent.source && 'path' in intent.source) {
+    return { source: overlaySource(intent, intent.source, placement) };
+  }
   if (intent.source) return chartSources(intent, intent.source, placement);
   if (!folder) throw new TypeError('Neither a chart nor a folder is there');
   const { repoURL, revision, path } = folder;
   return { source: { repoURL, targetRevision: revision, path } };
+}
+
+/** What of a place a file is named after. */
+function wordOf(placement: Placement, key: FileKey): string {
+  return { ...placement, cluster: placement.name }[key];
+}
+
+function overlaySource(
+  intent: ApplicationSetIntent,
+  source: { repoURL?: string; targetRevision?: string; path: string },
+  placement: Placement,
+): HelmSource {
+  const { gitUrl, branch } = resolveRepository(intent.repository);
+  const { repoURL = gitUrl } = source;
+  const inFleet = sameRepository(repoURL, gitUrl);
+  const [key] = fileKeysOf(intent);
+  return {
+    repoURL: inFleet ? gitUrl : repoURL,
+    targetRevision: source.targetRevision ?? (inFleet ? branch : 'HEAD'),
+    path: overlayFolder(source.path, wordOf(placement, key)),
+  };
 }
 
 /**
@@ -49,8 +75,9 @@ export function applicationSources(
 function chartSources(
   intent: ApplicationSetIntent,
   wanted: NonNullable<ApplicationSetIntent['source']>,
-  { environment, folder }: Placement,
+  placement: Placement,
 ): Sources {
+  const { folder } = placement;
   const { gitUrl, branch } = resolveRepository(intent.repository);
   const repoURL = wanted.repoURL ?? gitUrl;
   const inFleet = sameRepository(repoURL, gitUrl);
@@ -73,12 +100,17 @@ function chartSources(
   const source: HelmSource = {
     ...chart,
     helm: {
-      releaseName: folder ? `${intent.name}-${folder.name}` : intent.name,
+      releaseName:
+        intent.helm?.releaseName ||
+        (folder ? `${intent.name}-${folder.name}` : intent.name),
       ignoreMissingValueFiles: true,
       valueFiles: folders.flatMap(one => [
         `${one}/values.yaml`,
-        `${one}/values-${environment}.yaml`,
+        ...fileKeysOf(intent).map(
+          key => `${one}/values-${wordOf(placement, key)}.yaml`,
+        ),
       ]),
+      ...(intent.helm?.values && { values: intent.helm.values }),
     },
   };
   const elsewhere = places

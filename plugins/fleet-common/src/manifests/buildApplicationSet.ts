@@ -1,7 +1,8 @@
 import { ANNOTATION_ENTITY_REF, LABEL_BACKSTAGE_NAME } from '../annotations';
 import { applicationSources, HelmSource } from './applicationSources';
-import { ApplicationSetIntent } from './applicationSetIntent';
+import { ApplicationSetIntent, fileKeysOf } from './applicationSetIntent';
 import { ArgoPlacementGenerator, Placement, toPlacement } from './generators';
+import { rollingSyncStrategy, RollingSyncStrategy } from './rollingSync';
 
 export const DEFAULT_ENVIRONMENT_LABEL = 'env';
 export const DEFAULT_ARGOCD_NAMESPACE = 'argocd';
@@ -20,12 +21,14 @@ export interface ApplicationSetManifest {
     goTemplate?: true;
     goTemplateOptions?: ['missingkey=error'];
     generators: ArgoPlacementGenerator[];
+    strategy?: RollingSyncStrategy;
     syncPolicy: { preserveResourcesOnDeletion: boolean };
     template: {
       metadata: {
         name: string;
         labels: Record<string, string>;
         annotations: Record<string, string>;
+        finalizers?: string[];
       };
       spec: {
         project: string;
@@ -50,6 +53,7 @@ export function buildApplicationSet(
   const placement = toPlacement(intent.generator, {
     repository,
     environmentLabel,
+    readsRegion: fileKeysOf(intent).includes('region'),
     goTemplate,
   });
   const { generator, name, environment, destination, folder } = placement;
@@ -73,6 +77,9 @@ export function buildApplicationSet(
         goTemplateOptions: ['missingkey=error'],
       }),
       generators: [generator],
+      ...(intent.rollingSync?.length && {
+        strategy: rollingSyncStrategy(intent.rollingSync, environmentLabel),
+      }),
       syncPolicy: {
         preserveResourcesOnDeletion:
           intent.preserveResourcesOnDeletion ?? false,
@@ -84,6 +91,9 @@ export function buildApplicationSet(
           // A RollingSync can only select Applications by their own labels.
           labels: { ...labels, [environmentLabel]: environment },
           annotations: { ...annotations },
+          ...(intent.finalizer && {
+            finalizers: [finalizerOf(intent.finalizer)],
+          }),
         },
         spec: {
           project: intent.project,
@@ -94,6 +104,14 @@ export function buildApplicationSet(
       },
     },
   };
+}
+
+/** What Argo CD looks for on an Application that is deleted. */
+export function finalizerOf(
+  finalizer: NonNullable<ApplicationSetIntent['finalizer']>,
+): string {
+  const word = 'resources-finalizer.argocd.argoproj.io';
+  return finalizer === 'background' ? `${word}/background` : word;
 }
 
 function nameOf(...parts: (string | undefined)[]): string {

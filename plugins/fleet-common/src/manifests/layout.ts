@@ -37,14 +37,19 @@ export function applicationSetFile(
   return `${serviceFolder(name, layout)}/applicationset-${hub}.yaml`;
 }
 
-/** Helm values: `values.yaml` for all, `values-prod.yaml` for one environment. */
+/** Helm values: `values.yaml` for all, `values-prod.yaml` for the clusters of one word. */
 export function valuesFile(
   name: string,
-  environment?: string,
+  of?: string,
   layout: RepositoryLayout = {},
 ): string {
-  const suffix = environment === undefined ? '' : `-${environment}`;
+  const suffix = of === undefined ? '' : `-${of}`;
   return `${serviceFolder(name, layout)}/values${suffix}.yaml`;
+}
+
+/** An overlay of Kustomize beside its base: `apps/shop/overlays/prod`. */
+export function overlayFolder(path: string, name: string): string {
+  return `${path}/overlays/${name}`;
 }
 
 export function catalogFile(name: string, layout: RepositoryLayout = {}) {

@@ -1,3 +1,4 @@
+import { filesRead } from '../manifests';
 import {
   decodeApplicationSet,
   evaluatePlacement,
@@ -103,6 +104,7 @@ function previewOfHub(
     change: PreviewChange['change'],
     application: string,
     cluster: string | undefined,
+    spec?: object,
   ): PreviewChange => {
     const environment = environments.get(cluster ?? '');
     return {
@@ -112,6 +114,7 @@ function previewOfHub(
       environment,
       production: environment === 'prod',
       details: [],
+      ...(spec && { reads: filesRead(spec) }),
     };
   };
   const names = result.applications.map(({ name }) => name);
@@ -121,11 +124,12 @@ function previewOfHub(
       ...own
         .filter(({ name }) => !names.includes(name))
         .map(({ name, cluster }) => changeOf('removed', name, cluster)),
-      ...result.applications.map(({ name, cluster }) =>
+      ...result.applications.map(({ name, cluster, spec }) =>
         changeOf(
           own.some(one => one.name === name) ? 'unchanged' : 'added',
           name,
           cluster,
+          spec,
         ),
       ),
     ],

@@ -37,6 +37,11 @@ export const previewChangeSchema = z.object({
   /** What differs, for a changed one: `project default becomes shop`. */
   details: z.array(z.string()),
   phrases: phrasesSchema,
+  /**
+   * Values files in the order in which they count, and folders without any,
+   * each from the root of its repository; absent for a removed one.
+   */
+  reads: z.array(z.string()).optional(),
   /** Its ApplicationSet, in the preview of a cluster. */
   applicationSet: z.string().optional(),
 });

@@ -62,6 +62,32 @@ export const placementSchema = makeFieldSchema({
       .describe('A generator, as fleet:applicationset:create takes it'),
 });
 
+export const sourceSchema = makeFieldSchema({
+  output: z =>
+    z.object({
+      repoURL: z.string().optional(),
+      path: z.string().optional().describe('Folder of the chart in Git'),
+      chart: z.string().optional().describe('Chart of a Helm repository'),
+      targetRevision: z.string().optional(),
+    }),
+  uiOptions: z =>
+    z.object({
+      path: z
+        .string()
+        .optional()
+        .describe('Folder that is filled in until somebody says otherwise'),
+    }),
+});
+
+export const presentSchema = makeFieldSchema({
+  output: z =>
+    z
+      .record(z.unknown())
+      .describe(
+        'An object of inputs of fleet:applicationset:update, filled in with what the service has',
+      ),
+});
+
 export const reviewSchema = makeFieldSchema({
   output: z =>
     z.object({
@@ -77,7 +103,7 @@ export const reviewSchema = makeFieldSchema({
 });
 
 /** Shows and asks nothing. */
-export const platformReviewSchema = makeFieldSchema({ output: z => z.null() });
+export const showingSchema = makeFieldSchema({ output: z => z.null() });
 
 export const wordListSchema = makeFieldSchema({
   output: z => z.array(z.string()),

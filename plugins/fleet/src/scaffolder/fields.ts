@@ -7,12 +7,15 @@ import {
   labelListSchema,
   labelValueSchema,
   placementSchema,
-  platformReviewSchema,
+  presentSchema,
+  showingSchema,
+  sourceSchema,
   repositorySchema,
   reviewSchema,
   wordListSchema,
   wordSchema,
 } from './fieldSchemas';
+import { FilesByCluster } from './files/FilesByCluster';
 import {
   GeneratorBuilder,
   validatePlacementGenerator,
@@ -42,6 +45,10 @@ import {
   validateGenerator,
 } from './placement/SelectorBuilder';
 import { PlatformReview } from './platform/PlatformReview';
+import { ChangeReview } from './present/ChangeReview';
+import { PresentValues } from './present/PresentValues';
+import { RevisionField } from './source/RevisionField';
+import { SourceField } from './source/SourceField';
 
 /** Everything that a form field is, for both frontend systems. */
 export const fieldOptions = {
@@ -120,10 +127,35 @@ export const fieldOptions = {
     validation: validateReview,
     schema: reviewSchema,
   },
+  source: {
+    name: 'FleetSourceField',
+    component: SourceField,
+    schema: sourceSchema,
+  },
+  revision: {
+    name: 'FleetRevisionField',
+    component: RevisionField,
+    schema: wordSchema,
+  },
+  present: {
+    name: 'FleetPresentValues',
+    component: PresentValues,
+    schema: presentSchema,
+  },
+  change: {
+    name: 'FleetChangeReview',
+    component: ChangeReview,
+    schema: showingSchema,
+  },
+  files: {
+    name: 'FleetFilesByCluster',
+    component: FilesByCluster,
+    schema: showingSchema,
+  },
   platformReview: {
     name: 'FleetPlatformReview',
     component: PlatformReview,
-    schema: platformReviewSchema,
+    schema: showingSchema,
   },
   words: {
     name: 'FleetWordList',
@@ -162,6 +194,11 @@ export const labelValueField = createFormField(fieldOptions.labelValue);
 export const selectorField = createFormField(fieldOptions.selector);
 export const generatorField = createFormField(fieldOptions.generator);
 export const reviewField = createFormField(fieldOptions.review);
+export const sourceField = createFormField(fieldOptions.source);
+export const revisionField = createFormField(fieldOptions.revision);
+export const presentField = createFormField(fieldOptions.present);
+export const changeField = createFormField(fieldOptions.change);
+export const filesField = createFormField(fieldOptions.files);
 export const platformReviewField = createFormField(fieldOptions.platformReview);
 export const wordsField = createFormField(fieldOptions.words);
 export const labelsField = createFormField(fieldOptions.labels);

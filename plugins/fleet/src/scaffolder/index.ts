@@ -61,6 +61,26 @@ export const formFieldExtensions: ExtensionDefinition[] = [
     params: { field: () => load().then(fields => fields.reviewField) },
   }),
   FormFieldBlueprint.make({
+    name: 'source',
+    params: { field: () => load().then(fields => fields.sourceField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'revision',
+    params: { field: () => load().then(fields => fields.revisionField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'present-values',
+    params: { field: () => load().then(fields => fields.presentField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'change-review',
+    params: { field: () => load().then(fields => fields.changeField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'files-by-cluster',
+    params: { field: () => load().then(fields => fields.filesField) },
+  }),
+  FormFieldBlueprint.make({
     name: 'platform-review',
     params: { field: () => load().then(fields => fields.platformReviewField) },
   }),

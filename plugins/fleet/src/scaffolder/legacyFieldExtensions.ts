@@ -1,6 +1,7 @@
 import type { BackstagePlugin } from '@backstage/core-plugin-api';
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import { fieldOptions } from './fields';
+import type { SourceValue } from './source/useKnownRevisions';
 
 /**
  * The same fields for an app of the old frontend system, to be put inside
@@ -9,7 +10,16 @@ import { fieldOptions } from './fields';
 export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
   const { repository, name, namespace, hub, cluster, project } = fieldOptions;
   const { environment, labelValue, selector, generator, review } = fieldOptions;
-  const { platformReview, backup, release } = fieldOptions;
+  const {
+    change,
+    files,
+    present,
+    revision,
+    source,
+    platformReview,
+    backup,
+    release,
+  } = fieldOptions;
   const { words, labels, clusterLabels, clusterReview } = fieldOptions;
   return {
     FleetRepositoryFieldExtension: plugin.provide(
@@ -82,6 +92,36 @@ export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
       createScaffolderFieldExtension({
         ...review,
         schema: review.schema.schema,
+      }),
+    ),
+    FleetSourceFieldExtension: plugin.provide(
+      createScaffolderFieldExtension<SourceValue, { path?: string }>({
+        ...source,
+        schema: source.schema.schema,
+      }),
+    ),
+    FleetRevisionFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...revision,
+        schema: revision.schema.schema,
+      }),
+    ),
+    FleetPresentValuesFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...present,
+        schema: present.schema.schema,
+      }),
+    ),
+    FleetChangeReviewFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...change,
+        schema: change.schema.schema,
+      }),
+    ),
+    FleetFilesByClusterFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...files,
+        schema: files.schema.schema,
       }),
     ),
     FleetPlatformReviewFieldExtension: plugin.provide(

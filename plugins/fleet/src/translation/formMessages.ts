@@ -139,6 +139,54 @@ export const formMessages = {
     asOf: 'as of {{time}}, {{hub}} is not heard',
     neverHeard: '{{hub}} was never heard',
   },
+  files: {
+    title: 'Which cluster reads which file',
+    none: 'Choose clusters that are matched to see what each of them reads.',
+    ifThere: '(if it is there)',
+    note: 'Each reads its files from top to bottom; what a later one says counts.',
+    unread:
+      'No cluster reads {{files}}: check the name, or what the files are named after.',
+  },
+  source: {
+    title: 'Helm chart',
+    where: 'Where is the chart?',
+    git: {
+      repoURL: 'Git repository of the Helm chart',
+      repoURLNote: 'Leave it empty for a chart in the fleet repository.',
+      path: 'Folder of the Helm chart',
+      pathNote:
+        'Leave it empty where folders in Git are to be deployed as they are. For Kustomize it is the folder with base and overlays.',
+      targetRevision: 'Branch, tag or commit of the Helm chart',
+      targetRevisionNote: 'Leave it empty for the branch that the hubs read.',
+    },
+    inGit: 'In a Git repository',
+    helm: {
+      repoURL: 'Helm repository',
+      repoURLNote: 'For example https://charts.example.com',
+      chart: 'Chart',
+      chartNote: 'Its name in the repository.',
+      targetRevision: 'Version of the chart',
+      targetRevisionNote: 'One release, for example 1.2.3',
+    },
+    inHelm: 'In a Helm repository',
+    theRevisions: 'The releases on the fleet',
+    known: 'On the fleet now:',
+    unknown:
+      'No Application of the fleet has this chart, so none of its releases is known here. Type the one to deploy.',
+    unknownAmong:
+      'None of the Applications that were looked through has this chart, so none of its releases is known here. Type the one to deploy.',
+  },
+  present: {
+    reading: 'Reading what the service has now …',
+    theService: 'The ApplicationSet of the service',
+    nobodyHasIt:
+      'No hub has an ApplicationSet of this name, or you may not see it. Check the name on the first page.',
+    otherwise:
+      'This is what {{hub}} has. {{hubs}} have it otherwise: what you change is changed everywhere, the rest stays as it is there.',
+    same: 'The ApplicationSet stays as it is.',
+    difference: 'The ApplicationSet, before and after',
+    byHand: 'The field {{field}} can only be changed by hand',
+  },
   review: {
     sentence:
       'This pull request will add {{applications}} on {{clusters}}, change {{changed, number}}, remove {{removed, number}}',

@@ -42,6 +42,8 @@ export const sourceInput = (z: Zod) =>
     })
     .describe('The Helm chart');
 
+const fileKeyInput = (z: Zod) => z.enum(['environment', 'region', 'cluster']);
+
 export const valuesInput = (z: Zod) =>
   z
     .object({
@@ -49,6 +51,12 @@ export const valuesInput = (z: Zod) =>
         .string()
         .optional()
         .describe('YAML of values.yaml, for every cluster'),
+      by: z
+        .array(fileKeyInput(z))
+        .optional()
+        .describe(
+          'What of a cluster names the further files that it reads, in this order; the later one wins. Default: environment',
+        ),
       environments: z
         .array(
           z.object({
@@ -60,8 +68,95 @@ export const valuesInput = (z: Zod) =>
           }),
         )
         .optional(),
+      regions: z
+        .array(
+          z.object({
+            region: z.string().describe('Value of the label region'),
+            values: z
+              .string()
+              .optional()
+              .describe('YAML of values-<region>.yaml'),
+          }),
+        )
+        .optional(),
+      clusters: z
+        .array(
+          z.object({
+            cluster: z.string().describe('Name of the cluster'),
+            values: z
+              .string()
+              .optional()
+              .describe('YAML of values-<cluster>.yaml'),
+          }),
+        )
+        .optional(),
     })
     .describe('Helm values, written beside the ApplicationSet');
+
+export const helmInput = (z: Zod) =>
+  z
+    .object({
+      releaseName: z
+        .string()
+        .optional()
+        .describe(
+          'Name of the Helm release, with what the generator tells. Default: the name of the service',
+        ),
+      values: z
+        .string()
+        .optional()
+        .describe(
+          "YAML of values that are made from what the generator tells, for example cluster: '{{.name}}'; they win over every file",
+        ),
+    })
+    .describe('What Helm is told besides the values files');
+
+export const kustomizeInput = (z: Zod) =>
+  z
+    .object({
+      by: fileKeyInput(z)
+        .optional()
+        .describe('What of a cluster names its overlay. Default: environment'),
+      overlays: z
+        .array(
+          z.object({
+            name: z.string().describe('Folder below overlays/ of the source'),
+            kustomization: z
+              .string()
+              .optional()
+              .describe(
+                'YAML of its kustomization.yaml. Default: the base beside the overlays',
+              ),
+          }),
+        )
+        .optional()
+        .describe('Overlays to write, for a source in the fleet repository'),
+    })
+    .describe('Deploy <path>/overlays/<name> by Kustomize, instead of a chart');
+
+export const rollingSyncInput = (z: Zod) =>
+  z
+    .array(
+      z.object({
+        environments: z.array(z.string()).describe('Environments of the step'),
+        maxUpdate: z
+          .string()
+          .optional()
+          .describe(
+            'How many Applications at once, 1 or 25%. Default: all of the step',
+          ),
+      }),
+    )
+    .describe(
+      'RollingSync: one step after the other, each when the one before is Healthy. Environments without a step are not synced by themselves',
+    );
+
+export const finalizerInput = (z: Zod) =>
+  z
+    .enum(['foreground', 'background'])
+    .describe(
+      'Resources finalizer of the Applications: delete what they brought with them, and wait for it or not. Default: the one that the hub sets by itself',
+    );
 
 export const syncPolicyInput = (z: Zod) =>
   z

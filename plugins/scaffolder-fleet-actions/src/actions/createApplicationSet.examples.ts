@@ -244,4 +244,84 @@ export const examples: TemplateExample[] = [
       ],
     }),
   },
+  {
+    description:
+      'Gives each cluster the values of its environment, its region and its own name, and what the hub knows of it, one environment after the other',
+    example: stringify({
+      steps: [
+        {
+          id: 'applicationset',
+          name: 'Write the ApplicationSet',
+          action: 'fleet:applicationset:create',
+          input: {
+            name: 'loyalty-points',
+            hubs: ['prod-hub'],
+            generator: {
+              clusters: {
+                selector: {
+                  matchExpressions: [
+                    { key: 'env', operator: 'In', values: ['staging', 'prod'] },
+                  ],
+                },
+              },
+            },
+            project: 'shop',
+            namespace: 'loyalty',
+            repository,
+            source: { path: 'charts/service' },
+            values: {
+              common: 'replicas: 2\n',
+              by: ['environment', 'region', 'cluster'],
+              environments: [{ environment: 'prod', values: 'replicas: 4\n' }],
+              regions: [{ region: 'eu-west-1', values: 'currency: EUR\n' }],
+              clusters: [{ cluster: 'prod-eu-1', values: 'replicas: 6\n' }],
+            },
+            helm: {
+              releaseName: 'loyalty-{{.nameNormalized}}',
+              values:
+                "cluster: '{{.name}}'\ntier: '{{.metadata.labels.tier}}'\n",
+            },
+            rollingSync: [
+              { environments: ['staging'] },
+              { environments: ['prod'], maxUpdate: '25%' },
+            ],
+            finalizer: 'foreground',
+          },
+        },
+      ],
+    }),
+  },
+  {
+    description: 'Deploys an overlay of Kustomize for each environment',
+    example: stringify({
+      steps: [
+        {
+          id: 'applicationset',
+          name: 'Write the ApplicationSet',
+          action: 'fleet:applicationset:create',
+          input: {
+            name: 'loyalty-points',
+            hubs: ['prod-hub'],
+            generator: {
+              clusters: { selector: { matchLabels: { env: 'prod' } } },
+            },
+            project: 'shop',
+            namespace: 'loyalty',
+            repository,
+            source: { path: 'apps/loyalty-points' },
+            kustomize: {
+              by: 'environment',
+              overlays: [
+                {
+                  name: 'prod',
+                  kustomization:
+                    'resources: [../../base]\nreplicas: [{ name: loyalty-points, count: 4 }]\n',
+                },
+              ],
+            },
+          },
+        },
+      ],
+    }),
+  },
 ];

@@ -1,7 +1,7 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { runIn } from '../__testUtils__/runIn';
 import { createApplicationSetAction } from './createApplicationSet';
 import { examples } from './createApplicationSet.examples';
 
@@ -29,14 +29,7 @@ const input = {
 
 type Input = Parameters<typeof action.handler>[0]['input'];
 
-async function run(overrides: Partial<Input> = {}, signal?: AbortSignal) {
-  const context = createMockActionContext<Input>({
-    workspacePath: workspace.path,
-    input: { ...input, ...overrides },
-  });
-  await action.handler({ ...context, ...(signal && { signal }) });
-  return Object.fromEntries(jest.mocked(context.output).mock.calls);
-}
+const run = runIn(workspace, action, input);
 
 const read = (path: string) =>
   parse(readFileSync(workspace.resolve(path), 'utf8'));
@@ -94,6 +87,67 @@ describe('fleet:applicationset:create', () => {
           ],
         },
       },
+    });
+  });
+
+  it('writes a values file for everything that the clusters are told apart by', async () => {
+    const { files } = await run({
+      values: {
+        common: 'replicas: 1\n',
+        by: ['environment', 'region', 'cluster'],
+        environments: [{ environment: 'prod', values: 'replicas: 2\n' }],
+        regions: [{ region: 'eu-west-1', values: 'currency: EUR # ours\n' }],
+        clusters: [{ cluster: 'prod-eu-1' }],
+      },
+    });
+    expect(files).toEqual([
+      'apps/loyalty-points/applicationset-nonprod-hub.yaml',
+      'apps/loyalty-points/applicationset-prod-hub.yaml',
+      'apps/loyalty-points/values.yaml',
+      'apps/loyalty-points/values-prod.yaml',
+      'apps/loyalty-points/values-eu-west-1.yaml',
+      'apps/loyalty-points/values-prod-eu-1.yaml',
+    ]);
+    expect(
+      readFileSync(
+        workspace.resolve('apps/loyalty-points/values-eu-west-1.yaml'),
+        'utf8',
+      ),
+    ).toBe('currency: EUR # ours\n');
+    const { spec } = read('apps/loyalty-points/applicationset-prod-hub.yaml');
+    expect(spec.template.spec.source.helm.valueFiles).toEqual([
+      '/apps/loyalty-points/values.yaml',
+      '/apps/loyalty-points/values-{{.metadata.labels.env}}.yaml',
+      '/apps/loyalty-points/values-{{.metadata.labels.region}}.yaml',
+      '/apps/loyalty-points/values-{{.nameNormalized}}.yaml',
+    ]);
+  });
+
+  it('writes overlays of Kustomize instead, with the base where nothing is said', async () => {
+    const { files } = await run({
+      source: { path: 'apps/loyalty-points' },
+      kustomize: {
+        overlays: [
+          { name: 'staging' },
+          {
+            name: 'prod',
+            kustomization: 'resources: [../../base]\nnamePrefix: p-\n',
+          },
+        ],
+      },
+    });
+    const folder = 'apps/loyalty-points/overlays';
+    expect(files.slice(2)).toEqual([
+      `${folder}/staging/kustomization.yaml`,
+      `${folder}/prod/kustomization.yaml`,
+    ]);
+    expect(read(files[2])).toEqual({ resources: ['../../base'] });
+    expect(read(files[3])).toMatchObject({ namePrefix: 'p-' });
+    const { spec } = read(files[0]);
+    expect(spec.template.spec.source).toEqual({
+      repoURL: 'https://github.com/acme/fleet.git',
+      targetRevision: 'main',
+      path: `${folder}/{{.metadata.labels.env}}`,
     });
   });
 

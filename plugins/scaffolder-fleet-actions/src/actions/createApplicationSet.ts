@@ -8,8 +8,10 @@ import {
   catalogFile,
   decodeApplicationSetIntent,
   manifestYaml,
+  overlayFolder,
   valuesFile,
   valuesYaml,
+  wantedValues,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { buildCatalogEntity } from '../manifests/catalogEntity';
 import { validateManifest } from '../manifests/typedModels';
@@ -19,8 +21,12 @@ import {
 } from '../workspace/WorkspaceFiles';
 import {
   catalogInput,
+  finalizerInput,
+  helmInput,
+  kustomizeInput,
   layoutInput,
   repositoryInput,
+  rollingSyncInput,
   sourceInput,
   syncPolicyInput,
   valuesInput,
@@ -75,12 +81,23 @@ export function createApplicationSetAction() {
               'The Helm chart. Without it a generator of folders deploys each folder as it is',
             ),
         values: z => valuesInput(z).optional(),
+        tool: z =>
+          z
+            .enum(['helm', 'kustomize'])
+            .optional()
+            .describe(
+              'What makes the manifests; input of the other tool is left out. Default: kustomize where that is given, otherwise helm',
+            ),
+        helm: z => helmInput(z).optional(),
+        kustomize: z => kustomizeInput(z).optional(),
         environmentLabel: z =>
           z
             .string()
             .optional()
             .describe('Cluster label with the environment. Default: env'),
         syncPolicy: z => syncPolicyInput(z).optional(),
+        rollingSync: z => rollingSyncInput(z).optional(),
+        finalizer: z => finalizerInput(z).optional(),
         preserveResourcesOnDeletion: z =>
           z
             .boolean()
@@ -132,7 +149,9 @@ export function createApplicationSetAction() {
           path: applicationSetFile(intent.name, hub, intent.layout),
           content: manifest,
         })),
-        ...(intent.source ? valuesFiles(intent) : []),
+        ...(intent.kustomize
+          ? overlayFiles(intent)
+          : (intent.source && valuesFiles(intent)) ?? []),
         ...(catalog
           ? [
               {
@@ -161,23 +180,37 @@ export function createApplicationSetAction() {
 
 /** A chart's `values.yaml` is always there, so that the next change has a place to go. */
 function valuesFiles(intent: ApplicationSetIntent): WorkspaceFile[] {
-  const { common = '', environments = [] } = intent.values ?? {};
-  return [
-    { environment: undefined, values: common },
-    ...environments.map(({ environment, values = '' }) => ({
-      environment,
-      values,
-    })),
-  ].map(({ environment, values }) => ({
-    path: valuesFile(intent.name, environment, intent.layout),
-    content: valuesContent(values, environment),
+  return wantedValues(intent.values).map(({ of, values }) => ({
+    path: valuesFile(intent.name, of, intent.layout),
+    content: valuesContent(values, of),
   }));
 }
 
-function valuesContent(values: string, environment?: string): string {
+function valuesContent(values: string, of = 'every cluster'): string {
   const parsed = valuesYaml(values);
   if ('problem' in parsed) throw new InputError(`values: ${parsed.problem}`);
   if (parsed.yaml.trim() !== '') return parsed.yaml;
-  const where = environment === undefined ? 'every cluster' : environment;
-  return `# Helm values of ${where}\n{}\n`;
+  return `# Helm values of ${of}\n{}\n`;
+}
+
+/** Without words of its own, an overlay is the base beside the overlays. */
+function overlayFiles({
+  source,
+  kustomize,
+}: ApplicationSetIntent): WorkspaceFile[] {
+  const path = source && 'path' in source ? source.path : undefined;
+  if (path === undefined) return [];
+  return (kustomize?.overlays ?? []).map(({ name, kustomization = '' }) => {
+    const parsed = valuesYaml(kustomization);
+    if ('problem' in parsed) {
+      throw new InputError(`kustomize: ${parsed.problem}`);
+    }
+    return {
+      path: `${overlayFolder(path, name)}/kustomization.yaml`,
+      content:
+        parsed.yaml.trim() === ''
+          ? manifestYaml({ resources: ['../../base'] })
+          : parsed.yaml,
+    };
+  });
 }

@@ -30,6 +30,10 @@ const placeInput = (z: Zod) =>
   z.object({
     cluster: z.string().describe('Cluster as its hub calls it'),
     env: z.string().describe('Environment whose values it reads'),
+    region: z
+      .string()
+      .optional()
+      .describe('Region whose values it reads, where files are named by it'),
   });
 
 const listInput = (z: Zod) =>

@@ -4,6 +4,7 @@ import {
   explainRevision,
   FieldProblem,
   fieldProblems,
+  finalizers,
   fleetRepositorySchema,
   hubNameField,
   lineField,
@@ -16,6 +17,20 @@ import { z } from 'zod';
 
 const { shape } = applicationSetIntentSchema;
 
+/** What there is to change. */
+const changes = [
+  'generator',
+  'revision',
+  'source',
+  'values',
+  'helm',
+  'kustomize',
+  'syncPolicy',
+  'rollingSync',
+  'preserveResourcesOnDeletion',
+  'finalizer',
+] as const;
+
 /** A form gives an empty text or list for what nobody filled in. */
 const withoutBlanks = z.preprocess(
   dropBlanks,
@@ -27,9 +42,18 @@ const withoutBlanks = z.preprocess(
     repository: fleetRepositorySchema,
     generator: placementGeneratorSchema.optional(),
     revision: textField(explainRevision).optional(),
+    source: shape.source,
     values: shape.values,
+    helm: shape.helm,
+    kustomize: shape.kustomize,
     syncPolicy: shape.syncPolicy,
+    rollingSync: shape.rollingSync,
     preserveResourcesOnDeletion: shape.preserveResourcesOnDeletion,
+    finalizer: z
+      .enum([...finalizers, 'hub'], {
+        error: 'it must be foreground, background or hub',
+      })
+      .optional(),
     environmentLabel: shape.environmentLabel,
     layout: shape.layout,
     removals: listField(lineField(600)).optional(),
@@ -39,20 +63,12 @@ const withoutBlanks = z.preprocess(
 
 /** What is to change about a service that is on the fleet already. */
 export const applicationSetChangeSchema = withoutBlanks.superRefine(
-  ({ generator, revision, values, syncPolicy, ...rest }, context) => {
-    const changes = [
-      generator,
-      revision,
-      values,
-      syncPolicy,
-      rest.preserveResourcesOnDeletion,
-    ];
-    if (changes.some(change => change !== undefined)) return;
+  (change, context) => {
+    if (changes.some(field => change[field] !== undefined)) return;
     context.addIssue({
       code: 'custom',
       path: ['generator'],
-      message:
-        'nothing is to change; give a generator, a revision, values, a syncPolicy or preserveResourcesOnDeletion',
+      message: `nothing is to change; give one of ${changes.join(', ')}`,
     });
   },
 );
@@ -75,7 +91,17 @@ const recordSchema = z.record(z.string(), z.unknown());
 function dropBlanks(input: unknown): unknown {
   const parsed = recordSchema.safeParse(input);
   if (!parsed.success) return input;
-  const optional = ['hubs', 'revision', 'values', 'syncPolicy', 'removals'];
+  const optional = [
+    'hubs',
+    'revision',
+    'source',
+    'values',
+    'helm',
+    'kustomize',
+    'syncPolicy',
+    'finalizer',
+    'removals',
+  ];
   return Object.fromEntries(
     Object.entries(parsed.data).filter(
       ([key, value]) => !optional.includes(key) || !isBlank(value),

@@ -1,12 +1,20 @@
 import { InputError } from '@backstage/errors';
-import { quote } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  changeApplicationSet,
+  quote,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { isDeepStrictEqual } from 'node:util';
 import { Document } from 'yaml';
 import type { ManifestFile } from '../yaml/manifestFile';
 import { reconcileAt } from '../yaml/reconcile';
 import type { ApplicationSetChange } from './applicationSetChange';
-import { objectIn, Path, valueIn } from './applicationSetDocument';
+import {
+  applicationSetOf,
+  objectIn,
+  Path,
+  valueIn,
+} from './applicationSetDocument';
 import { editGenerator } from './editGenerator';
-import { editSyncPolicy } from './editSyncPolicy';
 
 const templateSpec = ['spec', 'template', 'spec'];
 
@@ -20,14 +28,103 @@ export function editApplicationSet(
   { document, path: file }: ManifestFile,
   change: ApplicationSetChange,
 ): void {
-  const { preserveResourcesOnDeletion } = change;
   editGenerator(document, file, change);
   if (change.revision) editRevision(document, file, change.revision);
-  if (change.syncPolicy) editSyncPolicy(document, file, change.syncPolicy);
-  if (preserveResourcesOnDeletion !== undefined) {
-    const value = { preserveResourcesOnDeletion };
-    const options = { file, others: 'keep' as const };
-    reconcileAt(document, ['spec', 'syncPolicy'], value, options);
+  if (change.syncPolicy) demandSync(document, file, change.syncPolicy);
+  editStructure(document, file, change);
+}
+
+/** What only makes sense as the portal would have written it from the beginning. */
+function editStructure(
+  document: Document,
+  file: string,
+  {
+    source,
+    values,
+    helm,
+    kustomize,
+    syncPolicy,
+    rollingSync,
+    preserveResourcesOnDeletion,
+    finalizer,
+    repository,
+  }: ApplicationSetChange,
+) {
+  const wanted = {
+    ...(source && { source }),
+    ...(values?.by && { values: { by: values.by } }),
+    ...(helm && { helm }),
+    ...(kustomize && { kustomize }),
+    ...(syncPolicy && { syncPolicy }),
+    ...(rollingSync && { rollingSync }),
+    ...(preserveResourcesOnDeletion !== undefined && {
+      preserveResourcesOnDeletion,
+    }),
+    ...(finalizer && { finalizer: finalizer === 'hub' ? null : finalizer }),
+  };
+  if (Object.keys(wanted).length === 0) return;
+  const present = applicationSetOf(document);
+  const { changed, problems } = changeApplicationSet(
+    present,
+    wanted,
+    repository,
+  );
+  const [problem] = problems;
+  if (problem) {
+    throw new InputError(
+      `${problem.field}: in ${quote(file)} ${problem.message}`,
+    );
+  }
+  writeChanges(document, file, [], present, changed);
+}
+
+/** Only where it differs: what is shared by an anchor elsewhere is nobody's business. */
+function writeChanges(
+  document: Document,
+  file: string,
+  path: Path,
+  present: unknown,
+  changed: unknown,
+) {
+  if (isDeepStrictEqual(present, changed)) return;
+  if (!isObject(present) || !isObject(changed)) {
+    reconcileAt(document, path, changed, { file, others: 'drop' });
+    return;
+  }
+  for (const key of Object.keys(present)) {
+    if (!Object.hasOwn(changed, key)) document.deleteIn([...path, key]);
+  }
+  for (const [key, value] of Object.entries(changed)) {
+    writeChanges(document, file, [...path, key], present[key], value);
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** How to sync by itself has no meaning where nothing does. */
+function demandSync(
+  document: Document,
+  file: string,
+  {
+    automated,
+    prune,
+    selfHeal,
+    allowEmpty,
+  }: NonNullable<ApplicationSetChange['syncPolicy']>,
+) {
+  const path = [...templateSpec, 'syncPolicy', 'automated'];
+  const isThere = valueIn(document, path) !== undefined;
+  const [orphan] = Object.entries({ prune, selfHeal, allowEmpty }).flatMap(
+    ([key, value]) => (value ? [key] : []),
+  );
+  if (automated === undefined && !isThere && orphan) {
+    throw new InputError(
+      `syncPolicy.${orphan}: ${quote(
+        file,
+      )} would not sync by itself, so it has no meaning; set syncPolicy.automated, or leave it out`,
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import {
   DEFAULT_ENVIRONMENT_LABEL,
+  labelsRead,
   mergedElement,
   PlacementContext,
   PlacementGenerator,
@@ -106,7 +107,7 @@ function editLeaf(
   const set = (path: Path, value: unknown, others: 'keep' | 'drop' = 'drop') =>
     reconcileAt(document, [...at, ...path], value, { file, others });
   if ('clusters' in wanted) {
-    const written = toArgoGenerator(wanted, opened.environmentLabel);
+    const written = toArgoGenerator(wanted, labelsRead(opened));
     set(['clusters', 'selector'], written.clusters.selector);
   } else if ('list' in wanted) {
     const elements = wanted.list.elements.map(one =>

@@ -278,6 +278,52 @@ const serviceFields: [string, (text: string) => object, Place][] = [
     text => ({ syncPolicy: { retry: { backoff: { duration: text } } } }),
     m => m.spec.template.spec.syncPolicy.retry.backoff.duration,
   ],
+  [
+    'generator.list.elements[0].region',
+    text => listed({ region: text }),
+    m => firstElement(m)?.region,
+  ],
+  [
+    'values.regions[0].region',
+    text => ({ values: { by: ['region'], regions: [{ region: text }] } }),
+    () => undefined,
+  ],
+  [
+    'values.clusters[0].cluster',
+    text => ({ values: { by: ['cluster'], clusters: [{ cluster: text }] } }),
+    () => undefined,
+  ],
+  [
+    'helm.releaseName',
+    text => ({ helm: { releaseName: text, values: 'a: 1' } }),
+    m => {
+      const name = source(m.spec)?.helm?.releaseName;
+      return name === serviceInput.name ? undefined : name;
+    },
+  ],
+  [
+    'helm.values',
+    text => ({ helm: { releaseName: 'a', values: text } }),
+    m => source(m.spec)?.helm?.values,
+  ],
+  [
+    'kustomize.overlays[0].name',
+    text => ({ kustomize: { overlays: [{ name: text }] } }),
+    () => undefined,
+  ],
+  [
+    'rollingSync[0].environments[0]',
+    text => ({ rollingSync: [{ environments: [text] }] }),
+    m => m.spec.strategy?.rollingSync.steps[0].matchExpressions[0].values[0],
+  ],
+  [
+    'rollingSync[0].maxUpdate',
+    text => ({ rollingSync: [{ environments: ['a'], maxUpdate: text }] }),
+    m => {
+      const most = m.spec.strategy?.rollingSync.steps[0].maxUpdate;
+      return most === undefined ? undefined : String(most);
+    },
+  ],
 ];
 
 /** What is written is read back as it was. YAML 1.2 is what Backstage reads, 1.1 what Argo CD does. */

@@ -3,12 +3,7 @@ import { listField, textField } from '../fields';
 import { quote } from '../names';
 import { explainGitUrl, explainRevision } from '../repository';
 import { GeneratorIntent, generatorIntentSchema } from './clusterGenerator';
-import {
-  clusterNameField,
-  environmentField,
-  globField,
-  strictField,
-} from './generatorFields';
+import { globField, placeShape, strictField } from './generatorFields';
 import { oneOfKinds } from './oneOfKinds';
 
 /** Where Git generators read; by default the fleet repository, as the hubs do. */
@@ -19,9 +14,7 @@ export const gitRepositoryShape = {
 
 export const listSchema = strictField({
   list: strictField({
-    elements: listField(
-      strictField({ cluster: clusterNameField, env: environmentField }),
-    )
+    elements: listField(strictField(placeShape))
       .min(1, { error: 'it is empty; name at least one cluster' })
       .superRefine((elements, context) => {
         elements.forEach(({ cluster }, index) => {

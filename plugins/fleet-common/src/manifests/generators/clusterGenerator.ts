@@ -19,14 +19,13 @@ export interface ArgoGenerator {
 }
 
 /**
- * The generator as it is written. With `environmentLabel`, clusters without
- * that label are left out in so many words: the names of the values files are
- * made from it, and one cluster without it would stop the whole ApplicationSet
- * from rendering.
+ * The generator as it is written. Clusters without the `labels` are left out
+ * in so many words: the names of the values files are made from them, and one
+ * cluster without would stop the whole ApplicationSet from rendering.
  */
 export function toArgoGenerator(
   { clusters }: GeneratorIntent,
-  environmentLabel: string,
+  labels: readonly string[],
 ): ArgoGenerator {
   const { matchLabels = {}, matchExpressions = [] } = clusters.selector;
   const expressions = matchExpressions.map(
@@ -36,8 +35,10 @@ export function toArgoGenerator(
       ...(values.length > 0 && { values }),
     }),
   );
-  if (!requiresLabel(clusters.selector, environmentLabel)) {
-    expressions.push({ key: environmentLabel, operator: 'Exists' });
+  for (const key of labels) {
+    if (!requiresLabel(clusters.selector, key)) {
+      expressions.push({ key, operator: 'Exists' });
+    }
   }
   return {
     clusters: {

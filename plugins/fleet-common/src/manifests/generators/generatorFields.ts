@@ -18,6 +18,17 @@ export const environmentField = labelValueField.refine(value => value !== '', {
   error: 'it is empty; name the environment whose values it reads',
 });
 
+/** A cluster by name, and what its files are named after. */
+export const placeShape = {
+  cluster: clusterNameField,
+  env: environmentField,
+  region: labelValueField
+    .refine(value => value !== '', {
+      error: 'it is empty; name the region whose values it reads',
+    })
+    .optional(),
+};
+
 /** A path from the root of a repository, with the globs of Argo CD. */
 export const globField = (example: string) =>
   textField(value => {

@@ -8,12 +8,7 @@ import {
   mergeSchema,
 } from './clusterChoice';
 import { generatorIntentSchema } from './clusterGenerator';
-import {
-  clusterNameField,
-  environmentField,
-  globField,
-  strictField,
-} from './generatorFields';
+import { globField, placeShape, strictField } from './generatorFields';
 import { oneOfKinds } from './oneOfKinds';
 
 const directoriesShape = {
@@ -36,7 +31,7 @@ const foldersOnClusterSchema = strictField({
   git: strictField({
     ...directoriesShape,
     values: strictField(
-      { cluster: clusterNameField, env: environmentField },
+      placeShape,
       'it is required, since folders name no cluster; give the cluster and its env, or put this generator into a matrix with one that names clusters',
     ),
   }),

@@ -38,6 +38,7 @@ export interface Placement {
   /** Of the cluster, fit for the name of an Application. */
   name: string;
   environment: string;
+  region: string;
   destination: { server: string } | { name: string };
   /** For a generator of folders. */
   folder?: PlacedFolder;
@@ -56,8 +57,21 @@ export interface PlacementContext {
   repository: FleetRepository;
   /** Cluster label with the environment, for the cluster generator. */
   environmentLabel: string;
+  /** Is a file named after the region? */
+  readsRegion?: boolean;
   /** Templates of Go, or the older ones. */
   goTemplate: boolean;
+}
+
+/** Cluster label with the region. */
+export const REGION_LABEL = 'region';
+
+/** Cluster labels that a template reads. */
+export function labelsRead({
+  environmentLabel,
+  readsRegion = false,
+}: Pick<PlacementContext, 'environmentLabel' | 'readsRegion'>): string[] {
+  return [environmentLabel, ...(readsRegion ? [REGION_LABEL] : [])];
 }
 
 /** The generator as it is written, and how a template reads it. */
@@ -129,11 +143,11 @@ function placeClusters(
   }
   if ('merge' in generator) return placeMerge(generator, context);
   const { of, label } = parametersOf(context);
-  const { environmentLabel } = context;
   return {
-    generator: toArgoGenerator(generator, environmentLabel),
+    generator: toArgoGenerator(generator, labelsRead(context)),
     name: of('nameNormalized'),
-    environment: label(environmentLabel),
+    environment: label(context.environmentLabel),
+    region: label(REGION_LABEL),
     destination: { server: of('server') },
   };
 }
@@ -188,6 +202,7 @@ function named(prefix: string, context: PlacementContext) {
   return {
     name: namePart(`${prefix}cluster`),
     environment: of(`${prefix}env`),
+    region: of(`${prefix}region`),
     destination: { name: of(`${prefix}cluster`) },
   };
 }

@@ -34,7 +34,7 @@ export const Places = (props: PlacesProps) => {
         cluster =>
           places.find(one => one.cluster === cluster) ?? {
             cluster,
-            env: environmentOf(clusters, cluster),
+            ...wordsOf(clusters, cluster),
           },
       ),
     );
@@ -84,7 +84,7 @@ export const Places = (props: PlacesProps) => {
                   onChange(
                     places.map(one =>
                       one.cluster === cluster
-                        ? { cluster, env: key === null ? '' : String(key) }
+                        ? { ...one, env: key === null ? '' : String(key) }
                         : one,
                     ),
                   )
@@ -99,11 +99,17 @@ export const Places = (props: PlacesProps) => {
   );
 };
 
-function environmentOf(clusters: readonly ClusterSummary[], name: string) {
-  return (
-    clusters.find(({ ref, environment }) => ref.name === name && environment)
-      ?.environment ?? ''
-  );
+/** What files are named after: at first what the cluster's own labels say. */
+function wordsOf(
+  clusters: readonly ClusterSummary[],
+  name: string,
+): Omit<PlaceRow, 'cluster'> {
+  const own = clusters.filter(({ ref }) => ref.name === name);
+  const region = own.flatMap(({ labels }) => labels.region || [])[0];
+  return {
+    env: own.find(({ environment }) => environment)?.environment ?? '',
+    ...(region && { region }),
+  };
 }
 
 /** What the form holds stays to be seen when the fleet has it no more. */

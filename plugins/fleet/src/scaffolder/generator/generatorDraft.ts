@@ -24,6 +24,8 @@ export interface PathRow {
 export interface PlaceRow {
   cluster: string;
   env: string;
+  /** Where the cluster has one: files may be named after it. */
+  region?: string;
 }
 
 /** What was chosen and typed; of every kind, so that a look at another loses nothing. */
@@ -80,8 +82,12 @@ function isSelecting(value: {
 }
 
 function placeOf(value: unknown): PlaceRow {
-  const { cluster, env } = recordOf(value);
-  return { cluster: textOf(cluster), env: textOf(env) };
+  const { cluster, env, region } = recordOf(value);
+  return {
+    cluster: textOf(cluster),
+    env: textOf(env),
+    ...(textOf(region) && { region: textOf(region) }),
+  };
 }
 
 /** There is always a row to write into. */

@@ -4,7 +4,9 @@ import {
   buildApplicationSet,
   catalogFile,
   manifestYaml,
+  overlayFolder,
   valuesFile,
+  wantedValues,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useMemo } from 'react';
 import { Panel } from '../../components/layout';
@@ -42,17 +44,27 @@ export const WhatIsWritten = ({ intent, form }: WhatIsWrittenProps) => {
   );
 };
 
+/** Values files, or overlays; folders without a chart bring their own. */
+export function filesForClusters(intent: ApplicationSetIntent): string[] {
+  const { name, layout, source, values, kustomize } = intent;
+  if (kustomize) {
+    const path = source && 'path' in source ? source.path : '';
+    return (kustomize.overlays ?? []).map(overlay =>
+      overlayFolder(path, overlay.name),
+    );
+  }
+  return source
+    ? wantedValues(values).map(({ of }) => valuesFile(name, of, layout))
+    : [];
+}
+
 function filesOf(intent: ApplicationSetIntent, form: unknown): string[] {
   const { name, layout } = intent;
   const isNew =
     isRecord(form) && form.newService === true && isRecord(form.catalog);
   return [
     ...intent.hubs.map(hub => applicationSetFile(name, hub, layout)),
-    // Folders without a chart bring their own.
-    ...(intent.source ? [valuesFile(name, undefined, layout)] : []),
-    ...(intent.values?.environments ?? []).map(({ environment }) =>
-      valuesFile(name, environment, layout),
-    ),
+    ...filesForClusters(intent),
     ...(isNew ? [catalogFile(name, layout)] : []),
   ];
 }

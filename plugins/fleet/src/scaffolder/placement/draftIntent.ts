@@ -18,21 +18,24 @@ const standIns = {
 };
 
 const { shape } = applicationSetIntentSchema;
-
 /**
- * What to ask the preview while the form is still being filled in: the fields
- * that are right as they are, and stand-ins for the others. Undefined while the
+ * What a form that is still being filled in comes to: the fields that are
+ * right as they are, and stand-ins for the others. Undefined while the
  * generator is not right, for then there is nothing to place.
  */
-export function draftRequest(formData: unknown): PreviewRequest | undefined {
+export function draftIntent(
+  formData: unknown,
+): ApplicationSetIntent | undefined {
   const form = isRecord(formData) ? formData : {};
   const generator = placementGeneratorSchema.safeParse(form.generator);
   if (!generator.success) return undefined;
   const hubs = shape.hubs.safeParse(form.hubs);
+  const applicationName = shape.applicationName.safeParse(form.applicationName);
+  const isKustomize = form.tool === 'kustomize';
   const source = rightOr(shape.source.safeParse(form.source), undefined);
-  const intent: ApplicationSetIntent = {
+  return {
     generator: generator.data,
-    hubs: hubs.success ? hubs.data : ['hub'],
+    hubs: hubs.success ? hubs.data : [],
     name: rightOr(shape.name.safeParse(form.name), standIns.name),
     project: rightOr(shape.project.safeParse(form.project), standIns.project),
     namespace: rightOr(
@@ -45,15 +48,23 @@ export function draftRequest(formData: unknown): PreviewRequest | undefined {
     ),
     source:
       source ?? (hasFolders(generator.data) ? undefined : standIns.source),
+    ...(isKustomize
+      ? { kustomize: rightOr(shape.kustomize.safeParse(form.kustomize), {}) }
+      : { values: rightOr(shape.values.safeParse(form.values), undefined) }),
+    ...(applicationName.success &&
+      applicationName.data && { applicationName: applicationName.data }),
   };
-  const applicationName = shape.applicationName.safeParse(form.applicationName);
-  if (applicationName.success && applicationName.data) {
-    intent.applicationName = applicationName.data;
-  }
-  return {
-    ...(hubs.success && { hubs: hubs.data }),
-    applicationSet: { ...buildApplicationSet(intent) },
-  };
+}
+
+/** What to ask the preview while the form is still being filled in. */
+export function draftRequest(formData: unknown): PreviewRequest | undefined {
+  const intent = draftIntent(formData);
+  return (
+    intent && {
+      ...(intent.hubs.length > 0 && { hubs: intent.hubs }),
+      applicationSet: { ...buildApplicationSet(intent) },
+    }
+  );
 }
 
 /** What to ask of a form that is right: the very object that the action writes. */

@@ -138,6 +138,48 @@ export const formTexts: TextOf<typeof formMessages> = {
   'preview.clusterOn': '{{cluster}} auf {{hub}}',
   'preview.asOf': 'Stand von {{time}}, {{hub}} ist nicht erreichbar',
   'preview.neverHeard': '{{hub}} wurde noch nie erreicht',
+  'files.title': 'Welcher Cluster welche Datei liest',
+  'files.none':
+    'Wählen Sie passende Cluster aus, um zu sehen, was jeder von ihnen liest.',
+  'files.ifThere': '(falls vorhanden)',
+  'files.note':
+    'Jeder liest seine Dateien von oben nach unten; was eine spätere sagt, gilt.',
+  'files.unread':
+    'Kein Cluster liest {{files}}: Prüfen Sie den Namen oder wonach die Dateien benannt sind.',
+  'source.title': 'Helm-Chart',
+  'source.where': 'Wo liegt das Chart?',
+  'source.git.repoURL': 'Git-Repository des Helm-Charts',
+  'source.git.repoURLNote':
+    'Lassen Sie es für ein Chart im Fleet-Repository leer.',
+  'source.git.path': 'Ordner des Helm-Charts',
+  'source.git.pathNote':
+    'Lassen Sie ihn leer, wenn Ordner in Git so ausgerollt werden sollen, wie sie sind. Für Kustomize ist es der Ordner mit base und overlays.',
+  'source.git.targetRevision': 'Branch, Tag oder Commit des Helm-Charts',
+  'source.git.targetRevisionNote':
+    'Lassen Sie ihn für den Branch leer, den die Hubs lesen.',
+  'source.inGit': 'In einem Git-Repository',
+  'source.helm.repoURL': 'Helm-Repository',
+  'source.helm.repoURLNote': 'Zum Beispiel https://charts.example.com',
+  'source.helm.chart': 'Chart',
+  'source.helm.chartNote': 'Sein Name im Repository.',
+  'source.helm.targetRevision': 'Version des Charts',
+  'source.helm.targetRevisionNote': 'Ein Release, zum Beispiel 1.2.3',
+  'source.inHelm': 'In einem Helm-Repository',
+  'source.theRevisions': 'Die Releases auf der Fleet',
+  'source.known': 'Jetzt auf der Fleet:',
+  'source.unknown':
+    'Keine Application der Fleet hat dieses Chart, daher ist hier kein Release davon bekannt. Geben Sie das gewünschte ein.',
+  'source.unknownAmong':
+    'Keine der durchsuchten Applications hat dieses Chart, daher ist hier kein Release davon bekannt. Geben Sie das gewünschte ein.',
+  'present.reading': 'Der heutige Stand des Service wird gelesen …',
+  'present.theService': 'Das ApplicationSet des Service',
+  'present.nobodyHasIt':
+    'Kein Hub hat ein ApplicationSet dieses Namens, oder Sie dürfen es nicht sehen. Prüfen Sie den Namen auf der ersten Seite.',
+  'present.otherwise':
+    'Das ist der Stand von {{hub}}. Bei {{hubs}} ist er ein anderer: Was Sie ändern, wird überall geändert, der Rest bleibt dort, wie er ist.',
+  'present.same': 'Das ApplicationSet bleibt, wie es ist.',
+  'present.difference': 'Das ApplicationSet, vorher und nachher',
+  'present.byHand': 'Das Feld {{field}} lässt sich nur von Hand ändern',
   'review.sentence':
     'Dieser Pull Request fügt {{applications}} auf {{clusters}} hinzu, ändert {{changed, number}}, entfernt {{removed, number}}',
   'review.sentenceProduction':

@@ -1,8 +1,10 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { ConfigReader } from '@backstage/config';
-import { ScmIntegrations } from '@backstage/integration';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { readFileSync, symlinkSync } from 'node:fs';
+import {
+  ApplicationSetIntent,
+  buildApplicationSet,
+  manifestYaml,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { symlinkSync } from 'node:fs';
 import { parse } from 'yaml';
 import { fleetOver } from '../../__testUtils__/fleetOver';
 import { repositoryOver } from '../../__testUtils__/repositoryOver';
@@ -10,6 +12,12 @@ import {
   twoHubs,
   writtenApplicationSet,
 } from '../../__testUtils__/serviceFiles';
+import {
+  fleetRepository,
+  github,
+  runIn,
+  writtenIn,
+} from '../../__testUtils__/runIn';
 import { updateApplicationSetAction } from './updateApplicationSet';
 import { examples } from './updateApplicationSet.examples';
 
@@ -36,29 +44,41 @@ const present = [
 const action = updateApplicationSetAction({
   fleet: fleetOver(() => twoHubs, { present: () => present }),
   reader: repositoryOver(() => repository),
-  integrations: ScmIntegrations.fromConfig(
-    new ConfigReader({ integrations: { github: [{ host: 'github.com' }] } }),
-  ),
+  integrations: github,
 });
 type Input = Parameters<typeof action.handler>[0]['input'];
 
-async function run(input: Partial<Input>, signal?: AbortSignal) {
-  const context = createMockActionContext<Input>({
-    workspacePath: workspace.path,
-    input: {
-      name: 'loyalty-points',
-      repository: { repoUrl: 'github.com?owner=acme&repo=fleet' },
-      ...input,
-    },
-  });
-  await action.handler({ ...context, ...(signal && { signal }) });
-  return Object.fromEntries(jest.mocked(context.output).mock.calls);
-}
+const run = runIn(workspace, action, {
+  name: 'loyalty-points',
+  repository: fleetRepository,
+});
 
-const written = (path: string) => readFileSync(workspace.resolve(path), 'utf8');
+const written = writtenIn(workspace);
 const selecting = (matchLabels: Record<string, string>) => ({
   clusters: { selector: { matchLabels } },
 });
+
+const readingValues = writtenApplicationSet.replace(
+  'path: charts/service\n',
+  `path: charts/service
+        helm:
+          valueFiles:
+            - /apps/loyalty-points/values.yaml
+            - "/apps/loyalty-points/values-{{.metadata.labels.env}}.yaml"
+`,
+);
+
+const builtIntent: ApplicationSetIntent = {
+  name: 'loyalty-points',
+  hubs: ['prod-hub'],
+  generator: {
+    clusters: { selector: { matchLabels: { env: 'prod', tier: 'core' } } },
+  },
+  project: 'shop',
+  namespace: 'loyalty',
+  repository: { repoUrl: 'github.com?owner=acme&repo=fleet' },
+  source: { path: 'charts/service' },
+};
 
 describe('fleet:applicationset:update', () => {
   beforeEach(() => {
@@ -119,13 +139,52 @@ describe('fleet:applicationset:update', () => {
     expect(outputs.markdown).toContain('document 2.spec.template');
   });
 
+  it('refuses prune where nothing is synced by itself', async () => {
+    repository[set] = writtenApplicationSet.replace(
+      / {8}# Agreed.*\n {8}automated:\n {10}prune: true\n/,
+      '',
+    );
+    await expect(run({ syncPolicy: { prune: true } })).rejects.toThrow(
+      /^syncPolicy\.prune: .*would not sync by itself/,
+    );
+  });
+
+  it('writes nothing for what the set says already without words', async () => {
+    await run({
+      syncPolicy: {
+        automated: true,
+        prune: true,
+        selfHeal: false,
+        allowEmpty: false,
+        createNamespace: false,
+      },
+      preserveResourcesOnDeletion: false,
+      finalizer: 'hub',
+    });
+    expect(written(set)).toBe(writtenApplicationSet);
+  });
+
+  it('leaves alone what is shared by an anchor elsewhere', async () => {
+    const shared = writtenApplicationSet
+      .replace('metadata:\n  name', 'metadata: &own\n  name')
+      .replace(
+        '      project: shop\n',
+        '      project: shop\n      info:\n        - name: a\n          value: &b c\n        - name: d\n          value: *b\n',
+      );
+    repository[set] = shared;
+    await run({ syncPolicy: { prune: false } });
+    expect(written(set)).toBe(shared.replace('prune: true', 'prune: false'));
+  });
+
   it('takes automatic sync away', async () => {
-    await run({ syncPolicy: { automated: false } });
+    // A form may still hold how.
+    await run({ syncPolicy: { automated: false, prune: true } });
     const { syncPolicy } = parse(written(set)).spec.template.spec;
     expect(syncPolicy).toEqual({ syncOptions: ['ServerSideApply=true'] });
   });
 
   it('sets values, and tells who gets them', async () => {
+    repository[set] = readingValues;
     const outputs = await run({
       values: {
         common: 'logLevel: debug\n',
@@ -149,6 +208,88 @@ describe('fleet:applicationset:update', () => {
     expect(outputs.markdown).toContain(
       `| \`${prodValues}\` | \`env\`, \`image.tag\` |`,
     );
+    expect(outputs.otherValues).toBe(1);
+  });
+
+  it('names no Application that reads none of the values', async () => {
+    const outputs = await run({ values: { common: 'logLevel: debug\n' } });
+    expect(outputs.otherValues).toBe(0);
+  });
+
+  it('gives clusters further files, an order and an end, and keeps the rest', async () => {
+    repository[set] = `# Ours.\n${manifestYaml(
+      buildApplicationSet(builtIntent),
+    ).replace("env: 'prod'", "env: 'prod' # never staging")}`;
+    const outputs = await run({
+      values: {
+        by: ['environment', 'cluster'],
+        clusters: [{ cluster: 'prod-eu-1', values: 'replicas: 9\n' }],
+      },
+      helm: { values: "cluster: '{{.name}}'\n" },
+      rollingSync: [{ environments: ['prod'], maxUpdate: '1' }],
+      finalizer: 'background',
+    });
+    expect(parse(written(set))).toEqual(
+      JSON.parse(
+        JSON.stringify(
+          buildApplicationSet({
+            ...builtIntent,
+            values: { by: ['environment', 'cluster'] },
+            helm: { values: "cluster: '{{.name}}'\n" },
+            rollingSync: [{ environments: ['prod'], maxUpdate: '1' }],
+            finalizer: 'background',
+          }),
+        ),
+      ),
+    );
+    expect(written(set)).toContain('# Ours.\n');
+    expect(written('apps/loyalty-points/values-prod-eu-1.yaml')).toBe(
+      'replicas: 9\n',
+    );
+    expect(outputs.otherValues).toBe(1);
+
+    repository[set] = written(set);
+    await run({
+      finalizer: 'hub',
+      rollingSync: [],
+      values: { by: ['environment'] },
+    });
+    expect(parse(written(set))).toEqual(
+      JSON.parse(
+        JSON.stringify(
+          buildApplicationSet({
+            ...builtIntent,
+            helm: { values: "cluster: '{{.name}}'\n" },
+          }),
+        ),
+      ),
+    );
+  });
+
+  it('writes an overlay, and merges what is typed into one that is there', async () => {
+    repository[set] = manifestYaml(
+      buildApplicationSet({
+        ...builtIntent,
+        source: { path: 'apps/loyalty-points' },
+        kustomize: {},
+      }),
+    );
+    const overlay = 'apps/loyalty-points/overlays/prod/kustomization.yaml';
+    repository[overlay] = '# Ours.\nresources:\n  - ../../base\n';
+    const outputs = await run({
+      kustomize: {
+        overlays: [
+          { name: 'prod', kustomization: 'namePrefix: p-\n' },
+          { name: 'staging' },
+        ],
+      },
+    });
+    expect(written(overlay)).toBe(
+      '# Ours.\nresources:\n  - ../../base\nnamePrefix: p-\n',
+    );
+    expect(
+      parse(written('apps/loyalty-points/overlays/staging/kustomization.yaml')),
+    ).toEqual({ resources: ['../../base'] });
     expect(outputs.otherValues).toBe(1);
   });
 
@@ -234,6 +375,11 @@ describe('fleet:applicationset:update', () => {
       /^generator: the selector matches no cluster: 0 of 2/,
     ],
     [
+      'values of the cluster where somebody else wrote the values files',
+      { values: { by: ['cluster'] } },
+      /^(source|helm|values\.by): in 'apps\/loyalty-points\/applicationset-prod-hub\.yaml' .*by hand/,
+    ],
+    [
       'a service that is not there',
       { name: 'x', revision: 'v2' },
       /^name: no hub has an ApplicationSet 'x'/,
@@ -242,11 +388,6 @@ describe('fleet:applicationset:update', () => {
       'a hub that has no file of it',
       { hubs: ['nonprod-hub', 'prod-hub'], revision: 'v2' },
       /^'apps\/loyalty-points\/applicationset.yaml' is not in branch 'main'/,
-    ],
-    [
-      'prune without automatic sync',
-      { syncPolicy: { automated: false, prune: true } },
-      /^syncPolicy\.prune: .*would not sync by itself/,
     ],
     [
       'values with anchors',

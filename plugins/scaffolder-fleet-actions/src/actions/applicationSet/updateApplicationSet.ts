@@ -1,9 +1,15 @@
+import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { JsonObject } from '@backstage/types';
 import {
   blastRadiusSentence,
+  manifestYaml,
+  overlayFolder,
   placedChanges,
   PreviewResponse,
+  readApplicationSet,
   valuesFile,
+  wantedValues,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetServiceClient } from '@fleet-portal/backstage-plugin-fleet-node';
 import {
@@ -23,8 +29,12 @@ import {
 } from '../../workspace/WorkspaceFiles';
 import { editedText } from '../../yaml/editableYaml';
 import {
+  helmInput,
+  kustomizeInput,
   layoutInput,
   repositoryInput,
+  rollingSyncInput,
+  sourceInput,
   syncPolicyInput,
   valuesInput,
 } from '../applicationSetInput';
@@ -78,10 +88,37 @@ export function updateApplicationSetAction(
             .describe(
               'Helm values to set: maps are merged into the files, everything else is replaced',
             ),
+        source: z =>
+          sourceInput(z)
+            .optional()
+            .describe(
+              'Another chart or folder, whole: what it leaves out goes',
+            ),
+        helm: z =>
+          helmInput(z)
+            .optional()
+            .describe('Helm release and inline values, whole'),
+        kustomize: z =>
+          kustomizeInput(z)
+            .optional()
+            .describe(
+              'What names the overlays, and overlays to write or change',
+            ),
         syncPolicy: z =>
           syncPolicyInput(z)
             .optional()
             .describe('What is to change of it; the rest stays'),
+        rollingSync: z =>
+          rollingSyncInput(z)
+            .optional()
+            .describe('The steps of RollingSync, all of them; none ends it'),
+        finalizer: z =>
+          z
+            .enum(['foreground', 'background', 'hub'])
+            .optional()
+            .describe(
+              'Resources finalizer of the Applications; hub: the one that the hub sets by itself',
+            ),
         preserveResourcesOnDeletion: z =>
           z
             .boolean()
@@ -142,6 +179,11 @@ export function updateApplicationSetAction(
           content: editedText(documents, text),
         })),
         ...(await valuesEdits(files, change)),
+        ...(await overlayEdits(
+          files,
+          change,
+          applicationSetOf(sets[0].document),
+        )),
       ];
       const [first, ...more] = sets.map(
         ({ document, hubs }): ProposedSet => ({
@@ -171,7 +213,6 @@ export function updateApplicationSetAction(
       );
       const otherValues = withOtherValues(
         preview,
-        change,
         changed.map(({ path }) => path),
       );
       const sentence = sentenceOf(preview, otherValues);
@@ -195,22 +236,44 @@ export function updateApplicationSetAction(
 
 async function valuesEdits(
   files: FleetFiles,
-  { name, layout, values = {} }: ApplicationSetChange,
+  { name, layout, values }: ApplicationSetChange,
 ): Promise<Edit[]> {
-  const { common, environments = [] } = values;
-  const typed = [
-    { environment: undefined, values: common, field: 'values.common' },
-    ...environments.map((one, index) => ({
-      ...one,
-      field: `values.environments[${index}].values`,
-    })),
-  ];
   const edits: Edit[] = [];
-  for (const { environment, values: text = '', field } of typed) {
+  for (const { of, values: text, field } of wantedValues(values)) {
     if (text.trim() === '') continue;
-    const path = valuesFile(name, environment, layout);
+    const path = valuesFile(name, of, layout);
     const before = await files.find(path);
     const content = mergeValues({ path, text: before }, text, field);
+    edits.push({ path, before: before ?? '', content });
+  }
+  return edits;
+}
+
+/** Overlays beside the base of the source that the Applications have after the change. */
+async function overlayEdits(
+  files: FleetFiles,
+  { kustomize, repository }: ApplicationSetChange,
+  applicationSet: JsonObject,
+): Promise<Edit[]> {
+  const { intent } = readApplicationSet(applicationSet, repository);
+  const { source } = intent;
+  const overlays = kustomize?.overlays ?? [];
+  if (overlays.length === 0 || !source || !('path' in source)) return [];
+  if (source.repoURL) {
+    throw new InputError(
+      'kustomize.overlays: they are in another repository; change them there',
+    );
+  }
+  const edits: Edit[] = [];
+  for (const [index, { name, kustomization = '' }] of overlays.entries()) {
+    const path = `${overlayFolder(source.path, name)}/kustomization.yaml`;
+    const before = await files.find(path);
+    const typed =
+      before === undefined && kustomization.trim() === ''
+        ? manifestYaml({ resources: ['../../base'] })
+        : kustomization;
+    const field = `kustomize.overlays[${index}].kustomization`;
+    const content = mergeValues({ path, text: before }, typed, field);
     edits.push({ path, before: before ?? '', content });
   }
   return edits;
@@ -221,18 +284,16 @@ function changedFile({ path, before, content }: Edit): ChangedFile[] {
   return keys.length > 0 ? [{ path, keys }] : [];
 }
 
-/** Applications of now and of the change that read one of the values files that change. */
+/** Applications of now and of the change that read one of the files that change. */
 function withOtherValues(
   preview: PreviewResponse,
-  { name, layout }: ApplicationSetChange,
   changed: readonly string[],
 ): number {
-  const reads = (environment?: string) =>
-    changed.includes(valuesFile(name, environment, layout));
+  const isRead = (file: string) =>
+    changed.some(path => path === file || path.startsWith(`${file}/`));
   return placedChanges(preview).filter(
-    ({ change, environment }) =>
-      (change === 'changed' || change === 'unchanged') &&
-      (reads() || (environment !== undefined && reads(environment))),
+    ({ change, reads = [] }) =>
+      (change === 'changed' || change === 'unchanged') && reads.some(isRead),
   ).length;
 }
 

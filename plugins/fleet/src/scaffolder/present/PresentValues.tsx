@@ -1,0 +1,110 @@
+import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { Alert } from '@backstage/ui';
+import { useEffect } from 'react';
+import { useFleetText } from '../../translation';
+import { formDataOf } from '../formContext';
+import { FieldTrouble } from '../pickers/FieldTrouble';
+import styles from './PresentValues.module.css';
+import {
+  PresentService,
+  usePresentApplicationSet,
+} from './usePresentApplicationSet';
+
+type Value = Record<string, unknown>;
+type Props = FieldExtensionComponentProps<Value>;
+
+/**
+ * An object of the form, filled in with what the service has now. Its fields
+ * have the names of the inputs of `fleet:applicationset:update`; what was
+ * filled in for another service goes.
+ */
+export const PresentValues = (props: Props) => {
+  const { formData, onChange, schema, uiSchema, registry } = props;
+  const t = useFleetText();
+  const { data, error, isLoading, refetch } = usePresentApplicationSet(
+    formDataOf(props),
+  );
+  const fields = Object.keys(schema.properties ?? {});
+  const wanted = data ? `${data.hub}/${data.name}` : undefined;
+  const isFilled = wanted === undefined || formData?.filledFor === wanted;
+  useEffect(() => {
+    if (data && !isFilled) {
+      onChange({ ...presentOf(data, fields), filledFor: wanted });
+    }
+  });
+  const { SchemaField } = registry.fields;
+  const { 'ui:field': _, ...own } = uiSchema ?? {};
+  if (isLoading || !isFilled) return <p>{t('present.reading')}</p>;
+  return (
+    <div className={styles.present}>
+      {error && (
+        <FieldTrouble
+          what={t('present.theService')}
+          error={error}
+          onRetry={() => refetch()}
+        />
+      )}
+      {data === null && (
+        <Alert status="warning" icon title={t('present.nobodyHasIt')} />
+      )}
+      {data && <Notes present={data} fields={fields} />}
+      <SchemaField {...props} uiSchema={own} />
+    </div>
+  );
+};
+
+const Notes = ({
+  present,
+  fields,
+}: {
+  present: PresentService;
+  fields: string[];
+}) => {
+  const t = useFleetText();
+  const { hub, otherwise, unread } = present;
+  return (
+    <>
+      {otherwise.length > 0 && (
+        <Alert
+          status="info"
+          icon
+          title={t('present.otherwise', { hub, hubs: otherwise.join(', ') })}
+        />
+      )}
+      {unread
+        .filter(({ field }) => fields.includes(field))
+        .map(({ field, message }) => (
+          <Alert
+            key={field}
+            status="warning"
+            icon
+            title={t('present.byHand', { field })}
+            description={message}
+          />
+        ))}
+    </>
+  );
+};
+
+/**
+ * What the portal cannot read is left empty, and stays as it is. An empty list
+ * of the form may mean none or nothing, so `filled` names what was read.
+ */
+function presentOf(
+  { intent, unread }: PresentService,
+  fields: string[],
+): Value {
+  const known: Value = {
+    ...intent,
+    by: intent.values?.by,
+    finalizer: intent.finalizer ?? 'hub',
+  };
+  const filled = fields.filter(
+    field =>
+      known[field] !== undefined && !unread.some(one => one.field === field),
+  );
+  return {
+    ...Object.fromEntries(filled.map(field => [field, known[field]])),
+    filled,
+  };
+}
