@@ -142,7 +142,7 @@ browserTest(
       await type(page, 'Name', 'cart');
       await onward(page);
       await onward(page);
-      await page.getByRole('button', { name: 'Add Item' }).click();
+      await page.getByRole('button', { name: 'Add Item' }).first().click();
       await pick(page, 'Environment', 'prod');
       await type(page, 'Values', 'image:\n  tag: 3.1.5\n');
     };
@@ -319,7 +319,9 @@ browserTest(
     await type(page, 'Value of cost-centre', 'c-17');
     await look('form-change-a-clusters-labels');
     await onward(page);
-    await page.getByText(/^This would add \d+, change \d+ and remove \d+/).waitFor();
+    await page
+      .getByText(/^This would add \d+, change \d+ and remove \d+/)
+      .waitFor();
     await screenshot('template-label-review');
     await proposeAndMerge(page, context, /cost-centre/);
     await page.goto('/fleet/clusters/nonprod-hub/test-eu-1');

@@ -1,7 +1,6 @@
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import { Select, TextField } from '@backstage/ui';
+import { Select, Text, TextField } from '@backstage/ui';
 import { useEffect, useState } from 'react';
-import { Panel } from '../../components/layout';
 import '../../components/theme.module.css';
 import { useFleetText } from '../../translation';
 import { KnownRevisions } from './KnownRevisions';
@@ -54,8 +53,11 @@ export const SourceField = (
   const [chosen, setChosen] = useState<Kind>();
   const kind = chosen ?? (formData.chart ? 'helm' : 'git');
   const isUntouched = kind === 'git' && Object.keys(formData).length === 0;
+  // Fields that fill themselves in at the same moment would undo one another.
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => setSettled(true), []);
   useEffect(() => {
-    if (isUntouched && usual) onChange({ path: usual });
+    if (isSettled && isUntouched && usual) onChange({ path: usual });
   });
   const choose = (next: Kind) => {
     setChosen(next);
@@ -64,38 +66,38 @@ export const SourceField = (
   };
   const set = (key: Key, text: string) =>
     onChange(only(kind, { ...formData, [key]: text }));
+  const title = schema.title ?? t('source.title');
   return (
-    <Panel title={schema.title ?? t('source.title')}>
-      <div className={styles.fields}>
-        <Select
-          label={t('source.where')}
-          options={kinds.map(id => ({ id, label: t(places[id]) }))}
-          value={kind}
-          onChange={key => {
-            const next = kinds.find(one => one === key);
-            if (next) choose(next);
-          }}
+    <div role="group" aria-label={title} className={styles.fields}>
+      <Text weight="bold">{title}</Text>
+      <Select
+        label={t('source.where')}
+        options={kinds.map(id => ({ id, label: t(places[id]) }))}
+        value={kind}
+        onChange={key => {
+          const next = kinds.find(one => one === key);
+          if (next) choose(next);
+        }}
+        isDisabled={disabled}
+      />
+      {asked[kind].map(({ key, label, note }) => (
+        <TextField
+          key={label}
+          label={t(label)}
+          description={t(note)}
+          value={formData[key] ?? ''}
+          onChange={text => set(key, text)}
           isDisabled={disabled}
+          autoComplete="off"
+          spellCheck="false"
         />
-        {asked[kind].map(({ key, label, note }) => (
-          <TextField
-            key={label}
-            label={t(label)}
-            description={t(note)}
-            value={formData[key] ?? ''}
-            onChange={text => set(key, text)}
-            isDisabled={disabled}
-            autoComplete="off"
-            spellCheck="false"
-          />
-        ))}
-        <KnownRevisions
-          source={only(kind, formData)}
-          onChoose={revision => set('targetRevision', revision)}
-          isDisabled={disabled}
-        />
-      </div>
-    </Panel>
+      ))}
+      <KnownRevisions
+        source={only(kind, formData)}
+        onChoose={revision => set('targetRevision', revision)}
+        isDisabled={disabled}
+      />
+    </div>
   );
 };
 
