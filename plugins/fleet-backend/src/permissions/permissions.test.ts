@@ -392,4 +392,24 @@ describe('permissions of the fleet', () => {
       { eventId: 'placement-preview', outcome: 'success' },
     ]);
   });
+
+  it('are gone by for a while for reading, and for nothing else', async () => {
+    const decisions: Decisions = {};
+    const { client } = await startFleetRoutes({
+      decisions,
+      keepDecisionsMs: 5_000,
+    });
+    const preview = () =>
+      client.previewPlacement({
+        applicationSet: { metadata: { name: 'new' }, spec: { generators: [] } },
+      });
+    await client.getOverview();
+    await preview();
+    for (const name of ['fleet.read', 'fleet.placement.preview']) {
+      decisions[name] = deny;
+    }
+
+    await expect(client.getOverview()).resolves.toMatchObject({ total: 9 });
+    await expect(preview()).rejects.toThrow('fleet.read');
+  });
 });

@@ -30,20 +30,28 @@ import type { FleetContext } from './FleetService';
  */
 export class FleetAuthorizer {
   readonly #permissions: PermissionsService;
+  readonly #reading: PermissionsService;
   readonly #registry: PermissionsRegistryService;
   readonly #rights: RightsReader;
 
   constructor(options: {
     permissions: PermissionsService;
+    /** Asked about reading; it may go by what was said some seconds ago. */
+    reading: PermissionsService;
     registry: PermissionsRegistryService;
     rights: RightsReader;
   }) {
     this.#permissions = options.permissions;
+    this.#reading = options.reading;
     this.#registry = options.registry;
     this.#rights = options.rights;
   }
 
-  /** @throws NotAllowedError that names the first permission that is missing */
+  /**
+   * Asks anew each time.
+   *
+   * @throws NotAllowedError that names the first permission that is missing
+   */
   require(
     wanted: readonly BasicPermission[],
     { credentials }: FleetContext,
@@ -55,8 +63,8 @@ export class FleetAuthorizer {
   async scoped(context: FleetContext): Promise<FleetContext> {
     const { credentials } = context;
     const [, [cluster, application]] = await Promise.all([
-      this.require([fleetReadPermission], context),
-      this.#permissions.authorizeConditional(
+      requirePermissions(this.#reading, [fleetReadPermission], credentials),
+      this.#reading.authorizeConditional(
         [
           { permission: fleetClusterReadPermission },
           { permission: fleetApplicationReadPermission },

@@ -149,11 +149,12 @@ export function createFleetService(
   registerPermissions(registry, () => views.view().view);
   const { permissions, auth } = dependencies;
   const enabled = config.operations;
-  const authorizer = (asked: PermissionsService) =>
+  const authorizer = (reading: PermissionsService) =>
     new FleetAuthorizer({
-      permissions: asked,
+      permissions,
+      reading,
       registry,
-      rights: createRightsReader({ permissions: asked, registry, enabled }),
+      rights: createRightsReader({ permissions: reading, registry, enabled }),
     });
   const keepMs = config.permissions.keepDecisionsMs;
   const kept = new KeptDecisions({ permissions, auth, keepMs, now });
