@@ -125,14 +125,7 @@ it('lets nobody open a pull request, and takes branches all the same', async () 
       },
       body: JSON.stringify(body),
     });
-  const sha = await fleet.git.commit(
-    'fleet-demo',
-    'fleet',
-    'main',
-    { 'docs/one.md': 'One\n' },
-    'One',
-    { name: 'Grace', email: 'grace@example.org' },
-  );
+  const sha = await fleet.git.headOf('fleet-demo', 'fleet');
   const strain = { as: 'no-pull-requests', target: 'git' };
   const begun = await post('/faults', { kind: 'strain', ...strain });
   expect(begun.body.strains).toMatchObject([
@@ -140,6 +133,14 @@ it('lets nobody open a pull request, and takes branches all the same', async () 
   ]);
   const branch = await api('git/refs', { ref: 'refs/heads/two', sha });
   expect(branch.status).toBe(201);
+  await fleet.git.commit(
+    'fleet-demo',
+    'fleet',
+    'two',
+    { 'docs/two.md': 'Two\n' },
+    'Two',
+    { name: 'Grace', email: 'grace@example.org' },
+  );
   const refused = await api('pulls', { title: 'Two', head: 'two' });
   expect([refused.status, await refused.json()]).toEqual([
     403,
