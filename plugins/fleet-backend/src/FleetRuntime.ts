@@ -1,3 +1,8 @@
+import {
+  phrase,
+  quoted,
+  told,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   HubClient,
@@ -165,8 +170,11 @@ export class FleetRuntime {
     const { muted } = hub ?? {};
     const mutedUntil = muted && (muted.until ?? Infinity);
     if (muted && clock.now() < (mutedUntil ?? Infinity)) {
-      const by = muted.by ? `, by ${muted.by}` : '';
-      store.speak({ state: 'disabled', reason: `${muted.reason}${by}` });
+      const { by, reason } = muted;
+      const said = by
+        ? phrase('trouble.mutedBy', { reason, by })
+        : quoted(reason);
+      store.speak({ state: 'disabled', ...told({ reason: said }) });
     }
     if (mutedUntil === Infinity) return;
     clients.set(

@@ -216,6 +216,15 @@ describe('the rollout of a commit', () => {
         Date.parse(done.rollout.finishedAt ?? '') -
         Math.floor(committedAt / 1_000) * 1_000,
     });
+    // The list of all services tells the same, without being slower for it.
+    await eventually(
+      () => client.getRollouts({}),
+      ({ items }) => {
+        const listed = items.find(one => one.id === id);
+        expect(listed?.startedAt).toBe(done.rollout.startedAt);
+        expect(listed?.finishedAt).toBe(done.rollout.finishedAt);
+      },
+    );
     expect(done.convergence.past.map(one => one.id)).toContain(
       before.rollout.id,
     );

@@ -1,4 +1,7 @@
-import type { ClusterRef } from '@fleet-portal/backstage-plugin-fleet-common';
+import type {
+  ClusterRef,
+  Reason,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 
 /** A value of a series. What is not a number (0/0, say) is null. */
 export interface MetricPoint {
@@ -72,13 +75,12 @@ export type MetricQuery = (
 export type MetricReading<T> =
   | { readonly status: 'ok'; readonly value: T; readonly observedAt: string }
   /** No server is known for the subject; the reason says how to add one. */
-  | { readonly status: 'notConfigured'; readonly reason: string }
-  | {
+  | ({ readonly status: 'notConfigured' } & Reason)
+  | ({
       readonly status: 'failed';
       /** Since when the server gives no answer (ISO 8601). */
       readonly since: string;
-      readonly reason: string;
-    };
+    } & Reason);
 
 /**
  * The metrics of the fleet. Who asks the same at the same time shares one

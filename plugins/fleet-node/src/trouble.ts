@@ -1,3 +1,11 @@
+import {
+  Phrase,
+  phraseText,
+  quoted,
+  Reason,
+  told,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+
 /**
  * What went wrong between the portal and a hub or a spoke.
  * - `unreachable`: refused, reset, timed out, DNS, 5xx
@@ -30,16 +38,26 @@ export type TroubleKind =
 export class SourceError extends Error {
   name = 'SourceError' as const;
   readonly kind: TroubleKind;
+  /** The message apart from its language; as it is, where nobody has translated it. */
+  readonly phrase: Phrase;
   /** Milliseconds that the source asked us to wait (Retry-After). */
   readonly retryAfterMs?: number;
 
   constructor(
     kind: TroubleKind,
-    message: string,
+    said: string | Phrase,
     options?: { cause?: Error; retryAfterMs?: number },
   ) {
-    super(message, { cause: options?.cause });
+    super(typeof said === 'string' ? said : phraseText(said), {
+      cause: options?.cause,
+    });
+    this.phrase = typeof said === 'string' ? quoted(said) : said;
     this.kind = kind;
     this.retryAfterMs = options?.retryAfterMs;
+  }
+
+  /** For an answer that tells why it lacks something. */
+  get told(): Reason {
+    return told({ reason: this.phrase });
   }
 }

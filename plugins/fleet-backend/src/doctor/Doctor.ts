@@ -5,7 +5,9 @@ import {
   DoctorQuery,
   DoctorReport,
   DoctorSpoke,
+  phrase,
   stringifyClusterRef,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   HubClient,
@@ -88,7 +90,7 @@ export class Doctor {
       configuration: [...config.problems],
       hubs,
       spokes,
-      ownNetwork: ownNetwork(spokes),
+      ...ownNetwork(spokes),
       annotations: annotations?.(),
     };
   }
@@ -212,7 +214,11 @@ export class Doctor {
       const detail = error instanceof Error ? error.message : 'unknown error';
       return {
         ...file,
-        badAccess: `fleet.spokes[${ref.hub}/${ref.name}] cannot be used: ${detail}`,
+        badAccess: phrase('trouble.badAccess', {
+          hub: ref.hub,
+          cluster: ref.name,
+          detail,
+        }),
       };
     }
   }
@@ -223,7 +229,9 @@ function wayOf(hub: AnyHubConfig | undefined): HubFile['way'] {
   return 'kubernetes' in hub ? 'kubernetes' : 'argocd';
 }
 
-function ownNetwork(spokes: readonly DoctorSpoke[]): string | undefined {
+function ownNetwork(
+  spokes: readonly DoctorSpoke[],
+): Pick<DoctorReport, 'ownNetwork' | 'phrases'> {
   const asked = spokes.filter(({ checks }) =>
     checks.some(({ check }) => check === 'reachable'),
   );
@@ -232,6 +240,7 @@ function ownNetwork(spokes: readonly DoctorSpoke[]): string | undefined {
       ({ check, outcome }) => check === 'reachable' && outcome === 'failed',
     ),
   );
-  if (asked.length < 2 || silent.length < asked.length) return undefined;
-  return `None of the ${asked.length} spokes that the portal asks answers. Look at the portal's own network first: its DNS, its proxy, its egress rules.`;
+  if (asked.length < 2 || silent.length < asked.length) return {};
+  const words = phrase('attention.ownNetwork', { count: asked.length });
+  return told({ ownNetwork: words });
 }

@@ -3,6 +3,10 @@ import {
   ANNOTATION_ARGOCD_APP_NAME,
   ANNOTATION_ARGOCD_INSTANCE_NAME,
   AnnotationHint,
+  Phrase,
+  phrase,
+  quoted,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { EntitySelector } from '../entities/EntitySelector';
 import type { HubSnapshot } from '../model/FleetModel';
@@ -25,19 +29,22 @@ export function annotationHints(
     .flatMap(selector =>
       sentences(selector, fleet).map(words => ({
         entityRef: selector.entityRef,
-        words,
+        ...told({ words }),
       })),
     )
     .sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
 }
 
-function sentences(selector: EntitySelector, fleet: FleetNames): string[] {
-  const found: string[] = [];
-  if (selector.hint) found.push(`${selector.hint}.`);
+function sentences(selector: EntitySelector, fleet: FleetNames): Phrase[] {
+  const found: Phrase[] = [];
+  if (selector.hint) found.push(quoted(`${selector.hint}.`));
   for (const hub of selector.hubs ?? []) {
     if (!fleet.hubs.has(hub)) {
       found.push(
-        `${ANNOTATION_ARGOCD_INSTANCE_NAME} names ${hub}, and no hub of fleet.hubs is called so.`,
+        phrase('doctor.annotatedHub', {
+          annotation: ANNOTATION_ARGOCD_INSTANCE_NAME,
+          name: hub,
+        }),
       );
     }
   }
@@ -45,14 +52,20 @@ function sentences(selector: EntitySelector, fleet: FleetNames): string[] {
   for (const name of selector.appNames) {
     if (!fleet.applications.has(name)) {
       found.push(
-        `${ANNOTATION_ARGOCD_APP_NAME} names ${name}, and no hub has an Application that is called so.`,
+        phrase('doctor.annotatedApplication', {
+          annotation: ANNOTATION_ARGOCD_APP_NAME,
+          name,
+        }),
       );
     }
   }
   for (const name of selector.applicationSets) {
     if (!fleet.applicationSets.has(name)) {
       found.push(
-        `${ANNOTATION_APPLICATION_SET} names ${name}, and no hub has an ApplicationSet that is called so.`,
+        phrase('doctor.annotatedApplicationSet', {
+          annotation: ANNOTATION_APPLICATION_SET,
+          name,
+        }),
       );
     }
   }

@@ -1,8 +1,12 @@
-import type {
+import {
   CheckOutcome,
+  Phrase,
+  phrase,
+  Phrases,
   Remedy,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
+import { checkResult, remedyOf } from './checkResult';
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
@@ -12,6 +16,7 @@ export interface ContactResult {
   check: ContactCheck;
   outcome: CheckOutcome;
   words: string;
+  phrases?: Phrases;
   remedy?: Remedy;
 }
 
@@ -33,45 +38,34 @@ export function contactOf(
   facts: ContactFacts,
   trouble: SourceError | undefined,
 ): ContactResult[] {
-  const reachable = (words: string): ContactResult => ({
-    check: 'reachable',
-    outcome: 'ok',
-    words,
-  });
-  const skipped = (check: ContactCheck): ContactResult => ({
-    check,
-    outcome: 'skipped',
-    words: 'Not asked, because the check before failed.',
-  });
+  const reachable = (words: Phrase): ContactResult =>
+    checkResult('reachable', 'ok', words);
+  const skipped = (check: ContactCheck): ContactResult =>
+    checkResult(check, 'skipped', phrase('doctor.notAskedAfter'));
   if (!trouble) {
     return [
-      reachable('It answers.'),
+      reachable(phrase('doctor.answers')),
       tlsOf(facts),
-      { check: 'credential', outcome: 'ok', words: 'It is accepted.' },
+      checkResult('credential', 'ok', phrase('doctor.accepted')),
     ];
   }
   switch (trouble.kind) {
     case 'untrusted':
       return [
-        reachable('It accepts connections.'),
-        { check: 'tls', outcome: 'failed', words: trouble.message },
+        reachable(phrase('doctor.acceptsConnections')),
+        checkResult('tls', 'failed', trouble.phrase),
         skipped('credential'),
       ];
     case 'unauthorized':
     case 'forbidden':
       return [
-        reachable('It answers.'),
+        reachable(phrase('doctor.answers')),
         tlsOf(facts),
-        {
-          check: 'credential',
-          outcome: 'failed',
-          words: trouble.message,
-          remedy: facts.renew,
-        },
+        checkResult('credential', 'failed', trouble.phrase, facts.renew),
       ];
     default:
       return [
-        { check: 'reachable', outcome: 'failed', words: trouble.message },
+        checkResult('reachable', 'failed', trouble.phrase),
         skipped('tls'),
         skipped('credential'),
       ];
@@ -81,33 +75,26 @@ export function contactOf(
 function tlsOf({ url, skipTlsVerify, setting }: ContactFacts): ContactResult {
   const at = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
   if (at?.protocol === 'http:') {
-    if (loopback.test(at.hostname)) {
-      return {
-        check: 'tls',
-        outcome: 'ok',
-        words: 'It is plain http that stays on the machine of the portal.',
-      };
-    }
-    return {
-      check: 'tls',
-      outcome: 'warning',
-      words: `${setting}.url is plain http: anybody on the way can read the credential.`,
-      remedy: { words: `Set ${setting}.url to an https:// address.` },
-    };
+    return loopback.test(at.hostname)
+      ? checkResult('tls', 'ok', phrase('doctor.httpAtHome'))
+      : checkResult(
+          'tls',
+          'warning',
+          phrase('doctor.plainHttp', { setting }),
+          remedyOf(phrase('doctor.setHttps', { setting })),
+        );
   }
   if (skipTlsVerify) {
-    return {
-      check: 'tls',
-      outcome: 'warning',
-      words: 'Its certificate is not verified.',
-      remedy: {
-        words: `Set ${setting}.caFile to the certificate of its CA and remove dangerouslyAllowSkipTLSVerify.`,
-      },
-    };
+    return checkResult(
+      'tls',
+      'warning',
+      phrase('doctor.notVerified'),
+      remedyOf(phrase('doctor.setCa', { setting })),
+    );
   }
-  return {
-    check: 'tls',
-    outcome: 'ok',
-    words: at ? 'Its certificate is trusted.' : 'Nothing is wrong with it.',
-  };
+  return checkResult(
+    'tls',
+    'ok',
+    phrase(at ? 'doctor.trusted' : 'doctor.nothingWrong'),
+  );
 }

@@ -1,6 +1,9 @@
-import type {
+import {
   DoctorHub,
   HubCheckResult,
+  listOf,
+  Phrase,
+  phrase,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   AccessFinding,
@@ -14,6 +17,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { Clock } from '../clock';
 import { asSourceError } from './asSourceError';
+import { checkResult, remedyOf } from './checkResult';
 import { settingOf } from '../hubConfig';
 import { ContactFacts, contactOf } from './contact';
 import { examineOperations } from './examineOperations';
@@ -44,10 +48,10 @@ export interface HubFile {
   quarantined: readonly Quarantined[];
 }
 
-const readingWords: Record<HubReading, string> = {
+const readingWords: Record<HubReading, string | Phrase> = {
   applications: 'Applications',
   applicationSets: 'ApplicationSets',
-  clusters: 'clusters',
+  clusters: phrase('doctor.what.clusters'),
   projects: 'AppProjects',
 };
 
@@ -112,23 +116,22 @@ async function examineAccess(
   );
   const denied = new Set<HubReading>();
   const checks = access.readings.map(({ reading, trouble }): HubCheckResult => {
-    const what = readingWords[reading];
+    const what = [readingWords[reading]];
     if (!trouble) {
-      return { check: reading, outcome: 'ok', words: `It may read ${what}.` };
+      return checkResult(reading, 'ok', phrase('doctor.mayRead', { what }));
     }
     if (trouble.kind !== 'forbidden') {
-      return { check: reading, outcome: 'unknown', words: trouble.message };
+      return checkResult(reading, 'unknown', trouble.phrase);
     }
     denied.add(reading);
-    return {
-      check: reading,
-      outcome: 'failed',
-      words: `It may not read all ${what}: ${trouble.message}`,
-      remedy:
-        way === 'kubernetes'
-          ? hubRuleRemedy(reading)
-          : hubPermissionRemedy(reading, username),
-    };
+    return checkResult(
+      reading,
+      'failed',
+      phrase('doctor.mayNotReadAll', { what, reason: [trouble.phrase] }),
+      way === 'kubernetes'
+        ? hubRuleRemedy(reading)
+        : hubPermissionRemedy(reading, username),
+    );
   });
   checks.push(
     await examineStream(
@@ -145,23 +148,16 @@ async function examineAccess(
     ),
   );
   if (excess.length > 0) {
-    checks.push({
-      check: 'leastPrivilege',
-      outcome: 'warning',
-      words: `Its account has permissions that the portal never needs: ${excess.join(
-        '; ',
-      )}.`,
-      remedy: {
-        words:
-          'Give the portal an account of its own with the lines of docs/manifests/argocd-account.yaml and no other role; policy.default of argocd-rbac-cm counts as well.',
-      },
-    });
+    checks.push(
+      checkResult(
+        'leastPrivilege',
+        'warning',
+        phrase('doctor.excess', { permissions: excess.join('; ') }),
+        remedyOf(phrase('doctor.ownAccount')),
+      ),
+    );
   } else if (way === 'argocd') {
-    checks.push({
-      check: 'leastPrivilege',
-      outcome: 'ok',
-      words: 'Its account has no permission to change clusters or projects.',
-    });
+    checks.push(checkResult('leastPrivilege', 'ok', phrase('doctor.noExcess')));
   }
   checks.push(...examineOperations(access, options.operations, username));
   return checks;
@@ -176,7 +172,7 @@ async function accessOf(
     try {
       return await client.checkAccess({ signal });
     } catch (error) {
-      const trouble = new SourceError('notFound', asSourceError(error).message);
+      const trouble = new SourceError('notFound', asSourceError(error).phrase);
       return {
         readings: hubReadings.map(reading => ({ reading, trouble })),
         excess: [],
@@ -203,45 +199,33 @@ async function accessOf(
 
 function objectsOf(quarantined: readonly Quarantined[]): HubCheckResult {
   if (quarantined.length === 0) {
-    return {
-      check: 'objects',
-      outcome: 'ok',
-      words: 'Every object of its last lists could be read.',
-    };
+    return checkResult('objects', 'ok', phrase('doctor.objectsRead'));
   }
-  const some = quarantined.slice(0, 10).map(({ kind, name, reason }) => {
-    return `${kind} ${name ?? 'without a readable name'} (${reason})`;
-  });
-  const more = quarantined.length - some.length;
-  return {
-    check: 'objects',
-    outcome: 'warning',
-    words: `Put aside because they cannot be read: ${some.join('; ')}${
-      more > 0 ? `; and ${more} more` : ''
-    }.`,
-  };
+  const objects = listOf(
+    quarantined.map(({ kind, name, reason }) =>
+      name === undefined
+        ? phrase('doctor.namelessObject', { kind, reason })
+        : `${kind} ${name} (${reason})`,
+    ),
+    11,
+  );
+  return checkResult(
+    'objects',
+    'warning',
+    phrase('doctor.objectsAside', { objects }),
+  );
 }
 
 function versionOf(version: string | undefined, leaks: number): HubCheckResult {
   if (version === undefined) {
-    return {
-      check: 'version',
-      outcome: 'skipped',
-      words:
-        'It does not tell its version, so known leaks cannot be looked up; the Kubernetes API never does.',
-    };
+    return checkResult('version', 'skipped', phrase('doctor.noVersion'));
   }
-  if (leaks === 0) {
-    return {
-      check: 'version',
-      outcome: 'ok',
-      words: `Argo CD ${version} has no leak that this portal knows of.`,
-    };
-  }
-  return {
-    check: 'version',
-    outcome: 'warning',
-    words: `Argo CD ${version} has known leaks.`,
-    remedy: { words: 'Upgrade Argo CD to a version that has the fixes.' },
-  };
+  return leaks === 0
+    ? checkResult('version', 'ok', phrase('doctor.noLeaks', { version }))
+    : checkResult(
+        'version',
+        'warning',
+        phrase('doctor.leaks', { version }),
+        remedyOf(phrase('doctor.upgrade')),
+      );
 }

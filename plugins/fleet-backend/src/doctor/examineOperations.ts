@@ -1,9 +1,13 @@
-import type { HubCheckResult } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  HubCheckResult,
+  phrase,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   HubAccess,
   OperatingPermission,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { HubOperationName, OperationsConfig } from '../operationsConfig';
+import { checkResult } from './checkResult';
 import { hubOperationRemedy } from './remedies';
 
 /** Argo CD lets everybody refresh who may read, and has no finer words. */
@@ -24,43 +28,35 @@ export function examineOperations(
   const wanted = [...operations];
   if (wanted.length === 0) return [];
   const check = 'operations';
+  const operationNames = wanted.join(', ');
   if (!access.operating) {
-    return [
-      {
-        check,
-        outcome: 'skipped',
-        words: `It cannot be asked whether it takes the operations that are switched on (${wanted.join(
-          ', ',
-        )}); a hub that is read through the Kubernetes API takes none.`,
-      },
-    ];
+    const words = phrase('doctor.operationsUnknown', {
+      operations: operationNames,
+    });
+    return [checkResult(check, 'skipped', words)];
   }
   const lacking = access.operating
     .filter(({ allowed }) => !allowed)
     .map(({ permission }) => permission)
     .filter(permission => wanted.some(name => needs[name] === permission));
   if (lacking.length === 0) {
-    return [
-      {
-        check,
-        outcome: 'ok',
-        words: `Its account may do what is switched on: ${wanted.join(', ')}.`,
-      },
-    ];
+    const words = phrase('doctor.operationsAllowed', {
+      operations: operationNames,
+    });
+    return [checkResult(check, 'ok', words)];
   }
   const refused = wanted.filter(name =>
     lacking.some(permission => needs[name] === permission),
   );
   return [
-    {
+    checkResult(
       check,
-      outcome: 'warning',
-      words: `${refused.join(
-        ', ',
-      )}: switched on in fleet.operations, and its account may not do that everywhere; it lacks ${lacking.join(
-        ' and ',
-      )}.`,
-      remedy: hubOperationRemedy(lacking, username),
-    },
+      'warning',
+      phrase('doctor.operationsRefused', {
+        operations: refused.join(', '),
+        lacking: [...lacking],
+      }),
+      hubOperationRemedy(lacking, username),
+    ),
   ];
 }

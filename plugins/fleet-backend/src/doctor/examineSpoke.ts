@@ -1,6 +1,8 @@
-import type {
+import {
   ClusterRef,
   DoctorSpoke,
+  Phrase,
+  phrase,
   SpokeCheckResult,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
@@ -13,6 +15,7 @@ import {
 import type { Clock } from '../clock';
 import { findTroubles } from '../kubernetes/findTroubles';
 import { asSourceError } from './asSourceError';
+import { checkResult, remedyOf } from './checkResult';
 import { ContactFacts, contactOf } from './contact';
 import { platformReadings } from './platformReadings';
 import {
@@ -34,16 +37,16 @@ export interface SpokeFile {
   /** The caller ends it. Absent: the portal has no access. */
   client?: SpokeClient;
   /** Why the configured access cannot be used at all. */
-  badAccess?: string;
+  badAccess?: Phrase;
 }
 
-const readingWords: Record<SpokeReading, string> = {
-  nodes: 'nodes',
-  pods: 'pods',
-  deployments: 'Deployments, which tell the add-ons',
-  daemonSets: 'DaemonSets, which tell the add-ons',
-  nodeMetrics: 'the CPU and memory that nodes use',
-};
+const readingWords = {
+  nodes: 'doctor.what.nodes',
+  pods: 'doctor.what.pods',
+  deployments: 'doctor.what.deployments',
+  daemonSets: 'doctor.what.daemonSets',
+  nodeMetrics: 'doctor.what.nodeMetrics',
+} as const satisfies Record<SpokeReading, string>;
 
 /** Asks one spoke everything that the portal needs of it. */
 export async function examineSpoke(
@@ -55,7 +58,7 @@ export async function examineSpoke(
     return {
       ref,
       verdict: 'broken',
-      checks: [{ check: 'access', outcome: 'failed', words: file.badAccess }],
+      checks: [checkResult('access', 'failed', file.badAccess)],
     };
   }
   if (!client) {
@@ -63,13 +66,12 @@ export async function examineSpoke(
       ref,
       verdict: 'notConfigured',
       checks: [
-        {
-          check: 'access',
-          outcome: 'skipped',
-          words:
-            'The portal has no access to it, so it shows what the hub says and marks it as not verified.',
-          remedy: spokeAccessRemedy(ref),
-        },
+        checkResult(
+          'access',
+          'skipped',
+          phrase('doctor.noAccess'),
+          spokeAccessRemedy(ref),
+        ),
       ],
     };
   }
@@ -81,7 +83,7 @@ export async function examineSpoke(
     renew: spokeCredentialRemedy(setting),
   };
   const checks: SpokeCheckResult[] = [
-    { check: 'access', outcome: 'ok', words: 'The portal has an access.' },
+    checkResult('access', 'ok', phrase('doctor.hasAccess')),
   ];
   const { clock, probeTimeoutMs } = options;
   let probed: ProbeAnswer;
@@ -96,7 +98,7 @@ export async function examineSpoke(
   const { kubernetesVersion } = probed;
   checks.push(
     ...contactOf(facts, undefined),
-    { check: 'readyz', outcome: 'ok', words: 'It says that it is ready.' },
+    checkResult('readyz', 'ok', phrase('doctor.saysReady')),
     versionOf(kubernetesVersion),
     ...(await within(clock, readTimeoutMs, signal =>
       readingsOf(client, signal),
@@ -110,8 +112,8 @@ export async function examineSpoke(
 
 function versionOf(version: string | undefined): SpokeCheckResult {
   return version === undefined
-    ? { check: 'version', outcome: 'unknown', words: 'It does not tell.' }
-    : { check: 'version', outcome: 'ok', words: `Kubernetes ${version}.` };
+    ? checkResult('version', 'unknown', phrase('doctor.versionUntold'))
+    : checkResult('version', 'ok', phrase('doctor.kubernetes', { version }));
 }
 
 async function readingsOf(
@@ -120,26 +122,26 @@ async function readingsOf(
 ): Promise<SpokeCheckResult[]> {
   const findings = await findingsOf(client, signal);
   return findings.map(({ reading, trouble }): SpokeCheckResult => {
-    const what = readingWords[reading];
+    const what = [phrase(readingWords[reading])];
     if (!trouble) {
-      return { check: reading, outcome: 'ok', words: `It may read ${what}.` };
+      return checkResult(reading, 'ok', phrase('doctor.mayRead', { what }));
     }
     if (trouble.kind === 'forbidden') {
-      return {
-        check: reading,
-        outcome: 'failed',
-        words: `It may not read ${what}: ${trouble.message}`,
-        remedy: spokePermissionRemedy(reading),
-      };
+      return checkResult(
+        reading,
+        'failed',
+        phrase('doctor.mayNotRead', { what, reason: [trouble.phrase] }),
+        spokePermissionRemedy(reading),
+      );
     }
     return reading === 'nodeMetrics' && trouble.kind === 'notFound'
-      ? {
-          check: reading,
-          outcome: 'warning',
-          words: 'The metrics API is not installed, so usage is not shown.',
-          remedy: { words: 'Install metrics-server on the spoke.' },
-        }
-      : { check: reading, outcome: 'unknown', words: trouble.message };
+      ? checkResult(
+          reading,
+          'warning',
+          phrase('doctor.noMetricsApi'),
+          remedyOf(phrase('doctor.installMetrics')),
+        )
+      : checkResult(reading, 'unknown', trouble.phrase);
   });
 }
 

@@ -1,7 +1,11 @@
-import type { HubCheckResult } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  HubCheckResult,
+  phrase,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import type { WatchOptions } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { Clock } from '../clock';
 import { asSourceError } from './asSourceError';
+import { checkResult } from './checkResult';
 
 /** A stream that is refused is refused at once; one that works may be silent. */
 const patienceMs = 2_000;
@@ -14,11 +18,7 @@ export async function examineStream<T>(
   { clock, signal }: { clock: Clock; signal: AbortSignal },
 ): Promise<HubCheckResult> {
   if (denied) {
-    return {
-      check,
-      outcome: 'skipped',
-      words: 'Not opened, because its account may not read them.',
-    };
+    return checkResult(check, 'skipped', phrase('doctor.streamDenied'));
   }
   const closing = new AbortController();
   const close = () => closing.abort();
@@ -35,27 +35,19 @@ export async function examineStream<T>(
       cancel = clock.after(patienceMs, () => resolve('silent'));
     });
     const end = await Promise.race([stream, silence]).finally(() => cancel());
-    return {
+    return checkResult(
       check,
-      outcome: 'ok',
-      words:
-        end === 'spoke'
-          ? 'It opens.'
-          : 'It is not refused; it says nothing until something changes.',
-    };
+      'ok',
+      phrase(end === 'spoke' ? 'doctor.streamOpens' : 'doctor.streamSilent'),
+    );
   } catch (error) {
     const trouble = asSourceError(error);
     const optional =
       check === 'applicationSetStream' &&
       (trouble.kind === 'forbidden' || trouble.kind === 'notFound');
     return optional
-      ? {
-          check,
-          outcome: 'ok',
-          words:
-            'This hub has no stream of ApplicationSets; they are listed every few seconds instead.',
-        }
-      : { check, outcome: 'failed', words: trouble.message };
+      ? checkResult(check, 'ok', phrase('doctor.noStream'))
+      : checkResult(check, 'failed', trouble.phrase);
   } finally {
     signal.removeEventListener('abort', close);
     close();

@@ -1,9 +1,13 @@
 import {
   compareVersions,
   KnownLeak,
+  Phrase,
+  phrase,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 
-interface Leak extends KnownLeak {
+interface Leak extends Omit<KnownLeak, 'words' | 'phrases'> {
+  words: Phrase;
   /** The first version that has it; absent: every one before the fixes. */
   from?: string;
 }
@@ -15,28 +19,24 @@ interface Leak extends KnownLeak {
 const leaks: readonly Leak[] = [
   {
     id: 'CVE-2023-40029',
-    words:
-      'Whoever may read clusters can read their credentials in an annotation, where the cluster Secrets were made by kubectl apply.',
+    words: phrase('doctor.leakAnnotation'),
     from: '2.2.0',
     fixedIn: ['2.6.15', '2.7.14', '2.8.3'],
   },
   {
     id: 'CVE-2025-23216',
-    words:
-      'The values of a Secret that is not valid are shown in error messages and diffs.',
+    words: phrase('doctor.leakSecretValues'),
     fixedIn: ['2.11.13', '2.12.10', '2.13.4'],
   },
   {
     id: 'CVE-2025-55190',
-    words:
-      'Whoever may read a project can read the credentials of its repositories.',
+    words: phrase('doctor.leakRepositories'),
     from: '2.2.0',
     fixedIn: ['2.13.9', '2.14.16', '3.0.14', '3.1.2'],
   },
   {
     id: 'CVE-2026-42880',
-    words:
-      'Whoever may read an Application can read the Secrets of its cluster through the server-side diff, which this portal never asks for.',
+    words: phrase('doctor.leakServerDiff'),
     from: '3.2.0',
     fixedIn: ['3.2.11', '3.3.9'],
   },
@@ -47,7 +47,7 @@ export function knownLeaksOf(version: string | undefined): KnownLeak[] {
   if (version === undefined) return [];
   return leaks
     .filter(leak => isAffected(version, leak))
-    .map(({ id, words, fixedIn }) => ({ id, words, fixedIn }));
+    .map(({ id, words, fixedIn }) => ({ id, ...told({ words }), fixedIn }));
 }
 
 /**

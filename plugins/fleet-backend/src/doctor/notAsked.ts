@@ -1,9 +1,14 @@
-import type {
+import {
   ClusterRef,
   DoctorHub,
   DoctorSpoke,
+  listOf,
+  Phrase,
+  phrase,
+  quoted,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { AnyHubConfig, UnusableHub } from '../hubConfig';
+import { checkResult, remedyOf } from './checkResult';
 
 /** A hub that is not asked on purpose; undefined when it may be asked. */
 export function mutedHub(
@@ -12,22 +17,26 @@ export function mutedHub(
 ): DoctorHub | undefined {
   const { name, title, muted } = hub;
   if (!muted || now >= (muted.until ?? Infinity)) return undefined;
-  const by = muted.by ? ` by ${muted.by}` : '';
   const until =
     muted.until === undefined
-      ? 'until the setting is removed'
-      : `until ${new Date(muted.until).toISOString()}`;
+      ? phrase('doctor.untilRemoved')
+      : phrase('doctor.untilTime', {
+          time: new Date(muted.until).toISOString(),
+        });
+  const said = { until: [until], reason: muted.reason };
   return {
     hub: name,
     title,
     verdict: 'muted',
     checks: [
-      {
-        check: 'configuration',
-        outcome: 'skipped',
-        words: `It is muted${by} ${until}: ${muted.reason}.`,
-        remedy: { words: `Remove fleet.hubs[${name}].muted to ask it again.` },
-      },
+      checkResult(
+        'configuration',
+        'skipped',
+        muted.by
+          ? phrase('doctor.mutedBy', { ...said, by: muted.by })
+          : phrase('doctor.muted', said),
+        remedyOf(phrase('doctor.unmute', { hub: name })),
+      ),
     ],
     leaks: [],
   };
@@ -39,7 +48,7 @@ export function unusableHub(hub: UnusableHub): DoctorHub {
     hub: hub.name,
     title: hub.title,
     verdict: 'broken',
-    checks: [{ check: 'configuration', outcome: 'failed', words: hub.reason }],
+    checks: [checkResult('configuration', 'failed', quoted(hub.reason))],
     leaks: [],
   };
 }
@@ -52,31 +61,29 @@ export function strangeSpoke(
 ): DoctorSpoke {
   const result = (
     outcome: 'failed' | 'warning' | 'unknown',
-    words: string,
+    words: Phrase,
   ): DoctorSpoke => ({
     ref,
     verdict: outcome === 'failed' ? 'broken' : 'attention',
-    checks: [{ check: 'access', outcome, words }],
+    checks: [checkResult('access', outcome, words)],
   });
   if (!isHub) {
-    return result(
-      'failed',
-      `fleet.spokes names hub ${ref.hub}, and no hub of fleet.hubs is called so.`,
-    );
+    return result('failed', phrase('doctor.strangeHub', { hub: ref.hub }));
   }
   if (!clusters) {
-    return result(
-      'unknown',
-      `Its address is known to hub ${ref.hub} only, which was not heard; set url in its entry of fleet.spokes to ask it all the same.`,
-    );
+    return result('unknown', phrase('doctor.addressUnknown', { hub: ref.hub }));
   }
-  const names = clusters.slice(0, 20).map(({ name }) => name);
-  const more = clusters.length - names.length;
+  const names = listOf(
+    clusters.map(({ name }) => name),
+    20,
+  );
   // A cluster may be configured here before its hub registers it.
   return result(
     'warning',
-    `Hub ${ref.hub} has no cluster ${ref.name}; it has ${names.join(', ')}${
-      more > 0 ? ` and ${more} more` : ''
-    }. Register it on the hub, or set cluster to the name that the hub uses.`,
+    phrase('doctor.strangeCluster', {
+      hub: ref.hub,
+      cluster: ref.name,
+      clusters: names,
+    }),
   );
 }

@@ -1,10 +1,14 @@
-import type { SpokeCheckResult } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  phrase,
+  SpokeCheckResult,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   PlatformKind,
   platformKinds,
   SpokeClient,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { findTroubles } from '../kubernetes/findTroubles';
+import { checkResult } from './checkResult';
 import { PolicyRule, spokeRulesRemedy } from './remedies';
 
 const list = (apiGroup: string, resource: string): PolicyRule => ({
@@ -70,25 +74,17 @@ export async function platformReadings(
     trouble?.kind === 'forbidden' ? [rules[reading]] : [],
   );
   if (forbidden.length === 0) {
-    return [
-      {
-        check: 'platform',
-        outcome: 'ok',
-        words: 'It may read how the spoke is set up.',
-      },
-    ];
+    return [checkResult('platform', 'ok', phrase('doctor.mayReadPlatform'))];
   }
   const what = forbidden.flatMap(
     ({ resources, nonResourceURLs }) => resources ?? nonResourceURLs ?? [],
   );
   return [
-    {
-      check: 'platform',
-      outcome: 'warning',
-      words: `It may not read ${what.join(
-        ', ',
-      )}, so what the portal tells of readiness, recovery and networking from them is not known.`,
-      remedy: spokeRulesRemedy(forbidden),
-    },
+    checkResult(
+      'platform',
+      'warning',
+      phrase('doctor.mayNotReadPlatform', { what: what.join(', ') }),
+      spokeRulesRemedy(forbidden),
+    ),
   ];
 }

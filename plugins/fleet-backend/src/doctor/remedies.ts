@@ -1,5 +1,6 @@
-import type {
+import {
   ClusterRef,
+  phrase,
   Remedy,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
@@ -8,6 +9,7 @@ import type {
   SpokeReading,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { stringify } from 'yaml';
+import { remedyOf } from './checkResult';
 
 const hubPermissions: Record<HubReading, string> = {
   applications: 'applications, get, */*',
@@ -21,14 +23,14 @@ export function hubPermissionRemedy(
   reading: HubReading,
   account = 'fleet-portal',
 ): Remedy {
-  return {
-    words: 'Add these lines to a policy.csv key of ConfigMap argocd-rbac-cm.',
-    paste: [
+  return remedyOf(
+    phrase('doctor.addPolicy'),
+    [
       `p, role:fleet-portal, ${hubPermissions[reading]}, allow`,
       `g, ${account}, role:fleet-portal`,
       '',
     ].join('\n'),
-  };
+  );
 }
 
 /** What lets an account do on an Argo CD hub what is switched on in the portal. */
@@ -36,15 +38,14 @@ export function hubOperationRemedy(
   lacking: readonly OperatingPermission[],
   account = 'fleet-portal',
 ): Remedy {
-  return {
-    words:
-      'Add these lines to a policy.csv key of ConfigMap argocd-rbac-cm, or switch the operations off in fleet.operations; narrow */* to the AppProjects that may be synced from the portal.',
-    paste: [
+  return remedyOf(
+    phrase('doctor.addOperationPolicy'),
+    [
       ...lacking.map(line => `p, role:fleet-portal, ${line}, allow`),
       `g, ${account}, role:fleet-portal`,
       '',
     ].join('\n'),
-  };
+  );
 }
 
 const hubRules: Record<HubReading, PolicyRule> = {
@@ -61,28 +62,24 @@ function argoprojRule(resource: string): PolicyRule {
 
 /** The rule that lacks where a hub is read through the Kubernetes API. */
 export function hubRuleRemedy(reading: HubReading): Remedy {
-  return {
-    words:
-      reading === 'clusters'
-        ? "Add this rule to Role fleet-portal-hub-reader in Argo CD's namespace; it lets the account read every Secret there."
-        : 'Add this rule to ClusterRole fleet-portal-hub-reader of docs/manifests/hub-reader.yaml.',
-    paste: stringify([hubRules[reading]]),
-  };
+  return remedyOf(
+    phrase(reading === 'clusters' ? 'doctor.addHubRole' : 'doctor.addHubRule'),
+    stringify([hubRules[reading]]),
+  );
 }
 
 export function kubernetesHubCredentialRemedy(setting: string): Remedy {
-  return {
-    words: `Read the token of the portal's account on the hub's cluster and set ${setting}.kubernetes.token (or its tokenFile) to it.`,
-    paste:
-      "kubectl -n argocd get secret fleet-portal-hub-reader -o jsonpath='{.data.token}' | base64 -d\n",
-  };
+  return remedyOf(
+    phrase('doctor.hubClusterToken', { setting }),
+    "kubectl -n argocd get secret fleet-portal-hub-reader -o jsonpath='{.data.token}' | base64 -d\n",
+  );
 }
 
 export function hubCredentialRemedy(setting: string): Remedy {
-  return {
-    words: `Make a new token on the hub and set ${setting}.token (or its tokenFile) to it.`,
-    paste: 'argocd account generate-token --account fleet-portal\n',
-  };
+  return remedyOf(
+    phrase('doctor.newToken', { setting }),
+    'argocd account generate-token --account fleet-portal\n',
+  );
 }
 
 /** A rule of a ClusterRole, on resources or on paths. */
@@ -116,28 +113,19 @@ const rules: Record<SpokeReading, PolicyRule> = {
 
 /** The rule that the portal's ClusterRole on a spoke lacks. */
 export function spokePermissionRemedy(reading: SpokeReading): Remedy {
-  return {
-    words:
-      'Add this rule to ClusterRole fleet-portal-reader on the spoke, which is the role of the portal’s account.',
-    paste: stringify([rules[reading]]),
-  };
+  return remedyOf(phrase('doctor.addSpokeRule'), stringify([rules[reading]]));
 }
 
 /** Several rules that it lacks, as it does when it was applied long ago. */
 export function spokeRulesRemedy(lacking: readonly PolicyRule[]): Remedy {
-  return {
-    words:
-      'Apply docs/manifests/spoke-reader.yaml on the spoke again, or add these rules to its ClusterRole fleet-portal-reader.',
-    paste: stringify(lacking),
-  };
+  return remedyOf(phrase('doctor.applyAgain'), stringify(lacking));
 }
 
 export function spokeCredentialRemedy(setting: string): Remedy {
-  return {
-    words: `Read the token of the portal's account on the spoke and set ${setting}.token (or its tokenFile) to it.`,
-    paste:
-      "kubectl -n fleet-portal get secret fleet-portal-reader -o jsonpath='{.data.token}' | base64 -d\n",
-  };
+  return remedyOf(
+    phrase('doctor.spokeToken', { setting }),
+    "kubectl -n fleet-portal get secret fleet-portal-reader -o jsonpath='{.data.token}' | base64 -d\n",
+  );
 }
 
 /** How the portal gets access to a spoke that it may not ask yet. */
@@ -148,9 +136,8 @@ export function spokeAccessRemedy(ref: ClusterRef): Remedy {
     tokenFile: '/path/to/its/token',
     caFile: '/path/to/its/ca.crt',
   };
-  return {
-    words:
-      'Apply docs/manifests/spoke-reader.yaml on the spoke, and add this to the configuration of the portal.',
-    paste: stringify({ fleet: { spokes: [entry] } }),
-  };
+  return remedyOf(
+    phrase('doctor.giveAccess'),
+    stringify({ fleet: { spokes: [entry] } }),
+  );
 }

@@ -27,6 +27,8 @@ export interface ClusterDeployment {
   readonly generatedAt?: number;
   readonly startedAt?: number;
   readonly deployedAt: number;
+  /** When the portal first saw it. */
+  readonly seenAt: number;
   readonly healthyAt?: number;
   /** When another revision took its place. */
   readonly replacedAt?: number;
@@ -100,6 +102,7 @@ function deploymentsOfOne(events: DeliveryEvent[]): ClusterDeployment[] {
       generatedAt: generatedAt(inTime, revision, previous, first),
       startedAt: first.startedAt,
       deployedAt: first.at,
+      seenAt: first.seenAt,
       healthyAt: healthyAt(inTime, settled, first.at, until),
       replacedAt: next?.at,
     });

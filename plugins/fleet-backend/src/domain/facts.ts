@@ -1,6 +1,7 @@
 import type {
   ClusterRef,
   HubObjectRef,
+  Phrases,
   PortalNotice,
   ProbeVoice,
   SourceState,
@@ -31,6 +32,7 @@ export interface HubVoiceFacts {
   readonly heardAt?: number;
   readonly since: number;
   readonly reason?: string;
+  readonly phrases?: Phrases;
   readonly nextTryAt?: number;
   readonly quarantined: readonly Quarantined[];
 }

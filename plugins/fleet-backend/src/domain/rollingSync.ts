@@ -1,6 +1,9 @@
 import {
   describeSelector,
+  Phrase,
+  phrase,
   RollingSyncStep,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetView, SetPlace } from './FleetView';
 import { readList, readPath, readText } from './json';
@@ -21,7 +24,7 @@ export function rollingSyncSteps(
   const steps = readList(facts.spec, ['strategy', 'rollingSync', 'steps']);
   return steps.map((step, index) => ({
     step: index + 1,
-    words: stepWords(step),
+    ...told({ words: stepWords(step) }),
     maxUpdate: maxUpdate(step),
     applications: Object.entries(facts.progress)
       .filter(([name, { step: at }]) => at === index + 1 && clusters.has(name))
@@ -34,7 +37,8 @@ export function rollingSyncSteps(
   }));
 }
 
-function stepWords(step: unknown): string {
+function stepWords(step: unknown): Phrase {
+  const everyApplication = phrase('generator.everyApplication');
   const matchExpressions = readList(step, ['matchExpressions']).map(
     expression => ({
       key: readText(expression, ['key']) ?? '',
@@ -42,11 +46,10 @@ function stepWords(step: unknown): string {
       values: readList(expression, ['values']).map(String),
     }),
   );
-  if (matchExpressions.length === 0) return 'every Application';
   try {
-    return describeSelector({ matchExpressions });
+    return describeSelector({ matchExpressions }) ?? everyApplication;
   } catch {
-    return 'a selector that the hub refuses';
+    return phrase('generator.refusedSelector');
   }
 }
 

@@ -30,6 +30,8 @@ export interface RolloutBar {
   readonly syncedAt?: number;
   readonly healthyAt?: number;
   readonly replacedAt?: number;
+  /** It was replaced before the portal first saw it. */
+  readonly unseen: boolean;
 }
 
 /**
@@ -58,7 +60,12 @@ export function rolloutBars(
   for (const row of latest ? rows : []) {
     const key = objectKeyOf(row.facts);
     if (row.state === 'notHeard' && !bars.has(key)) {
-      bars.set(key, { ...placeOf(row), stage: 'waiting', state: row.state });
+      bars.set(key, {
+        ...placeOf(row),
+        stage: 'waiting',
+        state: row.state,
+        unseen: false,
+      });
     }
   }
   return [...bars.values()].sort(
@@ -91,6 +98,10 @@ function deployedBar(
     syncedAt: deployment.deployedAt,
     healthyAt,
     replacedAt,
+    unseen:
+      healthyAt === undefined &&
+      replacedAt !== undefined &&
+      deployment.seenAt >= replacedAt,
   };
 }
 
@@ -117,6 +128,7 @@ function pendingBar(
     state: row.state,
     generatedAt,
     startedAt: Number.isNaN(startedAt) ? undefined : startedAt,
+    unseen: false,
   };
 }
 

@@ -357,6 +357,54 @@ describe('the rollouts of a service', () => {
     ]);
   });
 
+  it('that the portal did not see on their way are not called unhealthy', () => {
+    const moved = (cluster: string) =>
+      buildApplication('pay', cluster, {
+        history: [after(900), before],
+        healthSince: ago(800),
+      });
+    const stays = buildApplication('pay', 'prod-3', {
+      history: [before],
+      healthSince: ago(80_000),
+    });
+    const { rollouts } = world([moved('prod-1'), moved('prod-2'), stays]);
+    const old = rollouts.find(({ group }) => group.id === OLD);
+    expect(old?.summary).toMatchObject({
+      state: 'replaced',
+      progress: { total: 3, synced: 3, healthy: 1, unseen: 2 },
+    });
+    expect(
+      Object.fromEntries(
+        (old?.bars ?? []).map(({ cluster, unseen }) => [cluster, unseen]),
+      ),
+    ).toEqual({ 'prod-1': true, 'prod-2': true, 'prod-3': false });
+
+    // Seen before its end: that it was never Healthy is known.
+    const seen = world([moved('prod-1')], {
+      events: [
+        {
+          ...generated('prod-7', OLD),
+          key: 'first',
+          kind: 'deployed',
+          historyId: 1,
+          at: NOW - 90_000_000,
+          seenAt: NOW - 80_000_000,
+        },
+        {
+          ...generated('prod-7'),
+          key: 'second',
+          kind: 'deployed',
+          historyId: 2,
+          at: NOW - 900_000,
+        },
+      ],
+    });
+    const bar = seen.rollouts
+      .find(({ group }) => group.id === OLD)
+      ?.bars.find(({ cluster }) => cluster === 'prod-7');
+    expect(bar).toMatchObject({ stage: 'replaced', unseen: false });
+  });
+
   it('tell how long they take, from the commit on', () => {
     const { rollout, rollouts } = world([
       done('prod-1', 300),

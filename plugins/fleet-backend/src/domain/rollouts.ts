@@ -1,10 +1,13 @@
-import type {
+import {
   Convergence,
   FleetState,
+  phrase,
+  Phrases,
   RolloutCluster,
   RolloutStep,
   RolloutSummary,
   StateCounts,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { reasonOf, sinceOf } from './applications';
 import { CommitTimes, median } from './deliveryFigures';
@@ -63,6 +66,7 @@ export function rolloutOf(
   const pendingFroms = group.pending.flatMap(({ row }) => row.version ?? []);
   const count = (has: (bar: RolloutBar) => boolean) =>
     counted.filter(has).length;
+  const unseen = count(bar => bar.unseen);
   const summary: RolloutSummary = {
     id: group.id,
     service: service.service,
@@ -85,6 +89,7 @@ export function rolloutOf(
       synced: count(({ syncedAt }) => syncedAt !== undefined),
       healthy: count(({ stage }) => stage === 'healthy'),
       notHeard: bars.length - counted.length,
+      ...(unseen > 0 && { unseen }),
       states: countStates(open),
     },
     blocks: rolloutBlocks(view, service.service, bars).length,
@@ -138,6 +143,7 @@ export function rolloutCluster(
     healthyAt: timestamp(bar.healthyAt),
     noWordSince: unheard ? since : undefined,
     replacedAt: timestamp(bar.replacedAt),
+    ...(bar.unseen && { unseen: true }),
   };
 }
 
@@ -148,7 +154,7 @@ export function rolloutSteps(
   bars: readonly RolloutBar[],
 ): RolloutStep[] {
   const byStep = groupBy(bars, bar => bar.step);
-  return stepsOf(view, service).map(({ step, words, maxUpdate }) => {
+  return stepsOf(view, service).map(({ step, words, phrases, maxUpdate }) => {
     const own = (byStep.get(step) ?? []).filter(
       bar => bar.state !== 'notHeard',
     );
@@ -159,6 +165,7 @@ export function rolloutSteps(
     return {
       step,
       words,
+      phrases,
       maxUpdate,
       total: own.length,
       healthy: own.filter(({ stage }) => stage === 'healthy').length,
@@ -203,6 +210,7 @@ export function convergenceOf(
 interface StepWords {
   step: number;
   words: string;
+  phrases?: Phrases;
   maxUpdate?: string;
 }
 
@@ -210,10 +218,19 @@ function stepsOf(view: FleetView, { service }: ServiceGroup): StepWords[] {
   const steps = new Map<number, StepWords>();
   for (const set of view.sets) {
     if (set.link.service !== service) continue;
-    for (const { step, words, maxUpdate } of rollingSyncSteps(view, set)) {
+    for (const { step, words, phrases, maxUpdate } of rollingSyncSteps(
+      view,
+      set,
+    )) {
       const known = steps.get(step);
-      if (!known) steps.set(step, { step, words, maxUpdate });
-      else if (known.words !== words) known.words += `; ${words}`;
+      if (!known) steps.set(step, { step, words, phrases, maxUpdate });
+      else if (known.words !== words) {
+        const both = phrase('generator.either', {
+          first: known.phrases?.words ?? known.words,
+          last: phrases?.words ?? words,
+        });
+        steps.set(step, { ...known, ...told({ words: both }) });
+      }
     }
   }
   return [...steps.values()].sort((a, b) => a.step - b.step);

@@ -54,6 +54,7 @@ function hubSource(hub: HubFacts, heard: boolean): Source {
     observedAt: timestamp(voice.heardAt),
     since: timestamp(voice.since),
     reason: voice.reason,
+    phrases: voice.phrases,
     nextTryAt: timestamp(voice.nextTryAt),
   };
 }
@@ -80,6 +81,7 @@ function spokeSource(place: ClusterPlace, probe: ProbeVoice): Source[] {
       observedAt: probe.lastReachableAt,
       since: probe.since,
       reason: probe.reason,
+      phrases: probe.phrases,
       nextTryAt: probe.nextTryAt,
     },
   ];

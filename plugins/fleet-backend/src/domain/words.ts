@@ -1,4 +1,10 @@
-import { Phrase, quoted } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  Phrase,
+  phrase,
+  phraseText,
+  quoted,
+  Reason,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 
 /** `1 cluster`, `3 clusters`. */
 export function count(number: number, singular: string): string {
@@ -18,6 +24,31 @@ export function listed(names: readonly string[], most = 3): string {
 export function sentence(text: string): string {
   const trimmed = text.trim();
   return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+/** The same of a phrase. */
+export function sentencePhrase(words: Phrase): Phrase {
+  const text = phraseText(words).trim();
+  return text === sentence(text)
+    ? words
+    : phrase('sentence', { words: [words] });
+}
+
+/** Why something is as it is, as sentences; none where nobody says why. */
+export function reasonSentences({
+  reason,
+  phrases,
+}: Partial<Reason>): Phrase[] {
+  return (reasonPhrases({ reason, phrases }) ?? []).map(sentencePhrase);
+}
+
+/** What a reason was made of; undefined where there is none. */
+export function reasonPhrases({
+  reason = '',
+  phrases,
+}: Partial<Reason>): Phrase[] | undefined {
+  if (reason.trim() === '') return undefined;
+  return phrases?.reason ?? [quoted(reason)];
 }
 
 /** What a hub or a cluster said, as a sentence of its own. */

@@ -1,3 +1,4 @@
+import { phrase } from '@fleet-portal/backstage-plugin-fleet-common';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { ApiServerConnection, connectTo } from './access';
 import { ApiServerSource, remediesFor, resolveSource } from './source';
@@ -49,8 +50,8 @@ export class ApiServerLink {
       throw new SourceError(
         'untrusted',
         access.caFile
-          ? `The CA file ${access.caFile} of ${setting} cannot be read; check that it is there and that the portal may read it.`
-          : `The certificates of ${setting} cannot be used; check that they are PEM.`,
+          ? phrase('trouble.caFile', { file: access.caFile, setting })
+          : phrase('trouble.notPem', { setting }),
         error instanceof Error ? { cause: error } : undefined,
       );
     }

@@ -1,3 +1,4 @@
+import { phrase } from '@fleet-portal/backstage-plugin-fleet-common';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { ApiServerAccess } from './access';
 import { readKubeconfig } from './kubeconfig';
@@ -41,25 +42,31 @@ export function remediesFor(
     case 'settings': {
       const { tokenFile } = source.access;
       return {
-        credential: `Renew ${setting}.${tokenFile ? 'tokenFile' : 'token'}.`,
-        ca: `Add its CA as ${setting}.ca or .caFile.`,
+        credential: phrase('trouble.renew', {
+          setting: `${setting}.${tokenFile ? 'tokenFile' : 'token'}`,
+        }),
+        ca: phrase('trouble.addCa', { key: `${setting}.ca`, other: '.caFile' }),
       };
     }
     case 'kubernetesPlugin':
       return {
-        credential: `Renew ${setting}.serviceAccountToken.`,
-        ca: `Add its CA as ${setting}.caData or .caFile.`,
+        credential: phrase('trouble.renew', {
+          setting: `${setting}.serviceAccountToken`,
+        }),
+        ca: phrase('trouble.addCa', {
+          key: `${setting}.caData`,
+          other: '.caFile',
+        }),
       };
     case 'kubeconfig':
       return {
-        credential: `Renew the credential in the file of ${setting}.kubeconfig.`,
-        ca: `Add its CA to the file of ${setting}.kubeconfig (certificate-authority-data).`,
+        credential: phrase('trouble.renewKubeconfig', { setting }),
+        ca: phrase('trouble.kubeconfigCa', { setting }),
       };
     default:
       return {
-        credential:
-          "Check that the portal's pod has a ServiceAccount token mounted.",
-        ca: "Check the CA that is mounted into the portal's pod.",
+        credential: phrase('trouble.podToken'),
+        ca: phrase('trouble.podCa'),
       };
   }
 }

@@ -1,35 +1,44 @@
 import { ApiException } from '@kubernetes/client-node';
 import { isError } from '@backstage/errors';
+import { Phrase, phrase } from '@fleet-portal/backstage-plugin-fleet-common';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 
-const certificateCodes: Record<string, string> = {
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate signed by unknown authority',
-  SELF_SIGNED_CERT_IN_CHAIN: 'certificate signed by unknown authority',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate is self-signed',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate signed by unknown authority',
-  CERT_HAS_EXPIRED: 'certificate has expired',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate is for another host name',
-};
+const unknownAuthority = 'trouble.unknownAuthority';
+const certificateCodes = {
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownAuthority,
+  SELF_SIGNED_CERT_IN_CHAIN: unknownAuthority,
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'trouble.selfSigned',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownAuthority,
+  CERT_HAS_EXPIRED: 'trouble.expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'trouble.otherHost',
+} as const;
 
-const networkWords: Record<string, string> = {
-  ECONNREFUSED: 'connection refused',
-  ECONNRESET: 'connection reset',
-  EPIPE: 'connection reset',
-  ENOTFOUND: 'host name not found',
-  EAI_AGAIN: 'host name not found (DNS does not answer)',
-  EHOSTUNREACH: 'no route to host',
-  ENETUNREACH: 'network unreachable',
-  ETIMEDOUT: 'i/o timeout',
-  UND_ERR_CONNECT_TIMEOUT: 'i/o timeout',
-  UND_ERR_HEADERS_TIMEOUT: 'i/o timeout',
-  UND_ERR_BODY_TIMEOUT: 'i/o timeout',
-  UND_ERR_SOCKET: 'connection closed by the other side',
-};
+const networkCodes = {
+  ECONNREFUSED: 'trouble.refused',
+  ECONNRESET: 'trouble.reset',
+  EPIPE: 'trouble.reset',
+  ENOTFOUND: 'trouble.unknownHost',
+  EAI_AGAIN: 'trouble.noDns',
+  EHOSTUNREACH: 'trouble.noRoute',
+  ENETUNREACH: 'trouble.noNetwork',
+  ETIMEDOUT: 'trouble.timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'trouble.timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'trouble.timeout',
+  UND_ERR_BODY_TIMEOUT: 'trouble.timeout',
+  UND_ERR_SOCKET: 'trouble.closed',
+} as const;
+
+function isOneOf<T extends object>(
+  codes: T,
+  code: string,
+): code is keyof T & string {
+  return Object.hasOwn(codes, code);
+}
 
 /** What to do about trouble, each a sentence that names the setting. */
 export interface Remedies {
-  credential: string;
-  ca: string;
+  credential: Phrase;
+  ca: Phrase;
 }
 
 /** Turns whatever a call to a Kubernetes API threw into one sentence. */
@@ -41,28 +50,34 @@ export function kubernetesTrouble(
   const cause = isError(thrown) ? thrown : undefined;
   const { endpoint, remedies } = context;
   if (context.timedOut) {
-    return new SourceError('unreachable', `i/o timeout on ${endpoint}`);
+    return new SourceError(
+      'unreachable',
+      phrase('trouble.timeout', { endpoint }),
+    );
   }
   if (thrown instanceof ApiException) {
     return statusTrouble(thrown.code, context, thrown.headers['retry-after']);
   }
-  const code = findCode(thrown);
-  if (code && certificateCodes[code]) {
+  const code = findCode(thrown) ?? '';
+  if (isOneOf(certificateCodes, code)) {
+    const remedy = [remedies.ca];
     return new SourceError(
       'untrusted',
-      `${certificateCodes[code]} on ${endpoint}. ${remedies.ca}`,
+      phrase(certificateCodes[code], { endpoint, remedy }),
       { cause },
     );
   }
-  if (code?.startsWith('Z_') || (!code && !(cause && 'cause' in cause))) {
+  if (code.startsWith('Z_') || (code === '' && !(cause && 'cause' in cause))) {
     return new SourceError(
       'malformed',
-      `What ${endpoint} answers cannot be read. Check that it is a Kubernetes API server.`,
+      phrase('trouble.unreadable', { endpoint }),
       { cause },
     );
   }
-  const words = (code && networkWords[code]) ?? 'it does not answer';
-  return new SourceError('unreachable', `${words} on ${endpoint}`, { cause });
+  const said = isOneOf(networkCodes, code)
+    ? networkCodes[code]
+    : 'trouble.noAnswer';
+  return new SourceError('unreachable', phrase(said, { endpoint }), { cause });
 }
 
 /**
@@ -80,33 +95,34 @@ export function statusTrouble(
     case 401:
       return new SourceError(
         'unauthorized',
-        `${endpoint} refuses our token (401). ${remedies.credential}`,
+        phrase('trouble.refusesToken', {
+          endpoint,
+          status,
+          remedy: [remedies.credential],
+        }),
       );
     case 403:
       return new SourceError(
         'forbidden',
-        `Our account may not read this on ${endpoint} (403). Give it the portal's ClusterRole there.`,
+        phrase('trouble.mayNotRead', { endpoint }),
       );
     case 404:
       return new SourceError(
         'notFound',
-        `${endpoint} has no such object, or does not serve this API.`,
+        phrase('trouble.notServed', { endpoint }),
       );
     case 410:
-      return new SourceError(
-        'gone',
-        `${endpoint} says that the list is too old.`,
-      );
+      return new SourceError('gone', phrase('trouble.tooOld', { endpoint }));
     case 429:
       return new SourceError(
         'overloaded',
-        `${endpoint} asks us to slow down.`,
+        phrase('trouble.slowDown', { endpoint }),
         patience,
       );
     default:
       return new SourceError(
         'unreachable',
-        `${endpoint} answers with status ${status}.`,
+        phrase('trouble.status', { endpoint, status }),
         patience,
       );
   }

@@ -7,10 +7,11 @@ import type {
   SourceState,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
-  Block,
   AddOn,
+  Block,
   Capacity,
   ClusterNode,
+  Phrases,
   PodTrouble,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
@@ -31,6 +32,8 @@ export interface HubVoice {
   since: number;
   /** One sentence: what is wrong and where to mend it. */
   reason?: string;
+  /** What the reason was made of. */
+  phrases?: Phrases;
   nextTryAt?: number;
   /** Objects that could not be read, as of the last list. */
   quarantined: readonly Quarantined[];

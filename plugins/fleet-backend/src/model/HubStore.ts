@@ -174,7 +174,9 @@ export class HubStore {
   }
 
   /** `since` moves only with the state. */
-  speak(voice: Pick<HubVoice, 'state' | 'reason' | 'nextTryAt'>): void {
+  speak(
+    voice: Pick<HubVoice, 'state' | 'reason' | 'phrases' | 'nextTryAt'>,
+  ): void {
     const { state, reason, since, heardAt, quarantined } = this.#voice;
     this.#voice = {
       ...voice,

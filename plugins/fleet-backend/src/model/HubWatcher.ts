@@ -1,3 +1,4 @@
+import { phrase } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   HubClient,
@@ -153,7 +154,7 @@ export class HubWatcher {
     if (store.voice.reason !== trouble.message) {
       logger.warn(`Hub ${client.hub} is ${state}: ${trouble.message}`);
     }
-    store.speak({ state, reason: trouble.message, nextTryAt });
+    store.speak({ state, ...trouble.told, nextTryAt });
   }
 
   #wait(trouble?: SourceError): number {
@@ -174,10 +175,7 @@ export class HubWatcher {
       `Watching hub ${client.hub} failed in an unforeseen way`,
       error instanceof Error ? error : undefined,
     );
-    return new SourceError(
-      'unreachable',
-      'Its answers could not be worked with; see the log of the portal.',
-    );
+    return new SourceError('unreachable', phrase('trouble.hubUnworkable'));
   }
 }
 

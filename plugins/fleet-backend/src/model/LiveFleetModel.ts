@@ -1,7 +1,9 @@
 import {
   ClusterRef,
   HubObjectRef,
+  phrase,
   stringifyHubObjectRef,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { Clock } from '../clock';
 import { ChangeLog } from './ChangeLog';
@@ -187,8 +189,8 @@ export class LiveFleetModel implements FleetModel {
         ...voice,
         state: 'stale',
         since: (voice.heardAt ?? voice.since) + this.#options.staleAfterMs,
-        reason:
-          voice.reason ?? `Nothing was heard of it for ${seconds} seconds.`,
+        ...(voice.reason === undefined &&
+          told({ reason: phrase('trouble.hubStale', { seconds }) })),
       },
     };
   }

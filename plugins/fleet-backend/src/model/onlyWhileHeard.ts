@@ -1,3 +1,4 @@
+import { phrase } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   HubClient,
   SourceError,
@@ -14,9 +15,10 @@ export function onlyWhileHeard(
   voice: () => HubVoice,
 ): HubClient {
   const ask = async <T>(run: () => Promise<T>): Promise<T> => {
-    const { state, reason } = voice();
+    const { state, reason, phrases } = voice();
     if (state === 'unreachable' || state === 'unauthorized') {
-      throw new SourceError(state, reason ?? `Hub ${client.hub} is ${state}.`);
+      const unheard = phrase('trouble.hubIs', { hub: client.hub, state });
+      throw new SourceError(state, phrases?.reason?.[0] ?? reason ?? unheard);
     }
     return run();
   };

@@ -1,4 +1,9 @@
 import {
+  Phrase,
+  phrase,
+  told,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import {
   FleetMetrics,
   LabelMatcher,
   MetricQuery,
@@ -149,16 +154,17 @@ export class ConfiguredMetrics implements FleetMetrics {
       server.silentSince = undefined;
       return { status: 'ok', value, observedAt: this.#time(this.#now()) };
     } catch (error) {
-      const reason =
+      const { setting } = server;
+      const why =
         error instanceof SourceError
-          ? error.message
-          : `${server.setting} could not be asked.`;
+          ? error.told
+          : told({ reason: phrase('trouble.metricsNotAsked', { setting }) });
       // One that refuses a query is there all the same.
       const refused = error instanceof SourceError && error.kind === 'refused';
       const since = refused
         ? this.#now()
         : (server.silentSince ??= this.#now());
-      return { status: 'failed', since: this.#time(since), reason };
+      return { status: 'failed', since: this.#time(since), ...why };
     }
   }
 
@@ -172,16 +178,21 @@ function keyOf(hub: string, cluster?: string): string {
 }
 
 function notConfigured(subject: MetricsSubject) {
-  return { status: 'notConfigured' as const, reason: howToAdd(subject) };
+  return {
+    status: 'notConfigured' as const,
+    ...told({ reason: howToAdd(subject) }),
+  };
 }
 
-function howToAdd(subject: MetricsSubject): string {
+function howToAdd(subject: MetricsSubject): Phrase {
   switch (subject.kind) {
     case 'fleet':
-      return 'No metrics server of the fleet is known to the portal; add the URL of Thanos or another Prometheus-compatible server as fleet.metrics.fleet.url.';
+      return phrase('trouble.noFleetMetrics');
     case 'hub':
-      return `No metrics of hub ${subject.hub} are known to the portal; add the Prometheus that scrapes its Argo CD to fleet.metrics.servers with hub: ${subject.hub}, or one of the whole fleet as fleet.metrics.fleet.`;
-    default:
-      return `No metrics of this cluster are known to the portal; add its Prometheus to fleet.metrics.servers with hub: ${subject.ref.hub} and cluster: ${subject.ref.name}, or one of the whole fleet as fleet.metrics.fleet.`;
+      return phrase('trouble.noHubMetrics', { hub: subject.hub });
+    default: {
+      const { hub, name: cluster } = subject.ref;
+      return phrase('trouble.noClusterMetrics', { hub, cluster });
+    }
   }
 }

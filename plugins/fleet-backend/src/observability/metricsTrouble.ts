@@ -1,3 +1,4 @@
+import { phrase } from '@fleet-portal/backstage-plugin-fleet-common';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { kubernetesTrouble } from '../kubernetes/trouble';
 import type { MetricsServerConfig } from './config';
@@ -7,15 +8,14 @@ export function metricsTrouble(
   { setting, url }: MetricsServerConfig,
   thrown: unknown,
 ): SourceError {
-  const { kind, message } = kubernetesTrouble(thrown, {
+  return kubernetesTrouble(thrown, {
     endpoint: new URL(url).host,
     remedies: {
-      credential: `Renew ${setting}.token.`,
-      ca: `Add ${setting}.ca or caFile.`,
+      credential: phrase('trouble.renew', { setting: `${setting}.token` }),
+      ca: phrase('trouble.addCa', { key: `${setting}.ca`, other: 'caFile' }),
     },
     timedOut: false,
   });
-  return new SourceError(kind, message);
 }
 
 /** The sentence for an answer that is neither a success nor about the query. */
@@ -27,26 +27,29 @@ export function statusTrouble(
   if (status === 401 || status === 403) {
     const remedy =
       token || tokenFile
-        ? `renew ${setting}.${
-            token ? 'token' : 'tokenFile'
-          }, or let its account read`
-        : `set ${setting}.token or tokenFile`;
+        ? phrase('trouble.metricsRenew', {
+            key: `${setting}.${token ? 'token' : 'tokenFile'}`,
+          })
+        : phrase('trouble.metricsSet', { key: `${setting}.token` });
     return new SourceError(
       status === 401 ? 'unauthorized' : 'forbidden',
-      `${host} refuses to answer us (${status}); ${remedy}.`,
+      phrase('trouble.metricsRefused', { host, status, remedy: [remedy] }),
     );
   }
   if (status === 404 || (status >= 300 && status < 400)) {
     return new SourceError(
       'malformed',
-      `${host} has no /api/v1 there (${status}); set ${setting}.url to the base URL of Prometheus.`,
+      phrase('trouble.noPrometheus', { host, status, setting }),
     );
   }
   if (status === 429) {
-    return new SourceError('overloaded', `${host} asks us to slow down.`);
+    return new SourceError(
+      'overloaded',
+      phrase('trouble.slowDown', { endpoint: host }),
+    );
   }
   return new SourceError(
     'unreachable',
-    `${host} answers with status ${status}.`,
+    phrase('trouble.status', { endpoint: host, status }),
   );
 }

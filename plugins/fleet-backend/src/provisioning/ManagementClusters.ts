@@ -1,7 +1,11 @@
-import type {
+import {
   Block,
   ClusterRef,
   ManagementCluster,
+  phrase,
+  quoted,
+  Reason,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   ClusterApiObjects,
@@ -48,7 +52,7 @@ const inClusterServer = 'https://kubernetes.default.svc';
  */
 export class ManagementClusters {
   readonly #options: ManagementClustersOptions;
-  readonly #opened = new Map<string, Opened | string | undefined>();
+  readonly #opened = new Map<string, Opened | Reason | undefined>();
   readonly #limit = pLimit(4);
 
   constructor(options: ManagementClustersOptions) {
@@ -60,7 +64,7 @@ export class ManagementClusters {
     return Promise.all(
       this.#refs().map(async ref => {
         const opened = this.#open(ref);
-        if (opened === undefined || typeof opened === 'string') {
+        if (!isOpen(opened)) {
           return unread(ref, opened);
         }
         return toReading(
@@ -76,15 +80,15 @@ export class ManagementClusters {
     const ref = this.#refs().find(one => one.hub === hub);
     if (!ref) return undefined;
     const opened = this.#open(ref);
-    return opened === undefined || typeof opened === 'string'
-      ? unread(ref, opened)
-      : toReading(ref, await opened.kept.read());
+    return isOpen(opened)
+      ? toReading(ref, await opened.kept.read())
+      : unread(ref, opened);
   }
 
   async close(): Promise<void> {
     await Promise.allSettled(
       [...this.#opened.values()].map(async opened => {
-        if (typeof opened === 'object') await opened.client.close();
+        if (isOpen(opened)) await opened.client.close();
       }),
     );
   }
@@ -98,7 +102,7 @@ export class ManagementClusters {
   }
 
   /** The reason, where its access cannot be used; undefined where there is none. */
-  #open(ref: ClusterRef): Opened | string | undefined {
+  #open(ref: ClusterRef): Opened | Reason | undefined {
     const { hub, name } = ref;
     if (this.#opened.has(hub)) return this.#opened.get(hub);
     const known = this.#options.model.hub(hub)?.clusters.get(name);
@@ -108,7 +112,7 @@ export class ManagementClusters {
     return opened;
   }
 
-  #connect(ref: ClusterRef, server: string): Opened | string | undefined {
+  #connect(ref: ClusterRef, server: string): Opened | Reason | undefined {
     try {
       for (const way of this.#options.access) {
         const client = way.clientFor(ref, server);
@@ -116,7 +120,12 @@ export class ManagementClusters {
       }
       return undefined;
     } catch (error) {
-      return isError(error) ? error.message : 'its access cannot be used';
+      if (error instanceof SourceError) return error.told;
+      return told({
+        reason: isError(error)
+          ? quoted(error.message)
+          : phrase('trouble.unusableAccess'),
+      });
     }
   }
 
@@ -135,6 +144,10 @@ export class ManagementClusters {
   }
 }
 
+function isOpen(opened: Opened | Reason | undefined): opened is Opened {
+  return opened !== undefined && 'client' in opened;
+}
+
 function cannotTell(): SourceError {
   return new SourceError(
     'malformed',
@@ -142,13 +155,10 @@ function cannotTell(): SourceError {
   );
 }
 
-function unread(
-  ref: ClusterRef,
-  reason: string | undefined,
-): ManagementReading {
-  return reason === undefined
+function unread(ref: ClusterRef, why: Reason | undefined): ManagementReading {
+  return why === undefined
     ? { status: { ref, status: 'notConfigured' } }
-    : { status: { ref, status: 'failed', reason } };
+    : { status: { ref, status: 'failed', ...why } };
 }
 
 function toReading(ref: ClusterRef, block: Reading): ManagementReading {
@@ -158,7 +168,10 @@ function toReading(ref: ClusterRef, block: Reading): ManagementReading {
       ref,
       status,
       ...('observedAt' in block && { observedAt: block.observedAt }),
-      ...('reason' in block && { reason: block.reason }),
+      ...('reason' in block && {
+        reason: block.reason,
+        phrases: block.phrases,
+      }),
     },
     ...('value' in block && { objects: block.value }),
   };

@@ -10,7 +10,12 @@ import type {
   SyncWindows,
   TreeNode,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { stringifyHubObjectRef } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  phrase,
+  Reason,
+  stringifyHubObjectRef,
+  told,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   HubClient,
   RevisionRef,
@@ -131,25 +136,25 @@ export class ApplicationDetails {
   async #ask<T>({ hub }: ApplicationRef, ask: Ask<T>): Promise<OnDemand<T>> {
     const client = this.#clients.get(hub);
     if (!client) {
-      const reason = `Hub ${hub} is not asked: its entry in fleet.hubs is muted or has a mistake.`;
-      return { status: 'failed', reason };
+      const reason = phrase('trouble.hubNotAskedHere', { hub });
+      return { status: 'failed', ...told({ reason }) };
     }
     try {
       const value = await ask(client, { signal: this.#deadline(DEADLINE_MS) });
       return { status: 'ok', value, observedAt: timestamp(this.#now()) };
     } catch (error) {
-      return { status: 'failed', reason: this.#reasonOf(error) };
+      return { status: 'failed', ...this.#reasonOf(error) };
     }
   }
 
   /** Only our own errors have words that are meant for readers. */
-  #reasonOf(error: unknown): string {
-    if (error instanceof SourceError) return error.message;
+  #reasonOf(error: unknown): Reason {
+    if (error instanceof SourceError) return error.told;
     this.#logger.error(
       'Details of an Application could not be read',
       error instanceof Error ? error : undefined,
     );
-    return 'The hub could not be asked; the log of the backend says why.';
+    return told({ reason: phrase('trouble.hubSeeLog') });
   }
 }
 

@@ -81,15 +81,31 @@ export class CommitBook {
   ): Promise<Commits> {
     const questions = questionsOf(rows, revisions);
     const found = await this.#known(questions);
-    const now = this.#options.now();
-    const missing = questions
-      .filter(({ revision }) => !found.has(revision))
-      .filter(one => (this.#refusedUntil.get(keyOf(one)) ?? 0) <= now)
-      .slice(0, MOST_QUESTIONS);
+    const missing = this.#askable(questions, found);
     const answers = await Promise.all(missing.map(one => this.#ask(one)));
     for (const commit of answers) {
       if (commit) found.set(commit.revision, commit);
     }
+    return new Commits(found);
+  }
+
+  /**
+   * What the database knows, for an answer about many services at once. What it
+   * does not know yet is asked of the hubs meanwhile, for the next answer.
+   *
+   * @param wanted - of one service each
+   */
+  async recall(
+    wanted: readonly {
+      rows: readonly ApplicationRow[];
+      revisions: readonly (readonly string[])[];
+    }[],
+  ): Promise<Commits> {
+    const questions = wanted.flatMap(({ rows, revisions }) =>
+      questionsOf(rows, revisions),
+    );
+    const found = await this.#known(questions);
+    for (const one of this.#askable(questions, found)) void this.#ask(one);
     return new Commits(found);
   }
 
@@ -113,6 +129,17 @@ export class CommitBook {
       }
     }
     return found;
+  }
+
+  #askable(
+    questions: readonly Question[],
+    found: ReadonlyMap<string, CommitFacts>,
+  ): Question[] {
+    const now = this.#options.now();
+    return questions
+      .filter(({ revision }) => !found.has(revision))
+      .filter(one => (this.#refusedUntil.get(keyOf(one)) ?? 0) <= now)
+      .slice(0, MOST_QUESTIONS);
   }
 
   #ask(question: Question): Promise<CommitFacts | undefined> {

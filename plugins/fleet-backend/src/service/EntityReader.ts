@@ -59,7 +59,7 @@ export class EntityReader {
         hubNames: hubNames.length > 0 ? new Set(hubNames) : undefined,
       }),
       ...entityDeployments(view, found, this.#placements),
-      openRollouts: this.#rollouts.open(
+      openRollouts: await this.#rollouts.open(
         view,
         new Set(found.rows.map(row => row.link.service)),
         MOST_OPEN_ROLLOUTS,

@@ -1,8 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type {
+import {
   EventsQuery,
   EventsResponse,
   HistoryState,
+  phrase,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { DeliveryEvent, eventView } from '../domain/deliveryEvent';
 import { newsOf } from '../domain/deliveryWatch';
@@ -151,9 +153,7 @@ export class EventReader {
   ): Promise<{ value: T; history: HistoryState }> {
     const store = this.#options.store();
     if (!store) {
-      const reason =
-        'The database of the history is not there yet; the log of the backend says why.';
-      return { value: otherwise, history: { status: 'failed', reason } };
+      return { value: otherwise, history: failed('trouble.noHistory') };
     }
     try {
       const value = await ask(store);
@@ -166,11 +166,15 @@ export class EventReader {
         );
       }
       this.#trouble = true;
-      const reason =
-        'The database of the history cannot be read; the log of the backend says why.';
-      return { value: otherwise, history: { status: 'failed', reason } };
+      return { value: otherwise, history: failed('trouble.historyNotRead') };
     }
   }
+}
+
+function failed(
+  code: 'trouble.noHistory' | 'trouble.historyNotRead',
+): HistoryState {
+  return { status: 'failed', ...told({ reason: phrase(code) }) };
 }
 
 /** What was not known yet when the event was kept. */

@@ -12,6 +12,7 @@ import {
   readinessSummary,
 } from '../domain/readiness/readiness';
 import type { HubAge } from '../domain/readiness/step';
+import { reasonPhrases } from '../domain/words';
 import type { SpokeVoices } from '../model/FleetModel';
 
 /** The onboarding checklist of clusters, from what their spokes say. */
@@ -62,10 +63,11 @@ export class ReadinessReader {
 
 function hubAges(sources: readonly Source[]): Map<string, HubAge> {
   return new Map(
-    sources.flatMap(({ kind, hub, state, observedAt, reason }) =>
-      kind === 'hub'
-        ? [[hub, { observedAt, stale: state === 'ok' ? undefined : reason }]]
-        : [],
-    ),
+    sources.flatMap(source => {
+      const { kind, hub, state, observedAt } = source;
+      if (kind !== 'hub') return [];
+      const stale = state === 'ok' ? undefined : reasonPhrases(source);
+      return [[hub, { observedAt, stale }]];
+    }),
   );
 }

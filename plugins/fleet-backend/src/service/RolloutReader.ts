@@ -71,30 +71,27 @@ export class RolloutReader {
     const all = await this.#listed(seen);
     const found = all.filter(rollout => isWanted(rollout, query, cutoff));
     const page = found.slice(query.offset, query.offset + query.limit);
-    return {
-      total: found.length,
-      items: page.map(({ summary }) => summary),
-    };
+    return { total: found.length, items: await this.#sinceCommits(seen, page) };
   }
 
   /**
    * Of some services, those that are stuck (first) or under way, at most
    * `most`; from memory.
    */
-  open(
+  async open(
     view: FleetView,
     services: Iterable<string>,
     most: number,
-  ): RolloutSummary[] {
+  ): Promise<RolloutSummary[]> {
     const groups = [...services].flatMap(
       name => view.services().get(name) ?? [],
     );
-    return groups
+    const found = groups
       .flatMap(service => this.#listOne(view, service))
       .filter(isOpen)
       .sort(compareRollouts)
-      .slice(0, most)
-      .map(({ summary }) => summary);
+      .slice(0, most);
+    return this.#sinceCommits(view, found);
   }
 
   events(views: ReaderViews, query: EventsQuery) {
@@ -154,6 +151,27 @@ export class RolloutReader {
       timeline: await this.#timeline(views, rollout, rollouts, events),
       rollouts: rollouts.slice(0, MOST_ROLLOUTS).map(({ summary }) => summary),
     };
+  }
+
+  /** The same, from their commits on where the portal knows when those were. */
+  async #sinceCommits(
+    view: FleetView,
+    rollouts: readonly Rollout[],
+  ): Promise<RolloutSummary[]> {
+    const groups = rollouts.flatMap(rollout => {
+      const service = view.services().get(rollout.summary.service);
+      return service ? [{ rollout, service }] : [];
+    });
+    const commits = await this.#commits.recall(
+      groups.map(({ rollout, service }) => ({
+        rows: service.rows,
+        revisions: [rollout.group.revisions],
+      })),
+    );
+    return groups.map(
+      ({ rollout: { group, bars }, service }) =>
+        rolloutOf(view, service, group, bars, commits.committedAt).summary,
+    );
   }
 
   async #listAll(view: FleetView): Promise<Rollout[]> {

@@ -8,10 +8,11 @@ import {
   ServerConfiguration,
   VersionApi,
 } from '@kubernetes/client-node';
-import type {
+import {
   AddOn,
   ClusterNode,
   ClusterRef,
+  phrase,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   AccessFinding,
@@ -69,17 +70,20 @@ export class KubernetesSpokeClient implements SpokeClient {
       if (response.httpStatusCode === 401 || response.httpStatusCode === 403) {
         throw new SourceError(
           response.httpStatusCode === 401 ? 'unauthorized' : 'forbidden',
-          `${this.#endpoint} answers, but refuses our token (${
-            response.httpStatusCode
-          }). ${this.#options.link.remedies.credential}`,
+          phrase('trouble.answersRefuses', {
+            endpoint: this.#endpoint,
+            status: response.httpStatusCode,
+            remedy: [this.#options.link.remedies.credential],
+          }),
         );
       }
       if (response.httpStatusCode !== 200) {
         throw new SourceError(
           'unreachable',
-          `${this.#endpoint} answers, but is not ready: /readyz says ${
-            response.httpStatusCode
-          }`,
+          phrase('trouble.notReady', {
+            endpoint: this.#endpoint,
+            status: response.httpStatusCode,
+          }),
           { retryAfterMs: retryAfterMs(response.headers['retry-after']) },
         );
       }
@@ -88,9 +92,7 @@ export class KubernetesSpokeClient implements SpokeClient {
       if (!version?.gitVersion) {
         throw new SourceError(
           'malformed',
-          `${
-            this.#endpoint
-          } answers, but not as a Kubernetes API server does. Check its address, and what stands before it.`,
+          phrase('trouble.notKubernetes', { endpoint: this.#endpoint }),
         );
       }
       return { kubernetesVersion: version.gitVersion };

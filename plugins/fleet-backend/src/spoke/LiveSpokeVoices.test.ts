@@ -74,7 +74,8 @@ describe('LiveSpokeVoices', () => {
     client(0).behaviour = 'answers';
     changes.length = 0;
     await clock.advance(10_000);
-    expect(probe(0)).toMatchObject({ state: 'reachable', reason: undefined });
+    expect(probe(0).state).toBe('reachable');
+    expect(probe(0).reason).toBeUndefined();
     expect(changes).toEqual([{ hub: 'prod-hub', name: 'spoke-0' }]);
     await voices.stop();
   });
@@ -112,7 +113,7 @@ describe('LiveSpokeVoices', () => {
     voices.setSpokes([{ ref: stranger, server: 'https://10.1.0.1:6443' }]);
     expect(voices.probe(stranger)).toEqual({ state: 'notConfigured' });
     const { nodes } = await voices.details(stranger);
-    expect(nodes).toEqual({
+    expect(nodes).toMatchObject({
       status: 'failed',
       reason: expect.stringContaining('fleet.spokes'),
     });

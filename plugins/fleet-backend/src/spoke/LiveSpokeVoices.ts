@@ -4,6 +4,7 @@ import {
   ClusterUsage,
   phrase,
   ProbeVoice,
+  Reason,
   stringifyClusterRef,
   told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -55,7 +56,7 @@ interface Watched {
   platform?: PlatformReader;
   usage?: UsageReader;
   /** Why the configured access cannot be used. */
-  badAccess?: string;
+  badAccess?: Reason;
 }
 
 /** The list of clusters is of all spokes, so it asks each of them rarely. */
@@ -108,7 +109,7 @@ export class LiveSpokeVoices implements SpokeVoices {
     const watched = this.#spokes.get(stringifyClusterRef(ref));
     if (watched?.prober) return watched.prober.voice();
     if (watched?.badAccess) {
-      return { state: 'unauthorized', reason: watched.badAccess };
+      return { state: 'unauthorized', ...watched.badAccess };
     }
     return { state: 'notConfigured' };
   }
@@ -225,21 +226,25 @@ export class LiveSpokeVoices implements SpokeVoices {
       return undefined;
     } catch (error) {
       const detail = error instanceof Error ? error.message : 'unknown error';
+      const { hub, name: cluster } = ref;
       const badAccess =
         error instanceof SourceError
-          ? detail
-          : `fleet.spokes[${ref.hub}/${ref.name}] cannot be used: ${detail}`;
-      this.#options.onBadAccess(ref, badAccess);
+          ? error.told
+          : told({
+              reason: phrase('trouble.badAccess', { hub, cluster, detail }),
+            });
+      this.#options.onBadAccess(ref, badAccess.reason);
       return { badAccess };
     }
   }
 }
 
 function withoutAccess(ref: ClusterRef, watched: Watched | undefined) {
-  const reason =
+  const { hub, name: cluster } = ref;
+  const why =
     watched?.badAccess ??
-    `The portal has no access to this spoke. Add an entry for hub ${ref.hub} and cluster ${ref.name} to fleet.spokes.`;
-  return { status: 'failed', reason } as const;
+    told({ reason: phrase('trouble.noAccess', { hub, cluster }) });
+  return { status: 'failed', ...why } as const;
 }
 
 /** Every block says why nothing can be read. */

@@ -1,4 +1,9 @@
-import type { ProbeVoice } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  phrase,
+  ProbeVoice,
+  Reason,
+  told,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   ProbeAnswer,
   SourceError,
@@ -26,7 +31,8 @@ interface Memory {
   lastReachableAt?: number;
   latencyMs?: number;
   misses: number;
-  reason?: string;
+  /** Why it is not reachable. */
+  trouble?: Reason;
   nextTryAt?: number;
   kubernetesVersion?: string;
 }
@@ -95,7 +101,7 @@ export class SpokeProber {
       lastReachableAt: iso(memory.lastReachableAt),
       latencyMs: memory.latencyMs,
       misses: memory.misses,
-      reason: memory.reason,
+      ...memory.trouble,
       nextTryAt: iso(memory.nextTryAt),
     };
   }
@@ -146,23 +152,24 @@ export class SpokeProber {
       lastReachableAt: now,
       latencyMs,
       misses: 0,
-      reason: undefined,
+      trouble: undefined,
       kubernetesVersion: answer.kubernetesVersion,
     });
   }
 
   #failed(error: unknown): void {
     const now = this.#options.clock.now();
-    const trouble = error instanceof SourceError ? error : undefined;
-    const reason = trouble?.message ?? 'the probe failed';
-    if (trouble?.kind === 'unauthorized' || trouble?.kind === 'forbidden') {
+    const source = error instanceof SourceError ? error : undefined;
+    const trouble =
+      source?.told ?? told({ reason: phrase('trouble.probeFailed') });
+    if (source?.kind === 'unauthorized' || source?.kind === 'forbidden') {
       this.#become({
         ...this.#memory,
         state: 'unauthorized',
         observedAt: now,
         lastReachableAt: now,
         misses: 0,
-        reason,
+        trouble,
       });
       return;
     }
@@ -174,7 +181,7 @@ export class SpokeProber {
       observedAt: now,
       misses,
       // One miss is not a verdict, and its reason would contradict the state.
-      reason: lost ? reason : this.#memory.reason,
+      trouble: lost ? trouble : this.#memory.trouble,
     });
   }
 
@@ -187,7 +194,7 @@ export class SpokeProber {
     };
     if (
       turned ||
-      next.reason !== before.reason ||
+      next.trouble?.reason !== before.trouble?.reason ||
       next.kubernetesVersion !== before.kubernetesVersion
     ) {
       this.#options.onChange();

@@ -1,4 +1,8 @@
-import type { Block } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  Block,
+  phrase,
+  told,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { Clock } from './clock';
 
@@ -35,11 +39,13 @@ export async function readBlock<T>(
 
 function failure<T>(error: unknown): Block<T> {
   if (error instanceof SourceError && error.kind === 'notFound') {
-    return { status: 'absent', reason: error.message };
+    return { status: 'absent', ...error.told };
   }
-  const reason =
-    error instanceof SourceError ? error.message : 'it could not be read';
-  return { status: 'failed', reason };
+  const why =
+    error instanceof SourceError
+      ? error.told
+      : told({ reason: phrase('trouble.notRead') });
+  return { status: 'failed', ...why };
 }
 
 /** A failed block keeps what was read before, with its age. */
@@ -50,5 +56,5 @@ export function keepBlock<T>(
   if (now.status !== 'failed') return now;
   if (before?.status !== 'ok' && before?.status !== 'stale') return now;
   const { value, observedAt } = before;
-  return { status: 'stale', value, observedAt, reason: now.reason };
+  return { ...now, status: 'stale', value, observedAt };
 }

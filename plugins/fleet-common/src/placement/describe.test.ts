@@ -1,3 +1,4 @@
+import { phrasesText } from '../phrases';
 import { describeGenerator } from './describe';
 
 const git = { repoURL: 'https://git.example.com/fleet', revision: 'main' };
@@ -95,5 +96,7 @@ it.each([
   [{}, 'unknown', 'a generator of an unknown kind'],
   [null, 'unknown', 'a generator of an unknown kind'],
 ])('%j', (generator, kind, words) => {
-  expect(describeGenerator(generator)).toEqual({ kind, words });
+  const { phrases, ...description } = describeGenerator(generator);
+  expect(description).toEqual({ kind, words });
+  expect(phrasesText(phrases?.words ?? [])).toBe(words);
 });

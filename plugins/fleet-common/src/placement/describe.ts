@@ -1,3 +1,4 @@
+import { Phrase, phrase, Phrases, told } from '../phrases';
 import { HubRefusal } from './failures';
 import {
   decodeGenerator,
@@ -5,11 +6,7 @@ import {
   kindsOf,
 } from './generators/generator';
 import { takesLocalCluster } from './generators/clusters';
-import {
-  SelectorRequirement,
-  selectorRequirements,
-  showValue,
-} from './selector';
+import { SelectorRequirement, selectorRequirements } from './selector';
 import { LabelSelector } from './types';
 import { isMap, newMap, toValue, Value, ValueMap } from './values';
 
@@ -18,6 +15,7 @@ export interface GeneratorDescription {
   kind: GeneratorKind | 'unknown';
   /** Without a capital and a full stop: `clusters where env is prod`. */
   words: string;
+  phrases?: Phrases;
 }
 
 /** Says in words what one entry of `spec.generators` yields. It never throws. */
@@ -28,103 +26,138 @@ export function describeGenerator(generator: unknown): GeneratorDescription {
   } catch {
     // Too deep to be a generator.
   }
-  return describeTree(isMap(tree) ? tree : newMap());
+  const map = isMap(tree) ? tree : newMap();
+  return {
+    kind: kindsOf(map)[0] ?? 'unknown',
+    ...told({ words: wordsOf(map) }),
+  };
 }
 
-function describeTree(generator: ValueMap): GeneratorDescription {
+function wordsOf(generator: ValueMap): Phrase {
   const [kind] = kindsOf(generator);
-  if (!kind)
-    return { kind: 'unknown', words: 'a generator of an unknown kind' };
+  if (!kind) return phrase('generator.unknown');
   try {
     const words = wordsFor(kind, generator[kind]);
     const { selector } = generator;
-    if (selector === undefined || selector === null) return { kind, words };
+    if (selector === undefined || selector === null) return words;
     const kept = decodeGenerator.selector(selector, 'selector');
     const asked = describeSelector(kept, 'any');
-    return { kind, words: asked ? `${words}, of which ${asked}` : words };
+    return asked
+      ? phrase('generator.ofWhich', { words: [words], asked: [asked] })
+      : words;
   } catch (error) {
     if (!(error instanceof HubRefusal)) throw error;
-    return { kind, words: `a ${kind} generator that the hub refuses` };
+    return phrase('generator.refused', { kind });
   }
 }
 
 /**
  * A selector in words, such as `env is prod and tier is one of core, edge`;
- * empty for one that takes everything.
+ * undefined for one that takes everything.
  *
  * @throws HubRefusal for a selector that the hub refuses.
  */
 export function describeSelector(
   selector: LabelSelector,
   values: 'labels' | 'any' = 'labels',
-): string {
-  return selectorRequirements(selector, values).map(requirement).join(' and ');
+): Phrase | undefined {
+  return inARow(
+    selectorRequirements(selector, values).map(requirement),
+    'generator.and',
+  );
 }
 
-function requirement({ key, operator, values }: SelectorRequirement): string {
-  const shown = values.map(showValue).join(', ');
+/** Parts of a sentence with the same word between all of them. */
+function inARow(
+  parts: readonly Phrase[],
+  code: 'generator.and' | 'generator.andThen',
+): Phrase | undefined {
+  const [first, ...later] = parts;
+  return first
+    ? later.reduce(
+        (before, last) => phrase(code, { first: [before], last: [last] }),
+        first,
+      )
+    : undefined;
+}
+
+function requirement({ key, operator, values }: SelectorRequirement): Phrase {
+  const [value = phrase('generator.empty')] = values.filter(Boolean);
+  const several = {
+    key,
+    // Kept apart by commas alone: "and" stands between requirements.
+    values: values.map(one => one || '""').join(', '),
+  };
   switch (operator) {
     case 'In':
       return values.length === 1
-        ? `${key} is ${shown}`
-        : `${key} is one of ${shown}`;
+        ? phrase('generator.is', { key, value: [value] })
+        : phrase('generator.isOneOf', several);
     case 'NotIn':
       return values.length === 1
-        ? `${key} is not ${shown}`
-        : `${key} is none of ${shown}`;
+        ? phrase('generator.isNot', { key, value: [value] })
+        : phrase('generator.isNoneOf', several);
     case 'Exists':
-      return `${key} is set`;
+      return phrase('generator.isSet', { key });
     default:
-      return `${key} is not set`;
+      return phrase('generator.isNotSet', { key });
   }
 }
 
-function wordsFor(kind: GeneratorKind, spec: Value): string {
+function wordsFor(kind: GeneratorKind, spec: Value): Phrase {
   switch (kind) {
     case 'list': {
       const { elements, elementsYaml } = decodeGenerator.list(spec, kind);
-      if (elementsYaml) return 'a list that is computed';
-      return elements.length === 1
-        ? 'a list of 1 element'
-        : `a list of ${elements.length} elements`;
+      return elementsYaml
+        ? phrase('generator.computedList')
+        : phrase('generator.list', { count: elements.length });
     }
     case 'clusters': {
       const { selector, flatList } = decodeGenerator.clusters(spec, kind);
-      const words = takesLocalCluster(selector)
-        ? 'every cluster, the hub included'
-        : `clusters where ${describeSelector(selector)}`;
-      return flatList ? `${words}, as one list` : words;
+      const asked = takesLocalCluster(selector)
+        ? undefined
+        : describeSelector(selector);
+      const words = asked
+        ? phrase('generator.clustersWhere', { asked: [asked] })
+        : phrase('generator.everyCluster');
+      return flatList
+        ? phrase('generator.asOneList', { words: [words] })
+        : words;
     }
     case 'git':
       return describeGit(spec);
     case 'matrix': {
       const { generators } = decodeGenerator.matrix(spec, kind);
-      return `every combination of ${children(generators).join(' and ')}`;
+      return phrase('generator.combinations', {
+        parts: someOf(inARow(generators.map(wordsOf), 'generator.and')),
+      });
     }
     case 'merge': {
       const { generators, mergeKeys } = decodeGenerator.merge(spec, kind);
-      const [base, ...later] = children(generators);
-      const keys = mergeKeys.join(', ');
-      return `${base ?? 'nothing'}, with values of ${later.join(
-        ' and then ',
-      )} where ${keys} agrees`;
+      const [base = phrase('generator.nothing'), ...later] =
+        generators.map(wordsOf);
+      return phrase('generator.merged', {
+        base: [base],
+        parts: someOf(inARow(later, 'generator.andThen')),
+        keys: mergeKeys.join(', '),
+      });
     }
     case 'scmProvider':
-      return 'repositories of a source-control provider';
+      return phrase('generator.repositories');
     case 'pullRequest':
-      return 'pull requests of a source-control provider';
+      return phrase('generator.pullRequests');
     case 'plugin':
-      return 'what a plugin service of the hub answers';
+      return phrase('generator.plugin');
     default:
-      return 'clusters that a resource of the hub decides';
+      return phrase('generator.decided');
   }
 }
 
-function children(generators: ValueMap[]): string[] {
-  return generators.map(child => describeTree(child).words);
+function someOf(found: Phrase | undefined): Phrase[] {
+  return found ? [found] : [];
 }
 
-function describeGit(spec: Value): string {
+function describeGit(spec: Value): Phrase {
   const git = decodeGenerator.git(spec, 'git');
   const directories = git.directories.length > 0;
   const patterns = directories ? git.directories : git.files;
@@ -133,10 +166,20 @@ function describeGit(spec: Value): string {
       .filter(pattern => pattern.exclude === exclude)
       .map(pattern => pattern.path)
       .join(', ');
-  const without = named(true);
-  return [
-    `${directories ? 'directories' : 'files'} ${named(false)}`,
-    without ? ` without ${without}` : '',
-    ` of ${git.repoURL} at ${git.revision || 'HEAD'}`,
-  ].join('');
+  const excluded = named(true);
+  const where = {
+    paths: named(false),
+    repository: git.repoURL,
+    revision: git.revision || 'HEAD',
+  };
+  if (excluded) {
+    return phrase(
+      directories ? 'generator.directoriesWithout' : 'generator.filesWithout',
+      { ...where, excluded },
+    );
+  }
+  return phrase(
+    directories ? 'generator.directories' : 'generator.files',
+    where,
+  );
 }

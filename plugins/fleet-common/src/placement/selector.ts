@@ -197,6 +197,6 @@ export function placementReason(
   return { message: phraseText(said), phrase: said };
 }
 
-export function showValue(value: string): string {
+function showValue(value: string): string {
   return value === '' ? 'empty' : value;
 }

@@ -14,12 +14,14 @@ export const generatorSummarySchema = z.object({
   kind: z.string(),
   /** The generator as a sentence, for example `clusters where env is prod`. */
   words: z.string(),
+  phrases: phrasesSchema,
 });
 
 export const rollingSyncStepSchema = z.object({
   /** From 1. */
   step: z.number().int(),
   words: z.string(),
+  phrases: phrasesSchema,
   /** A number or a percentage, as written; absent means all at once. */
   maxUpdate: z.string().optional(),
   applications: z.array(

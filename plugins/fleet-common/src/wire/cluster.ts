@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connectionStatuses } from '../status';
 import { applicationSummarySchema, fleetStateSchema } from './application';
 import { clusterOfferSchema } from './offers';
+import { phrasesSchema, Reason, reasonShape } from './phrase';
 import { envelopeShape, timestampSchema } from './sources';
 
 export const clusterRefSchema = z.object({ hub: z.string(), name: z.string() });
@@ -41,6 +42,7 @@ export const probeVoiceSchema = z.object({
   latencyMs: z.number().optional(),
   misses: z.number().int().optional(),
   reason: z.string().optional(),
+  phrases: phrasesSchema,
   nextTryAt: timestampSchema.optional(),
 });
 export type ProbeVoice = z.infer<typeof probeVoiceSchema>;
@@ -127,16 +129,16 @@ export const blockSchema = <T extends z.ZodType>(value: T) =>
       status: z.literal('stale'),
       value,
       observedAt: timestampSchema,
-      reason: z.string(),
+      ...reasonShape,
     }),
-    z.object({ status: z.literal('absent'), reason: z.string() }),
-    z.object({ status: z.literal('failed'), reason: z.string() }),
+    z.object({ status: z.literal('absent'), ...reasonShape }),
+    z.object({ status: z.literal('failed'), ...reasonShape }),
   ]);
 export type Block<T> =
   | { status: 'ok'; value: T; observedAt: string }
-  | { status: 'stale'; value: T; observedAt: string; reason: string }
-  | { status: 'absent'; reason: string }
-  | { status: 'failed'; reason: string };
+  | ({ status: 'stale'; value: T; observedAt: string } & Reason)
+  | ({ status: 'absent' } & Reason)
+  | ({ status: 'failed' } & Reason);
 
 const amountSchema = z.object({
   /** Absent where the metrics API is not installed. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clusterRefSchema } from './cluster';
+import { phrasesSchema } from './phrase';
 import { timestampSchema } from './sources';
 
 /**
@@ -58,6 +59,7 @@ export type SpokeCheck = (typeof spokeChecks)[number];
 export const remedySchema = z.object({
   /** One sentence. */
   words: z.string(),
+  phrases: phrasesSchema,
   /** Whole lines, ready to paste. */
   paste: z.string().optional(),
 });
@@ -67,6 +69,7 @@ const checkShape = {
   outcome: z.enum(checkOutcomes),
   /** What was found, one sentence. */
   words: z.string(),
+  phrases: phrasesSchema,
   remedy: remedySchema.optional(),
 };
 export const hubCheckSchema = z.object({
@@ -99,6 +102,7 @@ export const knownLeakSchema = z.object({
   id: z.string(),
   /** What leaks to whom, one sentence. */
   words: z.string(),
+  phrases: phrasesSchema,
   /** The first versions without it, oldest first. */
   fixedIn: z.array(z.string()),
 });
@@ -128,6 +132,7 @@ export type DoctorSpoke = z.infer<typeof doctorSpokeSchema>;
 export const annotationHintSchema = z.object({
   entityRef: z.string(),
   words: z.string(),
+  phrases: phrasesSchema,
 });
 export type AnnotationHint = z.infer<typeof annotationHintSchema>;
 
@@ -145,6 +150,8 @@ export const doctorReportSchema = z.object({
   spokes: z.array(doctorSpokeSchema),
   /** Present when no spoke at all answers: the portal's own network is to blame. */
   ownNetwork: z.string().optional(),
+  /** What `ownNetwork` was made of. */
+  phrases: phrasesSchema,
   /** Absent where the catalog was not read. */
   annotations: z.array(annotationHintSchema).optional(),
 });

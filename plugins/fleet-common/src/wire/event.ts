@@ -1,3 +1,4 @@
+import { reasonShape } from './phrase';
 import { z } from 'zod';
 import { healthStatusCodes } from '../status';
 import { envelopeShape, timestampSchema } from './sources';
@@ -54,7 +55,7 @@ export type FleetEventView = z.infer<typeof fleetEventSchema>;
  */
 export const historyStateSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('ok') }),
-  z.object({ status: z.literal('failed'), reason: z.string() }),
+  z.object({ status: z.literal('failed'), ...reasonShape }),
 ]);
 export type HistoryState = z.infer<typeof historyStateSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clusterRefSchema } from './cluster';
+import { Reason, reasonShape } from './phrase';
 import { envelopeShape, timestampSchema } from './sources';
 
 /** How far back metrics are looked at. */
@@ -20,19 +21,19 @@ export type MetricsQuery = z.infer<typeof metricsQuerySchema>;
 export const metricBlockSchema = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion('status', [
     z.object({ status: z.literal('ok'), value, observedAt: timestampSchema }),
-    z.object({ status: z.literal('notConfigured'), reason: z.string() }),
+    z.object({ status: z.literal('notConfigured'), ...reasonShape }),
     z.object({
       status: z.literal('failed'),
       since: timestampSchema,
-      reason: z.string(),
+      ...reasonShape,
     }),
-    z.object({ status: z.literal('restricted'), reason: z.string() }),
+    z.object({ status: z.literal('restricted'), ...reasonShape }),
   ]);
 export type MetricBlock<T> =
   | { status: 'ok'; value: T; observedAt: string }
-  | { status: 'notConfigured'; reason: string }
-  | { status: 'failed'; since: string; reason: string }
-  | { status: 'restricted'; reason: string };
+  | ({ status: 'notConfigured' } & Reason)
+  | ({ status: 'failed'; since: string } & Reason)
+  | ({ status: 'restricted' } & Reason);
 
 /** One value for each moment of the answer; null where nobody told one. */
 export const metricLineSchema = z.object({
@@ -76,6 +77,6 @@ export const fleetMetricsSchema = z.object({
   /** By Argo CD's health status, of all hubs that answered. */
   applications: linesSchema,
   /** Hubs that are not in it. */
-  missing: z.array(z.object({ hub: z.string(), reason: z.string() })),
+  missing: z.array(z.object({ hub: z.string(), ...reasonShape })),
 });
 export type FleetMetricsAnswer = z.infer<typeof fleetMetricsSchema>;

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { Reason, reasonShape } from './phrase';
 import { timestampSchema } from './sources';
 
 /** A detail that is fetched from the hub on demand; a failure is told, not thrown. */
 export const onDemand = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion('status', [
     z.object({ status: z.literal('ok'), value, observedAt: timestampSchema }),
-    z.object({ status: z.literal('failed'), reason: z.string() }),
+    z.object({ status: z.literal('failed'), ...reasonShape }),
   ]);
 export type OnDemand<T> =
   | { status: 'ok'; value: T; observedAt: string }
-  | { status: 'failed'; reason: string };
+  | ({ status: 'failed' } & Reason);

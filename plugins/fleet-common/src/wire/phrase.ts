@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Phrase } from '../phrases';
+import { Phrase, Phrases } from '../phrases';
 
 /**
  * A sentence apart from its language: a code, and the values that its template
@@ -29,3 +29,10 @@ export const phraseSchema: z.ZodType<Phrase> = z.object({
 export const phrasesSchema = z
   .record(z.string(), z.array(phraseSchema))
   .optional();
+
+/** Why something is not there: a sentence, and the same apart from its language. */
+export const reasonShape = { reason: z.string(), phrases: phrasesSchema };
+export interface Reason {
+  reason: string;
+  phrases?: Phrases;
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clusterRefSchema } from './cluster';
+import { phrasesSchema } from './phrase';
 import { envelopeShape, timestampSchema } from './sources';
 
 /**
@@ -143,6 +144,7 @@ export const managementClusterSchema = z.object({
   status: z.enum(['ok', 'stale', 'absent', 'failed', 'notConfigured']),
   observedAt: timestampSchema.optional(),
   reason: z.string().optional(),
+  phrases: phrasesSchema,
 });
 export type ManagementCluster = z.infer<typeof managementClusterSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { platformParts } from '../manifests/layout';
 import { blockSchema, clusterRefSchema } from './cluster';
+import { phrasesSchema } from './phrase';
 import { envelopeShape, timestampSchema } from './sources';
 
 /**
@@ -40,6 +41,7 @@ const runShape = {
   phase: z.string().optional(),
   /** One sentence: how it went, and why it failed. */
   words: z.string(),
+  phrases: phrasesSchema,
   startedAt: timestampSchema.optional(),
   finishedAt: timestampSchema.optional(),
   errors: z.number().int(),
@@ -97,6 +99,7 @@ export const backupScheduleSchema = z.object({
   running: z.boolean(),
   /** Why not, or `Enabled`. */
   words: z.string(),
+  phrases: phrasesSchema,
   lastBackupAt: timestampSchema.optional(),
   /** Empty: all. */
   namespaces: z.array(z.string()),
@@ -146,6 +149,7 @@ const clusterShape = {
   words: z.string(),
   /** What else is wrong, a sentence each, most harm first. */
   remarks: z.array(z.string()),
+  phrases: phrasesSchema,
   rpo: recoveryObjectiveSchema,
   rto: recoveryObjectiveSchema,
   /** The newest completed backup; `startedAt` is the state that it brings back. */
@@ -196,6 +200,7 @@ export const clusterRecoveryDetailSchema = z.object({
       .object({
         /** One sentence. */
         words: z.string(),
+        phrases: phrasesSchema,
         /** The software template that opens the pull request. */
         template: z.string().optional(),
         /** The platform part that the template brings. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clusterRefSchema, stateCountsSchema } from './cluster';
+import { phrasesSchema } from './phrase';
 import { envelopeShape, timestampSchema } from './sources';
 
 /**
@@ -32,6 +33,7 @@ export const failoverCheckSchema = z.object({
   outcome: z.enum(['failed', 'unknown', 'attention', 'ok']),
   /** One sentence. */
   words: z.string(),
+  phrases: phrasesSchema,
   /** When what it was judged by was read, where that was not now. */
   observedAt: timestampSchema.optional(),
 });
@@ -51,6 +53,7 @@ export const regionSchema = z.object({
   verdict: z.enum(regionVerdicts),
   /** One sentence. */
   words: z.string(),
+  phrases: phrasesSchema,
   clusters: z.array(
     z.object({
       ref: clusterRefSchema,

@@ -71,6 +71,11 @@ export const rolloutSummarySchema = z.object({
     healthy: z.number().int(),
     /** On clusters whose hub is silent: their last word is not counted. */
     notHeard: z.number().int(),
+    /**
+     * Deployed and replaced before the portal first saw it: whether they were
+     * Healthy on it, nobody here knows. Absent when there are none.
+     */
+    unseen: z.number().int().optional(),
     /** By the state of the Application, of those that are not Healthy on it yet. */
     states: stateCountsSchema,
   }),
@@ -116,6 +121,8 @@ export const rolloutClusterSchema = z.object({
   noWordSince: timestampSchema.optional(),
   /** When another revision took its place. */
   replacedAt: timestampSchema.optional(),
+  /** That was before the portal first saw it; whether it was Healthy is not known. */
+  unseen: z.boolean().optional(),
 });
 export type RolloutCluster = z.infer<typeof rolloutClusterSchema>;
 
@@ -142,6 +149,7 @@ export const rolloutStepSchema = z.object({
   /** From 1. */
   step: z.number().int(),
   words: z.string(),
+  phrases: phrasesSchema,
   /** As written; absent means all at once. */
   maxUpdate: z.string().optional(),
   total: z.number().int(),

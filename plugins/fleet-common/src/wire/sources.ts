@@ -39,6 +39,7 @@ export const sourceSchema = z.object({
   since: timestampSchema.optional(),
   /** One sentence: what is wrong and where to mend it. */
   reason: z.string().optional(),
+  phrases: phrasesSchema,
   nextTryAt: timestampSchema.optional(),
 });
 export type Source = z.infer<typeof sourceSchema>;

@@ -9,6 +9,8 @@ export const rolloutMessages = {
     state: 'State',
     progress: 'Healthy',
     progressOf: '{{healthy, number}} of {{total, number}}',
+    deployedOf: '{{synced, number}} of {{total, number}} deployed',
+    unseen: 'already there when first seen',
     notCounted_one: '{{count}} not heard',
     notCounted_other: '{{count}} not heard',
     environments: 'Environments',
@@ -72,6 +74,7 @@ export const rolloutMessages = {
     barTrouble: '{{state}} for {{age}}',
     barSilent: '{{state}}, {{version}} as of {{age}} ago',
     barReplaced: 'Replaced before it was Healthy',
+    barUnseen: 'Deployed and replaced before the portal first saw it',
     notPlaced: 'Not placed: {{keys}}',
     silentHub_one:
       '{{count}} Application of {{hub}} is not counted: not heard for {{age}}',

@@ -9,7 +9,7 @@ import {
 import type { FleetView } from '../FleetView';
 import type { ClusterPlace } from '../place';
 import type { RankedItem } from './RankedItem';
-import { inOrder, quotedSentence, sentence } from '../words';
+import { inOrder, quotedSentence, reasonSentences } from '../words';
 
 /** Clusters that one of the two voices cannot reach. */
 export function clusterItems(view: FleetView): RankedItem[] {
@@ -45,7 +45,7 @@ function troubleOf(
       }),
       detail: inOrder(
         probe.reason
-          ? phrase('attention.ourProbe', { reason: sentence(probe.reason) })
+          ? phrase('attention.ourProbe', { reason: reasonSentences(probe) })
           : undefined,
         lastWord,
       ),
@@ -64,7 +64,7 @@ function troubleOf(
     return {
       state: 'notHeard',
       headline: phrase('attention.noAnswer'),
-      detail: inOrder(quotedSentence(probe.reason), lastWord),
+      detail: inOrder(...reasonSentences(probe), lastWord),
       since: probe.since,
     };
   }
@@ -76,7 +76,7 @@ function troubleOf(
           ? phrase('attention.cannotBeAsked')
           : phrase('attention.refusesCredential'),
       detail: inOrder(
-        quotedSentence(probe.reason),
+        ...reasonSentences(probe),
         phrase('attention.nodesHidden'),
       ),
       since: probe.since,

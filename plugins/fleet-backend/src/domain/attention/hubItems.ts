@@ -9,7 +9,7 @@ import { timestamp } from '../facts';
 import type { FleetView } from '../FleetView';
 import type { ClusterPlace, HubPlace } from '../place';
 import type { RankedItem } from './RankedItem';
-import { inOrder, quotedSentence } from '../words';
+import { inOrder, quotedSentence, reasonSentences } from '../words';
 
 /** Hubs that are silent, refuse us, or say things that cannot be read. */
 export function hubItems(view: FleetView, now: number): RankedItem[] {
@@ -48,7 +48,7 @@ function silentHub(
     state: 'notHeard',
     ...told({
       headline: silentHeadline(hub),
-      detail: inOrder(quotedSentence(voice.reason), lastWord),
+      detail: inOrder(...reasonSentences(voice), lastWord),
     }),
     since: timestamp(voice.heardAt ?? voice.since),
     applications: rows.length,

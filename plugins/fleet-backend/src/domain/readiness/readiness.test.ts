@@ -1,5 +1,6 @@
 import {
   Block,
+  phrase,
   PlatformPart,
   ReadinessStepDetail,
   ReadinessStepName,
@@ -347,10 +348,15 @@ describe('the onboarding checklist', () => {
   });
 
   it('is no younger than the word of a hub that is not heard', () => {
-    const heard = { observedAt: ago(900), stale: 'connection refused' };
+    const stale = [phrase('trouble.refused', { endpoint: 'hub:443' })];
+    const heard = { observedAt: ago(900), stale };
     const { steps, observedAt } = judge(complete, { heard });
     for (const name of ['registered', 'labels', 'workloads']) {
-      expect(steps.find(({ step }) => step === name)).toMatchObject(heard);
+      expect(steps.find(({ step }) => step === name)).toMatchObject({
+        observedAt: ago(900),
+        stale: 'connection refused on hub:443',
+        phrases: { stale },
+      });
     }
     expect(steps.find(({ step }) => step === 'nodes')?.stale).toBeUndefined();
     expect(observedAt).toBe(ago(900));

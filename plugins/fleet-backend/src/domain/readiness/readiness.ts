@@ -140,9 +140,8 @@ function stepDetail(
   return {
     step,
     outcome,
-    ...told({ words }),
+    ...told({ words, stale }),
     observedAt,
-    stale,
     since: outcome === 'ready' ? since : undefined,
     evidence: evidence.slice(0, MOST_EVIDENCE),
     moreEvidence: Math.max(0, evidence.length - MOST_EVIDENCE),

@@ -3,11 +3,14 @@ import {
   Phrase,
   phrase,
   ReadinessOutcome,
+  Reason,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { PlatformReading } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { EnvironmentRules } from '../environments';
 import type { ClusterPlace } from '../place';
 import type { ApplicationRow } from '../row';
+import { reasonPhrases } from '../words';
 
 /** Everything that a step is judged by. */
 export interface StepSubject {
@@ -32,7 +35,8 @@ export interface StepVerdict {
   words: Phrase;
   evidence?: StepEvidence[];
   observedAt?: string;
-  stale?: string;
+  /** Why an old reading is shown. */
+  stale?: Phrase[];
   remedy?: StepRemedy;
 }
 
@@ -62,7 +66,7 @@ export interface ReadBlocks<T> {
   values: T[];
   /** The oldest of them. */
   observedAt: string;
-  stale?: string;
+  stale?: Phrase[];
 }
 
 /**
@@ -85,7 +89,7 @@ export function readBlocks<T>(
     }
     if (block.status === 'absent') continue;
     const { value, observedAt } = block;
-    const stale = block.status === 'stale' ? block.reason : undefined;
+    const stale = block.status === 'stale' ? reasonPhrases(block) : undefined;
     read.push({ values: [value], observedAt, stale });
   }
   if (read.length === 0) return { outcome: 'notInstalled', ...absent };
@@ -99,12 +103,12 @@ export function readBlocks<T>(
 /** What stands for a block of a spoke that was never read. */
 export const notRead = {
   status: 'failed',
-  reason: 'it was not read yet',
+  ...told({ reason: phrase('readiness.notReadYet') }),
 } as const;
 
-function whyNotRead(block: { reason: string } | undefined) {
+function whyNotRead(block: Reason | undefined) {
   if (block === undefined) return [phrase('readiness.wasNotRead')];
-  return block === notRead ? [phrase('readiness.notReadYet')] : block.reason;
+  return block.phrases?.reason ?? block.reason;
 }
 
 /** Did {@link readBlocks} come to a verdict already? */

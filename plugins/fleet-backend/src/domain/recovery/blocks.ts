@@ -19,7 +19,7 @@ export function bothBlocks<A, B>(a: Block<A>, b: Block<B>): Block<[A, B]> {
   const { observedAt } = older;
   const stale = [a, b].find(one => one.status === 'stale');
   return stale?.status === 'stale'
-    ? { status: 'stale', value, observedAt, reason: stale.reason }
+    ? { ...stale, value, observedAt }
     : { status: 'ok', value, observedAt };
 }
 

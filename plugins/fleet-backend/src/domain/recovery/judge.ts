@@ -1,12 +1,16 @@
-import type {
-  Block,
+import {
   ClusterRecovery,
   ClusterRecoveryDetail,
+  listOf,
+  Phrase,
+  phrase,
+  phraseText,
+  quoted,
   RecoveryVerdict,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { listed, sentence } from '../words';
+import { reasonSentences, sentence } from '../words';
 import { valueOf } from './blocks';
-import { Objectives, spanWords } from './objectives';
+import { Objectives, spanPhrase } from './objectives';
 import { isBad, isGood, isOver } from './runs';
 
 /** What a cluster is judged by. */
@@ -17,12 +21,18 @@ export type Evidence = Pick<
 
 type Verdict = Pick<
   ClusterRecovery,
-  'verdict' | 'words' | 'remarks' | 'lastGood' | 'observedAt' | 'stale'
+  | 'verdict'
+  | 'words'
+  | 'remarks'
+  | 'phrases'
+  | 'lastGood'
+  | 'observedAt'
+  | 'stale'
 >;
 
 interface Finding {
   verdict: RecoveryVerdict;
-  words: string;
+  words: Phrase;
 }
 
 /**
@@ -33,18 +43,16 @@ export function judge(evidence: Evidence): Verdict {
   const { locations, schedules, backups, restores } = evidence;
   const parts = [locations, schedules, backups, restores];
   if (parts.every(({ status }) => status === 'absent')) {
-    const words = 'Velero is not installed: only Git brings anything back.';
-    return { verdict: 'notInstalled', words, remarks: [] };
+    const words = phrase('recovery.noVelero');
+    return { verdict: 'notInstalled', ...withRemarks(words, []) };
   }
   const dates = parts.flatMap(block =>
     'observedAt' in block ? block.observedAt : [],
   );
   const observedAt = dates.sort()[0];
-  const stale = parts.flatMap(block =>
-    block.status === 'stale' ? block.reason : [],
-  )[0];
+  const [old] = parts.flatMap(block => (block.status === 'stale' ? block : []));
   // Of a cluster that fell silent nothing is known of the time since then.
-  const at = stale === undefined ? evidence.now : Date.parse(observedAt);
+  const at = old === undefined ? evidence.now : Date.parse(observedAt);
   const found = [
     ...aboutBackups(evidence, at),
     ...unread(evidence),
@@ -53,18 +61,35 @@ export function judge(evidence: Evidence): Verdict {
   const lastGood = newestGood(evidence);
   const [first = fineWords(lastGood, at)] = found;
   const remarks = found.slice(1).map(({ words }) => words);
-  const silent =
-    stale !== undefined && ['attention', 'fine'].includes(first.verdict);
-  return silent
-    ? {
-        verdict: 'unknown',
-        words: `It could not be read anew: ${sentence(stale)}`,
-        remarks: [`When last read: ${first.words}`, ...remarks],
-        lastGood,
-        observedAt,
-        stale,
-      }
-    : { ...first, remarks, lastGood, observedAt, stale };
+  const facts = { lastGood, observedAt, stale: old?.reason };
+  if (old && ['attention', 'fine'].includes(first.verdict)) {
+    const words = phrase('recovery.notReadAnew', {
+      reason: reasonSentences(old),
+    });
+    const before = phrase('recovery.whenLastRead', { words: [first.words] });
+    return {
+      verdict: 'unknown',
+      ...withRemarks(words, [before, ...remarks]),
+      ...facts,
+    };
+  }
+  return {
+    verdict: first.verdict,
+    ...withRemarks(first.words, remarks),
+    ...facts,
+  };
+}
+
+/** The phrases of `words` are its sentences, those of `remarks` one for each. */
+function withRemarks(
+  words: Phrase,
+  remarks: Phrase[],
+): Pick<Verdict, 'words' | 'remarks' | 'phrases'> {
+  return {
+    words: phraseText(words),
+    remarks: remarks.map(phraseText),
+    phrases: { words: [words], remarks },
+  };
 }
 
 function newestGood({ backups }: Pick<Evidence, 'backups'>) {
@@ -76,13 +101,13 @@ function newestGood({ backups }: Pick<Evidence, 'backups'>) {
 function fineWords(lastGood: Verdict['lastGood'], at: number): Finding {
   return {
     verdict: 'fine',
-    words: `The last good backup is ${ageWords(lastGood, at)} old.`,
+    words: phrase('recovery.lastGood', { age: ageWords(lastGood, at) }),
   };
 }
 
-function ageWords(lastGood: Verdict['lastGood'], at: number): string {
+function ageWords(lastGood: Verdict['lastGood'], at: number): Phrase[] {
   const since = lastGood ? Date.parse(lastGood.startedAt) : at;
-  return spanWords(Math.max(60, (at - since) / 1_000));
+  return [spanPhrase(Math.max(60, (at - since) / 1_000))];
 }
 
 function aboutBackups(evidence: Evidence, at: number): Finding[] {
@@ -91,106 +116,110 @@ function aboutBackups(evidence: Evidence, at: number): Finding[] {
   const found: Finding[] = [];
   const lastGood = newestGood(evidence);
   if (backups && !lastGood) {
-    found.push({
-      verdict: 'noBackup',
-      words: noBackupWords(backups.length),
-    });
+    found.push({ verdict: 'noBackup', words: noBackupWords(backups.length) });
   }
   const { rpo } = objectives;
   if (lastGood && at - Date.parse(lastGood.startedAt) > rpo.ms) {
     found.push({
       verdict: 'tooOld',
-      words: `The last good backup is ${ageWords(
-        lastGood,
-        at,
-      )} old; the RPO is ${spanWords(rpo.ms / 1_000)}.`,
+      words: phrase('recovery.tooOld', {
+        age: ageWords(lastGood, at),
+        rpo: [spanPhrase(rpo.ms / 1_000)],
+      }),
     });
   }
-  const failing = (words: string) => found.push({ verdict: 'failing', words });
+  const failing = (words: Phrase) => found.push({ verdict: 'failing', words });
   const lost = (valueOf(locations) ?? []).filter(
     ({ phase }) => phase !== 'Available',
   );
   for (const { name, message, phase } of lost) {
-    failing(
-      `Backup location ${name} is not available: ${sentence(
-        message ?? phase ?? 'Velero has not looked at it yet',
-      )}`,
-    );
+    const told = message ?? phase;
+    const reason = told
+      ? [quoted(sentence(told))]
+      : [phrase('sentence', { words: [phrase('recovery.notLookedAt')] })];
+    failing(phrase('recovery.locationLost', { name, reason }));
   }
-  if (valueOf(locations)?.length === 0) failing('It has no backup location.');
+  if (valueOf(locations)?.length === 0) failing(phrase('recovery.noLocation'));
   const plans = valueOf(schedules);
   if (plans && !plans.some(({ running }) => running)) {
     failing(
       plans.length === 0
-        ? 'It has no Schedule.'
-        : `No Schedule makes backups. ${plans[0].name}: ${plans[0].words}`,
+        ? phrase('recovery.noSchedule')
+        : phrase('recovery.noneRuns', namedWords(plans[0])),
     );
   }
   const newest = backups?.find(isOver);
   if (newest && isBad(newest) && lost.length === 0) {
-    failing(`The newest backup is no good. ${newest.name}: ${newest.words}`);
+    failing(phrase('recovery.newestBad', namedWords(newest)));
   }
   return found;
 }
 
+/** What was said of one object, for a sentence that names it. */
+function namedWords({
+  name,
+  words,
+  phrases,
+}: Pick<ClusterRecovery, 'words' | 'phrases'> & { name: string }) {
+  return { name, words: phrases?.words ?? words };
+}
+
 /** Half of the evidence proves nothing. */
 function unread(evidence: Evidence): Finding[] {
-  const parts: [string, Block<unknown>][] = [
-    ['Its backups', evidence.backups],
-    ['Its schedules', evidence.schedules],
-    ['Its backup locations', evidence.locations],
-  ];
-  const failed = parts.flatMap(([what, block]) =>
-    block.status === 'failed' ? [{ what, reason: block.reason }] : [],
+  const parts = [
+    ['recovery.backupsNotRead', evidence.backups],
+    ['recovery.schedulesNotRead', evidence.schedules],
+    ['recovery.locationsNotRead', evidence.locations],
+  ] as const;
+  const failed = parts.flatMap(([code, block]) =>
+    block.status === 'failed' ? [{ code, block }] : [],
   );
   if (failed.length === 0) return [];
-  const [{ reason }] = failed;
-  const words =
-    failed.length === parts.length
-      ? `It could not be read: ${sentence(reason)}`
-      : `${failed[0].what} could not be read: ${sentence(reason)}`;
+  const [{ code, block }] = failed;
+  const all = failed.length === parts.length;
+  const words = phrase(all ? 'recovery.notRead' : code, {
+    reason: reasonSentences(block),
+  });
   return [{ verdict: 'unknown', words }];
 }
 
-function noBackupWords(made: number): string {
-  if (made === 0) return 'No backup was ever made.';
-  return made === 1
-    ? 'Its only backup was not completed.'
-    : `None of its ${made} backups was completed.`;
+function noBackupWords(made: number): Phrase {
+  return made === 0
+    ? phrase('recovery.noBackup')
+    : phrase('recovery.noneCompleted', { count: made });
 }
 
 function aboutTheRest(evidence: Evidence): Finding[] {
   const { restores, objectives } = evidence;
   const found: Finding[] = [];
-  const attend = (words: string) => found.push({ verdict: 'attention', words });
+  const attend = (words: Phrase) => found.push({ verdict: 'attention', words });
   const bare = (valueOf(evidence.namespaces) ?? []).filter(
     ({ claims, schedules }) => claims > 0 && schedules.length === 0,
   );
   if (bare.length > 0) {
-    attend(
-      `No schedule backs up the volumes in ${listed(
-        bare.map(({ namespace }) => namespace),
-      )}.`,
-    );
+    const namespaces = listOf(bare.map(({ namespace }) => namespace));
+    attend(phrase('recovery.bareVolumes', { namespaces }));
   }
-  const near = (valueOf(evidence.locations) ?? []).filter(
-    ({ sameRegion }) => sameRegion,
-  );
-  for (const { name, region } of near) {
-    attend(
-      `Backup location ${name} lies in ${region}, the region of the cluster itself.`,
-    );
+  for (const { name, region, sameRegion } of valueOf(evidence.locations) ??
+    []) {
+    if (sameRegion && region) {
+      attend(phrase('recovery.sameRegion', { name, region }));
+    }
   }
   const runs = valueOf(restores);
   const last = runs?.find(isOver);
-  if (last && isBad(last)) attend(`Restore ${last.name}: ${last.words}`);
+  if (last && isBad(last)) {
+    attend(phrase('recovery.restoreBad', namedWords(last)));
+  }
   const good = runs?.find(isGood);
-  if (runs && !good) attend('No restore was ever completed on it.');
+  if (runs && !good) attend(phrase('recovery.noRestore'));
   if (good?.withinRto === false) {
     attend(
-      `Restore ${good.name} took ${spanWords(
-        good.seconds ?? 0,
-      )}; the RTO is ${spanWords(objectives.rto.ms / 1_000)}.`,
+      phrase('recovery.restoreSlow', {
+        name: good.name,
+        span: [spanPhrase(good.seconds ?? 0)],
+        rto: [spanPhrase(objectives.rto.ms / 1_000)],
+      }),
     );
   }
   return found;

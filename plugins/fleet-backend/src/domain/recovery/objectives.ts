@@ -1,4 +1,8 @@
-import type { RecoveryObjective } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  Phrase,
+  phrase,
+  RecoveryObjective,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 
 /** How much may be lost, or how long it may take. */
 export interface Objective {
@@ -33,19 +37,22 @@ export function objectiveView({ ms, key }: Objective): RecoveryObjective {
 }
 
 /** `6 h`, `1 d 12 h`, `90 min`: exact, in the largest units that fit. */
-export function spanWords(seconds: number): string {
-  const units: [string, number][] = [
-    ['d', 86_400],
-    ['h', 3_600],
-    ['min', 60],
-    ['s', 1],
-  ];
+export function spanPhrase(seconds: number): Phrase {
+  const units = [
+    ['span.days', 86_400],
+    ['span.hours', 3_600],
+    ['span.minutes', 60],
+    ['span.seconds', 1],
+  ] as const;
   let left = Math.max(0, Math.round(seconds));
-  const parts: string[] = [];
-  for (const [unit, size] of units) {
+  const parts: Phrase[] = [];
+  for (const [code, size] of units) {
     const number = Math.floor(left / size);
     left -= number * size;
-    if (number > 0) parts.push(`${number} ${unit}`);
+    if (number > 0) parts.push(phrase(code, { number }));
   }
-  return parts.slice(0, 2).join(' ') || '0 s';
+  const [first = phrase('span.seconds', { number: 0 }), second] = parts;
+  return second
+    ? phrase('span.two', { first: [first], second: [second] })
+    : first;
 }

@@ -1,4 +1,4 @@
-import type { Block } from '@fleet-portal/backstage-plugin-fleet-common';
+import { Block, phraseText } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   BackupFacts,
   BackupLocation,
@@ -9,7 +9,7 @@ import type {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { ago, buildCluster, buildHub, NOW } from '../../__testUtils__/builders';
 import { buildView } from '../../__testUtils__/buildView';
-import { spanWords } from './objectives';
+import { spanPhrase } from './objectives';
 import { compareRecovery, recoveryOf, recoverySummary } from './recovery';
 
 const ok = <T>(value: T): Block<T> => ({
@@ -351,5 +351,5 @@ it.each([
   [90, '1 min 30 s'],
   [90_000, '1 d 1 h'],
 ])('%d seconds are %s', (seconds, words) => {
-  expect(spanWords(seconds)).toBe(words);
+  expect(phraseText(spanPhrase(seconds))).toBe(words);
 });

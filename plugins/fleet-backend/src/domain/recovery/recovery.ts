@@ -2,7 +2,9 @@ import {
   Block,
   ClusterRecovery,
   ClusterRecoveryDetail,
+  phrase,
   recoveryVerdicts,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   PlatformBlocks,
@@ -86,11 +88,13 @@ export function recoveryOf(subject: RecoverySubject): Detail {
   };
 }
 
-const notRead = { status: 'failed', reason: 'it was not read yet' } as const;
+const notRead = {
+  status: 'failed',
+  ...told({ reason: phrase('readiness.notReadYet') }),
+} as const;
 
 const installVelero = {
-  words:
-    'Bring Velero to this cluster by pull request, with a BackupStorageLocation in another region and a Schedule.',
+  ...told({ words: phrase('recovery.installVelero') }),
   template: EQUIP,
   part: 'velero',
 } as const;

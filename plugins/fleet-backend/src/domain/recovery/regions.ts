@@ -1,7 +1,11 @@
 import {
+  listOf,
+  Phrase,
+  phrase,
   Region,
   RegionVerdict,
   regionVerdicts,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   compareEnvironments,
@@ -11,7 +15,6 @@ import {
 import { countStates, FleetView } from '../FleetView';
 import type { ClusterPlace } from '../place';
 import type { ApplicationRow } from '../row';
-import { count, listed } from '../words';
 import { answersOf, isBroken, KnownFacts, RegionPlace } from './regionPlace';
 import { failoverReadiness, standbyChecks } from './standby';
 
@@ -88,44 +91,46 @@ function regionView(
 function verdictOf(
   clusters: Region['clusters'],
   rows: readonly ApplicationRow[],
-): { verdict: RegionVerdict; words: string } {
+): Pick<Region, 'verdict' | 'words' | 'phrases'> {
+  const verdictWith = (verdict: RegionVerdict, words: Phrase) => ({
+    verdict,
+    ...told({ words }),
+  });
   const asked = clusters.filter(({ answers }) => answers !== undefined);
   const silent = asked.filter(({ answers }) => answers === false);
-  const names = listed(silent.map(({ ref }) => ref.name));
+  const names = silent.map(({ ref }) => ref.name);
   if (asked.length === 0) {
-    const words =
-      'The portal can ask none of its clusters; only a hub speaks for them.';
-    return { verdict: 'unknown', words };
+    return verdictWith('unknown', phrase('region.noneAsked'));
   }
   if (silent.length === asked.length) {
-    const words =
+    return verdictWith(
+      'lost',
       asked.length === 1
-        ? `${names} does not answer.`
-        : `None of its ${asked.length} clusters answers.`;
-    return { verdict: 'lost', words };
+        ? phrase('region.oneSilent', { name: names[0] })
+        : phrase('region.allSilent', { count: asked.length }),
+    );
   }
   if (silent.length > 0) {
-    const verb = silent.length === 1 ? 'does' : 'do';
-    const words = `${names} ${verb} not answer; ${count(
-      asked.length - silent.length,
-      'cluster',
-    )} of the region ${asked.length - silent.length === 1 ? 'does' : 'do'}.`;
-    return { verdict: 'impaired', words };
+    return verdictWith('impaired', someSilent(names, asked.length));
   }
-  const all =
-    asked.length === clusters.length
-      ? 'All clusters answer'
-      : 'All clusters that can be asked answer';
-  const broken = rows.filter(isBroken);
-  if (broken.length > 0) {
-    const verb = broken.length === 1 ? 'does' : 'do';
-    return {
-      verdict: 'impaired',
-      words: `${all}; ${count(broken.length, 'Application')} ${verb} not work.`,
-    };
-  }
-  return {
-    verdict: 'healthy',
-    words: `${all}, and every Application works.`,
-  };
+  const all = [
+    phrase(
+      asked.length === clusters.length
+        ? 'region.allAnswer'
+        : 'region.allAskedAnswer',
+    ),
+  ];
+  const broken = rows.filter(isBroken).length;
+  return broken > 0
+    ? verdictWith('impaired', phrase('region.broken', { all, count: broken }))
+    : verdictWith('healthy', phrase('region.healthy', { all }));
+}
+
+function someSilent(silent: readonly string[], asked: number): Phrase {
+  const answer = asked - silent.length;
+  return phrase('region.someSilent', {
+    names: listOf(silent),
+    others: [phrase('region.others', { count: answer })],
+    count: silent.length,
+  });
 }

@@ -1,13 +1,17 @@
-import type {
+import {
   BackupRunView,
+  Phrase,
+  phrase,
+  quoted,
   RestoreRunView,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   BackupFacts,
   BackupRun,
   RestoreFacts,
 } from '@fleet-portal/backstage-plugin-fleet-node';
-import { count, sentence } from '../words';
+import { sentence } from '../words';
 
 /** Phases in which Velero is done with a run. */
 const over: Record<string, 'good' | 'bad' | undefined> = {
@@ -55,37 +59,38 @@ export function secondsOf({ startedAt, finishedAt }: BackupRun) {
  * How a run went. Velero gives a reason only where it refused or gave up; what
  * single objects failed of is in its log.
  */
-function runWords(run: BackupRun, noun: 'backup' | 'restore'): string {
+function runWords(run: BackupRun, kind: 'backup' | 'restore'): Phrase {
   const { phase, reason, errors, warnings, name } = run;
-  const log = `velero ${noun} logs ${name} names each.`;
+  const quote = reason && [quoted(sentence(reason))];
   switch (phase) {
     case 'Completed':
       return warnings > 0
-        ? `Completed with ${count(warnings, 'warning')}.`
-        : 'Completed.';
+        ? phrase('recovery.completedWarned', { count: warnings })
+        : phrase('recovery.completed');
     case 'PartiallyFailed':
-      return `Partly failed: ${count(errors, 'object')} could not be ${
-        noun === 'backup' ? 'backed up' : 'restored'
-      }; ${log}`;
+      return phrase(
+        kind === 'backup' ? 'recovery.backupPartly' : 'recovery.restorePartly',
+        { count: errors, name },
+      );
     case 'Failed':
-      return reason
-        ? `Failed: ${sentence(reason)}`
-        : `Failed; velero ${noun} logs ${name} says why.`;
+      return quote
+        ? phrase('recovery.failedWhy', { reason: quote })
+        : phrase('recovery.failed', { kind, name });
     case 'FailedValidation':
-      return reason
-        ? `Velero refused it: ${sentence(reason)}`
-        : 'Velero refused it and does not say why.';
+      return quote
+        ? phrase('recovery.refusedWhy', { reason: quote })
+        : phrase('recovery.refused');
     case undefined:
     case 'New':
-      return 'Velero has not begun it yet.';
+      return phrase('recovery.notBegun');
     default:
-      return `Under way: ${phase}.`;
+      return phrase('recovery.underWay', { phase });
   }
 }
 
 export function backupView(backup: BackupFacts): BackupRunView {
   const { reason: _, ...facts } = backup;
-  return { ...facts, words: runWords(backup, 'backup') };
+  return { ...facts, ...told({ words: runWords(backup, 'backup') }) };
 }
 
 /**
@@ -109,7 +114,7 @@ export function restoreView(
   const seconds = secondsOf(restore);
   return {
     ...facts,
-    words: runWords(restore, 'restore'),
+    ...told({ words: runWords(restore, 'restore') }),
     drill: isDrill(restore),
     namespaceMapping,
     seconds,

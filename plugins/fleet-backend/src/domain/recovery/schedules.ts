@@ -1,6 +1,9 @@
-import type {
+import {
   BackupLocationView,
   BackupScheduleView,
+  Phrase,
+  phrase,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   BackupLocation,
@@ -21,7 +24,7 @@ export function scheduleView(schedule: BackupSchedule): BackupScheduleView {
     name,
     cron,
     running: runs(schedule),
-    words: scheduleWords(schedule),
+    ...told({ words: scheduleWords(schedule) }),
     lastBackupAt,
     namespaces,
     excludedNamespaces,
@@ -29,14 +32,16 @@ export function scheduleView(schedule: BackupSchedule): BackupScheduleView {
   };
 }
 
-function scheduleWords({ phase, paused, problems }: BackupSchedule): string {
-  if (paused) return 'Paused: it makes no backups.';
-  if (phase === 'Enabled') return 'Enabled.';
+function scheduleWords({ phase, paused, problems }: BackupSchedule): Phrase {
+  if (paused) return phrase('recovery.paused');
+  if (phase === 'Enabled') return phrase('recovery.enabled');
   const [problem] = problems;
-  if (problem) return `Velero refuses it: ${sentence(problem)}`;
+  if (problem) {
+    return phrase('recovery.scheduleRefused', { reason: sentence(problem) });
+  }
   return phase === undefined || phase === 'New'
-    ? 'Velero has not looked at it yet.'
-    : `Velero says ${phase}.`;
+    ? phrase('recovery.scheduleNew')
+    : phrase('recovery.scheduleSays', { phase });
 }
 
 export function locationView(

@@ -1,14 +1,25 @@
-import type {
+import {
   Block,
   ClusterUsage,
   FailoverCheck,
+  listOf,
+  Phrase,
+  phrase,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetView } from '../FleetView';
-import { count, listed, sentence } from '../words';
 import { valueOf } from './blocks';
 import { answersOf, isBroken, KnownFacts, RegionPlace } from './regionPlace';
 
-type Check = Pick<FailoverCheck, 'outcome' | 'words' | 'observedAt'>;
+type Check = Omit<FailoverCheck, 'check'>;
+
+function checkOf(
+  outcome: FailoverCheck['outcome'],
+  words: Phrase | Phrase[],
+  observedAt?: string,
+): Check {
+  return { outcome, ...told({ words }), observedAt };
+}
 
 /** May `standby` take over what `lost` does? One check each, in the order of a runbook. */
 export function standbyChecks(
@@ -38,27 +49,29 @@ function clustersCheck(view: FleetView, { places }: RegionPlace): Check {
   }));
   const silent = voices.filter(({ answers }) => answers === false);
   const mute = voices.filter(({ answers }) => answers === undefined);
-  const names = (of: typeof voices) => listed(of.map(({ name }) => name));
+  const names = (of: typeof voices) => listOf(of.map(({ name }) => name));
   if (silent.length > 0) {
-    const outcome = silent.length === voices.length ? 'failed' : 'attention';
-    return { outcome, words: `${names(silent)} not answering.` };
+    return checkOf(
+      silent.length === voices.length ? 'failed' : 'attention',
+      phrase('failover.silent', { names: names(silent) }),
+    );
   }
   if (mute.length === voices.length) {
-    return { outcome: 'unknown', words: 'The portal can ask none of them.' };
+    return checkOf('unknown', phrase('failover.noneAsked'));
   }
   return mute.length > 0
-    ? { outcome: 'attention', words: `${names(mute)} cannot be asked.` }
-    : {
-        outcome: 'ok',
-        words: `All ${count(places.length, 'cluster')} answer.`,
-      };
+    ? checkOf(
+        'attention',
+        phrase('failover.someNotAsked', { names: names(mute) }),
+      )
+    : checkOf('ok', phrase('failover.allAnswer', { count: places.length }));
 }
 
 /** What runs in the lost region has to run in the other, and work there. */
 function applicationsCheck(lost: RegionPlace, standby: RegionPlace): Check {
   const wanted = [...new Set(lost.rows.map(({ link }) => link.service))];
   if (wanted.length === 0) {
-    return { outcome: 'ok', words: 'Nothing has to be taken over.' };
+    return checkOf('ok', phrase('failover.nothingThere'));
   }
   const there = new Map<string, boolean>();
   for (const row of standby.rows) {
@@ -70,20 +83,16 @@ function applicationsCheck(lost: RegionPlace, standby: RegionPlace): Check {
   const broken = wanted.filter(service => there.get(service) === false);
   const good = wanted.length - absent.length - broken.length;
   const words = [
-    `${good} of ${count(
-      wanted.length,
-      'service',
-    )} of the region run there and work.`,
-    ...(broken.length > 0 ? [`${listed(broken)} not working there.`] : []),
-    ...(absent.length > 0
-      ? [`${listed(absent)} not placed there: change the placement first.`]
+    phrase('failover.services', { good, count: wanted.length }),
+    ...(broken.length > 0
+      ? [phrase('failover.brokenThere', { names: listOf(broken) })]
       : []),
-  ].join(' ');
-  if (good === 0) return { outcome: 'failed', words };
-  return {
-    outcome: broken.length + absent.length > 0 ? 'attention' : 'ok',
-    words,
-  };
+    ...(absent.length > 0
+      ? [phrase('failover.notPlacedThere', { names: listOf(absent) })]
+      : []),
+  ];
+  if (good === 0) return checkOf('failed', words);
+  return checkOf(broken.length + absent.length > 0 ? 'attention' : 'ok', words);
 }
 
 interface Sum {
@@ -103,12 +112,8 @@ function capacityCheck(
   }));
   const unread = usages.filter(({ usage }) => !isMeasured(usage));
   if (unread.length > 0) {
-    return {
-      outcome: 'unknown',
-      words: `What ${listed(
-        unread.map(({ place }) => place.ref.name),
-      )} uses is not known.`,
-    };
+    const names = listOf(unread.map(({ place }) => place.ref.name));
+    return checkOf('unknown', phrase('failover.usageUnknown', { names }));
   }
   const figures = (['cpu', 'memory'] as const).map(resource => {
     const before = sumOf(lost, resource, facts);
@@ -117,24 +122,25 @@ function capacityCheck(
   });
   const worst = figures.reduce((a, b) => (a.share > b.share ? a : b));
   const percent = Math.round(worst.share * 100);
-  const name = worst.resource === 'cpu' ? 'CPU' : 'memory';
+  const resource = [
+    phrase(worst.resource === 'cpu' ? 'failover.cpu' : 'failover.memory'),
+  ];
   const observedAt = usages
     .flatMap(({ usage }) =>
       usage && 'observedAt' in usage ? usage.observedAt : [],
     )
     .sort()[0];
-  if (worst.share > 1) {
-    return {
-      outcome: 'failed',
-      words: `Both together would use ${percent} % of its ${name}: add nodes first.`,
-      observedAt,
-    };
-  }
-  return {
-    outcome: worst.share > 0.8 ? 'attention' : 'ok',
-    words: `Both together would use ${percent} % of its ${name}.`,
-    observedAt,
-  };
+  return worst.share > 1
+    ? checkOf(
+        'failed',
+        phrase('failover.overCapacity', { percent, resource }),
+        observedAt,
+      )
+    : checkOf(
+        worst.share > 0.8 ? 'attention' : 'ok',
+        phrase('failover.capacity', { percent, resource }),
+        observedAt,
+      );
 }
 
 function isMeasured(block: Block<ClusterUsage> | undefined): boolean {
@@ -173,42 +179,35 @@ function backupsCheck(lost: RegionPlace, facts: KnownFacts): Check {
   const late = found.filter(({ verdict }) => verdict === 'tooOld');
   const near = found.filter(({ keptIn }) => keptIn.includes(lost.region));
   const without = found.filter(({ verdict }) => verdict === 'notInstalled');
+  const names = (of: typeof found) => listOf(of.map(({ name }) => name));
   if (none.length > 0) {
-    const [{ words }] = none;
-    return {
-      outcome: none.every(({ verdict }) => verdict === 'unknown')
-        ? 'unknown'
-        : 'failed',
-      words: `No good backup of ${listed(
-        none.map(({ name }) => name),
-      )} is known. ${sentence(words)}`,
+    const [{ words, phrases }] = none;
+    return checkOf(
+      none.every(({ verdict }) => verdict === 'unknown') ? 'unknown' : 'failed',
+      phrase('failover.noGoodBackup', {
+        names: names(none),
+        words: phrases?.words ?? words,
+      }),
       observedAt,
-    };
+    );
   }
   const troubles = [
     ...(late.length > 0
-      ? [
-          `Those of ${listed(
-            late.map(({ name }) => name),
-          )} are older than the RPO.`,
-        ]
+      ? [phrase('failover.backupsLate', { names: names(late) })]
       : []),
     ...(near.length > 0
       ? [
-          `Those of ${listed(near.map(({ name }) => name))} lie in ${
-            lost.region
-          } itself.`,
+          phrase('failover.backupsNear', {
+            names: names(near),
+            region: lost.region,
+          }),
         ]
       : []),
     ...(without.length > 0
-      ? [`${listed(without.map(({ name }) => name))} makes none.`]
+      ? [phrase('failover.makesNone', { names: names(without) })]
       : []),
   ];
   return troubles.length > 0
-    ? { outcome: 'attention', words: troubles.join(' '), observedAt }
-    : {
-        outcome: 'ok',
-        words: 'Every cluster of it has a good backup in another region.',
-        observedAt,
-      };
+    ? checkOf('attention', troubles, observedAt)
+    : checkOf('ok', phrase('failover.backupsGood'), observedAt);
 }

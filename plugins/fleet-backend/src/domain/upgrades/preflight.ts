@@ -5,6 +5,7 @@ import {
   minorsBetween,
   Preflight,
   PreflightOutcome,
+  Reason,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { DeprecatedApi } from '@fleet-portal/backstage-plugin-fleet-node';
 import { isGoneIn, replacementOf } from './removedApis';
@@ -57,7 +58,7 @@ function kubeletsOf(
   nodes: PreflightFacts['nodes'],
   target: string,
 ): Preflight['kubelets'] {
-  if (!isRead(nodes)) return { outcome: 'unknown', reason: reasonOf(nodes) };
+  if (!isRead(nodes)) return { outcome: 'unknown', ...reasonOf(nodes) };
   const versions = nodes.value.flatMap(({ kubeletVersion }) =>
     kubeletVersion ? [kubeletVersion] : [],
   );
@@ -80,7 +81,7 @@ function removedApisOf(
   target: string,
 ): Preflight['removedApis'] {
   if (!isRead(apis)) {
-    return { outcome: 'unknown', uses: [], reason: reasonOf(apis) };
+    return { outcome: 'unknown', uses: [], ...reasonOf(apis) };
   }
   const uses = apis.value
     .filter(({ removedRelease }) => isGoneIn(removedRelease, target))
@@ -99,8 +100,10 @@ function isRead<T>(
   return block?.status === 'ok';
 }
 
-function reasonOf<T>(block: Block<T> | undefined): string | undefined {
-  return block && 'reason' in block ? block.reason : undefined;
+function reasonOf<T>(block: Block<T> | undefined): Partial<Reason> {
+  if (!block || !('reason' in block)) return {};
+  const { reason, phrases } = block;
+  return phrases ? { reason, phrases } : { reason };
 }
 
 function between(from: string | undefined, to: string): number | undefined {

@@ -1,3 +1,4 @@
+import { Phrase, phrase } from '@fleet-portal/backstage-plugin-fleet-common';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { errors } from 'undici';
 import { HubConfig, settingOf } from '../../hubConfig';
@@ -8,21 +9,28 @@ export type NamedHub = Pick<
   'name' | 'url' | 'credential' | 'setting'
 >;
 
-const untrusted: Record<string, string> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'is self-signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'is signed by unknown authority',
-  UNABLE_TO_GET_ISSUER_CERT: 'is signed by unknown authority',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'is signed by unknown authority',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'is signed by unknown authority',
-};
+type CertificateTrouble =
+  | 'trouble.hubSelfSigned'
+  | 'trouble.hubUnknownAuthority'
+  | 'trouble.hubExpired'
+  | 'trouble.hubNotYetValid'
+  | 'trouble.hubOtherHost';
+
+const unknownAuthority = 'trouble.hubUnknownAuthority';
+const untrusted = new Map<string, CertificateTrouble>([
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'trouble.hubSelfSigned'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', unknownAuthority],
+  ['UNABLE_TO_GET_ISSUER_CERT', unknownAuthority],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', unknownAuthority],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', unknownAuthority],
+]);
 
 /** Codes of certificates that no CA file can mend. */
-const badCertificates: Record<string, string> = {
-  CERT_HAS_EXPIRED: 'has expired; renew it on the hub',
-  CERT_NOT_YET_VALID: 'is not valid yet; compare the clocks of hub and portal',
-  ERR_TLS_CERT_ALTNAME_INVALID:
-    'is for another host name; mend the url or the certificate',
-};
+const badCertificates = new Map<string, CertificateTrouble>([
+  ['CERT_HAS_EXPIRED', 'trouble.hubExpired'],
+  ['CERT_NOT_YET_VALID', 'trouble.hubNotYetValid'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'trouble.hubOtherHost'],
+]);
 
 const cutOff = new Set([
   'ECONNRESET',
@@ -39,58 +47,37 @@ export function hubTrouble(hub: NamedHub, thrown: unknown): SourceError {
   const key = settingOf(hub);
   const { host, hostname } = new URL(hub.url);
   const code = findCode(thrown) ?? '';
-  const unreachable = (words: string) => new SourceError('unreachable', words);
+  const unreachable = (said: Phrase) => new SourceError('unreachable', said);
 
   if (code === 'ECONNREFUSED') {
-    return unreachable(
-      `${host} refuses the connection; check ${key}.url and that Argo CD runs there.`,
-    );
+    return unreachable(phrase('trouble.hubRefusesConnection', { host, key }));
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return unreachable(
-      `The host name ${hostname} cannot be resolved; check ${key}.url and the DNS of the portal.`,
-    );
+    return unreachable(phrase('trouble.hubUnresolved', { hostname, key }));
   }
-  if (untrusted[code]) {
-    return new SourceError(
-      'untrusted',
-      `The certificate of ${host} ${untrusted[code]}; add ${key}.ca or caFile.`,
-    );
-  }
-  if (badCertificates[code]) {
-    return new SourceError(
-      'untrusted',
-      `The certificate of ${host} ${badCertificates[code]}.`,
-    );
+  const certificate = untrusted.get(code) ?? badCertificates.get(code);
+  if (certificate) {
+    return new SourceError('untrusted', phrase(certificate, { host, key }));
   }
   if (brokenGzip.test(code)) {
-    return new SourceError(
-      'malformed',
-      `${host} sent an answer that was cut off or damaged on its way.`,
-    );
+    return new SourceError('malformed', phrase('trouble.hubCutOff', { host }));
   }
   if (cutOff.has(code)) {
-    return unreachable(
-      `${host} closed the connection in the middle of an answer.`,
-    );
+    return unreachable(phrase('trouble.hubClosed', { host }));
   }
   if (code.endsWith('TIMEDOUT') || code === 'UND_ERR_CONNECT_TIMEOUT') {
-    return unreachable(
-      `${host} accepts no connection; check ${key}.url and firewalls.`,
-    );
+    return unreachable(phrase('trouble.hubNoConnection', { host, key }));
   }
   if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH') {
-    return unreachable(
-      `There is no route to ${host}; check ${key}.url and firewalls.`,
-    );
+    return unreachable(phrase('trouble.hubNoRoute', { host, key }));
   }
   if (notHttp.test(code)) {
     return new SourceError(
       'malformed',
-      `${host} does not speak the protocol of ${key}.url; check http or https, and the port.`,
+      phrase('trouble.hubProtocol', { host, key }),
     );
   }
-  return unreachable(`${host} cannot be asked; check ${key}.url.`);
+  return unreachable(phrase('trouble.hubNotAsked', { host, key }));
 }
 
 /** The sentence for an answer that is not a success. */
@@ -102,38 +89,37 @@ export function statusTrouble(
   const key = settingOf(hub);
   const { host } = new URL(hub.url);
   if (status >= 300 && status < 400) {
-    return new SourceError(
-      'malformed',
-      `${key}.url answers with a redirect, which is not followed; set it to where the Argo CD API itself answers.`,
-    );
+    return new SourceError('malformed', phrase('trouble.hubRedirect', { key }));
   }
   if (status === 401) return refusedCredential(hub);
   if (status === 403) {
     return new SourceError(
       'forbidden',
-      `${host} does not let our account ${
-        facts.changing ? 'do' : 'read'
-      } this; extend its policy in argocd-rbac-cm.`,
+      phrase(facts.changing ? 'trouble.hubMayNotDo' : 'trouble.hubMayNotRead', {
+        host,
+      }),
     );
   }
   if (status === 400 && facts.changing) {
     return new SourceError(
       'refused',
-      `${host} refuses this as things stand; Argo CD's own UI says why.`,
+      phrase('trouble.hubRefusesThis', { host }),
     );
   }
   if (status === 404) return facts.html ? webPage(hub) : notFound(hub);
   if (status === 410) {
-    return new SourceError('gone', `${host} no longer has what was asked for.`);
+    return new SourceError('gone', phrase('trouble.hubGone', { host }));
   }
   if (status === 429) {
-    return new SourceError('overloaded', `${host} asks us to slow down.`, {
-      retryAfterMs: facts.retryAfterMs,
-    });
+    return new SourceError(
+      'overloaded',
+      phrase('trouble.slowDown', { endpoint: host }),
+      { retryAfterMs: facts.retryAfterMs },
+    );
   }
   return new SourceError(
     'unreachable',
-    `${host} answers with status ${status}.`,
+    phrase('trouble.status', { endpoint: host, status }),
     {
       retryAfterMs: facts.retryAfterMs,
     },
@@ -144,26 +130,28 @@ export function statusTrouble(
 export function webPage(hub: NamedHub): SourceError {
   return new SourceError(
     'malformed',
-    `${settingOf(hub)}.url points at a web page, not at the Argo CD API.`,
+    phrase('trouble.hubWebPage', { key: settingOf(hub) }),
   );
 }
 
 export function refusedCredential(hub: NamedHub): SourceError {
   const key = settingOf(hub);
   const { host } = new URL(hub.url);
-  const words = {
-    token: `refused our token; renew ${key}.token`,
-    tokenFile: `refused our token; renew the file of ${key}.tokenFile`,
-    session: `refused our user; check ${key}.username and password`,
-  }[hub.credential.kind];
-  return new SourceError('unauthorized', `${host} ${words}.`);
+  const said = (
+    {
+      token: 'trouble.hubRefusesToken',
+      tokenFile: 'trouble.hubRefusesFile',
+      session: 'trouble.hubRefusesUser',
+    } as const
+  )[hub.credential.kind];
+  return new SourceError('unauthorized', phrase(said, { host, key }));
 }
 
 export function timedOut(hub: NamedHub, ms: number): SourceError {
   const { host } = new URL(hub.url);
   return new SourceError(
     'unreachable',
-    `${host} did not answer within ${ms / 1000} seconds.`,
+    phrase('trouble.hubTimeout', { host, seconds: ms / 1000 }),
   );
 }
 
@@ -171,9 +159,7 @@ export function notApi(hub: NamedHub, what: string): SourceError {
   const { host } = new URL(hub.url);
   return new SourceError(
     'malformed',
-    `${host} answered with ${what}; check that ${settingOf(
-      hub,
-    )}.url is the Argo CD API.`,
+    phrase('trouble.hubNotApi', { host, what, key: settingOf(hub) }),
   );
 }
 
@@ -181,9 +167,10 @@ export function tooLarge(hub: NamedHub, bytes: number): SourceError {
   const { host } = new URL(hub.url);
   return new SourceError(
     'malformed',
-    `${host} answered with more than ${Math.round(
-      bytes / 1024 / 1024,
-    )} MiB, which the portal does not read.`,
+    phrase('trouble.hubTooLarge', {
+      host,
+      size: Math.round(bytes / 1024 / 1024),
+    }),
   );
 }
 
@@ -191,9 +178,7 @@ function notFound(hub: NamedHub): SourceError {
   const { host } = new URL(hub.url);
   return new SourceError(
     'notFound',
-    `${host} has nothing of that name; if nothing works, check that ${settingOf(
-      hub,
-    )}.url is the base URL of Argo CD.`,
+    phrase('trouble.hubNothing', { host, key: settingOf(hub) }),
   );
 }
 

@@ -1,4 +1,4 @@
-import type {
+import {
   ClusterMetrics,
   ClusterRef,
   FleetMetricsAnswer,
@@ -7,6 +7,8 @@ import type {
   MetricBlock,
   MetricLine,
   MetricSpan,
+  phrase,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   FleetMetrics,
@@ -37,8 +39,7 @@ import type { ObservabilityService } from './ObservabilityService';
 
 const restricted = {
   status: 'restricted' as const,
-  reason:
-    'This counts Applications that you may not see, so it is shown to those who see all of the fleet.',
+  ...told({ reason: phrase('trouble.metricsRestricted') }),
 };
 
 /** From what the metrics servers of the configuration say. */
@@ -138,7 +139,13 @@ export class DefaultObservabilityService implements ObservabilityService {
         ? answers.flatMap((answer, index) =>
             answer.status === 'ok'
               ? []
-              : [{ hub: hubs[index], reason: answer.reason }],
+              : [
+                  {
+                    hub: hubs[index],
+                    reason: answer.reason,
+                    phrases: answer.phrases,
+                  },
+                ],
           )
         : [];
     return { ...common, applications, missing };

@@ -2,6 +2,8 @@
 export const listPhrases = {
   /** What a hub or a cluster said, as it said it. */
   quoted: '{{text}}',
+  /** Words that come without a full stop, as a sentence. */
+  sentence: '{{words}}.',
   'list.and': '{{first}} and {{last}}',
   'list.or': '{{first}} or {{last}}',
   'list.more_one': '{{count}} more',

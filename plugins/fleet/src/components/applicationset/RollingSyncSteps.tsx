@@ -3,6 +3,7 @@ import {
   progressiveStatuses,
   RollingSyncStep,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { FleetText, said, useFleetText } from '../../translation';
 import { ShownState } from '../state';
 import { Stepper, StepView } from './Stepper';
 
@@ -18,14 +19,18 @@ export const RollingSyncSteps = ({
   steps,
 }: {
   steps: readonly RollingSyncStep[];
-}) => <Stepper steps={steps.map(stepView)} />;
+}) => {
+  const t = useFleetText();
+  return <Stepper steps={steps.map(step => stepView(step, t))} />;
+};
 
-function stepView(step: RollingSyncStep): StepView {
+function stepView(step: RollingSyncStep, t: FleetText): StepView {
   const { applications } = step;
   const inStatus = (status: ProgressiveStatus) =>
     applications.filter(one => one.status === status);
   return {
     ...step,
+    words: said(step, 'words', t),
     total: applications.length,
     healthy: inStatus('Healthy').length,
     left: progressiveStatuses

@@ -1,6 +1,6 @@
 import { ReactNode } from 'react';
 import { Block } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { StateIcon } from '../state';
 import { useAgeWords } from '../time';
 import styles from './cluster.module.css';
@@ -39,14 +39,14 @@ export function BlockBody<T>({
       return (
         <p className={styles.absent}>
           <StateIcon state="notPlaced" size={14} /> {t('cluster.notInstalled')}:{' '}
-          {block.reason}
+          {said(block, 'reason', t)}
         </p>
       );
     default:
       return (
         <p className={styles.absent}>
           <StateIcon state="notHeard" size={14} /> {t('cluster.notRead')}:{' '}
-          {block.reason}
+          {said(block, 'reason', t)}
         </p>
       );
   }

@@ -3,7 +3,7 @@ import {
   ClusterSummary,
   Source,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { Panel } from '../layout';
 import { hatchClass, ShownState, StateIcon, toneClass, toneOf } from '../state';
 import { Age, ageWords, clockTime, useAgeWords, useNow } from '../time';
@@ -109,7 +109,7 @@ const HubVoice = ({
               ? t('cluster.repeats', { age: ageOf(hubSays.cacheSyncedAt) })
               : t('cluster.cacheAge', { age: ageOf(hubSays.cacheSyncedAt) }))}
           {hubSays.message && <div>{hubSays.message}</div>}
-          {silent && hub?.reason && <div>{hub.reason}</div>}
+          {silent && hub?.reason && <div>{said(hub, 'reason', t)}</div>}
         </div>
       </div>
     </div>
@@ -161,7 +161,7 @@ const ProbeVoice = ({ cluster }: { cluster: ClusterSummary }) => {
             </>
           )}
           {facts.length > 0 && `${facts.join(', ')}. `}
-          {probe.reason && `${probe.reason}. `}
+          {probe.reason && `${said(probe, 'reason', t).replace(/\.$/, '')}.`}
         </div>
       </div>
     </div>

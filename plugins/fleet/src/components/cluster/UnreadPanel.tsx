@@ -1,4 +1,7 @@
-import { ClusterDetail } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  ClusterDetail,
+  Reason,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
 import { Panel } from '../layout';
 import { BlockBody } from './BlockNote';
@@ -11,22 +14,24 @@ type FromTheSpoke = Pick<
 /** Why nothing at all is known from the cluster itself, where that is so. */
 export function unreadReason(
   detail: Partial<FromTheSpoke>,
-): string | undefined {
+): Reason | undefined {
   const blocks = [detail.nodes, detail.pods, detail.capacity, detail.addOns];
-  const reasons = new Set(
-    blocks.map(block =>
-      block?.status === 'failed' ? block.reason : undefined,
-    ),
+  const failed = blocks.flatMap(block =>
+    block?.status === 'failed' ? [block] : [],
   );
-  return reasons.size === 1 ? [...reasons][0] : undefined;
+  const [first] = failed;
+  return failed.length === blocks.length &&
+    failed.every(({ reason }) => reason === first.reason)
+    ? first
+    : undefined;
 }
 
 /** One reason said once, instead of a panel for each thing that is not known. */
-export const UnreadPanel = ({ reason }: { reason: string }) => {
+export const UnreadPanel = ({ why }: { why: Reason }) => {
   const t = useFleetText();
   return (
     <Panel title={t('cluster.fromTheSpoke')}>
-      <BlockBody block={{ status: 'failed', reason }}>{() => null}</BlockBody>
+      <BlockBody block={{ ...why, status: 'failed' }}>{() => null}</BlockBody>
     </Panel>
   );
 };

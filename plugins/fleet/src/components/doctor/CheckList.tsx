@@ -4,7 +4,7 @@ import {
   SpokeCheckResult,
   Verdict,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { CopyButton } from '../links';
 import { StateIcon } from '../state';
 import { checkLook, worstOutcomeFirst } from './doctorLook';
@@ -54,16 +54,16 @@ const Checks = ({ checks }: { checks: readonly CheckResult[] }) => {
   if (checks.length === 0) return null;
   return (
     <ul className={styles.checks}>
-      {checks.map(({ check, outcome, words, remedy }) => (
-        <li key={check} className={styles.check}>
+      {checks.map(one => (
+        <li key={one.check} className={styles.check}>
           <StateIcon
-            state={checkLook[outcome]}
-            label={t(`doctor.outcome.${outcome}`)}
+            state={checkLook[one.outcome]}
+            label={t(`doctor.outcome.${one.outcome}`)}
           />
-          <strong>{t(`doctor.check.${check}`)}</strong>
+          <strong>{t(`doctor.check.${one.check}`)}</strong>
           <div className={styles.words}>
-            {words}
-            {remedy && <RemedyLines remedy={remedy} />}
+            {said(one, 'words', t)}
+            {one.remedy && <RemedyLines remedy={one.remedy} />}
           </div>
         </li>
       ))}
@@ -71,11 +71,12 @@ const Checks = ({ checks }: { checks: readonly CheckResult[] }) => {
   );
 };
 
-const RemedyLines = ({ remedy: { words, paste } }: { remedy: Remedy }) => {
+const RemedyLines = ({ remedy }: { remedy: Remedy }) => {
   const t = useFleetText();
+  const { paste } = remedy;
   return (
     <>
-      <div>{words}</div>
+      <div>{said(remedy, 'words', t)}</div>
       {paste && (
         <div className={styles.paste}>
           <pre>{paste}</pre>

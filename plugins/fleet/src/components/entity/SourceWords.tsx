@@ -1,5 +1,5 @@
 import { Source } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { StateIcon } from '../state';
 import { useAgeWords } from '../time';
 import styles from './SourceWords.module.css';
@@ -18,7 +18,7 @@ export const SourceWords = ({ sources }: { sources: readonly Source[] }) => {
             ? ageOf(source.observedAt)
             : t('age.never');
           return (
-            <span key={source.hub} title={source.reason}>
+            <span key={source.hub} title={said(source, 'reason', t)}>
               <StateIcon
                 state={live ? 'healthy' : 'notHeard'}
                 size={14}

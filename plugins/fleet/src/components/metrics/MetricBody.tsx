@@ -1,6 +1,6 @@
 import { ReactNode } from 'react';
 import { MetricBlock } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { StateIcon } from '../state';
 import { useAgeWords } from '../time';
 import { EmptyBox } from '../trouble';
@@ -21,15 +21,22 @@ export function MetricBody<T>({
       return <>{children(block.value)}</>;
     case 'notConfigured':
       return (
-        <EmptyBox next={block.reason}>{t('metrics.notConfigured')}</EmptyBox>
+        <EmptyBox next={said(block, 'reason', t)}>
+          {t('metrics.notConfigured')}
+        </EmptyBox>
       );
     case 'restricted':
-      return <EmptyBox next={block.reason}>{t('metrics.restricted')}</EmptyBox>;
+      return (
+        <EmptyBox next={said(block, 'reason', t)}>
+          {t('metrics.restricted')}
+        </EmptyBox>
+      );
     default:
       return (
         <p className={styles.failed}>
           <StateIcon state="notHeard" size={14} />{' '}
-          {t('metrics.failed', { age: ageOf(block.since) })} {block.reason}
+          {t('metrics.failed', { age: ageOf(block.since) })}{' '}
+          {said(block, 'reason', t)}
         </p>
       );
   }

@@ -1,5 +1,5 @@
 import { Source } from '@fleet-portal/backstage-plugin-fleet-common';
-import { FleetText } from '../../translation';
+import { FleetText, said } from '../../translation';
 import { clockTime } from '../time';
 
 const quietStates: ReadonlySet<Source['state']> = new Set<Source['state']>([
@@ -22,7 +22,8 @@ export function sourceWords(
   if (source === undefined || source.state === 'pending') {
     return t('sources.pending');
   }
-  const { state, observedAt, since, reason } = source;
+  const { state, observedAt, since } = source;
+  const reason = said(source, 'reason', t);
   if (state === 'disabled') return t('sources.disabled');
   if (state === 'unauthorized') {
     return observedAt

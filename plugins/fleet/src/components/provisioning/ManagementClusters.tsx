@@ -2,7 +2,7 @@ import {
   ManagementCluster,
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { StateWord } from '../state';
 import { Age } from '../time';
 import styles from './provisioning.module.css';
@@ -25,7 +25,8 @@ export const ManagementClusters = ({
   const t = useFleetText();
   return (
     <ul className={styles.management}>
-      {clusters.map(({ ref, status, observedAt, reason }) => {
+      {clusters.map(cluster => {
+        const { ref, status, observedAt, reason } = cluster;
         const remedy = remedies[status];
         return (
           <li key={stringifyClusterRef(ref)}>
@@ -44,7 +45,7 @@ export const ManagementClusters = ({
               )}
             </div>
             {reason && status !== 'absent' && (
-              <div className={styles.small}>{reason}</div>
+              <div className={styles.small}>{said(cluster, 'reason', t)}</div>
             )}
             {remedy && <div className={styles.small}>{t(remedy)}</div>}
           </li>

@@ -108,20 +108,21 @@ const StepLine = ({
 };
 
 const Advice = ({
-  step: { stale, remedy },
+  step,
   formOf,
 }: {
   step: ReadinessStepDetail;
   formOf: ChecklistProps['formOf'];
 }) => {
   const t = useFleetText();
+  const { stale, remedy } = step;
   if (!stale && !remedy) return null;
   const form = remedy && formOf?.(remedy);
   return (
     <div className={styles.advice}>
       {stale && (
         <span className={styles.small}>
-          {t('readiness.stale', { reason: stale })}
+          {t('readiness.stale', { reason: said(step, 'stale', t) })}
         </span>
       )}
       {remedy && (

@@ -3,7 +3,7 @@ import {
   ClusterRef,
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { said, saidOfEach, useFleetText } from '../../translation';
 import { DataTable, SecondLine } from '../layout';
 import { PageLink } from '../links';
 import { StateWord } from '../state';
@@ -59,12 +59,15 @@ export const RecoveryTable = ({
           id: 'words',
           title: t('recovery.why'),
           prose: true,
-          cell: ({ pending, words, remarks }) => (
+          cell: one => (
             <>
-              {!pending && words}
-              {remarks.length > 0 && (
-                <span className={styles.second} title={remarks.join('\n')}>
-                  {t('recovery.remarks', { count: remarks.length })}
+              {!one.pending && said(one, 'words', t)}
+              {one.remarks.length > 0 && (
+                <span
+                  className={styles.second}
+                  title={saidOfEach(one, 'remarks', t).join('\n')}
+                >
+                  {t('recovery.remarks', { count: one.remarks.length })}
                 </span>
               )}
             </>

@@ -1,5 +1,5 @@
 import { Region } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { DataTable } from '../layout';
 import { PageLink } from '../links';
 import { StateWord } from '../state';
@@ -52,7 +52,7 @@ export const RegionsTable = ({
           id: 'words',
           title: t('recovery.why'),
           prose: true,
-          cell: ({ words }) => words,
+          cell: region => said(region, 'words', t),
         },
         {
           id: 'clusters',

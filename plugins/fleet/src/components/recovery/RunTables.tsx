@@ -2,7 +2,7 @@ import {
   BackupRunView,
   RestoreRunView,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { Chip, DataTable, useMoreRows } from '../layout';
 import { StateIcon } from '../state';
 import { Age, durationWords } from '../time';
@@ -37,7 +37,7 @@ export const BackupsTable = ({
             id: 'words',
             title: t('recovery.outcome'),
             prose: true,
-            cell: ({ words }) => words,
+            cell: run => said(run, 'words', t),
           },
           {
             id: 'schedule',
@@ -95,14 +95,15 @@ export const RestoresTable = ({
             id: 'words',
             title: t('recovery.outcome'),
             prose: true,
-            cell: ({ words, backup, namespaces, kept }) => (
+            cell: run => (
               <>
-                {words}
+                {said(run, 'words', t)}
                 <span className={styles.second}>
                   {[
-                    backup && t('recovery.fromBackup', { backup }),
-                    namespaces.join(', '),
-                    kept && t('recovery.kept'),
+                    run.backup &&
+                      t('recovery.fromBackup', { backup: run.backup }),
+                    run.namespaces.join(', '),
+                    run.kept && t('recovery.kept'),
                   ]
                     .filter(Boolean)
                     .join('; ')}

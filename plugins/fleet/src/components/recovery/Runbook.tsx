@@ -5,7 +5,7 @@ import {
   Standby,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ReactNode } from 'react';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { StateIcon } from '../state';
 import { Age } from '../time';
 import styles from './recovery.module.css';
@@ -21,7 +21,7 @@ export const Runbook = ({
   failover: (standby: Standby) => string | undefined;
 }) => {
   const t = useFleetText();
-  const { region: name, verdict, words, standbys } = region;
+  const { region: name, verdict, standbys } = region;
   return (
     <ol className={styles.runbook}>
       <Step title={t('regions.confirm', { region: name })}>
@@ -30,7 +30,7 @@ export const Runbook = ({
             state={regionLook[verdict]}
             label={t(`regions.verdict.${verdict}`)}
           />
-          <span>{words}</span>
+          <span>{said(region, 'words', t)}</span>
         </p>
       </Step>
       <Step title={t('regions.choose')}>
@@ -74,7 +74,7 @@ const Step = ({ title, children }: { title: string; children: ReactNode }) => (
 
 const CheckLine = ({ check }: { check: FailoverCheck }) => {
   const t = useFleetText();
-  const { outcome, words, observedAt } = check;
+  const { outcome, observedAt } = check;
   return (
     <>
       <StateIcon
@@ -82,7 +82,8 @@ const CheckLine = ({ check }: { check: FailoverCheck }) => {
         label={t(`regions.outcome.${outcome}`)}
       />
       <span>
-        <strong>{t(`regions.check.${check.check}`)}</strong> {words}{' '}
+        <strong>{t(`regions.check.${check.check}`)}</strong>{' '}
+        {said(check, 'words', t)}{' '}
         {observedAt && (
           <span className={styles.small}>
             <Age at={observedAt} />

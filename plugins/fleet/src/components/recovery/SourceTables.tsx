@@ -2,7 +2,7 @@ import {
   BackupLocationView,
   BackupScheduleView,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { DataTable } from '../layout';
 import { StateIcon } from '../state';
 import { Age } from '../time';
@@ -101,17 +101,21 @@ export const SchedulesTable = ({
           id: 'what',
           title: t('recovery.what'),
           prose: true,
-          cell: ({ cron, running, words, namespaces, excludedNamespaces }) => (
+          cell: schedule => (
             <>
-              <span className={styles.code}>{cron}</span>,{' '}
-              {namespaces.length === 0
+              <span className={styles.code}>{schedule.cron}</span>,{' '}
+              {schedule.namespaces.length === 0
                 ? t('recovery.allNamespaces')
-                : namespaces.join(', ')}
-              {excludedNamespaces.length > 0 &&
+                : schedule.namespaces.join(', ')}
+              {schedule.excludedNamespaces.length > 0 &&
                 ` ${t('recovery.without', {
-                  names: excludedNamespaces.join(', '),
+                  names: schedule.excludedNamespaces.join(', '),
                 })}`}
-              {!running && <span className={styles.second}>{words}</span>}
+              {!schedule.running && (
+                <span className={styles.second}>
+                  {said(schedule, 'words', t)}
+                </span>
+              )}
             </>
           ),
         },

@@ -5,7 +5,7 @@ import {
   RolloutStep,
   stringifyHubObjectRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { useMoreRows } from '../layout';
 import { PageLink } from '../links';
 import { StateIcon, toneClass, toneOf } from '../state';
@@ -133,7 +133,7 @@ const GroupTitle = ({ group }: { group: Group }): ReactNode => {
     <>
       {t('rollout.group', { step: step.step })}
       <span className={styles.note}>
-        {step.words},{' '}
+        {said(step, 'words', t)},{' '}
         {step.maxUpdate
           ? t('applicationSet.atATime', { update: step.maxUpdate })
           : t('applicationSet.allAtOnce')}

@@ -45,7 +45,9 @@ export function barWords(
       ? t('rollout.barHealthyNow', { age, state: t(`state.${trouble}`) })
       : t('rollout.barHealthy', { age });
   }
-  if (stage === 'replaced') return t('rollout.barReplaced');
+  if (stage === 'replaced') {
+    return t(bar.unseen ? 'rollout.barUnseen' : 'rollout.barReplaced');
+  }
   if (trouble) {
     const word = t(`state.${trouble}`);
     return bar.since

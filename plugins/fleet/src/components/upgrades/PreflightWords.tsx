@@ -2,7 +2,7 @@ import {
   ClusterUpgrade,
   Preflight,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { FleetText, useFleetText } from '../../translation';
+import { FleetText, said, useFleetText } from '../../translation';
 import { sloWords } from './sloWords';
 import styles from './upgrades.module.css';
 
@@ -80,17 +80,23 @@ function unread({ kubelets, removedApis }: Preflight, t: FleetText): string[] {
     ({ outcome, reason }) =>
       outcome === 'unknown' && reason === kubelets.reason,
   );
-  if (both) return [withReason(t('upgrade.unread'), kubelets.reason)];
+  if (both)
+    return [withReason(t('upgrade.unread'), said(kubelets, 'reason', t))];
   return [
     ...(kubelets.outcome === 'unknown'
-      ? [withReason(t('upgrade.kubelets.unknown'), kubelets.reason)]
+      ? [withReason(t('upgrade.kubelets.unknown'), said(kubelets, 'reason', t))]
       : []),
     ...(removedApis.outcome === 'unknown'
-      ? [withReason(t('upgrade.removedApis.unknown'), removedApis.reason)]
+      ? [
+          withReason(
+            t('upgrade.removedApis.unknown'),
+            said(removedApis, 'reason', t),
+          ),
+        ]
       : []),
   ];
 }
 
-function withReason(words: string, reason: string | undefined): string {
+function withReason(words: string, reason: string): string {
   return reason ? `${words}: ${reason}` : words;
 }

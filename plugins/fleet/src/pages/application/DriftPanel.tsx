@@ -3,7 +3,7 @@ import { DriftDiff } from '../../components/application';
 import { Panel } from '../../components/layout';
 import { StateWord } from '../../components/state';
 import { useAgeWords } from '../../components/time';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import styles from './ApplicationPage.module.css';
 
 /** Where what runs differs from Git; a quiet line where nothing does. */
@@ -27,7 +27,7 @@ export const DriftPanel = ({
     >
       {diff.status === 'failed' && (
         <p className={styles.note}>
-          {t('application.notRead', { reason: diff.reason })}
+          {t('application.notRead', { reason: said(diff, 'reason', t) })}
         </p>
       )}
       {diff.status === 'ok' && diff.value.length === 0 && (

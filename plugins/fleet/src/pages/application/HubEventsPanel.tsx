@@ -6,7 +6,7 @@ import { Panel, PanelSkeleton, useMoreRows } from '../../components/layout';
 import { StateIcon } from '../../components/state';
 import { Age } from '../../components/time';
 import { useApplicationEvents } from '../../hooks';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { LoadFailure } from '../LoadFailure';
 import styles from './HubEventsPanel.module.css';
 
@@ -35,7 +35,7 @@ export const HubEventsPanel = ({
       {error && !data && <LoadFailure error={error} onRetry={refetch} />}
       {events?.status === 'failed' && (
         <p className={styles.note}>
-          {t('application.notRead', { reason: events.reason })}
+          {t('application.notRead', { reason: said(events, 'reason', t) })}
         </p>
       )}
       {events?.status === 'ok' && <EventList events={events.value} />}

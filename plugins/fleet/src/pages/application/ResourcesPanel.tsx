@@ -4,7 +4,7 @@ import { ApplicationDetail } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ResourceGraph, ResourceTree } from '../../components/application';
 import { Panel } from '../../components/layout';
 import { useAgeWords } from '../../components/time';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import styles from './ApplicationPage.module.css';
 
 /** The resources of an Application, as a graph or, with the words, as a list. */
@@ -45,7 +45,7 @@ export const ResourcesPanel = ({
       )}
       {tree.status === 'failed' && (
         <p className={styles.note}>
-          {t('application.notRead', { reason: tree.reason })}
+          {t('application.notRead', { reason: said(tree, 'reason', t) })}
         </p>
       )}
     </Panel>

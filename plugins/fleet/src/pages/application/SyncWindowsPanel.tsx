@@ -6,7 +6,7 @@ import {
 import { Panel, PanelSkeleton } from '../../components/layout';
 import { StateWord } from '../../components/state';
 import { useSyncWindows } from '../../hooks';
-import { FleetText, useFleetText } from '../../translation';
+import { FleetText, said, useFleetText } from '../../translation';
 import { LoadFailure } from '../LoadFailure';
 import styles from './ApplicationPage.module.css';
 
@@ -25,7 +25,7 @@ export const SyncWindowsPanel = ({
       {error && !data && <LoadFailure error={error} onRetry={refetch} />}
       {windows?.status === 'failed' && (
         <span className={styles.small}>
-          {t('application.notRead', { reason: windows.reason })}
+          {t('application.notRead', { reason: said(windows, 'reason', t) })}
         </span>
       )}
       {windows?.status === 'ok' && <WindowList windows={windows.value} />}

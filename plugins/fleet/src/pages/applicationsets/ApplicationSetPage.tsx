@@ -11,7 +11,7 @@ import { SilentHubs } from '../../components/overview';
 import { StateBadge } from '../../components/state';
 import { EmptyBox, TroubleBox } from '../../components/trouble';
 import { useApplicationSet, useFleetLinks } from '../../hooks';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
 import { applicationSetState } from './applicationSetWords';
@@ -95,7 +95,7 @@ const ApplicationSetBody = ({ detail }: { detail: ApplicationSetDetail }) => {
                     set.generators.length > 1
                       ? `${index + 1} ${generator.kind}`
                       : generator.kind,
-                  value: generator.words,
+                  value: said(generator, 'words', t),
                 })),
                 { term: t('applicationSet.hub'), value: set.ref.hub },
                 ...(set.owner

@@ -17,7 +17,7 @@ import { StateWord } from '../../components/state';
 import { StateCountWords } from '../../components/StateCountWords';
 import { EmptyBox } from '../../components/trouble';
 import { useApplicationSets, useFleetLinks } from '../../hooks';
-import { useFleetText } from '../../translation';
+import { FleetText, said, useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
 import { applicationSetState } from './applicationSetWords';
@@ -58,14 +58,14 @@ const ApplicationSetTable = ({
   const found = useMemo(() => {
     const words = q.trim().toLocaleLowerCase();
     return sets
-      .filter(set => searchWords(set).some(word => word.includes(words)))
+      .filter(set => searchWords(set, t).some(word => word.includes(words)))
       .sort(
         (a, b) =>
           stateRank[a.state] - stateRank[b.state] ||
           a.ref.name.localeCompare(b.ref.name) ||
           a.ref.hub.localeCompare(b.ref.hub),
       );
-  }, [sets, q]);
+  }, [sets, q, t]);
   const { rows, more } = useMoreRows(found, 50);
 
   if (sets.length === 0) {
@@ -130,7 +130,8 @@ const ApplicationSetTable = ({
               id: 'generators',
               title: t('applicationSet.generators'),
               prose: true,
-              cell: set => set.generators.map(g => g.words).join('; '),
+              cell: set =>
+                set.generators.map(g => said(g, 'words', t)).join('; '),
             },
             {
               id: 'clusters',
@@ -160,12 +161,12 @@ const ApplicationSetTable = ({
   );
 };
 
-function searchWords(set: ApplicationSetSummary): string[] {
+function searchWords(set: ApplicationSetSummary, t: FleetText): string[] {
   return [
     set.ref.name,
     set.ref.hub,
     set.service,
     set.owner ?? '',
-    ...set.generators.map(g => g.words),
+    ...set.generators.map(g => said(g, 'words', t)),
   ].map(word => word.toLocaleLowerCase());
 }

@@ -118,7 +118,7 @@ const ClusterBody = ({
         />
         <div className={styles.pair}>
           {unread ? (
-            <UnreadPanel reason={unread} />
+            <UnreadPanel why={unread} />
           ) : (
             <AwaitedPanel
               title={t('cluster.capacity')}

@@ -7,7 +7,7 @@ import { PageLink } from '../../components/links';
 import { StateIcon, toneOf } from '../../components/state';
 import { Age } from '../../components/time';
 import { useClusterEvents, useFleetLinks } from '../../hooks';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { eventIcon, eventWords } from './eventWords';
 import styles from './EventsPanel.module.css';
@@ -27,7 +27,9 @@ export const EventsPanel = ({ cluster }: { cluster: ClusterRef }) => {
           <StaleNotice error={error} onRetry={refetch} />
           {data.history.status === 'failed' && (
             <p className={styles.note}>
-              {t('cluster.eventsNotRead', { reason: data.history.reason })}
+              {t('cluster.eventsNotRead', {
+                reason: said(data.history, 'reason', t),
+              })}
             </p>
           )}
           {data.items.length === 0 ? (

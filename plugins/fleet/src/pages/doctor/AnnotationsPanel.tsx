@@ -2,7 +2,7 @@ import { AnnotationHint } from '@fleet-portal/backstage-plugin-fleet-common';
 import { Panel } from '../../components/layout';
 import { PageLink } from '../../components/links';
 import { useFleetLinks } from '../../hooks';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import styles from './DoctorPage.module.css';
 
 /** Entities of the catalog whose annotations lead nowhere. */
@@ -16,12 +16,14 @@ export const AnnotationsPanel = ({
   return (
     <Panel title={t('doctor.annotations')}>
       <ul className={styles.sentences}>
-        {hints.map(({ entityRef, words }) => (
-          <li key={`${entityRef} ${words}`}>
+        {hints.map(hint => (
+          <li key={`${hint.entityRef} ${hint.words}`}>
             <div>
-              <PageLink to={entity?.(entityRef)}>{entityRef}</PageLink>
+              <PageLink to={entity?.(hint.entityRef)}>
+                {hint.entityRef}
+              </PageLink>
             </div>
-            <div>{words}</div>
+            <div>{said(hint, 'words', t)}</div>
           </li>
         ))}
       </ul>

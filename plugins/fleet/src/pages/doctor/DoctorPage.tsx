@@ -5,7 +5,7 @@ import { PageSkeleton, Panel } from '../../components/layout';
 import { Age } from '../../components/time';
 import { EmptyBox, TroubleBox } from '../../components/trouble';
 import { useDoctorReport, useFleetLinks } from '../../hooks';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
 import { AnnotationsPanel } from './AnnotationsPanel';
@@ -57,7 +57,7 @@ const Report = ({ report }: { report: DoctorReport }) => {
       <Verdicts report={report} />
       {report.ownNetwork && (
         <TroubleBox announce state="atRisk" title={t('trouble.ownNetwork')}>
-          {report.ownNetwork}
+          {said(report, 'ownNetwork', t)}
         </TroubleBox>
       )}
       {configuration.length > 0 && (

@@ -6,7 +6,7 @@ import { CheckList, VerdictWord } from '../../components/doctor';
 import { Panel } from '../../components/layout';
 import { TroubleBox } from '../../components/trouble';
 import { refusalOf, useHubExport } from '../../hooks';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { DownloadButton } from './DownloadButton';
 import { saveArchive } from './saveArchive';
 import styles from './DoctorPage.module.css';
@@ -58,11 +58,11 @@ const Leaks = ({ leaks }: { leaks: readonly KnownLeak[] }) => {
   const t = useFleetText();
   return (
     <ul className={`${styles.sentences} ${styles.leaks}`}>
-      {leaks.map(({ id, words, fixedIn }) => (
-        <li key={id}>
-          <strong>{id}</strong> {words}{' '}
-          {fixedIn.length > 0 &&
-            t('doctor.fixedIn', { versions: fixedIn.join(', ') })}
+      {leaks.map(leak => (
+        <li key={leak.id}>
+          <strong>{leak.id}</strong> {said(leak, 'words', t)}{' '}
+          {leak.fixedIn.length > 0 &&
+            t('doctor.fixedIn', { versions: leak.fixedIn.join(', ') })}
         </li>
       ))}
     </ul>

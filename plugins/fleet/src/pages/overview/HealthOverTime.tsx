@@ -10,7 +10,7 @@ import {
 } from '../../components/metrics';
 import { EmptyBox } from '../../components/trouble';
 import { useFleetMetrics } from '../../hooks';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import styles from './Overview.module.css';
 
 /**
@@ -48,8 +48,13 @@ export const HealthOverTime = memo(() => {
             )
           }
         </MetricBody>
-        {data.missing.map(({ hub, reason }) => (
-          <p key={hub}>{t('metrics.missing', { hub, reason })}</p>
+        {data.missing.map(one => (
+          <p key={one.hub}>
+            {t('metrics.missing', {
+              hub: one.hub,
+              reason: said(one, 'reason', t),
+            })}
+          </p>
         ))}
       </Panel>
     </div>

@@ -5,7 +5,7 @@ import { ObjectiveWords, verdictLook } from '../../components/recovery';
 import { StateWord } from '../../components/state';
 import { Age, durationWords } from '../../components/time';
 import { useFleetLinks } from '../../hooks';
-import { useFleetText } from '../../translation';
+import { said, saidOfEach, useFleetText } from '../../translation';
 import { remedyForm } from '../remedyForm';
 import styles from './RecoveryPage.module.css';
 
@@ -16,14 +16,15 @@ export const RecoverySummary = ({
   recovery: ClusterRecoveryDetail['recovery'];
 }) => {
   const t = useFleetText();
-  const { verdict, words, remarks, rpo, rto, lastGood, lastRestore } = recovery;
+  const { verdict, rpo, rto, lastGood, lastRestore } = recovery;
+  const remarks = saidOfEach(recovery, 'remarks', t);
   return (
     <>
       <StateWord
         state={verdictLook[verdict]}
         words={t(`recovery.verdict.${verdict}`)}
       />
-      <p className={styles.words}>{words}</p>
+      <p className={styles.words}>{said(recovery, 'words', t)}</p>
       {remarks.length > 0 && (
         <ul className={styles.remarks}>
           {remarks.map(remark => (
@@ -76,7 +77,7 @@ const Remedy = ({
   const form = remedyForm(recovery, remedy, links.template);
   return (
     <div className={styles.remedy}>
-      <span>{remedy.words}</span>
+      <span>{said(remedy, 'words', t)}</span>
       {form && (
         <ButtonLink variant="secondary" size="small" href={form}>
           {t('readiness.openTemplate')}

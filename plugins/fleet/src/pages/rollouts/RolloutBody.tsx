@@ -9,7 +9,7 @@ import {
 } from '../../components/rollout';
 import { TroubleBox } from '../../components/trouble';
 import { useFleetLinks } from '../../hooks';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { DeliveryPanel } from './DeliveryPanel';
 import { RolloutBlocks } from './RolloutBlocks';
 import { RolloutSteps } from './RolloutSteps';
@@ -36,7 +36,9 @@ export const RolloutBody = (props: RolloutBodyProps) => {
       {history.status === 'failed' && (
         <TroubleBox
           state="notHeard"
-          title={t('rollout.historyFailed', { reason: history.reason })}
+          title={t('rollout.historyFailed', {
+            reason: said(history, 'reason', t),
+          })}
         />
       )}
       <StageStrip detail={detail} />

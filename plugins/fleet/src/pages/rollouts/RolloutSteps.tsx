@@ -8,7 +8,7 @@ import { Panel } from '../../components/layout';
 import { PageLink } from '../../components/links';
 import { durationWords } from '../../components/time';
 import { useFleetLinks } from '../../hooks';
-import { FleetText, useFleetText } from '../../translation';
+import { FleetText, said, useFleetText } from '../../translation';
 
 /** The RollingSync steps, where its ApplicationSets have some. */
 export const RolloutSteps = ({ detail }: { detail: RolloutDetail }) => {
@@ -47,6 +47,7 @@ function stepView(
     : 'rollout.stepHealthySince';
   return {
     ...step,
+    words: said(step, 'words', t),
     note: finishedAt && t(healthyAfter, after(finishedAt)),
     left: fleetStates
       .filter(state => (step.states[state] ?? 0) > 0)

@@ -66,7 +66,6 @@ export const RolloutTable = ({
     {
       id: 'environments',
       title: t('rollout.environments'),
-      nowrap: true,
       cell: one => one.environments.join(', ') || '-',
     },
     {

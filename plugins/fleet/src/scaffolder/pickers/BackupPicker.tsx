@@ -4,7 +4,7 @@ import { ClusterRecoveryDetail } from '@fleet-portal/backstage-plugin-fleet-comm
 import { useQuery } from '@tanstack/react-query';
 import { fleetApiRef } from '../../api';
 import { fleetSessionOf } from '../../hooks';
-import { useFleetText } from '../../translation';
+import { FleetText, said, useFleetText } from '../../translation';
 import { formDataOf, isRecord } from '../formContext';
 import { ChoiceField } from './ChoiceField';
 import { FieldTrouble } from './FieldTrouble';
@@ -34,7 +34,7 @@ export const BackupPicker = (props: FieldExtensionComponentProps<string>) => {
       />
     );
   }
-  const { names, reason } = offered(data?.recovery);
+  const { names, reason } = offered(data?.recovery, t);
   const { title, description } = props.schema;
   return (
     <ChoiceField
@@ -61,18 +61,21 @@ function chosenCluster(form: unknown): { hub: string; name: string } {
 }
 
 /** Good backups, or why none can be offered. */
-function offered(recovery: ClusterRecoveryDetail['recovery'] | undefined): {
+function offered(
+  recovery: ClusterRecoveryDetail['recovery'] | undefined,
+  t: FleetText,
+): {
   names: string[];
   reason?: string;
 } {
   const backups = recovery?.backups;
   if (!backups) return { names: [] };
   if (backups.status === 'absent' || backups.status === 'failed') {
-    return { names: [], reason: recovery.words };
+    return { names: [], reason: said(recovery, 'words', t) };
   }
   const good = backups.value.filter(({ phase }) => phase === 'Completed');
   return {
     names: good.map(({ name }) => name),
-    reason: good.length === 0 ? recovery.words : undefined,
+    reason: good.length === 0 ? said(recovery, 'words', t) : undefined,
   };
 }

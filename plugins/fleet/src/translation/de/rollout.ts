@@ -11,6 +11,8 @@ export const rolloutTexts: TextOf<typeof rolloutMessages> = {
   'rollout.state': 'Zustand',
   'rollout.progress': 'Healthy',
   'rollout.progressOf': '{{healthy, number}} von {{total, number}}',
+  'rollout.deployedOf': '{{synced, number}} von {{total, number}} ausgerollt',
+  'rollout.unseen': 'schon da beim ersten Blick',
   'rollout.notCounted_one': '{{count}} nicht erreicht',
   'rollout.notCounted_other': '{{count}} nicht erreicht',
   'rollout.environments': 'Umgebungen',
@@ -74,6 +76,8 @@ export const rolloutTexts: TextOf<typeof rolloutMessages> = {
   'rollout.barTrouble': '{{state}} seit {{age}}',
   'rollout.barSilent': '{{state}}, {{version}}, Stand vor {{age}}',
   'rollout.barReplaced': 'Ersetzt, bevor es Healthy war',
+  'rollout.barUnseen':
+    'Ausgerollt und ersetzt, bevor das Portal zum ersten Mal hinsah',
   'rollout.notPlaced': 'Nicht platziert: {{keys}}',
   'rollout.silentHub_one':
     '{{count}} Application von {{hub}} zählt nicht mit: seit {{age}} nicht erreicht',

@@ -10,7 +10,7 @@ import {
 } from '../../../components/cluster';
 import { StateWord } from '../../../components/state';
 import { useAgeWords } from '../../../components/time';
-import { useFleetText } from '../../../translation';
+import { said, useFleetText } from '../../../translation';
 import styles from './ClusterList.module.css';
 
 type Usage = Block<ClusterUsage> | undefined;
@@ -83,7 +83,7 @@ const UsageCell = ({
   }
   if (!('value' in usage)) {
     return (
-      <span className={styles.small} title={usage.reason}>
+      <span className={styles.small} title={said(usage, 'reason', t)}>
         {t(`cluster.${usage.status === 'absent' ? 'notInstalled' : 'notRead'}`)}
       </span>
     );
@@ -92,7 +92,7 @@ const UsageCell = ({
   return usage.status === 'stale' ? (
     <div
       className={styles.stale}
-      title={`${t('cluster.lastKnown', { age })}: ${usage.reason}`}
+      title={`${t('cluster.lastKnown', { age })}: ${said(usage, 'reason', t)}`}
     >
       {children(usage.value)}
     </div>

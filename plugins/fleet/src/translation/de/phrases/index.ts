@@ -1,18 +1,26 @@
 import { englishPhrases } from '@fleet-portal/backstage-plugin-fleet-common';
 import { TextOf } from '../../TextOf';
 import { attentionTexts } from './attention';
+import { doctorTexts } from './doctor';
+import { generatorTexts } from './generator';
 import { listTexts } from './list';
 import { operationTexts } from './operation';
 import { placementTexts } from './placement';
 import { readinessTexts } from './readiness';
+import { recoveryTexts } from './recovery';
 import { rolloutTexts } from './rollout';
+import { troubleTexts } from './trouble';
 
 /** What the backend says, in German. */
 export const phraseTexts: TextOf<{ said: typeof englishPhrases }> = {
   ...listTexts,
   ...attentionTexts,
+  ...doctorTexts,
+  ...generatorTexts,
   ...operationTexts,
   ...placementTexts,
   ...readinessTexts,
+  ...recoveryTexts,
   ...rolloutTexts,
+  ...troubleTexts,
 };

@@ -1,5 +1,6 @@
 export const listTexts = {
   'said.quoted': '{{text}}',
+  'said.sentence': '{{words}}.',
   'said.list.and': '{{first}} und {{last}}',
   'said.list.or': '{{first}} oder {{last}}',
   'said.list.more_one': '{{count}} weiterer',
