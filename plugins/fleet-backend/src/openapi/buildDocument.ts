@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorResponseSchema, errorWords } from './errors';
-import { Operation, operations } from './operations';
+import type { Operation } from './Operation';
+import { operations } from './operations';
 import { pathParameters, queryParameters } from './parameters';
 import { Json, referenceTo, usedSchemas } from './schemas';
 

@@ -1,24 +1,6 @@
 import * as wire from '@fleet-portal/backstage-plugin-fleet-common';
-import type { z } from 'zod';
-
-/** One route of the plugin, as its document describes it. */
-export interface Operation {
-  readonly method: 'get' | 'post';
-  /** As the router has it: `/clusters/:hub/:name`. */
-  readonly path: string;
-  /** The method of `FleetClient`, where it has one. */
-  readonly id: string;
-  readonly summary: string;
-  /** Basic permissions that are needed; what else is seen goes by conditions. */
-  readonly permissions: readonly string[];
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  readonly answer?: z.ZodType;
-  /** Media type of an answer that is a file. */
-  readonly file?: string;
-  /** It has something done, which may be refused as things stand, or not be heard. */
-  readonly operates?: boolean;
-}
+import { lifeOperations } from './lifeOperations';
+import type { Operation } from './Operation';
 
 const read = ['fleet.read'];
 
@@ -115,84 +97,7 @@ export const operations: readonly Operation[] = [
     permissions: read,
     answer: wire.clusterRecoveryDetailSchema,
   },
-  {
-    method: 'get',
-    path: '/provisioning',
-    id: 'getProvisioning',
-    summary: 'The clusters that Cluster API makes, most urgent first.',
-    permissions: read,
-    answer: wire.provisioningResponseSchema,
-  },
-  {
-    method: 'get',
-    path: '/provisioning/:hub/:namespace/:name',
-    id: 'getProvisionedCluster',
-    summary:
-      'One cluster of Cluster API with its machines and conditions; its management cluster is asked.',
-    permissions: read,
-    answer: wire.provisionedClusterDetailSchema,
-  },
-  {
-    method: 'get',
-    path: '/upgrades',
-    id: 'getUpgrades',
-    summary:
-      'The upgrade of Kubernetes in waves: which may begin, and what blocks the others.',
-    permissions: read,
-    answer: wire.upgradesResponseSchema,
-  },
-  {
-    method: 'post',
-    path: '/upgrades/stop',
-    id: 'stopUpgrade',
-    summary: 'Stops the upgrade of Kubernetes: no wave begins.',
-    permissions: [...read, 'fleet.upgrade.stop'],
-    body: wire.stopUpgradeRequestSchema,
-    answer: wire.upgradesResponseSchema,
-    operates: true,
-  },
-  {
-    method: 'post',
-    path: '/upgrades/resume',
-    id: 'resumeUpgrade',
-    summary: 'Resumes an upgrade that was stopped.',
-    permissions: [...read, 'fleet.upgrade.stop'],
-    body: wire.plainRequestSchema,
-    answer: wire.upgradesResponseSchema,
-    operates: true,
-  },
-  {
-    method: 'get',
-    path: '/recovery',
-    id: 'getRecovery',
-    summary: 'How every cluster would come back, most harm first.',
-    permissions: read,
-    answer: wire.recoveryResponseSchema,
-  },
-  {
-    method: 'get',
-    path: '/recovery/regions',
-    id: 'getRegions',
-    summary: 'Regions, and which could take over from which.',
-    permissions: read,
-    answer: wire.regionsResponseSchema,
-  },
-  {
-    method: 'get',
-    path: '/networking',
-    id: 'getNetworking',
-    summary: 'How clusters are reached and linked, most harm first.',
-    permissions: read,
-    answer: wire.networkingResponseSchema,
-  },
-  {
-    method: 'get',
-    path: '/clusters/:hub/:name/networking',
-    id: 'getClusterNetwork',
-    summary: 'How one cluster is reached and linked; its spoke is asked.',
-    permissions: read,
-    answer: wire.clusterNetworkDetailSchema,
-  },
+  ...lifeOperations,
   {
     method: 'get',
     path: '/applications',

@@ -33,7 +33,7 @@ import {
   createFleetClusterConditionalDecision,
   fleetClusterConditions,
 } from '../permissions/clusterRules';
-import type { Operation } from '../openapi/operations';
+import type { Operation } from '../openapi/Operation';
 import { fleetPlugin } from '../plugin';
 import { exampleRequests } from './__testUtils__/exampleRequests';
 import { tellFigure } from './__testUtils__/effort';

@@ -1,4 +1,5 @@
-import { Operation, operations } from '../../openapi/operations';
+import type { Operation } from '../../openapi/Operation';
+import { operations } from '../../openapi/operations';
 
 /** What paths are filled with. */
 export interface PathNames {
