@@ -73,7 +73,9 @@ export async function startPortal(
   return {
     url: `http://127.0.0.1:${portal}`,
     demoUrl: `http://127.0.0.1:${demo}`,
-    access: JSON.parse(readFileSync(join(state, 'access.json'), 'utf8')),
+    access: JSON.parse(
+      readFileSync(join(state, 'demo', 'access.json'), 'utf8'),
+    ),
     stop,
   };
 }

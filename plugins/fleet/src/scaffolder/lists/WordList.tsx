@@ -9,12 +9,14 @@ import styles from './lists.module.css';
 /** A list of words, a line for each. Lines that are empty are no words. */
 export const WordList = (props: FieldExtensionComponentProps<string[]>) => {
   const { formData, onChange, schema, required, disabled } = props;
-  const isRefused = (props.rawErrors ?? []).length > 0;
+  const isRefused =
+    (props.rawErrors ?? []).length > 0 ||
+    Object.keys(props.errorSchema ?? {}).length > 0;
   const t = useFleetText();
   const [lines, setLines] = useDraft({
     value: formData,
     onChange,
-    draftOf: words => (words && words.length > 0 ? [...words] : ['']),
+    draftOf: linesOf,
     valueOf: (draft: string[]) => draft.filter(word => word !== ''),
   });
   const title = schema.title ?? props.name;
@@ -65,3 +67,9 @@ export const WordList = (props: FieldExtensionComponentProps<string[]>) => {
     </FieldGroup>
   );
 };
+
+/** The form begins a list that must not be empty with an entry that is none. */
+function linesOf(words: readonly string[] = []): string[] {
+  const lines = words.filter(Boolean);
+  return lines.length > 0 ? lines : [''];
+}
