@@ -4,7 +4,7 @@ import {
   NetworkLink,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
-import { DataTable } from '../layout';
+import { DataTable, SecondLine } from '../layout';
 import { PageLink } from '../links';
 import { StateIcon, StateWord } from '../state';
 import { Age } from '../time';
@@ -42,9 +42,9 @@ export const LinksTable = ({
                   )}
                 </span>
               ))}
-              <span className={styles.second}>
+              <SecondLine>
                 {t(`networking.technology.${technology}`)}
-              </span>
+              </SecondLine>
             </>
           ),
         },
@@ -97,9 +97,9 @@ const EndLine = ({ end }: { end: LinkEnd }) => {
       <span>
         <strong>{ref?.name ?? name}</strong> {words}
         {observedAt && (
-          <span className={styles.second}>
+          <SecondLine>
             <Age at={observedAt} />
-          </span>
+          </SecondLine>
         )}
       </span>
     </>

@@ -4,7 +4,7 @@ import {
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { FleetText, useFleetText } from '../../translation';
-import { DataTable } from '../layout';
+import { DataTable, SecondLine } from '../layout';
 import { PageLink } from '../links';
 import { StateWord } from '../state';
 import styles from './networking.module.css';
@@ -32,9 +32,9 @@ export const NetworksTable = ({
           cell: ({ ref, environment, region }) => (
             <>
               <PageLink to={href(ref)}>{ref.name}</PageLink>
-              <span className={styles.second}>
+              <SecondLine>
                 {[environment ?? ref.hub, region].filter(Boolean).join(', ')}
-              </span>
+              </SecondLine>
             </>
           ),
         },
@@ -76,9 +76,9 @@ export const NetworksTable = ({
             <>
               {loadBalancers ? loadBalancers.count : '-'}
               {loadBalancers !== undefined && loadBalancers.waiting > 0 && (
-                <span className={styles.second}>
+                <SecondLine>
                   {t('networking.waiting', { n: loadBalancers.waiting })}
-                </span>
+                </SecondLine>
               )}
             </>
           ),
