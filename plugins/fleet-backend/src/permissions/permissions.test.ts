@@ -410,6 +410,9 @@ describe('permissions of the fleet', () => {
     }
 
     await expect(client.getOverview()).resolves.toMatchObject({ total: 9 });
-    await expect(preview()).rejects.toThrow('fleet.read');
+    await expect(preview()).rejects.toMatchObject({
+      response: { status: 403 },
+      cause: { message: expect.stringContaining('fleet.read') },
+    });
   });
 });

@@ -43,6 +43,7 @@ describe('the preview of a placement', () => {
       environment: 'prod',
       production: true,
       details: [],
+      reads: ['services/pricing'],
     });
     const unmatched = hub.placement.filter(one => !one.matched);
     expect(unmatched.map(one => [one.cluster, one.keys])).toEqual([
