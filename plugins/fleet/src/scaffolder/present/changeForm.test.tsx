@@ -106,7 +106,7 @@ describe('the form of a change', () => {
       { selector: 'pre' },
     );
     const changed = within(difference)
-      .getAllByText(/^[+-] /)
+      .getAllByText(/^[+-] /, { normalizer: text => text })
       .map(line => line.textContent?.trim());
     expect(changed).toEqual(['-           limit: 7', '+           limit: 9']);
     await next(user, 'Review');
