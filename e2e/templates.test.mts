@@ -38,12 +38,12 @@ const tea = {
   newService: true,
   catalog: { owner: 'group:default/checkout' },
   source: { path: 'charts/service' },
-  hubs: ['nonprod-hub', 'prod-hub'],
+  hubs: ['prod-hub'],
   generator: {
     list: {
       elements: [
-        { cluster: 'stg-eu-1', env: 'staging' },
         { cluster: 'prod-eu-1', env: 'prod' },
+        { cluster: 'prod-us-1', env: 'prod' },
       ],
     },
   },
@@ -95,7 +95,7 @@ browserTest(
     await merge(pullRequest);
     await page.goto('/fleet?q=tea-tokens');
     await advance(demo, ROLLED_OUT_MS);
-    for (const cluster of ['stg-eu-1', 'prod-eu-1']) {
+    for (const cluster of ['prod-eu-1', 'prod-us-1']) {
       await cell(page, 'tea-tokens', cluster, 'Healthy.*1\\.1\\.0').waitFor({
         timeout: 60_000,
       });
@@ -119,8 +119,14 @@ browserTest(
       'Applications that production may lose, line 1',
       'prod-hub/tea-tokens-prod-eu-1',
     );
+    await page.getByRole('button', { name: 'Add a line' }).click();
+    await type(
+      page,
+      'Applications that production may lose, line 2',
+      'prod-hub/tea-tokens-prod-us-1',
+    );
     await look('form-retire-a-service');
-    await proposeAndMerge(page, context, /tea-tokens-stg-eu-1/);
+    await proposeAndMerge(page, context, /tea-tokens-prod-us-1/);
     await page.goto('/fleet?q=tea-tokens');
     await advance(demo, ROLLED_OUT_MS);
     await page
@@ -230,6 +236,8 @@ browserTest(
       .getByText(/Resource not accessible by personal access token/)
       .first()
       .waitFor({ timeout: 60_000 });
+    // Without the log, which names files of this machine.
+    await page.getByRole('button', { name: 'Hide Logs' }).click();
     await screenshot('template-failed-middle');
     assert.deepEqual(await openPullRequests(demo), []);
     await fault(demo, { kind: 'heal-strain', ...trouble });
@@ -388,13 +396,21 @@ browserTest(
     await page.getByText(/^Applications may be removed/).click();
     await look('form-fail-over-a-region');
     await proposeAndMerge(page, context, /deploy/);
-    await advance(demo, ROLLED_OUT_MS);
+    // Secret, labels, and then every ApplicationSet: each in its own time.
+    await page.goto('/fleet/clusters/nonprod-hub/test-ap-1');
+    await advance(demo, 2 * ROLLED_OUT_MS);
+    await page
+      .getByRole('link', { name: 'identity-test-ap-1' })
+      .first()
+      .waitFor({ state: 'detached', timeout: 60_000 });
 
     await openTemplate(page, 'retire-a-spoke');
     await pick(page, 'Hub', 'nonprod-hub');
     await pick(page, 'Cluster', 'test-ap-1');
     await onward(page);
-    await page.getByText(/^No Application would be added/).waitFor();
+    await page
+      .getByText(/^No Application would be added/)
+      .waitFor({ timeout: 60_000 });
     await look('template-retire-review');
     await proposeAndMerge(page, context, /no Application is on it any more/);
     await page.goto('/fleet/clusters');
