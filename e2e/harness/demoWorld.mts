@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import type { Portal } from './portal.mts';
 
 /** Throws a switch of the demo world; the bodies are in its README. */
@@ -15,6 +16,30 @@ export async function advance(
   advanceMs: number,
 ): Promise<void> {
   await post(`${demoUrl}/clock`, { advanceMs });
+}
+
+/** Each step is long enough for a sync; hubs read Git anew within three minutes of world time. */
+const STEP_MS = 30_000;
+const STEPS = 10;
+
+/**
+ * Steps the world's clock until the page shows what comes of it, or shows it no
+ * more.
+ */
+export async function advanceUntil(
+  portal: Portal,
+  shown: Locator,
+  state: 'visible' | 'detached' = 'visible',
+): Promise<void> {
+  for (let step = 0; step < STEPS; step++) {
+    await advance(portal, STEP_MS);
+    const holds = await shown
+      .waitFor({ state, timeout: 3_000 })
+      .then(() => true)
+      .catch(() => false);
+    if (holds) return;
+  }
+  await shown.waitFor({ state, timeout: 60_000 });
 }
 
 /** Plays the operator of a spoke whose onboarding pull request is merged. */

@@ -1,7 +1,7 @@
 export { seriousFaults } from './accessible.mts';
 export { type Browser, openBrowser } from './browser.mts';
 export { browserTest } from './browserTest.mts';
-export { advance, fault, registerSpoke } from './demoWorld.mts';
+export { advance, advanceUntil, fault, registerSpoke } from './demoWorld.mts';
 export { type Theme, showIn, sidewaysScroll, sizes } from './look.mts';
 export { type Portal, startPortal, usePortal } from './portal.mts';
 export { catalogKnows, notYetInTheCatalog } from './catalogKnows.mts';

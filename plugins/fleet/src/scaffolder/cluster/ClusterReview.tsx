@@ -68,7 +68,7 @@ export const ClusterReview = (props: Props) => {
         ticked={props.formData ?? []}
         onChange={props.onChange}
       />
-      <div>
+      <div className={styles.answer}>
         <WhatIfAnswer preview={preview} />
       </div>
     </div>
