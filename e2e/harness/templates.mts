@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 
 /** What the browser says of a template that {@link openTemplate} tried too early. */
-export const templateNotYetRead = /404 .*\/api\/scaffolder\/v2\/templates/;
+export const templateNotYetRead =
+  /404 .*\/api\/(scaffolder\/v2\/templates|catalog\/entities\/by-name\/template)\//;
 
 /** How the task of a template ended, by the heading of what it says first. */
 export type Outcome = 'Proposed' | 'Proposed already' | 'Nothing to change';
