@@ -151,8 +151,7 @@ describe('what if a label changed', () => {
     expect(JSON.parse(query.get('formData') ?? '')).toEqual({
       hub: 'prod-hub',
       cluster: 'prod-us-2',
-      set: [{ key: 'tier', value: 'edge' }],
-      remove: [],
+      labels: { set: [{ key: 'tier', value: 'edge' }], remove: [] },
     });
   });
 
