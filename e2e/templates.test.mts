@@ -25,7 +25,7 @@ import {
   usePortal,
 } from './harness/index.mts';
 
-const portal = usePortal();
+const portal = usePortal({ config: ['e2e/quick-machines.yaml'] });
 
 /** What the browser says of an Application that {@link openHealthy} tried too early. */
 const notYetOnTheHub = /404 .*\/api\/fleet\//;
