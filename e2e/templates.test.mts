@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import {
   type Portal,
   advance,
@@ -30,19 +30,33 @@ const portal = usePortal({ config: ['e2e/quick-machines.yaml'] });
 /** What the browser says of an Application that {@link openHealthy} tried too early. */
 const notYetOnTheHub = /404 .*\/api\/fleet\//;
 
-/** Opens the page of an Application of nonprod-hub once the hub has it and calls it Healthy. */
-async function openHealthy(page: Page, demo: Portal, name: string) {
-  const healthy = page.getByText('Healthy').first();
+/** Steps the clock of the demo and opens a page anew, until it shows what is waited for. */
+async function openUntil(
+  page: Page,
+  demo: Portal,
+  address: string,
+  shown: Locator,
+) {
   for (let step = 0; step < 10; step++) {
     await advance(demo, 30_000);
-    await page.goto(`/fleet/applications/nonprod-hub/argocd/${name}`);
-    const isOpen = await healthy
+    await page.goto(address);
+    const isShown = await shown
       .waitFor({ timeout: 5_000 })
       .then(() => true)
       .catch(() => false);
-    if (isOpen) return;
+    if (isShown) return;
   }
-  throw new Error(`${name} does not become Healthy.`);
+  throw new Error(`${address} does not show what is waited for.`);
+}
+
+/** Opens the page of an Application of nonprod-hub once the hub has it and calls it Healthy. */
+function openHealthy(page: Page, demo: Portal, name: string) {
+  return openUntil(
+    page,
+    demo,
+    `/fleet/applications/nonprod-hub/argocd/${name}`,
+    page.getByText('Healthy').first(),
+  );
 }
 
 /** The cell of a service on a cluster, once it says these words. */
@@ -378,9 +392,10 @@ browserTest(
     await type(page, 'Machines', '5');
     await look('form-scale-a-cluster');
     await proposeAndMerge(page, context, /to 5/);
-    await page.goto('/fleet/provisioning');
-    await advanceUntil(
+    await openUntil(
+      page,
       demo,
+      '/fleet/provisioning',
       page.getByRole('row', { name: /dev-eu-1/ }).getByText(/5 of 5/),
     );
   },
