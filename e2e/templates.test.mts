@@ -379,7 +379,7 @@ browserTest(
     await pick(page, 'Hub', 'prod-hub');
     await pick(page, 'Cluster', 'prod-eu-1');
     await onward(page);
-    await pick(page, 'Backup', /./);
+    await pick(page, 'Backup', /^six-hourly-/);
     await type(page, 'Namespaces, line 1', 'payments-api');
     await look('form-restore-a-namespace');
     await proposeAndMerge(page, context, /prove by a drill/);
