@@ -1,5 +1,10 @@
 export { Panel, type PanelProps } from './Panel';
-export { DataTable, type DataColumn, type DataSort } from './DataTable';
+export {
+  DataTable,
+  type DataColumn,
+  type DataSort,
+  type DataTableProps,
+} from './DataTable';
 export { SecondLine } from './SecondLine';
 export { Facts, type Fact } from './Facts';
 export { Chip, LabelChips } from './Chip';

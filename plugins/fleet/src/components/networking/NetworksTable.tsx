@@ -5,7 +5,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { FleetText, useFleetText } from '../../translation';
 import { DataTable, SecondLine } from '../layout';
-import { PageLink } from '../links';
+import { ClusterLink } from '../links';
 import { StateWord } from '../state';
 import styles from './networking.module.css';
 import { networkLook } from './networkLook';
@@ -29,13 +29,8 @@ export const NetworksTable = ({
           id: 'cluster',
           title: t('networking.cluster'),
           rowHeader: true,
-          cell: ({ ref, environment, region }) => (
-            <>
-              <PageLink to={href(ref)}>{ref.name}</PageLink>
-              <SecondLine>
-                {[environment ?? ref.hub, region].filter(Boolean).join(', ')}
-              </SecondLine>
-            </>
+          cell: cluster => (
+            <ClusterLink cluster={cluster} to={href(cluster.ref)} />
           ),
         },
         {

@@ -4,7 +4,7 @@ import {
   SharedServiceView,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
-import { DataTable, useMoreRows } from '../layout';
+import { DataTable, DataTableProps, useMoreRows } from '../layout';
 import { StateWord } from '../state';
 import { Age } from '../time';
 import styles from './networking.module.css';
@@ -16,57 +16,53 @@ export const LoadBalancersTable = ({
   services: readonly LoadBalancerView[];
 }) => {
   const t = useFleetText();
-  const { rows, more } = useMoreRows(services, 8);
-  if (services.length === 0) return <p>{t('networking.noLoadBalancers')}</p>;
   return (
-    <>
-      <DataTable
-        label={t('networking.loadBalancers')}
-        rows={rows}
-        rowKey={({ namespace, name }) => `${namespace}/${name}`}
-        columns={[
-          {
-            id: 'service',
-            title: t('networking.service'),
-            rowHeader: true,
-            cell: ({ namespace, name }) => (
-              <span className={styles.code}>
-                {namespace}/{name}
-              </span>
+    <FirstRows
+      none={t('networking.noLoadBalancers')}
+      label={t('networking.loadBalancers')}
+      rows={services}
+      rowKey={({ namespace, name }) => `${namespace}/${name}`}
+      columns={[
+        {
+          id: 'service',
+          title: t('networking.service'),
+          rowHeader: true,
+          cell: ({ namespace, name }) => (
+            <span className={styles.code}>
+              {namespace}/{name}
+            </span>
+          ),
+        },
+        {
+          id: 'address',
+          title: t('networking.address'),
+          cell: ({ addresses, since }) =>
+            addresses.length > 0 ? (
+              <span className={styles.code}>{addresses.join(', ')}</span>
+            ) : (
+              <>
+                <StateWord
+                  state="waiting"
+                  size={14}
+                  words={t('networking.noAddress')}
+                />
+                {since && (
+                  <span className={styles.second}>
+                    <Age at={since} />
+                  </span>
+                )}
+              </>
             ),
-          },
-          {
-            id: 'address',
-            title: t('networking.address'),
-            cell: ({ addresses, since }) =>
-              addresses.length > 0 ? (
-                <span className={styles.code}>{addresses.join(', ')}</span>
-              ) : (
-                <>
-                  <StateWord
-                    state="waiting"
-                    size={14}
-                    words={t('networking.noAddress')}
-                  />
-                  {since && (
-                    <span className={styles.second}>
-                      <Age at={since} />
-                    </span>
-                  )}
-                </>
-              ),
-          },
-          {
-            id: 'names',
-            title: t('networking.names'),
-            cell: ({ hostnames }) => (
-              <span className={styles.code}>{hostnames.join(', ') || '-'}</span>
-            ),
-          },
-        ]}
-      />
-      {more}
-    </>
+        },
+        {
+          id: 'names',
+          title: t('networking.names'),
+          cell: ({ hostnames }) => (
+            <span className={styles.code}>{hostnames.join(', ') || '-'}</span>
+          ),
+        },
+      ]}
+    />
   );
 };
 
@@ -77,54 +73,50 @@ export const DnsRecordsTable = ({
   records: readonly DnsRecordView[];
 }) => {
   const t = useFleetText();
-  const { rows, more } = useMoreRows(records, 8);
-  if (records.length === 0) return <p>{t('networking.noRecords')}</p>;
   return (
-    <>
-      <DataTable
-        label={t('networking.records')}
-        rows={rows}
-        rowKey={({ source, namespace, name, hostname, setIdentifier }) =>
-          [source, namespace, name, hostname, setIdentifier].join('/')
-        }
-        columns={[
-          {
-            id: 'name',
-            title: t('networking.name'),
-            rowHeader: true,
-            cell: ({ hostname, source, namespace, name }) => (
-              <>
-                <span className={styles.code}>{hostname}</span>
-                <span className={styles.second}>
-                  {source} {namespace}/{name}
-                </span>
-              </>
-            ),
-          },
-          {
-            id: 'targets',
-            title: t('networking.pointsTo'),
-            cell: ({ targets }) => (
-              <span className={styles.code}>{targets.join(', ') || '-'}</span>
-            ),
-          },
-          {
-            id: 'weight',
-            title: t('networking.weight'),
-            nowrap: true,
-            cell: ({ weight, setIdentifier }) => (
-              <>
-                {weight ?? '-'}
-                {setIdentifier && (
-                  <span className={styles.second}>{setIdentifier}</span>
-                )}
-              </>
-            ),
-          },
-        ]}
-      />
-      {more}
-    </>
+    <FirstRows
+      none={t('networking.noRecords')}
+      label={t('networking.records')}
+      rows={records}
+      rowKey={({ source, namespace, name, hostname, setIdentifier }) =>
+        [source, namespace, name, hostname, setIdentifier].join('/')
+      }
+      columns={[
+        {
+          id: 'name',
+          title: t('networking.name'),
+          rowHeader: true,
+          cell: ({ hostname, source, namespace, name }) => (
+            <>
+              <span className={styles.code}>{hostname}</span>
+              <span className={styles.second}>
+                {source} {namespace}/{name}
+              </span>
+            </>
+          ),
+        },
+        {
+          id: 'targets',
+          title: t('networking.pointsTo'),
+          cell: ({ targets }) => (
+            <span className={styles.code}>{targets.join(', ') || '-'}</span>
+          ),
+        },
+        {
+          id: 'weight',
+          title: t('networking.weight'),
+          nowrap: true,
+          cell: ({ weight, setIdentifier }) => (
+            <>
+              {weight ?? '-'}
+              {setIdentifier && (
+                <span className={styles.second}>{setIdentifier}</span>
+              )}
+            </>
+          ),
+        },
+      ]}
+    />
   );
 };
 
@@ -135,40 +127,52 @@ export const SharedServicesTable = ({
   services: readonly SharedServiceView[];
 }) => {
   const t = useFleetText();
-  const { rows, more } = useMoreRows(services, 8);
-  if (services.length === 0) return <p>{t('networking.noShared')}</p>;
+  return (
+    <FirstRows
+      none={t('networking.noShared')}
+      label={t('networking.shared')}
+      rows={services}
+      rowKey={({ namespace, name }) => `${namespace}/${name}`}
+      columns={[
+        {
+          id: 'service',
+          title: t('networking.service'),
+          rowHeader: true,
+          cell: ({ namespace, name }) => (
+            <span className={styles.code}>
+              {namespace}/{name}
+            </span>
+          ),
+        },
+        {
+          id: 'exported',
+          title: t('networking.exported'),
+          prose: true,
+          cell: ({ exported, trouble }) =>
+            trouble ?? (exported ? t('networking.yes') : '-'),
+        },
+        {
+          id: 'from',
+          title: t('networking.importedFrom'),
+          cell: ({ from }) => from.join(', ') || '-',
+        },
+      ]}
+    />
+  );
+};
+
+/** A table of a few rows, and more on request; one sentence where there are none. */
+function FirstRows<T>({
+  none,
+  rows: all,
+  ...table
+}: DataTableProps<T> & { none: string }) {
+  const { rows, more } = useMoreRows(all, 8);
+  if (all.length === 0) return <p>{none}</p>;
   return (
     <>
-      <DataTable
-        label={t('networking.shared')}
-        rows={rows}
-        rowKey={({ namespace, name }) => `${namespace}/${name}`}
-        columns={[
-          {
-            id: 'service',
-            title: t('networking.service'),
-            rowHeader: true,
-            cell: ({ namespace, name }) => (
-              <span className={styles.code}>
-                {namespace}/{name}
-              </span>
-            ),
-          },
-          {
-            id: 'exported',
-            title: t('networking.exported'),
-            prose: true,
-            cell: ({ exported, trouble }) =>
-              trouble ?? (exported ? t('networking.yes') : '-'),
-          },
-          {
-            id: 'from',
-            title: t('networking.importedFrom'),
-            cell: ({ from }) => from.join(', ') || '-',
-          },
-        ]}
-      />
+      <DataTable rows={rows} {...table} />
       {more}
     </>
   );
-};
+}

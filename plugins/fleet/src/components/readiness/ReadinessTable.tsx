@@ -5,8 +5,8 @@ import {
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { said, useFleetText } from '../../translation';
-import { DataTable } from '../layout';
-import { PageLink } from '../links';
+import { DataTable, SecondLine } from '../layout';
+import { ClusterLink } from '../links';
 import { StateIcon } from '../state';
 import { Age } from '../time';
 import { outcomeLook } from './outcomeLook';
@@ -34,13 +34,8 @@ export const ReadinessTable = ({
             id: 'cluster',
             title: t('readiness.cluster'),
             rowHeader: true,
-            cell: ({ ref, environment, region }) => (
-              <>
-                <PageLink to={href(ref)}>{ref.name}</PageLink>
-                <span className={styles.place}>
-                  {[environment ?? ref.hub, region].filter(Boolean).join(', ')}
-                </span>
-              </>
+            cell: cluster => (
+              <ClusterLink cluster={cluster} to={href(cluster.ref)} />
             ),
           },
           {
@@ -70,9 +65,9 @@ const DoneCell = ({ cluster }: { cluster: ClusterReadiness }) => {
     <>
       {t('readiness.doneOf', { done, all: steps.length })}
       {observedAt && (
-        <span className={styles.place}>
+        <SecondLine>
           <Age at={observedAt} />
-        </span>
+        </SecondLine>
       )}
     </>
   );

@@ -4,8 +4,8 @@ import {
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { said, saidOfEach, useFleetText } from '../../translation';
-import { DataTable, SecondLine } from '../layout';
-import { PageLink } from '../links';
+import { DataTable } from '../layout';
+import { ClusterLink } from '../links';
 import { StateWord } from '../state';
 import { Age, durationWords } from '../time';
 import { ObjectiveWords } from './ObjectiveWords';
@@ -31,13 +31,8 @@ export const RecoveryTable = ({
           id: 'cluster',
           title: t('recovery.cluster'),
           rowHeader: true,
-          cell: ({ ref, environment, region }) => (
-            <>
-              <PageLink to={href(ref)}>{ref.name}</PageLink>
-              <SecondLine>
-                {[environment ?? ref.hub, region].filter(Boolean).join(', ')}
-              </SecondLine>
-            </>
+          cell: cluster => (
+            <ClusterLink cluster={cluster} to={href(cluster.ref)} />
           ),
         },
         {
