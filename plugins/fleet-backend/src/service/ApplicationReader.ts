@@ -97,7 +97,7 @@ export class ApplicationReader {
         [stringifyHubObjectRef(ref), ...revisions].join(' '),
         () =>
           this.#commits.find(
-            [row],
+            [row.facts],
             history.map(one => one.revisions),
           ),
       ),

@@ -7,18 +7,25 @@ import pLimit from 'p-limit';
 import type { CommitTimes } from '../domain/deliveryFigures';
 import { refOf } from '../domain/applications';
 import { CommitFacts, isCommit } from '../domain/releaseWords';
-import type { ApplicationRow } from '../domain/row';
+import type { ApplicationFacts } from '../domain/facts';
 import type { HistoryStore } from '../history';
 
-/** Questions to hubs for one answer; the rest is asked for the next one. */
+/** Questions to hubs for one answer; the rest is left to who follows the fleet. */
 const MOST_QUESTIONS = 12;
 const DEADLINE_MS = 5_000;
 /** A hub that could not tell is not asked about the same commit for so long. */
 const PATIENCE_MS = 120_000;
 const MOST_REFUSALS = 5_000;
 
+/** Commits of one service, and its Applications that have them. */
+export interface WantedCommits {
+  readonly applications: readonly ApplicationFacts[];
+  /** Of each deployment, by the index of the source. */
+  readonly revisions: readonly (readonly string[])[];
+}
+
 interface Question {
-  readonly row: ApplicationRow;
+  readonly application: ApplicationFacts;
   readonly repoURL: string;
   readonly revision: string;
   readonly sourceIndex?: number;
@@ -70,18 +77,18 @@ export class CommitBook {
   }
 
   /**
-   * Never rejects: what nobody can tell is left out.
+   * For the page of one object. Never rejects: what nobody can tell is left out.
    *
-   * @param rows - Applications that have the revisions; sources by their index
+   * @param applications - that have the revisions; sources by their index
    * @param revisions - the most wanted first
    */
   async find(
-    rows: readonly ApplicationRow[],
+    applications: readonly ApplicationFacts[],
     revisions: readonly (readonly string[])[],
   ): Promise<Commits> {
-    const questions = questionsOf(rows, revisions);
+    const questions = questionsOf(applications, revisions);
     const found = await this.#known(questions);
-    const missing = this.#askable(questions, found);
+    const missing = this.#askable(questions, found).slice(0, MOST_QUESTIONS);
     const answers = await Promise.all(missing.map(one => this.#ask(one)));
     for (const commit of answers) {
       if (commit) found.set(commit.revision, commit);
@@ -90,23 +97,32 @@ export class CommitBook {
   }
 
   /**
-   * What the database knows, for an answer about many services at once. What it
-   * does not know yet is asked of the hubs meanwhile, for the next answer.
+   * What the database knows, for an answer about many services at once. Asks no
+   * hub, however many look.
    *
    * @param wanted - of one service each
    */
-  async recall(
-    wanted: readonly {
-      rows: readonly ApplicationRow[];
-      revisions: readonly (readonly string[])[];
-    }[],
-  ): Promise<Commits> {
-    const questions = wanted.flatMap(({ rows, revisions }) =>
-      questionsOf(rows, revisions),
-    );
+  async recall(wanted: readonly WantedCommits[]): Promise<Commits> {
+    return new Commits(await this.#known(allQuestions(wanted)));
+  }
+
+  /**
+   * Asks the hubs for some of what the database does not know. Never rejects.
+   *
+   * @returns the revisions that are known now, and how many were asked for: as
+   *   many as `most` when there may be more
+   */
+  async learn(
+    wanted: readonly WantedCommits[],
+    most: number,
+  ): Promise<{ known: string[]; asked: number }> {
+    if (!this.#options.store()) return { known: [], asked: 0 };
+    const questions = allQuestions(wanted);
     const found = await this.#known(questions);
-    for (const one of this.#askable(questions, found)) void this.#ask(one);
-    return new Commits(found);
+    const missing = this.#askable(questions, found).slice(0, most);
+    const answers = await Promise.all(missing.map(one => this.#ask(one)));
+    const learned = answers.flatMap(commit => commit?.revision ?? []);
+    return { known: [...found.keys(), ...learned], asked: missing.length };
   }
 
   async #known(
@@ -138,8 +154,7 @@ export class CommitBook {
     const now = this.#options.now();
     return questions
       .filter(({ revision }) => !found.has(revision))
-      .filter(one => (this.#refusedUntil.get(keyOf(one)) ?? 0) <= now)
-      .slice(0, MOST_QUESTIONS);
+      .filter(one => (this.#refusedUntil.get(keyOf(one)) ?? 0) <= now);
   }
 
   #ask(question: Question): Promise<CommitFacts | undefined> {
@@ -154,13 +169,13 @@ export class CommitBook {
   }
 
   async #read(question: Question): Promise<CommitFacts | undefined> {
-    const { row, repoURL, revision, sourceIndex } = question;
-    const client = this.#options.clients.get(row.facts.hub);
+    const { application, repoURL, revision, sourceIndex } = question;
+    const client = this.#options.clients.get(application.hub);
     if (!client) return undefined;
     try {
       const signal = AbortSignal.timeout(DEADLINE_MS);
       const { author, message, committedAt } = await client.getRevisionMetadata(
-        refOf(row.facts),
+        refOf(application),
         { revision, sourceIndex },
         { signal },
       );
@@ -193,28 +208,34 @@ export class CommitBook {
     this.#refusedUntil.set(keyOf(question), this.#options.now() + PATIENCE_MS);
     const words = error instanceof SourceError ? error.message : `${error}`;
     this.#options.logger.debug(
-      `Hub ${question.row.facts.hub} does not tell who committed ${question.revision}: ${words}`,
+      `Hub ${question.application.hub} does not tell who committed ${question.revision}: ${words}`,
     );
   }
 }
 
+function allQuestions(wanted: readonly WantedCommits[]): Question[] {
+  return wanted.flatMap(({ applications, revisions }) =>
+    questionsOf(applications, revisions),
+  );
+}
+
 /** One question for each commit, to an Application that has the repository. */
 function questionsOf(
-  rows: readonly ApplicationRow[],
+  applications: readonly ApplicationFacts[],
   wanted: readonly (readonly string[])[],
 ): Question[] {
   const questions = new Map<string, Question>();
   for (const revisions of wanted) {
     revisions.forEach((revision, index) => {
       if (!isCommit(revision) || questions.has(revision)) return;
-      const row =
-        rows.find(({ facts }) => hasDeployed(facts.history, revision)) ??
-        rows.find(({ facts }) => facts.sources[index] !== undefined);
-      const source = row?.facts.sources[index];
-      if (!row || !source || source.chart !== undefined) return;
-      const several = row.facts.sources.length > 1;
+      const application =
+        applications.find(one => hasDeployed(one.history, revision)) ??
+        applications.find(one => one.sources[index] !== undefined);
+      const source = application?.sources[index];
+      if (!application || !source || source.chart !== undefined) return;
+      const several = application.sources.length > 1;
       questions.set(revision, {
-        row,
+        application,
         repoURL: source.repoURL,
         revision,
         sourceIndex: several ? index : undefined,
@@ -231,6 +252,6 @@ function hasDeployed(
   return history.some(({ revisions }) => revisions.includes(revision));
 }
 
-function keyOf({ row, revision }: Question): string {
-  return `${row.facts.hub} ${revision}`;
+function keyOf({ application, revision }: Question): string {
+  return `${application.hub} ${revision}`;
 }

@@ -118,7 +118,7 @@ export class RolloutReader {
     const wanted = groups.find(({ id }) => id === (query.id ?? id));
     if (!wanted) throw unknown(name, query.id);
     const commits = await this.#commits.find(
-      service.rows,
+      factsOf(service),
       [wanted, ...groups].map(({ revisions }) => revisions),
     );
     const rollouts = groups.map((group, index) =>
@@ -164,7 +164,7 @@ export class RolloutReader {
     });
     const commits = await this.#commits.recall(
       groups.map(({ rollout, service }) => ({
-        rows: service.rows,
+        applications: factsOf(service),
         revisions: [rollout.group.revisions],
       })),
     );
@@ -266,6 +266,10 @@ export class RolloutReader {
         ...placementView(place, verdict),
       }));
   }
+}
+
+function factsOf({ rows }: ServiceGroup) {
+  return rows.map(({ facts }) => facts);
 }
 
 function isRecent(

@@ -26,6 +26,7 @@ import { AuthorizedFleetService } from './AuthorizedFleetService';
 import { ChangeReader } from './ChangeReader';
 import { ClusterReader } from './ClusterReader';
 import { CommitBook } from './CommitBook';
+import { CommitFollower } from './CommitFollower';
 import { DefaultFleetService } from './DefaultFleetService';
 import { callerName } from './operations/callerName';
 import { EntityReader } from './EntityReader';
@@ -176,6 +177,7 @@ export function createFleetService(
   const stops = [
     views.start(),
     voices.start(),
+    new CommitFollower({ model, commits, clock }).start(),
     refreshRegularly(entities, clock),
   ];
   return {
