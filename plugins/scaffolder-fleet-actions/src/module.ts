@@ -63,7 +63,7 @@ export const scaffolderModuleFleet = createBackendModule({
           findPullRequestAction({ integrations, githubCredentialsProvider }),
           grantTeamAction({ reader, integrations }),
           labelClusterAction({ fleet }),
-          onboardClusterAction(),
+          onboardClusterAction({ reader, integrations }),
           previewEnvironmentAction({
             fleet,
             integrations,

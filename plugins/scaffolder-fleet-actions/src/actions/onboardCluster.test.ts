@@ -1,13 +1,26 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
+import { repositoryOver } from '../__testUtils__/repositoryOver';
+import {
+  fleetRepository,
+  github,
+  runIn,
+  writtenIn,
+} from '../__testUtils__/runIn';
 import { onboardClusterAction } from './onboardCluster';
 import { examples } from './onboardCluster.examples';
 
 const workspace = createMockDirectory();
-const action = onboardClusterAction();
+let repository: Record<string, string> = {};
+const action = onboardClusterAction({
+  reader: repositoryOver(() => repository),
+  integrations: github,
+});
 
 const input = {
   hub: 'prod-hub',
@@ -187,6 +200,42 @@ describe('fleet:cluster:onboard', () => {
       documented.find(({ kind }) => kind === 'ClusterRole').rules,
     );
     expect(JSON.stringify(role.rules)).not.toMatch(/"secrets"|"\*"/);
+  });
+
+  it('is listed where the folder of its hub has a kustomization', async () => {
+    const kustomization = 'clusters/prod-hub/kustomization.yaml';
+    const text = 'resources:\n- prod-eu-1.yaml # the first\n';
+    repository = { [kustomization]: text };
+    await run();
+    expect(workspace.content()).not.toHaveProperty([
+      'clusters',
+      'prod-hub',
+      'kustomization.yaml',
+    ]);
+    const { files } = await run({ repository: fleetRepository });
+    expect(writtenIn(workspace)(kustomization)).toBe(
+      `${text}- prod-eu-3.yaml\n`,
+    );
+    repository[kustomization] = writtenIn(workspace)(kustomization);
+    await run({ repository: fleetRepository });
+    expect(writtenIn(workspace)(kustomization)).toBe(repository[kustomization]);
+    expect(files).toHaveLength(3);
+  });
+
+  it('is onboarded on a Git host whose files the portal does not read', async () => {
+    const elsewhere = onboardClusterAction({
+      reader: repositoryOver(() => ({})),
+      integrations: ScmIntegrations.fromConfig(
+        new ConfigReader({
+          integrations: { gitea: [{ host: 'gitea.example.com' }] },
+        }),
+      ),
+    });
+    const onboard = runIn(workspace, elsewhere, input);
+    const { files } = await onboard({
+      repository: { repoUrl: 'gitea.example.com?owner=acme&repo=fleet' },
+    });
+    expect(files).toHaveLength(3);
   });
 
   it('leaves the portal out when asked', async () => {

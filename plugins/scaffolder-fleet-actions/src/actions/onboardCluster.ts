@@ -6,8 +6,10 @@ import {
   operatorCommands,
 } from '../manifests/clusterOnboarding';
 import { validateManifest } from '../manifests/typedModels';
+import { FleetFiles, RepositoryAccess } from '../repository/FleetFiles';
+import { kustomizationsWith } from '../repository/kustomizationEdits';
 import { writeWorkspaceFiles } from '../workspace/WorkspaceFiles';
-import { layoutInput } from './applicationSetInput';
+import { layoutInput, repositoryInput } from './applicationSetInput';
 import { inputErrorOf } from './inputErrors';
 import { examples } from './onboardCluster.examples';
 
@@ -16,7 +18,7 @@ import { examples } from './onboardCluster.examples';
  * cluster Secret of the hub, delivered from Vault by External Secrets. It is
  * given no credential and writes none.
  */
-export function onboardClusterAction() {
+export function onboardClusterAction(options: RepositoryAccess) {
   return createTemplateAction({
     id: 'fleet:cluster:onboard',
     description:
@@ -25,6 +27,12 @@ export function onboardClusterAction() {
     supportsDryRun: true,
     schema: {
       input: {
+        repository: z =>
+          repositoryInput(z)
+            .optional()
+            .describe(
+              'The fleet repository. Where a folder of it has a kustomization, that lists the new files too',
+            ),
         hub: z => z.string().describe('Hub that will manage the cluster'),
         cluster: z => z.string().describe('Name of the cluster (DNS-1123)'),
         server: z =>
@@ -161,6 +169,23 @@ export function onboardClusterAction() {
         })),
         { overwrite: overwrite ?? false, signal: ctx.signal },
       );
+      const { repository } = decoded.intent;
+      if (repository) {
+        const present = new FleetFiles({
+          ...options,
+          workspacePath: ctx.workspacePath,
+          repository,
+          signal: ctx.signal,
+        });
+        await writeWorkspaceFiles(
+          ctx.workspacePath,
+          await kustomizationsWith(
+            present,
+            files.map(({ path }) => path),
+          ),
+          { overwrite: true, signal: ctx.signal },
+        );
+      }
       for (const { path } of files) ctx.logger.info(`Wrote ${path}`);
 
       ctx.output(

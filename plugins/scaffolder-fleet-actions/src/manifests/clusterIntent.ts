@@ -4,6 +4,7 @@ import {
   dnsSubdomainField,
   FieldProblem,
   fieldProblems,
+  fleetRepositorySchema,
   hubNameField,
   labelValueField,
   listField,
@@ -23,6 +24,7 @@ import {
 
 /** What somebody wants of a new spoke; the fields are those of `fleet:cluster:onboard`. */
 export const clusterIntentSchema = objectField({
+  repository: fleetRepositorySchema.optional(),
   hub: hubNameField,
   cluster: dnsLabelField,
   server: apiServerField,
@@ -82,6 +84,7 @@ type Decoded = z.infer<typeof clusterIntentSchema>;
 
 /** As {@link clusterIntentSchema}, with every default filled in. */
 export interface ClusterIntent {
+  repository?: Decoded['repository'];
   hub: string;
   cluster: string;
   server: string;
@@ -109,10 +112,12 @@ export function decodeClusterIntent(
     return { ok: false, problems: fieldProblems(parsed.error) };
   }
   const { data } = parsed;
-  const { hub, cluster, server, environment, project, layout } = data;
+  const { repository, hub, cluster, server, environment, project, layout } =
+    data;
   return {
     ok: true,
     intent: {
+      ...(repository && { repository }),
       hub,
       cluster,
       server,

@@ -58,6 +58,16 @@ export class FleetFiles {
     }
   }
 
+  /**
+   * As {@link find}, and on a Git host whose files are not read here what an
+   * earlier step fetched: for files that a task can do without.
+   */
+  async findReadable(path: string): Promise<string | undefined> {
+    return this.#betweenRepositoryAndKind() === undefined
+      ? findWorkspaceFile(this.#options.workspacePath, path)
+      : this.find(path);
+  }
+
   /** As {@link find}. @throws InputError when there is no such file */
   async read(path: string): Promise<string> {
     const found = await this.find(path);
@@ -103,11 +113,9 @@ export class FleetFiles {
 
   /** The page of a file or folder, the root without a name; what Backstage's readers take. */
   #url(kind: 'blob' | 'tree', path: string): string {
-    const { repository, integrations } = this.#options;
-    const { repoUrl, branch } = resolveRepository(repository);
-    const { host, owner = '', repo } = parseRepoUrl(repoUrl, integrations);
-    const type = integrations.byHost(host)?.type;
-    const between = { github: '', gitlab: '/-' }[type ?? ''];
+    const { branch } = resolveRepository(this.#options.repository);
+    const { host, owner = '', repo } = this.#place();
+    const between = this.#betweenRepositoryAndKind();
     if (between === undefined) {
       throw new InputError(
         `repository.repoUrl: files of ${host} are not read here, only those of GitHub and GitLab; fetch ${quote(
@@ -122,5 +130,16 @@ export class FleetFiles {
     return `https://${host}/${owner}/${repo}${between}/${kind}/${parts.join(
       '/',
     )}`;
+  }
+
+  #place() {
+    const { repository, integrations } = this.#options;
+    return parseRepoUrl(resolveRepository(repository).repoUrl, integrations);
+  }
+
+  /** What stands in addresses of files; undefined for Git hosts that have others. */
+  #betweenRepositoryAndKind(): string | undefined {
+    const type = this.#options.integrations.byHost(this.#place().host)?.type;
+    return { github: '', gitlab: '/-' }[type ?? ''];
   }
 }

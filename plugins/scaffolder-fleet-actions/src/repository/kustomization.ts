@@ -37,6 +37,7 @@ export function withResource(
       !Array.isArray(listed) ||
       !(listed.includes(file) || listed.includes(`./${file}`)),
   );
+  if (missing.length === 0) return text;
   for (const file of missing) present.add(document.createNode(file));
   return editedText(documents, text);
 }

@@ -21,7 +21,9 @@ import {
   serviceRetirementSentence,
 } from '../../markdown/serviceRetirementMarkdown';
 import { FleetFiles, RepositoryAccess } from '../../repository/FleetFiles';
+import { kustomizationsWithout } from '../../repository/kustomizationEdits';
 import { ServiceFiles } from '../../repository/serviceFiles';
+import { writeWorkspaceFiles } from '../../workspace/WorkspaceFiles';
 import { layoutInput, repositoryInput } from '../applicationSetInput';
 import { refuseUnheard } from '../heardHubs';
 import { inputErrorOf } from '../inputErrors';
@@ -130,6 +132,11 @@ export function retireApplicationSetAction(
         files: deleted,
         kept,
       };
+      await writeWorkspaceFiles(
+        ctx.workspacePath,
+        await kustomizationsWithout(files, deleted),
+        { overwrite: true, signal: ctx.signal },
+      );
       const sentence = serviceRetirementSentence(words);
       const removed = leaving.filter(({ fate }) => fate !== 'orphaned');
       ctx.logger.info(sentence);

@@ -20,6 +20,7 @@ import {
 } from '../../markdown/retirementMarkdown';
 import { FleetFiles, RepositoryAccess } from '../../repository/FleetFiles';
 import { hubFolder } from '../../repository/hubFolder';
+import { kustomizationsWithout } from '../../repository/kustomizationEdits';
 import { writeWorkspaceFiles } from '../../workspace/WorkspaceFiles';
 import { layoutInput, repositoryInput } from '../applicationSetInput';
 import { refuseUnheard } from '../heardHubs';
@@ -161,12 +162,18 @@ export function retireClusterAction(
         isLast: folder.isLast,
         preview,
       };
-      if (folder.kustomization && !folder.isLast) {
-        await writeWorkspaceFiles(ctx.workspacePath, [folder.kustomization], {
-          overwrite: true,
-          signal: ctx.signal,
-        });
-      }
+      await writeWorkspaceFiles(
+        ctx.workspacePath,
+        [
+          ...(folder.kustomization && !folder.isLast
+            ? [folder.kustomization]
+            : []),
+          ...(elsewhere
+            ? []
+            : await kustomizationsWithout(repository, bootstrap)),
+        ],
+        { overwrite: true, signal: ctx.signal },
+      );
       const sentence = retirementSentence(words);
       ctx.logger.info(sentence);
       ctx.output('files', files);

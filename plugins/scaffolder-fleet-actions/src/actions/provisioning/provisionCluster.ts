@@ -17,6 +17,7 @@ import {
   provisionVariants,
 } from '../../provisioning/provisionIntent';
 import { FleetFiles, RepositoryAccess } from '../../repository/FleetFiles';
+import { kustomizationsWith } from '../../repository/kustomizationEdits';
 import { writeWorkspaceFiles } from '../../workspace/WorkspaceFiles';
 import { layoutInput, repositoryInput } from '../applicationSetInput';
 import { inputErrorOf } from '../inputErrors';
@@ -179,10 +180,11 @@ export function provisionClusterAction(
           )} is there already and says otherwise; choose another name, or scale or upgrade that cluster`,
         );
       }
-      await writeWorkspaceFiles(ctx.workspacePath, [{ path, content }], {
-        overwrite: true,
-        signal: ctx.signal,
-      });
+      await writeWorkspaceFiles(
+        ctx.workspacePath,
+        [{ path, content }, ...(await kustomizationsWith(files, [path]))],
+        { overwrite: true, signal: ctx.signal },
+      );
       const sentence = provisionSentence(intent);
       ctx.logger.info(sentence);
       ctx.output('files', [path]);

@@ -23,7 +23,7 @@ import {
   restoresFolder,
 } from '../../recovery/restoreManifests';
 import { FleetFiles, RepositoryAccess } from '../../repository/FleetFiles';
-import { withResource } from '../../repository/kustomization';
+import { kustomizationsWith } from '../../repository/kustomizationEdits';
 import { writeWorkspaceFiles } from '../../workspace/WorkspaceFiles';
 import { layoutInput, repositoryInput } from '../applicationSetInput';
 import { inputErrorOf } from '../inputErrors';
@@ -126,7 +126,13 @@ export function restoreNamespacesAction(
       ];
       await writeWorkspaceFiles(
         ctx.workspacePath,
-        [...edits, ...(await listed(files, restoresFolder(intent), edits))],
+        [
+          ...edits,
+          ...(await kustomizationsWith(
+            files,
+            edits.map(edit => edit.path),
+          )),
+        ],
         { overwrite: true, signal: ctx.signal },
       );
       const words = { intent, chosen, files: edits.map(({ path }) => path) };
@@ -164,19 +170,4 @@ async function newFile(
     );
   }
   return [];
-}
-
-/** Where the folder has a kustomization, Argo CD reads only what that lists. */
-async function listed(
-  files: FleetFiles,
-  folder: string,
-  edits: readonly Edit[],
-): Promise<Edit[]> {
-  const path = `${folder}/kustomization.yaml`;
-  const names = edits
-    .filter(edit => edit.path.startsWith(`${folder}/`))
-    .map(edit => edit.path.slice(folder.length + 1));
-  const before = await files.find(path);
-  const content = withResource(path, before, names);
-  return content === undefined || content === before ? [] : [{ path, content }];
 }

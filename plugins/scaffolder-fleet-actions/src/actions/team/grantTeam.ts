@@ -7,6 +7,7 @@ import { differingKeys } from '../../applicationSets/editValues';
 import { validateManifest } from '../../manifests/typedModels';
 import { teamMarkdown, teamSentence } from '../../markdown/teamMarkdown';
 import { FleetFiles, RepositoryAccess } from '../../repository/FleetFiles';
+import { kustomizationsWith } from '../../repository/kustomizationEdits';
 import { readHubConfig } from '../../repository/readHubConfig';
 import { decodeTeamGrant, teamAccess, TeamGrant } from '../../teams/teamGrant';
 import { editPolicy, RBAC_CONFIG_MAP } from '../../teams/teamPolicy';
@@ -87,10 +88,11 @@ export function grantTeamAction(options: RepositoryAccess) {
       const edits = [project, policy].filter(
         ({ before, content }) => differingKeys(before, content).length > 0,
       );
-      await writeWorkspaceFiles(ctx.workspacePath, edits, {
-        overwrite: true,
-        signal: ctx.signal,
-      });
+      await writeWorkspaceFiles(
+        ctx.workspacePath,
+        [...edits, ...(await kustomizationsWith(files, [project.path]))],
+        { overwrite: true, signal: ctx.signal },
+      );
       const words = {
         grant,
         policy: policy.added,

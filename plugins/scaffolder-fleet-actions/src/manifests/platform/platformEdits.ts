@@ -1,8 +1,7 @@
 import type { FleetFiles } from '../../repository/FleetFiles';
-import { withResource } from '../../repository/kustomization';
+import { kustomizationsWith } from '../../repository/kustomizationEdits';
 import type { WorkspaceFile } from '../../workspace/WorkspaceFiles';
 import { isDeepStrictEqual } from 'node:util';
-import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { mergeApplications, mergeManifests } from './mergeParts';
 import type { PlatformIntent } from './platformIntent';
@@ -15,18 +14,18 @@ import { applicationsFileOf, PartManifests } from './platformManifests';
  * @throws InputError when one of them is there and not editable
  */
 export async function editsOf(
-  repository: Pick<FleetFiles, 'find'>,
+  repository: Pick<FleetFiles, 'find' | 'findReadable'>,
   intent: PlatformIntent,
   parts: readonly PartManifests[],
 ): Promise<WorkspaceFile[]> {
   const edits: WorkspaceFile[] = [];
   const edit = async (
     file: string,
-    change: (before: string | undefined) => string | undefined,
+    change: (before: string | undefined) => string,
   ) => {
     const before = await repository.find(file);
     const content = change(before);
-    if (content !== undefined && !meansTheSame(before, content)) {
+    if (!meansTheSame(before, content)) {
       edits.push({ path: file, content });
     }
   };
@@ -34,13 +33,14 @@ export async function editsOf(
   await edit(applications, before =>
     mergeApplications(applications, before, parts),
   );
-  const folder = path.posix.dirname(applications);
-  await edit(`${folder}/kustomization.yaml`, before =>
-    withResource(`${folder}/kustomization.yaml`, before, [
-      path.posix.basename(applications),
-    ]),
+  const files = parts.flatMap(part => part.files);
+  edits.push(
+    ...(await kustomizationsWith(repository, [
+      applications,
+      ...files.map(file => file.path),
+    ])),
   );
-  for (const file of parts.flatMap(({ files }) => files)) {
+  for (const file of files) {
     await edit(file.path, before =>
       mergeManifests(file.path, before, file.manifests),
     );
