@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import {
   FleetClient,
   Phrase,
@@ -8,7 +9,14 @@ import { Fleet, portalConfig, startFleet } from '@fleet-portal/fleet-simulator';
 import { eventually, startPlugin } from './__testUtils__/startPlugin';
 
 /** Fields whose text the backend makes, whatever object has them. */
-const ownFields = ['words', 'headline', 'detail', 'remarks', 'reasons'];
+const ownFields = [
+  'words',
+  'headline',
+  'detail',
+  'details',
+  'remarks',
+  'reasons',
+];
 
 /** Blocks and sources say why they are not there; other reasons are quotes. */
 const withoutValue = new Set([
@@ -60,6 +68,16 @@ function untold(value: unknown, path: string): string[] {
   return [...own, ...inside];
 }
 
+const service: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'checkout-api',
+    annotations: { 'fleet-portal.io/applicationset': 'checkout-api' },
+  },
+  spec: { type: 'service', lifecycle: 'production', owner: 'checkout' },
+};
+
 /** What the backend says of a fleet in trouble, over real HTTP on both sides. */
 describe('every sentence of the backend', () => {
   jest.setTimeout(120_000);
@@ -68,15 +86,18 @@ describe('every sentence of the backend', () => {
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    fleet = await startFleet({ scenario: 'small' });
+    fleet = await startFleet();
     const { fleet: config } = portalConfig(fleet.urls);
-    fleet.controls.setNetworkFault({ cluster: 'prod-us-1', kind: 'kill' });
+    fleet.controls.cutLink({ cluster: 'prod-eu-1', other: 'prod-us-1' });
     const probes = { interval: '1s', timeout: '1s' };
-    ({ client, stop } = await startPlugin({ ...(config as {}), probes }));
+    ({ client, stop } = await startPlugin(
+      { ...(config as {}), probes },
+      { entities: [service] },
+    ));
     await eventually(
       () => client.getClusters(),
       ({ items }) => {
-        if (items.length <= 4) throw new Error('Not every cluster is known');
+        if (items.length <= 10) throw new Error('Not every cluster is known');
         if (!items.some(({ contradicted }) => contradicted)) {
           throw new Error('The dead spoke is not found dead');
         }
@@ -89,24 +110,103 @@ describe('every sentence of the backend', () => {
     await fleet?.stop();
   });
 
-  const dead = { hub: 'prod-hub', name: 'prod-us-1' };
+  const hub = 'prod-hub';
+  const clusters = {
+    dead: { hub, name: 'prod-ap-2' },
+    living: { hub, name: 'prod-eu-1' },
+    closed: { hub, name: 'prod-us-3' },
+  };
+  const ofCluster = Object.entries(clusters).flatMap(
+    ([how, ref]): [string, () => Promise<unknown>][] => [
+      [`${how} cluster`, () => client.getCluster(ref)],
+      [`readiness of a ${how} cluster`, () => client.getClusterReadiness(ref)],
+      [
+        `recovery of a ${how} cluster`,
+        () => client.recovery.getClusterRecovery(ref),
+      ],
+      [
+        `network of a ${how} cluster`,
+        () => client.networking.getClusterNetwork(ref),
+      ],
+      [
+        `metrics of a ${how} cluster`,
+        () => client.observability.getClusterMetrics(ref, '24h'),
+      ],
+      [
+        `preview of a ${how} cluster`,
+        () =>
+          client.previewPlacement({
+            cluster: { ...ref, labels: { env: 'prod', tier: 'core' } },
+          }),
+      ],
+    ],
+  );
+  const applications = {
+    degraded: { hub, namespace: 'argocd', name: 'checkout-api-prod-us-2' },
+    drifting: { hub, namespace: 'argocd', name: 'edge-gateway-prod-eu-1' },
+    unheard: { hub, namespace: 'argocd', name: 'identity-prod-ap-2' },
+  };
+  const ofApplication = Object.entries(applications).flatMap(
+    ([how, ref]): [string, () => Promise<unknown>][] => [
+      [`${how} Application`, () => client.getApplication(ref)],
+      [
+        `events of a ${how} Application`,
+        () => client.getApplicationEvents(ref),
+      ],
+      [
+        `sync windows of a ${how} Application`,
+        () => client.getSyncWindows(ref),
+      ],
+    ],
+  );
   const questions: [string, () => Promise<unknown>][] = [
+    ...ofCluster,
+    ...ofApplication,
     ['overview', () => client.getOverview()],
+    ['matrix', () => client.getMatrix({})],
     ['clusters', () => client.getClusters()],
-    ['cluster', () => client.getCluster(dead)],
+    ['applications', () => client.getApplications({})],
     ['applicationSets', () => client.getApplicationSets()],
+    [
+      'applicationSet',
+      () =>
+        client.getApplicationSet({
+          hub,
+          namespace: 'argocd',
+          name: 'payments-api',
+        }),
+    ],
+    [
+      'deployments',
+      () =>
+        client.getEntityDeployments({
+          kind: 'component',
+          namespace: 'default',
+          name: 'checkout-api',
+        }),
+    ],
+    ['events', () => client.getEvents({})],
+    ['vocabulary', () => client.getVocabulary()],
     ['rollouts', () => client.getRollouts({ days: 30 })],
     ['rollout', () => client.getRollout('payments-api')],
     ['readiness', () => client.getReadiness()],
-    ['cluster readiness', () => client.getClusterReadiness(dead)],
     ['recovery', () => client.recovery.getRecovery()],
-    ['cluster recovery', () => client.recovery.getClusterRecovery(dead)],
     ['regions', () => client.recovery.getRegions()],
+    ['networking', () => client.networking.getNetworking()],
     ['provisioning', () => client.provisioning.getProvisioning()],
+    [
+      'provisioned cluster',
+      () =>
+        client.provisioning.getProvisionedCluster({
+          hub,
+          namespace: 'clusters',
+          name: 'prod-ap-1',
+        }),
+    ],
     ['upgrades', () => client.upgrades.getUpgrades()],
     ['doctor', () => client.getDoctorReport({})],
     ['hubs', () => client.observability.getHubs()],
-    ['hub', () => client.observability.getHub('prod-hub')],
+    ['hub', () => client.observability.getHub(hub)],
     ['metrics', () => client.observability.getFleetMetrics('24h')],
   ];
 

@@ -58,6 +58,13 @@ export function quotedSentence(text: string | undefined): Phrase | undefined {
     : quoted(sentence(text));
 }
 
+/** Sentences as one value of another phrase. */
+export function inARow([first, ...rest]: readonly Phrase[]): Phrase {
+  return rest.length === 0
+    ? first
+    : phrase('list.sentences', { first: [first], rest: [inARow(rest)] });
+}
+
 /** Those that have something to say; undefined when none has. */
 export function inOrder(
   ...parts: (Phrase | undefined)[]

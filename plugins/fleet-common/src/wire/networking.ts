@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blockSchema, clusterRefSchema } from './cluster';
+import { phrasesSchema } from './phrase';
 import { envelopeShape, timestampSchema } from './sources';
 
 /** What links the pods or services of two clusters. */
@@ -47,6 +48,7 @@ export const linkEndSchema = z.object({
   state: z.enum(linkEndStates),
   /** One sentence: what the end says, or why it does not. */
   words: z.string(),
+  phrases: phrasesSchema,
   /** Of a packet there and back. */
   latencyMs: z.number().optional(),
   observedAt: timestampSchema.optional(),
@@ -58,6 +60,7 @@ export const networkLinkSchema = z.object({
   state: z.enum(linkStates),
   /** One sentence. */
   words: z.string(),
+  phrases: phrasesSchema,
   /** Two; the one that was told of the other first. */
   ends: z.array(linkEndSchema).length(2),
 });
@@ -70,6 +73,7 @@ export const networkConflictSchema = z.object({
   clusters: z.array(clusterRefSchema),
   /** One sentence. */
   words: z.string(),
+  phrases: phrasesSchema,
 });
 export type NetworkConflict = z.infer<typeof networkConflictSchema>;
 
@@ -173,6 +177,7 @@ const clusterShape = {
   words: z.string(),
   /** What else is to be said, a sentence each, most harm first. */
   remarks: z.array(z.string()),
+  phrases: phrasesSchema,
   /** Of Services; absent where they could not be read. */
   loadBalancers: z
     .object({
@@ -210,6 +215,7 @@ export const networkRemedySchema = z.object({
   about: z.enum(['externalDns', 'ciliumMesh', 'submariner']),
   /** One sentence. */
   words: z.string(),
+  phrases: phrasesSchema,
 });
 export type NetworkRemedy = z.infer<typeof networkRemedySchema>;
 

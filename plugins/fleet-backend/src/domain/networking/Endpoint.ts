@@ -7,7 +7,7 @@ import type {
 /** What one end says of a link. */
 export type EndWord = Pick<
   LinkEnd,
-  'state' | 'words' | 'latencyMs' | 'observedAt'
+  'state' | 'words' | 'phrases' | 'latencyMs' | 'observedAt'
 >;
 
 /** A cluster as one technology knows it. */

@@ -1,4 +1,9 @@
-import type { Block } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  Block,
+  phrase,
+  Reason,
+  told,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   MetricReading,
   MetricSample,
@@ -16,7 +21,10 @@ export interface NetworkSubject {
   mesh?: MetricReading<readonly MetricSample[]>;
 }
 
-const notRead = { status: 'failed', reason: 'it was not read yet' } as const;
+const notRead = {
+  status: 'failed',
+  ...told({ reason: phrase('network.notYetRead') }),
+} as const;
 
 /** One of its blocks. */
 export function blockOf<K extends keyof PlatformBlocks>(
@@ -27,8 +35,8 @@ export function blockOf<K extends keyof PlatformBlocks>(
 }
 
 /** Why a block is not as of now. */
-export function troubleOf(block: Block<unknown>): string | undefined {
+export function troubleOf(block: Block<unknown>): Reason | undefined {
   return block.status === 'failed' || block.status === 'stale'
-    ? block.reason
+    ? block
     : undefined;
 }

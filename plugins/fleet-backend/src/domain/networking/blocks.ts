@@ -1,10 +1,12 @@
-import type {
+import {
   Block,
   CiliumMeshView,
   ClusterNetworkDetail,
   DnsRecordView,
   NetworkWorkloadView,
+  phrase,
   SharedServiceView,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   DnsEndpointRecord,
@@ -83,7 +85,7 @@ function dnsController(
   if (found) return mapBlock(block, () => workloadView(found));
   return block.status === 'failed'
     ? block
-    : { status: 'absent', reason: 'External DNS is not installed' };
+    : { status: 'absent', ...told({ reason: phrase('network.noDns') }) };
 }
 
 /** A DNSEndpoint needs a definition that External DNS does not always bring. */

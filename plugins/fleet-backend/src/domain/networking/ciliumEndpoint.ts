@@ -1,9 +1,14 @@
+import {
+  Phrase,
+  phrase,
+  told,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   CiliumConfig,
   NetworkWorkload,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { valueOf } from '../recovery/blocks';
-import { sentence } from '../words';
+import { reasonSentences } from '../words';
 import type { Endpoint, EndWord } from './Endpoint';
 import { MESH_PEER } from './meshReadiness';
 import { blockOf, NetworkSubject, troubleOf } from './NetworkSubject';
@@ -71,40 +76,38 @@ function peersOf(
 function wordOn(subject: NetworkSubject, peer: string): EndWord {
   const { mesh } = subject;
   const trouble = troubleOf(blockOf(subject, 'networkWorkloads'));
-  if (mesh?.status !== 'ok') return { state: 'unknown', words: untold(mesh) };
+  if (mesh?.status !== 'ok') return untold(mesh);
   const { observedAt } = mesh;
   const sample = mesh.value.find(({ labels }) => labels[MESH_PEER] === peer);
   if (!sample || sample.value === null) {
     return trouble === undefined
-      ? {
-          state: 'connecting',
-          words: `Its agents have not counted ${peer} yet.`,
-          observedAt,
-        }
-      : { state: 'unknown', words: sentence(trouble), observedAt };
+      ? word('connecting', phrase('cilium.notCounted', { name: peer }))
+      : word('unknown', reasonSentences(trouble));
   }
   const { value } = sample;
   if (value >= 1) {
-    const words = `All of its agents are connected to ${peer}.`;
-    return { state: 'up', words, observedAt };
+    return word('up', phrase('cilium.allConnected', { name: peer }));
   }
   if (value <= 0) {
-    const words = `None of its agents is connected to ${peer}.`;
-    return { state: 'down', words, observedAt };
+    return word('down', phrase('cilium.noneConnected', { name: peer }));
   }
-  const words = `${Math.round(
-    value * 100,
-  )} % of its agents are connected to ${peer}.`;
-  return { state: 'connecting', words, observedAt };
+  const percent = Math.round(value * 100);
+  const words = phrase('cilium.someConnected', { name: peer, percent });
+  return word('connecting', words);
+
+  function word(state: EndWord['state'], said: Phrase | Phrase[]): EndWord {
+    return { state, ...told({ words: said }), observedAt };
+  }
 }
 
 function strangerTo({ mesh }: NetworkSubject, name: string): EndWord {
-  if (mesh?.status !== 'ok') return { state: 'unknown', words: untold(mesh) };
-  const words = `Its agents were not told of ${name}.`;
-  return { state: 'missing', words, observedAt: mesh.observedAt };
+  if (mesh?.status !== 'ok') return untold(mesh);
+  const words = phrase('cilium.notTold', { name });
+  return { state: 'missing', ...told({ words }), observedAt: mesh.observedAt };
 }
 
-function untold(mesh: NetworkSubject['mesh']): string {
-  const why = mesh && mesh.status !== 'ok' ? ` ${sentence(mesh.reason)}` : '';
-  return `Only the metrics of Cilium's agents tell whether they are connected.${why}`;
+function untold(mesh: NetworkSubject['mesh']): EndWord {
+  const why = mesh && mesh.status !== 'ok' ? reasonSentences(mesh) : [];
+  const words = [phrase('cilium.onlyMetrics'), ...why];
+  return { state: 'unknown', ...told({ words }) };
 }

@@ -1,14 +1,16 @@
 import {
+  listOf,
   NetworkConflict,
   NetworkLink,
+  phrase,
   stringifyClusterRef,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { groupBy } from '../memo';
-import { listed } from '../words';
 import type { Endpoint } from './Endpoint';
 import { overlapOf } from './ranges';
 
-const words = { ciliumMesh: 'Cilium', submariner: 'Submariner' };
+const nameOf = { ciliumMesh: 'Cilium', submariner: 'Submariner' };
 
 /** What is the same on clusters that are to be linked, and may not be. */
 export function conflictsOf(
@@ -35,7 +37,7 @@ export function conflictsOf(
 
 /** A name that others point to has to be one cluster's alone. */
 function sameNames(endpoints: readonly Endpoint[]): NetworkConflict[] {
-  const told = new Set(
+  const pointedTo = new Set(
     endpoints.flatMap(({ technology, peers }) =>
       [...peers.keys()].map(name => `${technology} ${name}`),
     ),
@@ -43,7 +45,7 @@ function sameNames(endpoints: readonly Endpoint[]): NetworkConflict[] {
   const groups = groupBy(
     endpoints.filter(
       ({ technology, name, peers }) =>
-        told.has(`${technology} ${name}`) || peers.size > 0,
+        pointedTo.has(`${technology} ${name}`) || peers.size > 0,
     ),
     ({ technology, name }) => `${technology} ${name}`,
   );
@@ -56,11 +58,13 @@ function sameNames(endpoints: readonly Endpoint[]): NetworkConflict[] {
         technology,
         about: 'clusterName',
         clusters,
-        words: `${listed(
-          clusters.map(ref => ref.name),
-        )} have the same name ${name} in ${
-          words[technology]
-        }; each needs one of its own.`,
+        ...told({
+          words: phrase('network.sameName', {
+            clusters: listOf(clusters.map(ref => ref.name)),
+            name,
+            technology: nameOf[technology],
+          }),
+        }),
       };
     });
 }
@@ -72,7 +76,13 @@ function sameIds(one: Endpoint, other: Endpoint): NetworkConflict[] {
       technology: one.technology,
       about: 'clusterId',
       clusters: [one.ref, other.ref],
-      words: `${one.ref.name} and ${other.ref.name} have the same cluster id ${one.id} in Cilium; each cluster of a mesh needs one of its own, from 1.`,
+      ...told({
+        words: phrase('network.sameId', {
+          one: one.ref.name,
+          other: other.ref.name,
+          id: one.id,
+        }),
+      }),
     },
   ];
 }
@@ -83,14 +93,20 @@ function ranges(one: Endpoint, other: Endpoint): NetworkConflict[] {
   if (!found) return [];
   const remedy =
     one.technology === 'submariner'
-      ? 'Globalnet of Submariner can tell them apart.'
-      : 'Cilium cannot tell such pods apart.';
+      ? phrase('network.globalnet')
+      : phrase('network.cannotTellApart');
+  const same = phrase('network.sameAddresses', {
+    one: one.ref.name,
+    oneRange: found.one,
+    other: other.ref.name,
+    otherRange: found.other,
+  });
   return [
     {
       technology: one.technology,
       about: 'podRange',
       clusters: [one.ref, other.ref],
-      words: `Pods of ${one.ref.name} (${found.one}) and of ${other.ref.name} (${found.other}) have the same addresses. ${remedy}`,
+      ...told({ words: [same, remedy] }),
     },
   ];
 }

@@ -1,15 +1,20 @@
 import {
-  Block,
   ClusterNetwork,
+  listOf,
   NetworkConflict,
   NetworkLink,
   NetworkVerdict,
   networkVerdicts,
+  Phrase,
+  phrase,
+  phraseText,
+  Reason,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { valueOf } from '../recovery/blocks';
-import { count, listed, sentence } from '../words';
+import { inARow, quotedSentence, reasonSentences } from '../words';
 import type { NetworkBlocks } from './blocks';
-import { titleOf } from './links';
+import { saidBy, titleOf } from './links';
 
 /** Cloud providers make a load balancer within minutes. */
 const LONG_WAIT_MS = 10 * 60_000;
@@ -28,12 +33,12 @@ interface Evidence extends NetworkBlocks {
 
 interface Finding {
   verdict: NetworkVerdict;
-  words: string;
+  words: Phrase;
 }
 
 type Judgement = Pick<
   ClusterNetwork,
-  'verdict' | 'words' | 'remarks' | 'observedAt' | 'stale'
+  'verdict' | 'words' | 'remarks' | 'phrases' | 'observedAt' | 'stale'
 >;
 
 /** What is the matter with the network of one cluster, most harm first. */
@@ -42,9 +47,9 @@ export function judgeNetwork(evidence: Evidence): Judgement {
   const observedAt = blocks
     .flatMap(([, block]) => ('observedAt' in block ? block.observedAt : []))
     .sort()[0];
-  const stale = blocks.flatMap(([, block]) =>
-    block.status === 'stale' ? block.reason : [],
-  )[0];
+  const [stale] = blocks.flatMap(([, block]) =>
+    block.status === 'stale' ? block : [],
+  );
   const found = [
     ...aboutLinks(evidence),
     ...aboutReach(evidence),
@@ -55,23 +60,28 @@ export function judgeNetwork(evidence: Evidence): Judgement {
       networkVerdicts.indexOf(a.verdict) - networkVerdicts.indexOf(b.verdict),
   );
   const [first = nothingWrong(evidence), ...rest] = found;
+  const words = told({ words: first.words });
+  const remarks = rest.map(one => one.words);
   return {
-    ...first,
-    remarks: rest.map(({ words }) => words),
+    verdict: first.verdict,
+    words: words.words,
+    remarks: remarks.map(phraseText),
+    phrases: { ...words.phrases, remarks },
     observedAt,
-    stale,
+    stale: stale?.reason,
   };
 }
 
-function blocksIn(evidence: Evidence): [string, Block<unknown>][] {
+/** Each block, and how it is said that it could not be read. */
+function blocksIn(evidence: Evidence) {
   return [
-    ['Its load balancers', evidence.services],
-    ['Its workloads', evidence.dnsController],
-    ['Its DNS records', evidence.dnsRecords],
-    ['Its Cluster Mesh', evidence.ciliumMesh],
-    ['Its Submariner', evidence.submariner],
-    ['The services that it shares', evidence.sharedServices],
-  ];
+    ['network.servicesNotRead', evidence.services],
+    ['network.workloadsNotRead', evidence.dnsController],
+    ['network.recordsNotRead', evidence.dnsRecords],
+    ['network.ciliumNotRead', evidence.ciliumMesh],
+    ['network.submarinerNotRead', evidence.submariner],
+    ['network.sharedNotRead', evidence.sharedServices],
+  ] as const;
 }
 
 function aboutLinks({ links, conflicts }: Evidence): Finding[] {
@@ -84,14 +94,19 @@ function aboutLinks({ links, conflicts }: Evidence): Finding[] {
     up: 'fine',
   } as const;
   return [
-    ...conflicts.map(({ words }) => ({ verdict: 'broken' as const, words })),
+    ...conflicts.map(conflict => ({
+      verdict: 'broken' as const,
+      words: saidBy(conflict),
+    })),
     ...links
       .filter(({ state }) => state !== 'up')
       .map(link => ({
         verdict: verdicts[link.state],
-        words: `${technologyWords[link.technology]} between ${listed(
-          link.ends.map(titleOf),
-        )}: ${link.words}`,
+        words: phrase('network.linkTrouble', {
+          technology: technologyWords[link.technology],
+          clusters: link.ends.map(titleOf),
+          words: [saidBy(link)],
+        }),
       })),
   ];
 }
@@ -99,105 +114,97 @@ function aboutLinks({ links, conflicts }: Evidence): Finding[] {
 /** How it is reached from outside. */
 function aboutReach(evidence: Evidence): Finding[] {
   const found: Finding[] = [];
-  const attend = (words: string) => found.push({ verdict: 'attention', words });
+  const attend = (words: Phrase) => found.push({ verdict: 'attention', words });
   for (const one of valueOf(evidence.services) ?? []) {
     const since =
       one.since === undefined ? evidence.now : Date.parse(one.since);
     if (one.addresses.length === 0 && evidence.now - since > LONG_WAIT_MS) {
-      attend(
-        `Service ${one.namespace}/${one.name} is still without an address of its load balancer.`,
-      );
+      attend(phrase('network.noAddress', { service: titleIn(one) }));
     }
   }
   const dns = valueOf(evidence.dnsController);
   if (dns?.ready === false) {
-    attend(
-      `External DNS is not ready: ${sentence(dns.message ?? 'it says so')}`,
-    );
+    attend(phrase('network.dnsNotReady', { reason: [saysOf(dns)] }));
   }
   const records = valueOf(evidence.dnsRecords) ?? [];
   const asked = records.filter(({ source }) => source !== 'Ingress');
   if (evidence.dnsController.status === 'absent' && asked.length > 0) {
-    attend(
-      `External DNS is not installed, so nobody publishes ${listed([
-        ...new Set(asked.map(({ hostname }) => hostname)),
-      ])}.`,
-    );
+    const names = [...new Set(asked.map(({ hostname }) => hostname))];
+    attend(phrase('network.nobodyPublishes', { names: listOf(names) }));
   }
   return found;
 }
 
 function aboutParts(evidence: Evidence): Finding[] {
   const found: Finding[] = [];
-  const attend = (words: string) => found.push({ verdict: 'attention', words });
+  const attend = (words: Phrase) => found.push({ verdict: 'attention', words });
   const server = valueOf(evidence.ciliumMesh)?.apiServer;
   if (server?.ready === false) {
-    attend(
-      `The API server of its Cluster Mesh is not ready: ${sentence(
-        server.message ?? 'it says so',
-      )}`,
-    );
+    attend(phrase('network.meshServerNotReady', { reason: [saysOf(server)] }));
   }
   const submariner = valueOf(evidence.submariner);
   if (submariner && !submariner.gateways.some(({ active }) => active)) {
-    attend('No gateway of Submariner is active.');
+    attend(phrase('network.noGateway'));
   }
   for (const one of valueOf(evidence.sharedServices) ?? []) {
-    if (one.trouble !== undefined) {
+    const trouble = quotedSentence(one.trouble);
+    if (trouble) {
       attend(
-        `Service ${one.namespace}/${one.name} is not exported: ${sentence(
-          one.trouble,
-        )}`,
+        phrase('network.notExported', {
+          service: titleIn(one),
+          reason: [trouble],
+        }),
       );
     }
   }
   for (const mesh of valueOf(evidence.meshes) ?? []) {
     if (!mesh.ready) {
-      attend(
-        `${mesh.name} is not ready: ${sentence(mesh.message ?? 'it says so')}`,
-      );
+      const { name } = mesh;
+      attend(phrase('network.meshNotReady', { name, reason: [saysOf(mesh)] }));
     }
   }
   return found;
 }
 
+/** `namespace/name`. */
+function titleIn(one: { namespace: string; name: string }): string {
+  return `${one.namespace}/${one.name}`;
+}
+
+function saysOf({ message }: { message?: string }): Phrase {
+  return quotedSentence(message) ?? phrase('network.saysSo');
+}
+
 function unread(
-  blocks: [string, Block<unknown>][],
-  stale: string | undefined,
+  blocks: ReturnType<typeof blocksIn>,
+  stale: Reason | undefined,
 ): Finding[] {
-  const failed = blocks.flatMap(([what, block]) =>
-    block.status === 'failed' ? [{ what, reason: block.reason }] : [],
+  const failed = blocks.flatMap(([code, block]) =>
+    block.status === 'failed' ? [{ code, block }] : [],
   );
   const verdict = 'unknown';
+  const because = (reason: Reason) => ({
+    reason: [inARow(reasonSentences(reason))],
+  });
   if (failed.length === blocks.length) {
-    const words = `It could not be read: ${sentence(failed[0].reason)}`;
+    const words = phrase('network.notRead', because(failed[0].block));
     return [{ verdict, words }];
   }
+  const old = stale && phrase('network.notReadAnew', because(stale));
   return [
-    ...(stale === undefined
-      ? []
-      : [
-          {
-            verdict,
-            words: `It could not be read anew: ${sentence(stale)}`,
-          } as const,
-        ]),
-    ...failed.map(({ what, reason }) => ({
+    ...(old ? [{ verdict, words: old } as const] : []),
+    ...failed.map(({ code, block }) => ({
       verdict: 'unknown' as const,
-      words: `${what} could not be read: ${sentence(reason)}`,
+      words: phrase(code, because(block)),
     })),
   ];
 }
 
 function nothingWrong({ links }: Evidence): Finding {
   return links.length === 0
-    ? { verdict: 'notLinked', words: 'It is linked to no other cluster.' }
+    ? { verdict: 'notLinked', words: phrase('network.notLinked') }
     : {
         verdict: 'fine',
-        words: `${
-          links.length === 1
-            ? 'Its link'
-            : `All of its ${count(links.length, 'link')}`
-        } ${links.length === 1 ? 'works' : 'work'}.`,
+        words: phrase('network.linksWork', { count: links.length }),
       };
 }

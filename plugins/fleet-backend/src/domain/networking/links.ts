@@ -4,9 +4,14 @@ import {
   linkStates,
   linkTechnologies,
   NetworkLink,
+  Phrase,
+  phrase,
+  quoted,
   stringifyClusterRef,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { compareText } from '../environments';
+import { inARow } from '../words';
 import type { Endpoint } from './Endpoint';
 
 /** Every link that one of its ends was told of, most harm first. */
@@ -56,14 +61,14 @@ function linkOf(
     : {
         name: peer,
         state: 'unknown',
-        words: `No cluster that can be read here calls itself ${peer}, or more than one does.`,
+        ...told({ words: phrase('link.noNamesake', { name: peer }) }),
       };
   const ends = [near, far];
   const state = stateOf(near, far);
   return {
     technology: one.technology,
     state,
-    words: wordsOf(state, ends),
+    ...told({ words: wordsOf(state, ends) }),
     ends,
   };
 }
@@ -86,26 +91,35 @@ function stateOf(near: LinkEnd, far: LinkEnd): LinkState {
   return has('unknown') ? 'unknown' : 'up';
 }
 
-function wordsOf(state: LinkState, ends: readonly LinkEnd[]): string {
+function wordsOf(state: LinkState, ends: readonly LinkEnd[]): Phrase[] {
   const said = (of: LinkEnd['state']) =>
     ends
       .filter(end => end.state === of)
-      .map(end => `${titleOf(end)}: ${end.words}`)
-      .join(' ');
+      .map(end =>
+        phrase('link.endSays', { name: titleOf(end), words: [saidBy(end)] }),
+      );
   switch (state) {
     case 'up':
-      return 'Both ends say that it works.';
+      return [phrase('link.bothWork')];
     case 'down':
       return said('down');
     case 'disputed':
-      return `The ends do not agree. ${said('up')} ${said('down')}`;
+      return [phrase('link.disputed'), ...said('up'), ...said('down')];
     case 'half':
-      return `Only one end is configured. ${said('missing')}`;
+      return [phrase('link.half'), ...said('missing')];
     case 'connecting':
       return said('connecting');
     default:
-      return `Nobody knows. ${said('unknown')}`;
+      return [phrase('link.unknown'), ...said('unknown')];
   }
+}
+
+/** The words of an end, or of a link, as one value. */
+export function saidBy({
+  words,
+  phrases,
+}: Pick<LinkEnd, 'words' | 'phrases'>): Phrase {
+  return phrases?.words ? inARow(phrases.words) : quoted(words);
 }
 
 /** What a person calls the cluster at an end. */

@@ -6,7 +6,9 @@ import {
   NetworkLink,
   NetworkRemedy,
   networkVerdicts,
+  phrase,
   stringifyClusterRef,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { compareText } from '../environments';
 import { valueOf } from '../recovery/blocks';
@@ -124,25 +126,16 @@ function remediesOf(blocks: NetworkBlocks): NetworkRemedy[] {
   const cilium = valueOf(ciliumMesh);
   const remedies: NetworkRemedy[] = [];
   if (dnsController.status === 'absent') {
-    remedies.push({
-      about: 'externalDns',
-      words:
-        'Install External DNS on this cluster, and names follow its load balancers.',
-    });
+    const words = phrase('network.installDns');
+    remedies.push({ about: 'externalDns', ...told({ words }) });
   }
   if (cilium && !cilium.apiServer) {
-    remedies.push({
-      about: 'ciliumMesh',
-      words:
-        "Give this cluster an id and a name of its own in Cilium's values, enable clustermesh.useAPIServer, and name it in the values of the others.",
-    });
+    const words = phrase('network.enableMesh');
+    remedies.push({ about: 'ciliumMesh', ...told({ words }) });
   }
   if (submariner.status === 'absent') {
-    remedies.push({
-      about: 'submariner',
-      words:
-        'Join this cluster to the broker of Submariner, whatever network plugin it has.',
-    });
+    const words = phrase('network.joinBroker');
+    remedies.push({ about: 'submariner', ...told({ words }) });
   }
   return remedies;
 }

@@ -1,9 +1,15 @@
+import {
+  Phrase,
+  phrase,
+  Reason,
+  told,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   SubmarinerConnection,
   SubmarinerGateway,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { valueOf } from '../recovery/blocks';
-import { sentence } from '../words';
+import { inARow, quotedSentence, reasonSentences } from '../words';
 import type { Endpoint, EndWord } from './Endpoint';
 import { blockOf, NetworkSubject, troubleOf } from './NetworkSubject';
 
@@ -18,7 +24,7 @@ export function submarinerEndpoint(
   const clusters = valueOf(blockOf(subject, 'submarinerClusters')) ?? [];
   const own = clusters.find(({ clusterId }) => clusterId === name);
   const connections = gateways.flatMap(one => one.connections);
-  const told = new Set(
+  const known = new Set(
     [...clusters, ...connections]
       .map(({ clusterId }) => clusterId)
       .filter(id => id !== name),
@@ -31,7 +37,7 @@ export function submarinerEndpoint(
   const word = (said: EndWord): EndWord =>
     trouble === undefined
       ? { ...said, observedAt }
-      : { state: 'unknown', words: lastSaid(said, trouble), observedAt };
+      : { ...lastSaid(said, trouble), observedAt };
   return {
     technology: 'submariner',
     ref: subject.place.ref,
@@ -39,13 +45,13 @@ export function submarinerEndpoint(
     podRanges: own?.podRanges ?? [],
     translates: (own?.globalRanges.length ?? 0) > 0,
     peers: new Map(
-      [...told].map(peer => {
+      [...known].map(peer => {
         const found = connections.find(({ clusterId }) => clusterId === peer);
         return [peer, word(wordOn(found, gateways, peer))];
       }),
     ),
     stranger: other =>
-      word({ state: 'missing', words: `It was not told of ${other}.` }),
+      word(endWord('missing', phrase('submariner.notTold', { name: other }))),
   };
 }
 
@@ -67,42 +73,51 @@ function wordOn(
   gateways: readonly SubmarinerGateway[],
   peer: string,
 ): EndWord {
+  const name = peer;
   if (!connection) {
     const active = gateways.find(isActive);
-    if (!active) {
-      return { state: 'down', words: 'It has no gateway that is active.' };
-    }
-    return active.failure === undefined
-      ? { state: 'connecting', words: `It has no tunnel to ${peer} yet.` }
-      : { state: 'down', words: sentence(active.failure) };
+    if (!active) return endWord('down', phrase('submariner.noGateway'));
+    const failure = quotedSentence(active.failure);
+    return failure
+      ? endWord('down', failure)
+      : endWord('connecting', phrase('submariner.noTunnel', { name }));
   }
   const { status, message, latencyMs } = connection;
-  const says = message ? ` ${sentence(message)}` : '';
+  const says = quotedSentence(message) ?? [];
   switch (status) {
-    case 'connected': {
-      const words = `Its tunnel to ${peer} works.`;
-      return { state: 'up', words, latencyMs };
-    }
+    case 'connected':
+      return {
+        ...endWord('up', phrase('submariner.connected', { name })),
+        latencyMs,
+      };
     case 'connecting':
-      return {
-        state: 'connecting',
-        words: `Its tunnel to ${peer} is being made.${says}`,
-      };
+      return endWord(
+        'connecting',
+        [phrase('submariner.connecting', { name }), says].flat(),
+      );
     case 'error':
-      return {
-        state: 'down',
-        words: `Its tunnel to ${peer} does not work.${says}`,
-      };
+      return endWord(
+        'down',
+        [phrase('submariner.error', { name }), says].flat(),
+      );
     default:
-      return {
-        state: 'unknown',
-        words: `Its gateway calls the tunnel to ${peer} ${status}.${says}`,
-      };
+      return endWord(
+        'unknown',
+        [phrase('submariner.other', { name, status }), says].flat(),
+      );
   }
 }
 
-function lastSaid({ words }: EndWord, trouble: string): string {
-  return `It could not be read anew: ${sentence(
-    trouble,
-  )} When last read: ${words}`;
+function endWord(state: EndWord['state'], words: Phrase | Phrase[]): EndWord {
+  return { state, ...told({ words }) };
+}
+
+function lastSaid({ words, phrases }: EndWord, trouble: Reason): EndWord {
+  return endWord(
+    'unknown',
+    phrase('link.notReadAnew', {
+      reason: [inARow(reasonSentences(trouble))],
+      words: phrases?.words ? [inARow(phrases.words)] : words,
+    }),
+  );
 }

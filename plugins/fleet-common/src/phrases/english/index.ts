@@ -2,6 +2,7 @@ import { attentionPhrases } from './attention';
 import { doctorPhrases } from './doctor';
 import { generatorPhrases } from './generator';
 import { listPhrases } from './list';
+import { networkingPhrases } from './networking';
 import { operationPhrases } from './operation';
 import { placementPhrases } from './placement';
 import { readinessPhrases } from './readiness';
@@ -19,6 +20,7 @@ export const englishPhrases = {
   ...attentionPhrases,
   ...doctorPhrases,
   ...generatorPhrases,
+  ...networkingPhrases,
   ...operationPhrases,
   ...placementPhrases,
   ...readinessPhrases,

@@ -4,6 +4,8 @@ export const listPhrases = {
   quoted: '{{text}}',
   /** Words that come without a full stop, as a sentence. */
   sentence: '{{words}}.',
+  /** Sentences in a row, where one value has them all. */
+  'list.sentences': '{{first}} {{rest}}',
   'list.and': '{{first}} and {{last}}',
   'list.or': '{{first}} or {{last}}',
   'list.more_one': '{{count}} more',

@@ -3,7 +3,7 @@ import {
   LinkEnd,
   NetworkLink,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { DataTable, SecondLine } from '../layout';
 import { PageLink } from '../links';
 import { StateIcon, StateWord } from '../state';
@@ -86,7 +86,7 @@ export const LinksTable = ({
 
 const EndLine = ({ end }: { end: LinkEnd }) => {
   const t = useFleetText();
-  const { ref, name, state, words, observedAt } = end;
+  const { ref, name, state, observedAt } = end;
   return (
     <>
       <StateIcon
@@ -95,7 +95,7 @@ const EndLine = ({ end }: { end: LinkEnd }) => {
         label={t(`networking.end.${state}`)}
       />
       <span>
-        <strong>{ref?.name ?? name}</strong> {words}
+        <strong>{ref?.name ?? name}</strong> {said(end, 'words', t)}
         {observedAt && (
           <SecondLine>
             <Age at={observedAt} />

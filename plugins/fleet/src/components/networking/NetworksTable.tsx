@@ -3,7 +3,7 @@ import {
   ClusterRef,
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { FleetText, useFleetText } from '../../translation';
+import { FleetText, said, saidOfEach, useFleetText } from '../../translation';
 import { DataTable, SecondLine } from '../layout';
 import { ClusterLink } from '../links';
 import { StateWord } from '../state';
@@ -52,12 +52,15 @@ export const NetworksTable = ({
           id: 'words',
           title: t('networking.why'),
           prose: true,
-          cell: ({ pending, words, remarks }) => (
+          cell: one => (
             <>
-              {!pending && words}
-              {!pending && remarks.length > 0 && (
-                <span className={styles.second} title={remarks.join('\n')}>
-                  {t('networking.remarks', { count: remarks.length })}
+              {!one.pending && said(one, 'words', t)}
+              {!one.pending && one.remarks.length > 0 && (
+                <span
+                  className={styles.second}
+                  title={saidOfEach(one, 'remarks', t).join('\n')}
+                >
+                  {t('networking.remarks', { count: one.remarks.length })}
                 </span>
               )}
             </>

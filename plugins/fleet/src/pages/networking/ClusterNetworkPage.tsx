@@ -10,7 +10,7 @@ import {
 } from '../../components/networking';
 import { EmptyBox } from '../../components/trouble';
 import { useClusterNetwork, useFleetLinks } from '../../hooks';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
 import { ConflictsPanel } from './ConflictsPanel';
@@ -88,8 +88,8 @@ const Remedies = ({ network: { remedies } }: { network: Network }) => {
   return (
     <Panel title={t('networking.howToAdd')}>
       <ul className={styles.remarks}>
-        {remedies.map(({ about, words }) => (
-          <li key={about}>{words}</li>
+        {remedies.map(remedy => (
+          <li key={remedy.about}>{said(remedy, 'words', t)}</li>
         ))}
       </ul>
     </Panel>

@@ -1,6 +1,6 @@
 import { NetworkConflict } from '@fleet-portal/backstage-plugin-fleet-common';
 import { Panel } from '../../components/layout';
-import { useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import styles from './NetworkingPage.module.css';
 
 /** What has to differ between linked clusters, and does not; nothing where all does. */
@@ -14,8 +14,8 @@ export const ConflictsPanel = ({
   return (
     <Panel title={t('networking.conflicts')} alarming>
       <ul className={styles.remarks}>
-        {conflicts.map(({ words }) => (
-          <li key={words}>{words}</li>
+        {conflicts.map(conflict => (
+          <li key={conflict.words}>{said(conflict, 'words', t)}</li>
         ))}
       </ul>
     </Panel>

@@ -2,7 +2,7 @@ import { ClusterNetworkDetail } from '@fleet-portal/backstage-plugin-fleet-commo
 import { Facts } from '../../components/layout';
 import { networkLook } from '../../components/networking';
 import { StateWord } from '../../components/state';
-import { useFleetText } from '../../translation';
+import { said, saidOfEach, useFleetText } from '../../translation';
 import styles from './NetworkingPage.module.css';
 
 /** The verdict on a cluster, and what it is reached and linked by. */
@@ -12,15 +12,16 @@ export const NetworkSummary = ({
   network: ClusterNetworkDetail['network'];
 }) => {
   const t = useFleetText();
-  const { verdict, words, remarks, loadBalancers, externalDns } = network;
+  const { verdict, loadBalancers, externalDns } = network;
   const { technologies, serviceMeshes } = network;
+  const remarks = saidOfEach(network, 'remarks', t);
   return (
     <>
       <StateWord
         state={networkLook[verdict]}
         words={t(`networking.verdict.${verdict}`)}
       />
-      <p className={styles.words}>{words}</p>
+      <p className={styles.words}>{said(network, 'words', t)}</p>
       {remarks.length > 0 && (
         <ul className={styles.remarks}>
           {remarks.map(remark => (

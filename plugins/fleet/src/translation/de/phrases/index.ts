@@ -4,6 +4,7 @@ import { attentionTexts } from './attention';
 import { doctorTexts } from './doctor';
 import { generatorTexts } from './generator';
 import { listTexts } from './list';
+import { networkingTexts } from './networking';
 import { operationTexts } from './operation';
 import { placementTexts } from './placement';
 import { readinessTexts } from './readiness';
@@ -18,6 +19,7 @@ export const phraseTexts: TextOf<{ said: typeof englishPhrases }> = {
   ...attentionTexts,
   ...doctorTexts,
   ...generatorTexts,
+  ...networkingTexts,
   ...operationTexts,
   ...placementTexts,
   ...readinessTexts,
