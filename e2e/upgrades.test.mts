@@ -35,17 +35,15 @@ browserTest(
 
     await propose(page, 'development');
     await mergeProposed(page);
-    await shown(page, page.getByText('Machines of dev-eu-1'), () =>
-      advance(demo, 20_000),
-    );
+    await advance(demo, 25_000);
+    await shown(page, page.getByText('Machines of dev-eu-1'));
     await screenshot('upgrades-machines');
     await advance(demo, minutes(10));
 
     await propose(page, 'test');
     await mergeProposed(page);
-    await shown(page, page.getByText('Machines of test-eu-1'), () =>
-      advance(demo, 20_000),
-    );
+    await advance(demo, 25_000);
+    await shown(page, page.getByText('Machines of test-eu-1'));
     await advance(demo, minutes(10));
 
     await propose(page, 'staging');
@@ -78,9 +76,8 @@ browserTest(
     await resumeWhenWithin(page);
     await propose(page, 'staging');
     await mergeProposed(page);
-    await shown(page, page.getByText(/^Machines of stg/), () =>
-      advance(demo, 20_000),
-    );
+    await advance(demo, 25_000);
+    await shown(page, page.getByText(/^Machines of stg/));
     await advance(demo, minutes(10));
     await shown(page, waveOf(page, 'staging').getByText('1 of 3 upgraded'));
     await page.getByText('Stops before').waitFor();
@@ -88,18 +85,9 @@ browserTest(
   },
 );
 
-/**
- * Looks at the page of upgrades, and again as a person who does not want to
- * wait; before each look `meanwhile` happens. A hub that was not told of a
- * merge finds it at its next poll of Git, after three minutes.
- */
-async function shown(
-  page: Page,
-  what: Locator,
-  meanwhile = () => Promise.resolve(),
-): Promise<void> {
+/** Looks at the page of upgrades, and again as a person who does not want to wait. */
+async function shown(page: Page, what: Locator): Promise<void> {
   for (let tries = 11; tries > 0; tries -= 1) {
-    await meanwhile();
     await page.goto('/fleet/upgrades');
     const isThere = await what
       .first()

@@ -18,7 +18,7 @@ export async function advance(
   await post(`${demoUrl}/clock`, { advanceMs });
 }
 
-/** Each step is long enough for a sync; hubs read Git anew within three minutes of world time. */
+/** Each step is long enough for a sync; what a merge begins may take several. */
 const STEP_MS = 30_000;
 const STEPS = 10;
 

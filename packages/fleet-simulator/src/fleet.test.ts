@@ -261,8 +261,17 @@ it('retries what the API server refuses, and gives up with a SyncError', async (
   expect(words(app(name))).toBe('OutOfSync Healthy');
 });
 
+it('compares with what was merged, also where looks overlap while it is fetched', async () => {
+  const root = () => app('fleet-clusters');
+  await fleet.step(5_000);
+  const sha = await merge({ 'README.md': 'A fleet.\n' }, 'Say what it is');
+  await Promise.all(Array.from({ length: 8 }, () => fleet.step()));
+  await fleet.stepUntil(() => root()?.sync?.revision === sha, 5_000);
+  expect(root()?.sync?.revision).toBe(sha);
+});
+
 it('registers a spoke when its onboarding is merged and its token lies in Vault', async () => {
-  await expect(async () =>
+  await expect(
     fleet.controls.registerSpoke({ cluster: 'prod-eu-3' }),
   ).rejects.toThrow(/Merge its onboarding pull request first/);
   await merge(
@@ -308,7 +317,7 @@ spec:
       .clusters()
       .map(({ name }) => name),
   ).not.toContain('prod-eu-3');
-  fleet.controls.registerSpoke({ cluster: 'prod-eu-3' });
+  await fleet.controls.registerSpoke({ cluster: 'prod-eu-3' });
   await fleet.stepUntil(
     () => words(app('checkout-api-prod-eu-3')) === 'Synced Healthy',
   );

@@ -270,7 +270,7 @@ it('onboards a spoke: merged, its token put into Vault, known to the hub', async
   await mergeFrom(task);
   await fleet.step(60_000);
   expect(clustersOf(hub).map(({ name }) => name)).not.toContain(cluster);
-  fleet.controls.registerSpoke({ cluster });
+  await fleet.controls.registerSpoke({ cluster });
   await fleet.stepUntil(() =>
     clustersOf(hub).some(({ name }) => name === cluster),
   );

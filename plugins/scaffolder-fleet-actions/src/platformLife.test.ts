@@ -147,7 +147,7 @@ it('is played by the demo: parts come up on the spoke as Git has them', async ()
   // Nobody has put the token into Vault: the hub does not know the cluster.
   expect(await listed('cert-manager.io/v1/clusterissuers')).toBeUndefined();
 
-  fleet.controls.registerSpoke({ cluster });
+  await fleet.controls.registerSpoke({ cluster });
   await minutes(10);
   const policies = await listed(
     'cilium.io/v2/ciliumclusterwidenetworkpolicies',

@@ -27,9 +27,9 @@ export function addApplicationDetailRoutes(
     replyJson(request, response, resourceTreeOf(app, context));
   });
 
-  router.get(`${one}/managed-resources`, (request, response) => {
+  router.get(`${one}/managed-resources`, async (request, response) => {
     const app = applicationOf(context, request);
-    const items = managedResources(app, context).filter(item =>
+    const items = (await managedResources(app, context)).filter(item =>
       ['namespace', 'name', 'kind', 'group'].every(key => {
         const wanted = queryText(request, key);
         return !wanted || item[key] === wanted;
@@ -38,11 +38,10 @@ export function addApplicationDetailRoutes(
     replyJson(request, response, items.length > 0 ? { items } : {});
   });
 
-  router.get(`${one}/manifests`, (request, response) => {
+  router.get(`${one}/manifests`, async (request, response) => {
     const app = applicationOf(context, request);
-    const manifests = targetsOf(app, context).map(target =>
-      sortedJson(masked(target)),
-    );
+    const targets = await targetsOf(app, context);
+    const manifests = targets.map(target => sortedJson(masked(target)));
     replyJson(request, response, { manifests });
   });
 
@@ -112,9 +111,15 @@ function shownWindow(window: SyncWindow): JsonObject {
   return { kind, schedule, duration, ...(manualSync && { manualSync }) };
 }
 
-function targetsOf(app: ApplicationState, { hub }: HubContext): JsonObject[] {
+async function targetsOf(
+  app: ApplicationState,
+  { hub, world }: HubContext,
+): Promise<JsonObject[]> {
   try {
-    return hub.contextOf(app).render(app.name, app.spec).manifests;
+    const rendered = await world.repositories.whenFetched(() =>
+      hub.contextOf(app).render(app.name, app.spec),
+    );
+    return rendered.manifests;
   } catch (error) {
     if (!(error instanceof ManifestGenerationError)) throw error;
     throw new RpcError('unknown', error.message);
@@ -122,15 +127,16 @@ function targetsOf(app: ApplicationState, { hub }: HubContext): JsonObject[] {
 }
 
 /** Git and the spoke side by side, in the form of Argo CD's diff. */
-function managedResources(
+async function managedResources(
   app: ApplicationState,
   context: HubContext,
-): JsonObject[] {
+): Promise<JsonObject[]> {
   const now = context.world.now();
   const live = new Map(
     app.live.map(object => [resourceKey(resourceIdOf(object.applied)), object]),
   );
-  const items = targetsOf(app, context).map(target => {
+  const targets = await targetsOf(app, context);
+  const items = targets.map(target => {
     const id = resourceIdOf(target);
     const object = live.get(resourceKey(id));
     live.delete(resourceKey(id));

@@ -5,7 +5,6 @@ import { isJsonObject } from '../json';
 import { newApplication } from '../world/applicationSets';
 import { applicationSetManifestSchema } from '../world/argoObjects';
 import { matchesRequirements } from '../world/labelSelector';
-import { RevisionNotFetched } from '../render/RevisionNotFetched';
 import { applicationJson } from './applicationJson';
 import { selectorOf } from './applicationRoutes';
 import { applicationSetJson, ownedBy } from './applicationSetJson';
@@ -111,7 +110,9 @@ export function addApplicationSetRoutes(
           'error validating ApplicationSets: the Argo CD API does not currently support creating ApplicationSets with templated `project` fields',
         );
       }
-      const generation = await previewed(context, metadata.name, spec);
+      const generation = await context.world.repositories.whenFetched(() =>
+        context.hub.preview({ name: metadata.name, spec }),
+      );
       if ('error' in generation) {
         throw new RpcError(
           'unknown',
@@ -143,22 +144,6 @@ export function addApplicationSetRoutes(
       });
     },
   );
-}
-
-/** Looks again when the generators ask for a commit that has to be fetched. */
-async function previewed(
-  { hub, world }: HubContext,
-  name: string,
-  spec: z.infer<typeof applicationSetManifestSchema>['spec'],
-) {
-  for (;;) {
-    try {
-      return hub.preview({ name, spec });
-    } catch (error) {
-      if (!(error instanceof RevisionNotFetched)) throw error;
-      await world.repositories.settle();
-    }
-  }
 }
 
 function projectOf(set: { spec?: unknown }): string {

@@ -169,7 +169,10 @@ export class Controls {
    * address and token into Vault, where the ExternalSecret looks for them, and
    * what its platform parts ask for.
    */
-  registerSpoke(request: { hub?: string; cluster: string }): void {
+  async registerSpoke(request: {
+    hub?: string;
+    cluster: string;
+  }): Promise<void> {
     const spoke = this.world.spoke(request.cluster);
     const hub = this.world.hub(request.hub ?? spoke.hub);
     const entries = wantedSecrets(hub, spoke.name, connectionOf(spoke.name));
@@ -178,10 +181,10 @@ export class Controls {
         `cluster: no ExternalSecret on ${hub.name} asks for ${spoke.name}. Merge its onboarding pull request first, and wait until ${hub.name} has applied it.`,
       );
     }
-    this.world.putIntoVault({
-      ...wantedByParts(hub, spoke.name),
-      ...entries,
-    });
+    const parts = await this.world.repositories.whenFetched(() =>
+      wantedByParts(hub, spoke.name),
+    );
+    this.world.putIntoVault({ ...parts, ...entries });
   }
 
   async advance(ms: number): Promise<void> {

@@ -120,7 +120,7 @@ export function addControlRoutes(
         z.strictObject({ hub: z.string().optional() }),
         request,
       );
-      controls.registerSpoke({ cluster: request.params.cluster, hub });
+      await controls.registerSpoke({ cluster: request.params.cluster, hub });
       await controls.world.tick();
       response.json(worldSummary(controls.world, urls));
     },

@@ -5,7 +5,6 @@ import { ManifestGenerationError } from '../render/repositoryTree';
 import type { ApplicationState } from '../world/applicationState';
 import type { HubWorld } from '../world/HubWorld';
 import { textAt } from '../world/manifests';
-import { RevisionNotFetched } from '../render/RevisionNotFetched';
 import type { Vault } from '../world/worldState';
 import { externalSecretSchema, plainKey } from './wantedSecrets';
 
@@ -13,6 +12,8 @@ import { externalSecretSchema, plainKey } from './wantedSecrets';
  * What the platform parts of a cluster want of Vault: a place where the
  * cluster signs in, and the entries that their ExternalSecrets name. Read from
  * Git, since nothing of it is on the cluster before.
+ *
+ * @throws RevisionNotFetched
  */
 export function wantedByParts(hub: HubWorld, cluster: string): Vault {
   const wanted: Vault = {};
@@ -55,10 +56,7 @@ function manifestsOf(hub: HubWorld, app: ApplicationState): JsonObject[] {
   try {
     return hub.contextOf(app).render(app.name, app.spec).manifests;
   } catch (error) {
-    const unready =
-      error instanceof ManifestGenerationError ||
-      error instanceof RevisionNotFetched;
-    if (unready) return [];
+    if (error instanceof ManifestGenerationError) return [];
     throw error;
   }
 }

@@ -17,25 +17,31 @@ export interface RevisionMetadata {
 
 const fullSha = /^[0-9a-f]{40}$/;
 
+type ReadableGit = Pick<GitHost, 'listPullRequests' | 'log' | 'readTree'>;
+
+interface Wanted {
+  readonly owner: string;
+  readonly name: string;
+  readonly revision: string;
+}
+
 /**
  * The repo server's view of the Git host. The world steps without waiting, so
  * it asks here for trees that are already fetched; what is missing is noted
- * and fetched by {@link Repositories.settle} before the next step.
+ * and fetched by {@link Repositories.settle} before the next step. What was
+ * pushed to counts as missing from that moment on: who looked at the tree from
+ * before the push would believe to have seen what was pushed.
  */
 export class Repositories {
-  readonly #git: GitHost;
+  readonly #git: ReadableGit;
   readonly #trees = new Map<string, RepositoryTree | string>();
   readonly #pullRequests = new Map<string, readonly OpenPullRequest[]>();
-  readonly #wantedPullRequests = new Map<
-    string,
-    { owner: string; name: string }
-  >();
-  readonly #wanted = new Map<
-    string,
-    { owner: string; name: string; revision: string }
-  >();
+  /** An entry stays until it is answered; a push puts another in its place. */
+  readonly #wanted = new Map<string, Wanted>();
+  readonly #wantedPullRequests = new Map<string, Omit<Wanted, 'revision'>>();
+  #settling: Promise<void> | undefined;
 
-  constructor(git: GitHost) {
+  constructor(git: ReadableGit) {
     this.#git = git;
   }
 
@@ -54,8 +60,10 @@ export class Repositories {
     const wanted = { ...place, revision: revision || 'HEAD' };
     const key = keyOf(wanted);
     const known = this.#trees.get(key);
-    if (known === undefined) {
+    if (known === undefined && !this.#wanted.has(key)) {
       this.#wanted.set(key, wanted);
+    }
+    if (known === undefined || this.#wanted.has(key)) {
       throw new RevisionNotFetched(`${key} is being fetched`);
     }
     if (typeof known === 'string') throw new ManifestGenerationError(known);
@@ -70,8 +78,9 @@ export class Repositories {
   pullRequests(owner: string, name: string): readonly OpenPullRequest[] {
     const key = `${owner}/${name}`;
     const known = this.#pullRequests.get(key);
-    if (known) return known;
-    this.#wantedPullRequests.set(key, { owner, name });
+    const isWanted = this.#wantedPullRequests.has(key);
+    if (known && !isWanted) return known;
+    if (!isWanted) this.#wantedPullRequests.set(key, { owner, name });
     throw new RevisionNotFetched(`${key} is asked for its pull requests`);
   }
 
@@ -87,23 +96,57 @@ export class Repositories {
   /** Takes a tree that is known already for what a branch points to. */
   learn(owner: string, name: string, branch: string, tree: RepositoryTree) {
     for (const revision of [branch, 'HEAD', tree.sha]) {
-      this.#trees.set(keyOf({ owner, name, revision }), tree);
+      const key = keyOf({ owner, name, revision });
+      this.#wanted.delete(key);
+      this.#trees.set(key, tree);
     }
   }
 
-  /** Fetches what was asked for since the last call. */
+  /** Asks again after each fetch that the answer needs. */
+  async whenFetched<T>(ask: () => T): Promise<T> {
+    for (;;) {
+      try {
+        return ask();
+      } catch (error) {
+        if (!(error instanceof RevisionNotFetched)) throw error;
+        await this.settle();
+      }
+    }
+  }
+
+  /**
+   * Fetches what is asked for, until nothing is. Whoever comes meanwhile waits
+   * for the same fetches.
+   */
   async settle(): Promise<void> {
-    await this.#settlePullRequests();
-    const wanted = [...this.#wanted.entries()];
-    this.#wanted.clear();
+    if (!this.unsettled) return;
+    this.#settling ??= this.#settleAll();
+    await this.#settling;
+  }
+
+  async #settleAll(): Promise<void> {
+    try {
+      while (this.unsettled) {
+        await Promise.all([this.#settlePullRequests(), this.#settleTrees()]);
+      }
+    } finally {
+      this.#settling = undefined;
+    }
+  }
+
+  async #settleTrees(): Promise<void> {
     await Promise.all(
-      wanted.map(async ([key, { owner, name, revision }]) => {
+      [...this.#wanted].map(async ([key, wanted]) => {
+        const { owner, name, revision } = wanted;
         const found = await this.#fetch(owner, name, revision);
-        this.#trees.set(key, found);
         // The same commit is asked for by its id when it is synced.
         if (typeof found !== 'string') {
           this.#trees.set(keyOf({ owner, name, revision: found.sha }), found);
         }
+        // After a push meanwhile this may be the tree from before it.
+        if (this.#wanted.get(key) !== wanted) return;
+        this.#wanted.delete(key);
+        this.#trees.set(key, found);
       }),
     );
   }
@@ -112,10 +155,13 @@ export class Repositories {
     return this.#wanted.size > 0 || this.#wantedPullRequests.size > 0;
   }
 
-  /** Where branches point is read again by the next `settle`. */
+  /** Where branches point is read again by the next `settle`, and unknown until then. */
   forget(owner: string, name: string): void {
     const prefix = `${owner}/${name}@`;
-    for (const key of this.#trees.keys()) {
+    for (const key of new Set([
+      ...this.#trees.keys(),
+      ...this.#wanted.keys(),
+    ])) {
       const revision = key.slice(prefix.length);
       if (key.startsWith(prefix) && !fullSha.test(revision)) {
         this.#wanted.set(key, { owner, name, revision });
@@ -127,17 +173,18 @@ export class Repositories {
   /** They are asked for again by the next `settle`, where anybody has asked. */
   forgetPullRequests(owner: string, name: string): void {
     const key = `${owner}/${name}`;
-    if (this.#pullRequests.has(key)) {
+    if (this.#pullRequests.has(key) || this.#wantedPullRequests.has(key)) {
       this.#wantedPullRequests.set(key, { owner, name });
     }
   }
 
   async #settlePullRequests(): Promise<void> {
-    const wanted = [...this.#wantedPullRequests.entries()];
-    this.#wantedPullRequests.clear();
     await Promise.all(
-      wanted.map(async ([key, { owner, name }]) => {
-        this.#pullRequests.set(key, await this.#openOnes(owner, name));
+      [...this.#wantedPullRequests].map(async ([key, wanted]) => {
+        const found = await this.#openOnes(wanted.owner, wanted.name);
+        if (this.#wantedPullRequests.get(key) !== wanted) return;
+        this.#wantedPullRequests.delete(key);
+        this.#pullRequests.set(key, found);
       }),
     );
   }
@@ -201,6 +248,6 @@ export function ownerAndName(
   return match ? { owner: match[1], name: match[2] } : undefined;
 }
 
-function keyOf(wanted: { owner: string; name: string; revision: string }) {
+function keyOf(wanted: Wanted) {
   return `${wanted.owner}/${wanted.name}@${wanted.revision}`;
 }
