@@ -13,11 +13,11 @@ class FakeStore {
   away = false;
   refuses = (_: DeliveryEvent) => false;
   /** Called before each insert. */
-  onInsert = () => {};
+  onInsert: () => void | Promise<void> = () => {};
 
   async insert(events: readonly DeliveryEvent[]): Promise<string[]> {
     this.inserts += 1;
-    this.onInsert();
+    await this.onInsert();
     await this.check();
     if (events.some(this.refuses)) throw new Error('value out of range');
     for (const event of events) this.kept.set(event.key, event);
@@ -86,7 +86,7 @@ describe('HistoryWriter', () => {
     clock.step(100);
     await settled(() => writer.waiting === 0);
     expect(store.kept.size).toBe(1_200);
-    expect(store.inserts).toBe(3);
+    expect(store.inserts).toBe(12);
   });
 
   it('loses nothing in an outage, and speaks of it once', async () => {
@@ -160,8 +160,31 @@ describe('HistoryWriter', () => {
     expect(rooms).toBe(0);
     store.away = false;
     clock.step(60_000);
-    await settled(() => rooms === 1);
+    await settled(() => {
+      clock.step(1);
+      return rooms === 1;
+    });
     expect(writer.add(some(20, 90))).toBe(true);
+  });
+
+  it('rests three times as long as a batch took, so that pages come first', async () => {
+    const writer = start();
+    store.onInsert = async () => {
+      await Promise.resolve();
+      clock.step(20);
+    };
+    writer.add(some(300));
+    clock.step(100);
+    await settled(() => clock.pending > 0);
+    expect(store.inserts).toBe(1);
+    clock.step(59);
+    expect(store.inserts).toBe(1);
+    clock.step(1);
+    await settled(() => clock.pending > 0);
+    expect(store.inserts).toBe(2);
+    await writer.stop();
+    expect(store.kept.size).toBe(300);
+    expect(clock.pending).toBe(0);
   });
 
   it('writes what waits before it stops', async () => {

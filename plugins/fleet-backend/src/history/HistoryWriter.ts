@@ -15,7 +15,13 @@ export interface HistoryWriterOptions {
   capacity?: number;
 }
 
-const BATCH = 500;
+const BATCH = 100;
+/**
+ * Between two batches, as a multiple of what the last one took: a storm comes
+ * first to the pages. The events that wait are told again after a crash.
+ */
+const REST = 3;
+const LONGEST_REST_MS = 200;
 const BATCH_PAUSE_MS = 100;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
@@ -37,6 +43,8 @@ export class HistoryWriter {
   #failures = 0;
   #working?: Promise<void>;
   #cancel?: () => void;
+  /** Ends the rest between two batches. */
+  #wakeUp?: () => void;
 
   constructor(options: HistoryWriterOptions) {
     this.#options = options;
@@ -78,6 +86,7 @@ export class HistoryWriter {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#cancel?.();
+    this.#wakeUp?.();
     await this.#working;
     if (this.#failures === 0) await this.#work();
   }
@@ -100,11 +109,12 @@ export class HistoryWriter {
     if (!store) return;
     try {
       while (this.#events.size > 0) {
-        const batch = [...this.#events.values()].slice(0, BATCH);
+        const from = this.#options.clock.now();
+        const batch = firstOf(this.#events.values(), BATCH);
         await this.#write(store, batch);
         for (const { key } of batch) this.#events.delete(key);
-        // A database in this process would let nobody else have a turn.
-        await nextTurn();
+        const took = this.#options.clock.now() - from;
+        await this.#rest(Math.min(took * REST, LONGEST_REST_MS));
       }
       for (const turn of this.#turns) {
         await store.turn(turn);
@@ -114,6 +124,20 @@ export class HistoryWriter {
     } catch (error) {
       this.#failed(error);
     }
+  }
+
+  /** A database in this process would let nobody else have a turn. */
+  async #rest(ms: number): Promise<void> {
+    if (ms === 0 || this.#stopped) return nextTurn();
+    await new Promise<void>(resolve => {
+      const cancel = this.#options.clock.after(ms, resolve);
+      this.#wakeUp = () => {
+        cancel();
+        resolve();
+      };
+    });
+    this.#wakeUp = undefined;
+    return undefined;
   }
 
   /**
@@ -175,6 +199,15 @@ export class HistoryWriter {
     this.#refused = false;
     this.#options.onRoom();
   }
+}
+
+function firstOf<T>(all: Iterable<T>, most: number): T[] {
+  const first: T[] = [];
+  for (const one of all) {
+    if (first.length === most) break;
+    first.push(one);
+  }
+  return first;
 }
 
 async function refusalOf(

@@ -12,8 +12,8 @@ import type { FleetViews, VersionedView } from './FleetViews';
 import { ViewAnswers } from './ViewAnswers';
 import type { VoiceLog } from './VoiceLog';
 
-/** More than this is read faster as a whole than as changes. */
-const MOST_CHANGES = 2_000;
+/** As many as make an answer as long as the overview and the matrix together. */
+const MOST_CHANGES = 500;
 
 type Changes = Omit<
   ChangesResponse,
