@@ -15,12 +15,12 @@ const EXAMPLES = '700';
  * the running plugin, from its OpenAPI document. It needs Python 3.10 or newer;
  * Schemathesis itself is installed into a folder of its own.
  *
- *   npm run fuzz:api -- <examples per route> <seed>
+ *   npm run fuzz:api -- <examples per route> <seed> <path of one route>
  */
 export async function runApiFuzzer(options) {
   const tools = await ensureInstalled();
   const program = await ensureSchemathesis(tools);
-  const [examples = EXAMPLES, seed = '1'] = options.rest;
+  const [examples = EXAMPLES, seed = '1', path = ''] = options.rest;
   const child = start(
     tools.node,
     [
@@ -35,6 +35,7 @@ export async function runApiFuzzer(options) {
         FLEET_SCHEMATHESIS: program,
         FLEET_FUZZ_EXAMPLES: examples,
         FLEET_FUZZ_SEED: seed,
+        FLEET_FUZZ_PATH: path,
       },
     },
   );

@@ -146,7 +146,7 @@ describe('the routes of the existing Argo CD plugins', () => {
     expect(none.body.items).toEqual([]);
     const bad = await get('/find/selector/in%20(');
     expect(bad.status).toBe(400);
-    expect(bad.body.error.message).toMatch(/label selector cannot be read/);
+    expect(bad.body.error.message).toMatch(/must be a label selector/);
   });
 
   it("have the shape of Argo CD's own Application, in the union of both", async () => {

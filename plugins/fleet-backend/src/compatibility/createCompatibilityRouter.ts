@@ -1,9 +1,11 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
+import { wholeNumber } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetServiceClient } from '@fleet-portal/backstage-plugin-fleet-node';
 import { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
+import { withoutEncoding } from '../entities/labelSelector';
 import { parseRequest } from '../router/parseRequest';
 import { argoApplication, argoList, byInstance } from './argoApplication';
 import { LiveApplications } from './LiveApplications';
@@ -18,7 +20,7 @@ const querySchema = z.object({
   project: text,
   appNamespace: text,
   expand: text,
-  sourceIndex: z.coerce.number().int().min(0).optional(),
+  sourceIndex: wholeNumber(0, 99).optional(),
 });
 type Query = z.output<typeof querySchema>;
 
@@ -74,7 +76,8 @@ export function createCompatibilityRouter(
   });
 
   get('/find/selector/:selector', async (live, { selector }, query) => {
-    const found = await live.find({ selector, ...narrowed(query) });
+    const plain = withoutEncoding(selector);
+    const found = await live.find({ selector: plain, ...narrowed(query) });
     return byInstance(found).map(({ instance, items }) => ({
       ...instance,
       appName: items.map(({ ref }) => ref.name),
@@ -100,7 +103,8 @@ export function createCompatibilityRouter(
   get(
     '/argoInstance/:instance/applications/selector/:selector',
     async (live, { instance, selector }, query) => {
-      const wish = { hub: instance, selector, ...narrowed(query) };
+      const plain = withoutEncoding(selector);
+      const wish = { hub: instance, selector: plain, ...narrowed(query) };
       return argoList(await live.find(wish));
     },
   );

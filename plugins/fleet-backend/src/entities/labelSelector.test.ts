@@ -1,4 +1,4 @@
-import { parseLabelSelector } from './labelSelector';
+import { parseLabelSelector, requireLabelSelector } from './labelSelector';
 
 describe('parseLabelSelector', () => {
   const labels = { env: 'prod', tier: 'core', 'app.io/name': 'pay', empty: '' };
@@ -18,13 +18,25 @@ describe('parseLabelSelector', () => {
     ['!env', false],
     ['empty=', true],
     ['app.io/name%3Dpay', true],
+    ['! nothere , env = prod', true],
+    ['tier in (core),env=prod,tier notin ( edge , batch )', true],
     ['constructor', false],
   ])('%s is %s', (text, expected) => {
     expect(parseLabelSelector(text)?.matches(labels)).toBe(expected);
   });
 
-  it.each(['', ' , ', 'env=prod,((', 'a b c', '=x'])('refuses %j', text => {
+  it.each([
+    ...['', ' , ', 'env=prod,', 'env=prod,((', 'a b c', '=x', '!a=b'],
+    ...['env=prod staging', 'env=a,b)', 'tier in core', 'tier in (a),b)'],
+    ...['env=prod\n', '(tier)', 'env>1'],
+  ])('refuses %j', text => {
     expect(parseLabelSelector(text)).toBeUndefined();
+    expect(() => requireLabelSelector(text)).toThrow(/cannot be read/);
+  });
+
+  it('is through with hostile text at once', () => {
+    const hostile = `${'a= ,a in ( , ) ,'.repeat(6_000)}(`;
+    expect(parseLabelSelector(hostile)).toBeUndefined();
   });
 
   it('names a label that every match has', () => {

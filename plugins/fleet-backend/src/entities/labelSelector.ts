@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { labelSelectorPattern } from '@fleet-portal/backstage-plugin-fleet-common';
 
 /** A Kubernetes label selector in its text form. */
 export interface LabelSelector {
@@ -14,21 +15,17 @@ interface Requirement {
 }
 
 /**
- * `env=prod,tier!=batch,region in (eu, us),!legacy`, as the `selector`
- * parameter of Argo CD and Kubernetes takes it; percent-encoded ones of
- * existing annotations too. Undefined when it cannot be read or is empty.
+ * Reads the text of `labelSelectorPattern`; percent-encoded ones of existing
+ * annotations too. Undefined when it cannot be read or is empty.
  */
 export function parseLabelSelector(text: string): LabelSelector | undefined {
-  const parts = splitOutsideOfParentheses(decode(text));
-  const requirements = parts.map(parseRequirement);
-  const read = requirements.flatMap(requirement => requirement ?? []);
-  if (read.length === 0 || read.length !== requirements.length) {
-    return undefined;
-  }
-  const equal = read.find(requirement => requirement.equals !== undefined);
+  const plain = withoutEncoding(text);
+  if (!labelSelectorPattern.test(plain)) return undefined;
+  const requirements = splitOutsideOfParentheses(plain).map(requirementOf);
+  const equal = requirements.find(({ equals }) => equals !== undefined);
   return {
     matches: labels =>
-      read.every(({ key, holds }) =>
+      requirements.every(({ key, holds }) =>
         holds(Object.hasOwn(labels, key) ? labels[key] : undefined),
       ),
     required:
@@ -54,7 +51,8 @@ export function requireLabelSelector(
   );
 }
 
-function decode(text: string): string {
+/** The existing plugins take a selector as a part of an address as well. */
+export function withoutEncoding(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -63,21 +61,12 @@ function decode(text: string): string {
 }
 
 function splitOutsideOfParentheses(text: string): string[] {
-  return text
-    .split(/,(?![^(]*\))/)
-    .map(part => part.trim())
-    .filter(part => part !== '');
+  return text.split(/,(?![^(]*\))/).map(part => part.trim());
 }
 
-const keyPattern = '([A-Za-z0-9][A-Za-z0-9._/-]{0,316})';
-const setPattern = new RegExp(
-  `^${keyPattern}\\s+(in|notin)\\s*\\(([^()]*)\\)$`,
-);
-const equalPattern = new RegExp(`^${keyPattern}\\s*(==|=|!=)\\s*(\\S*)$`);
-const existsPattern = new RegExp(`^(!?)\\s*${keyPattern}$`);
-
-function parseRequirement(text: string): Requirement | undefined {
-  const set = setPattern.exec(text);
+/** Of text that is a requirement: what it is tells how it is read. */
+function requirementOf(text: string): Requirement {
+  const set = /^(\S+) +(in|notin) *\((.*)\)$/.exec(text);
   if (set) {
     const [, key, operator, list] = set;
     const values = new Set(list.split(',').map(value => value.trim()));
@@ -85,15 +74,14 @@ function parseRequirement(text: string): Requirement | undefined {
       value !== undefined && values.has(value);
     return { key, holds: operator === 'in' ? isIn : value => !isIn(value) };
   }
-  const equal = equalPattern.exec(text);
+  const equal = /^([^ =!]+) *(==|=|!=) *(.*)$/.exec(text);
   if (equal) {
     const [, key, operator, wanted] = equal;
     return operator === '!='
       ? { key, holds: value => value !== wanted }
       : { key, holds: value => value === wanted, equals: wanted };
   }
-  const exists = existsPattern.exec(text);
-  if (!exists) return undefined;
-  const [, not, key] = exists;
-  return { key, holds: value => (value === undefined) === (not === '!') };
+  return text.startsWith('!')
+    ? { key: text.slice(1).trim(), holds: value => value === undefined }
+    : { key: text, holds: value => value !== undefined };
 }

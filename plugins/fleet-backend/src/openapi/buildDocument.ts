@@ -60,7 +60,7 @@ function describe(operation: Operation): Json {
     ...(parameters.length > 0 && { parameters }),
     ...(operation.body && {
       requestBody: {
-        required: !operation.operates,
+        required: !operation.body.safeParse({}).success,
         content: request(operation.body),
       },
     }),

@@ -19,6 +19,6 @@ export const errorWords: Record<number, string> = {
   404: 'There is no such object, or the caller may not see it.',
   409: 'It is switched off, or refused as things stand; the message says why.',
   413: 'The body is larger than 1 MB.',
-  431: 'Address and headers are longer than the server takes, 16 KiB; without a body.',
+  431: 'Address and headers are longer than the server takes, 16 KiB; without a body. Beyond 64 KiB the connection may be reset before.',
   503: 'The hub is not heard.',
 };

@@ -19,6 +19,10 @@ import {
 import { buildDocument } from './buildDocument';
 import { documentText } from './documentText';
 import { operations } from './operations';
+import { queryParameters } from './parameters';
+
+const isNumber = (schema: unknown) =>
+  (schema as { type?: string }).type === 'integer';
 
 /** `get /clusters/:hub/:name` of every route. */
 function routesOf(router: Router): string[] {
@@ -86,6 +90,38 @@ describe('the OpenAPI document', () => {
     const answer = await request(app).get('/openapi.json');
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual(JSON.parse(documentText(buildDocument())));
+  });
+
+  const numbers = operations.flatMap(({ id, query }) =>
+    queryParameters(query)
+      .filter(({ schema }) => isNumber(schema))
+      .map(({ name }) => ({ id, query, name: String(name) })),
+  );
+
+  it.each(numbers)('takes only digits for $name of $id', ({ query, name }) => {
+    const issuesOf = (value: unknown) =>
+      query
+        ?.safeParse({ [name]: value })
+        .error?.issues.filter(({ path }) => path[0] === name)
+        .map(({ message }) => message) ?? [];
+    expect(issuesOf('1')).toEqual([]);
+    for (const wrong of ['', ' ', '1.5', '1e1', '0x1', ['1'], 'true', '-1']) {
+      expect(issuesOf(wrong)).toEqual([
+        expect.stringMatching(/^must be a whole number/),
+      ]);
+    }
+  });
+
+  it('asks for a body where a request cannot do without', () => {
+    const needed = Object.values(buildDocument().paths as object)
+      .map(({ post }) => post)
+      .filter(post => post?.requestBody.required)
+      .map(({ operationId }) => operationId);
+    expect(needed.sort()).toEqual([
+      'previewPlacement',
+      'rollBackApplication',
+      'stopUpgrade',
+    ]);
   });
 
   it('refers to nothing that it lacks', () => {

@@ -21,16 +21,23 @@ export function queryParameters(query: z.ZodObject | undefined): Json[] {
     name,
     in: 'query',
     required: required.includes(name),
-    schema: listOf(schema),
+    schema: { ...standIn(query.shape[name]), ...listOf(schema) },
   }));
 }
 
-/** One value is a list of one. */
-function listOf(schema: unknown): unknown {
-  const parsed = oneOrMany.safeParse(schema);
-  return parsed.success ? parsed.data.anyOf[1] : schema;
+/** What an absent one stands for. */
+function standIn(schema: z.core.$ZodType): Json {
+  const { data } = z.safeParse(schema, undefined);
+  return data === undefined ? {} : { default: data };
 }
 
+/** One value is a list of one. */
+function listOf(schema: unknown): Json {
+  const parsed = oneOrMany.safeParse(schema);
+  return parsed.success ? parsed.data.anyOf[1] : anySchema.parse(schema);
+}
+
+const anySchema = z.record(z.string(), z.unknown());
 const oneOrMany = z.object({
   anyOf: z.tuple([z.unknown(), z.looseObject({ type: z.literal('array') })]),
 });

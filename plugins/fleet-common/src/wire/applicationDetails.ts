@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { onDemand } from './onDemand';
 import { envelopeShape, timestampSchema } from './sources';
+import { wholeNumber } from './wholeNumber';
 
 /** A resource of an Application, by what its hub calls it. */
 export const resourceRefSchema = z.object({
@@ -118,6 +119,6 @@ export type ResourceManifestsQuery = z.infer<
 
 export const revisionQuerySchema = z.object({
   /** Which source of several, from 0. */
-  sourceIndex: z.coerce.number().int().min(0).max(99).optional(),
+  sourceIndex: wholeNumber(0, 99).optional(),
 });
 export type RevisionQuery = z.infer<typeof revisionQuerySchema>;

@@ -23,6 +23,8 @@ export * from './rollout';
 export * from './changes';
 export * from './preview';
 export * from './doctor';
+export * from './labelSelector';
+export * from './wholeNumber';
 export * from './requests';
 export * from './observability';
 export * from './hub';

@@ -25,6 +25,10 @@ export const previewRequestSchema = z
   .refine(({ applicationSet, cluster }) => !applicationSet !== !cluster, {
     path: ['applicationSet'],
     error: 'give either an ApplicationSet or a cluster',
+  })
+  // The same for whoever reads the API document.
+  .meta({
+    oneOf: [{ required: ['applicationSet'] }, { required: ['cluster'] }],
   });
 export type PreviewRequest = z.infer<typeof previewRequestSchema>;
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { fleetStates } from '../status';
 import { fleetEventKinds } from './event';
+import { labelSelectorSchema } from './labelSelector';
 import { rolloutStates } from './rollout';
+import { wholeNumber } from './wholeNumber';
 
 const listOf = <T extends z.ZodType>(item: T) =>
   z
@@ -33,11 +35,11 @@ export const applicationsQuerySchema = z.object({
   namespace: listOf(name),
   /** AppProject. */
   project: listOf(name),
-  /** Label selector on Applications, as Argo CD and Kubernetes take it. */
-  selector: z.string().min(1).max(2_000).optional(),
+  /** On the labels of Applications. */
+  selector: labelSelectorSchema.optional(),
   expand: z.enum(['record']).optional(),
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  offset: wholeNumber(0).default(0),
+  limit: wholeNumber(1, 500).default(100),
 });
 export type ApplicationsQuery = z.infer<typeof applicationsQuerySchema>;
 
@@ -45,13 +47,13 @@ export const matrixQuerySchema = z.object({
   ...filterShape,
   /** Rows order: most harm first, or by name. */
   sort: z.enum(['harm', 'name']).default('harm'),
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(2000).default(200),
+  offset: wholeNumber(0).default(0),
+  limit: wholeNumber(1, 2000).default(200),
 });
 export type MatrixQuery = z.infer<typeof matrixQuerySchema>;
 
 export const changesQuerySchema = z.object({
-  since: z.coerce.number().int().min(0),
+  since: wholeNumber(0),
   /** The epoch that the version came with. */
   epoch: z.string().max(64).optional(),
 });
@@ -71,7 +73,7 @@ export const eventsQuerySchema = z.object({
     .string()
     .regex(/^\d{1,15}_\d{1,18}$/, "must be the 'next' of another answer")
     .optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: wholeNumber(1, 500).default(100),
 });
 export type EventsQuery = z.infer<typeof eventsQuerySchema>;
 
@@ -83,9 +85,9 @@ export const rolloutsQuerySchema = z.object({
   /** Part of a service or version. */
   q: z.string().max(200).optional(),
   /** Rollouts that began or went on within so many days. */
-  days: z.coerce.number().int().min(1).max(90).default(14),
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  days: wholeNumber(1, 90).default(14),
+  offset: wholeNumber(0).default(0),
+  limit: wholeNumber(1, 200).default(50),
 });
 export type RolloutsQuery = z.infer<typeof rolloutsQuerySchema>;
 
@@ -93,7 +95,7 @@ export const rolloutQuerySchema = z.object({
   /** `id` of a rollout; the newest when absent. */
   id: z.string().min(1).max(2_000).optional(),
   /** Length of the stretch that the delivery figures are about. */
-  days: z.coerce.number().int().min(1).max(90).default(30),
+  days: wholeNumber(1, 90).default(30),
 });
 export type RolloutQuery = z.infer<typeof rolloutQuerySchema>;
 
