@@ -6,6 +6,7 @@ import { createSpokeApp } from './kubernetes/createSpokeApp';
 import { statusJson, unauthorized } from './kubernetes/kubeStatus';
 import { ObjectStore } from './kubernetes/ObjectStore';
 import { SpokeView } from './kubernetes/SpokeView';
+import { readableReleases } from './scenario/helmReleases';
 import type { Access } from './state/access';
 import { targets, type FleetWorld } from './world/FleetWorld';
 
@@ -117,6 +118,7 @@ function addSpoke(
     reader: {
       user: 'system:serviceaccount:fleet-portal:fleet-portal-reader',
       token: access.spokes[spoke.name],
+      mayListSecrets: spoke.name in readableReleases,
     },
   });
   const server = new FaultyServer({

@@ -106,6 +106,12 @@ describe('the clusters that Cluster API makes', () => {
         ['prod-eu-1 v1.35.4 ready', 'prod-us-1 v1.35.4 ready'],
       ],
     ]);
+    expect(
+      plan?.waves[2].clusters.map(({ preflight }) => preflight?.helmReleases),
+    ).toEqual([
+      { outcome: 'notGranted', uses: [], unread: [], searched: 0 },
+      { outcome: 'passed', uses: [], unread: [], searched: 1 },
+    ]);
     expect(plan?.unplanned.map(({ name }) => name)).toEqual([
       'in-cluster',
       'in-cluster',

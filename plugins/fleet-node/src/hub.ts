@@ -17,6 +17,7 @@ import type {
   ApplicationRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { HubAccess } from './access';
+import type { DoomedObject } from './doomedObject';
 import type { HubConfiguration } from './hubExport';
 
 /**
@@ -50,6 +51,11 @@ export interface HubApplication {
   autoSync?: AutoSync;
   conditions: Condition[];
   images: string[];
+  /**
+   * Of its live objects those whose API version goes with some release of
+   * Kubernetes, as the hub lists them; absent: none.
+   */
+  doomedObjects?: DoomedObject[];
   /** Newest first, at most 10. */
   history: HistoryEntry[];
   reconciledAt?: string;

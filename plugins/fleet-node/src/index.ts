@@ -6,6 +6,7 @@
  */
 export * from './access';
 export * from './clusterApi';
+export * from './doomedObject';
 export * from './extensions';
 export * from './fleetService';
 export * from './fleetTransition';

@@ -3,6 +3,7 @@ import type {
   Block,
   ClusterNode,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import type { DoomedObject } from './doomedObject';
 import { networkKinds, NetworkObjects } from './networking';
 
 /** Every time is ISO 8601, UTC. */
@@ -81,6 +82,21 @@ export interface DeprecatedApi {
   resource: string;
   /** The minor release that no longer has it, such as `1.38`; empty: not decided. */
   removedRelease: string;
+}
+
+/** What the installed Helm releases have of API versions that go. */
+export interface HelmReleases {
+  /**
+   * May the portal's account list Secrets, in which Helm keeps its releases?
+   * Where it may not, none was asked for.
+   */
+  granted: boolean;
+  /** How many were read. */
+  searched: number;
+  /** With the release as `namespace/name`. */
+  doomed: (DoomedObject & { release: string })[];
+  /** Releases, as `namespace/name`, whose Secret cannot be understood. */
+  unread: string[];
 }
 
 /** Where Velero keeps backups. */
@@ -167,6 +183,7 @@ export interface PlatformObjects extends NetworkObjects {
   prometheuses: PrometheusFacts[];
   benchReport: BenchReport;
   deprecatedApis: DeprecatedApi[];
+  helmReleases: HelmReleases;
   backupLocations: BackupLocation[];
   backupSchedules: BackupSchedule[];
   backups: BackupFacts[];
@@ -192,6 +209,7 @@ export const platformKinds = [
   'prometheuses',
   'benchReport',
   'deprecatedApis',
+  'helmReleases',
   'backupLocations',
   'backupSchedules',
   'backups',

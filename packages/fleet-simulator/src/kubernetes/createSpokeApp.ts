@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { bearerToken } from '../http/reply';
+import { addAccessReviewRoutes } from './accessReviewRoutes';
 import { addDiscoveryRoutes, addOpenRoutes } from './discoveryRoutes';
 import {
   badRequest,
@@ -52,6 +53,7 @@ export function createSpokeApp(context: SpokeContext): Express {
       );
     }
   });
+  addAccessReviewRoutes(router, context);
   router.use((request, response, next) => {
     if (request.method === 'GET') next();
     else {

@@ -30,7 +30,7 @@ export function addResourceRoutes(router: Router, context: SpokeContext): void {
       return;
     }
     const watching = ['1', 'true'].includes(queryText(request, 'watch') ?? '');
-    if (isHidden(type)) {
+    if (isHidden(type, context)) {
       const verb = watching ? 'watch' : 'list';
       const { user } = context.reader;
       replyStatus(
@@ -55,7 +55,8 @@ export function addResourceRoutes(router: Router, context: SpokeContext): void {
       return;
     }
     const { name, namespace = '' } = request.params;
-    if (isHidden(type)) {
+    // The manifest grants no more than to list them.
+    if (type.plural === 'secrets') {
       const { user } = context.reader;
       replyStatus(
         request,
@@ -94,8 +95,8 @@ function typeOf(
   return type && isServed(type, servedKinds(context)) ? type : undefined;
 }
 
-function isHidden(type: ResourceType): boolean {
-  return type.plural === 'secrets';
+function isHidden(type: ResourceType, { reader }: SpokeContext): boolean {
+  return type.plural === 'secrets' && !reader.mayListSecrets;
 }
 
 function replyList(

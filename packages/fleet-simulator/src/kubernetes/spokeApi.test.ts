@@ -156,6 +156,42 @@ it('hides Secrets, refuses writes, and knows no other resources', async () => {
   expect(written.status).toBe(405);
 });
 
+it('lists Secrets where that is granted, and says where it is', async () => {
+  const mayList = async (name: string, resource: string) => {
+    const spoke = fleet.urls.spokes.find(one => one.name === name);
+    const answer = await fetch(
+      `${spoke?.url}/apis/authorization.k8s.io/v1/selfsubjectaccessreviews`,
+      {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${spoke?.token}`,
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify({
+          spec: { resourceAttributes: { verb: 'list', resource } },
+        }),
+      },
+    );
+    return (await answer.json()).status.allowed;
+  };
+  expect(await mayList('prod-eu-1', 'secrets')).toBe(false);
+  expect(await mayList('prod-eu-1', 'pods')).toBe(true);
+  expect(await mayList('stg-eu-1', 'secrets')).toBe(true);
+  const { items } = await json(
+    'stg-eu-1',
+    `/api/v1/secrets?fieldSelector=${encodeURIComponent(
+      'type=helm.sh/release.v1',
+    )}`,
+  );
+  expect(items.map(({ metadata }) => metadata.labels.name)).toEqual([
+    'aws-ebs-csi-driver',
+    'kube-state-metrics',
+  ]);
+  expect((await ask('stg-eu-1', '/api/v1/namespaces/a/secrets/b')).status).toBe(
+    403,
+  );
+});
+
 it('answers version and health to everybody', async () => {
   const spoke = fleet.urls.spokes.find(({ name }) => name === 'prod-us-3');
   expect(await (await fetch(`${spoke?.url}/readyz`)).text()).toBe('ok');

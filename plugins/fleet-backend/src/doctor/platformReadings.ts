@@ -24,8 +24,15 @@ const configMap = (name: string): PolicyRule => ({
   verbs: ['get'],
 });
 
+/** Helm releases are a choice: where they are not granted, nothing lacks. */
+type NeededKind = Exclude<PlatformKind, 'helmReleases'>;
+
+const neededKinds = platformKinds.filter(
+  (kind): kind is NeededKind => kind !== 'helmReleases',
+);
+
 /** What the portal's ClusterRole on a spoke has for each, in its words. */
-const rules: Record<PlatformKind, PolicyRule> = {
+const rules: Record<NeededKind, PolicyRule> = {
   clusterIssuers: list('cert-manager.io', 'clusterissuers'),
   issuers: list('cert-manager.io', 'issuers'),
   clusterSecretStores: list('external-secrets.io', 'clustersecretstores'),
@@ -67,7 +74,7 @@ export async function platformReadings(
   signal: AbortSignal,
 ): Promise<SpokeCheckResult[]> {
   if (!client.listPlatform) return [];
-  const findings = await findTroubles(platformKinds, async kind => {
+  const findings = await findTroubles(neededKinds, async kind => {
     await client.listPlatform?.(kind, { signal });
   });
   const forbidden = findings.flatMap(({ reading, trouble }) =>

@@ -24,9 +24,11 @@ export interface TransportOptions {
 export function transport(options: TransportOptions): HttpLibrary {
   return wrapHttpLibrary({
     async send(request: RequestContext): Promise<ResponseContext> {
+      const body = request.getBody();
       const response = await fetch(request.getUrl(), {
         method: request.getHttpMethod().toString(),
         headers: request.getHeaders(),
+        body: typeof body === 'string' ? body : undefined,
         signal: options.signal,
         dispatcher: options.dispatcher,
         redirect: 'error',

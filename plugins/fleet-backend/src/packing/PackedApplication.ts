@@ -23,6 +23,8 @@ export class PackedApplication implements HubApplication {
   readonly applicationSet: string | undefined;
   readonly sync: HubApplication['sync'];
   readonly health: HubApplication['health'];
+  /** Hardly any has one, so it is not packed. */
+  readonly doomedObjects: HubApplication['doomedObjects'];
   readonly #packed: string;
   readonly #table: TextTable;
 
@@ -32,6 +34,7 @@ export class PackedApplication implements HubApplication {
     this.name = name;
     this.sync = application.sync;
     this.health = application.health;
+    this.doomedObjects = application.doomedObjects;
     if (application instanceof PackedApplication) {
       this.namespace = namespace;
       this.project = project;
@@ -115,7 +118,7 @@ export class PackedApplication implements HubApplication {
   /** All of it as a plain object. */
   toJSON(): HubApplication {
     const { namespace, name, project, applicationSet, sync, health } = this;
-    const { uid, resourceVersion, destination, history } = this;
+    const { uid, resourceVersion, destination, history, doomedObjects } = this;
     return {
       namespace,
       name,
@@ -127,6 +130,7 @@ export class PackedApplication implements HubApplication {
       sync,
       health,
       history,
+      doomedObjects,
       ...detailsOf(this.#packed, this.#table),
     };
   }

@@ -87,6 +87,9 @@ const applications = fc
         lastTransitionTime: maybe(time),
       }),
     ),
+    doomedObjects: maybe(
+      fc.array(fc.record({ apiVersion: text, kind: text, name: maybe(text) })),
+    ),
     images: fc.array(text),
     history: fc.array(
       fc.record({

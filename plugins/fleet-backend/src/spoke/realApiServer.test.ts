@@ -66,6 +66,7 @@ async function populate(server: KubeApiServer): Promise<void> {
           platform: [
             'networkPolicies',
             'deprecatedApis',
+            'helmReleases',
             'namespaces',
             'volumeClaims',
             'publishedServices',

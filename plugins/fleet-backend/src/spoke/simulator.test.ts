@@ -41,6 +41,7 @@ describe('KubernetesSpokeClient on a cluster of the demo fleet', () => {
           'networkPolicies',
           'clusterwideDenies',
           'deprecatedApis',
+          'helmReleases',
           'namespaces',
           'volumeClaims',
           'publishedServices',

@@ -22,6 +22,8 @@ export function buildClusterUpgrade(
       kubelets: { outcome: 'passed', oldest: 'v1.35.4' },
       removedApis: { outcome: 'passed', uses: [] },
       manifests: { outcome: 'passed', uses: [], unread: [] },
+      liveObjects: { outcome: 'passed', uses: [] },
+      helmReleases: { outcome: 'passed', uses: [], unread: [], searched: 0 },
     },
     ...overrides,
   };

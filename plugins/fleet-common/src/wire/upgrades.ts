@@ -55,6 +55,42 @@ export const preflightSchema = z.object({
     /** Charts and repositories that cannot be searched. */
     unread: z.array(z.string()),
   }),
+  /** That Argo CD keeps, in the versions in which the hub lists them. */
+  liveObjects: z.object({
+    outcome,
+    uses: z.array(
+      removedApiUseSchema.extend({
+        /** `CronJob shop/nightly` */
+        object: z.string(),
+        /** Name of the Application that it belongs to. */
+        application: z.string(),
+      }),
+    ),
+    reason: z.string().optional(),
+    phrases: phrasesSchema,
+  }),
+  /**
+   * Of installed Helm releases. They lie in Secrets: `notGranted` where the
+   * portal's account may not list those; then nobody looked, which speaks
+   * against nothing.
+   */
+  helmReleases: z.object({
+    outcome: z.enum([...preflightOutcomes, 'notGranted']),
+    uses: z.array(
+      removedApiUseSchema.extend({
+        /** `CronJob nightly` */
+        object: z.string(),
+        /** `namespace/name` */
+        release: z.string(),
+      }),
+    ),
+    /** Releases whose Secret cannot be understood. */
+    unread: z.array(z.string()),
+    /** How many releases were read. */
+    searched: z.number().int(),
+    reason: z.string().optional(),
+    phrases: phrasesSchema,
+  }),
 });
 export type Preflight = z.infer<typeof preflightSchema>;
 

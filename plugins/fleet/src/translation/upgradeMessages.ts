@@ -69,10 +69,24 @@ export const upgradeMessages = {
       instead: 'use {{replacement}}',
       unknown: 'Deprecated APIs could not be read',
     },
-    unread: 'Kubelets and deprecated APIs could not be read',
+    unread: 'Kubelets, deprecated APIs and Helm releases could not be read',
     manifests: {
       failed: '{{object}} in {{file}} is {{api}}, which goes with {{release}}',
       unknown: 'Manifests in Git were not searched yet',
+    },
+    liveObjects: {
+      failed:
+        '{{object}}, which Application {{application}} keeps on it, is {{api}}, which goes with {{release}}',
+      unknown: 'What its Applications keep on it is not known',
+    },
+    helmReleases: {
+      failed:
+        '{{object}} of the Helm release {{name}} is {{api}}, which goes with {{release}}',
+      unknown: 'Helm releases could not be read',
+      notGranted: 'Helm releases: not granted',
+      unread: 'Helm releases that cannot be understood: {{names}}',
+      howToGrant:
+        'Helm releases are not searched where the portal may not list Secrets. To have them searched, apply docs/manifests/spoke-helm-reader.yaml on the cluster: it lets the account of the portal list every Secret there.',
     },
     troubles: 'Not well: {{names}}',
     states: {

@@ -84,7 +84,14 @@ export function upgradeMarkdown(words: UpgradeWords): string {
 }
 
 function apisWords(preflight: Preflight | undefined): string {
-  const unread = preflight?.manifests.unread ?? [];
+  const { manifests, helmReleases } = preflight ?? {};
+  const unread = [
+    ...(manifests?.unread ?? []),
+    ...(helmReleases?.outcome === 'notGranted'
+      ? ['Helm releases (not granted)']
+      : []),
+    ...(helmReleases?.unread ?? []).map(name => `Helm release ${name}`),
+  ];
   return unread.length === 0
     ? 'none used'
     : `none found; not searched: ${unread.map(sentence).join(', ')}`;

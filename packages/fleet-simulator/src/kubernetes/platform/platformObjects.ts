@@ -2,6 +2,7 @@ import { backupObjects } from './backups';
 import { benchmarkReport } from './benchmarkReport';
 import { certificateIssuers } from './certificateIssuers';
 import { defaultDenyPolicy } from './defaultDenyPolicy';
+import { helmSecrets } from './helmSecrets';
 import type { PlatformObjects, PlatformWorld } from './PlatformWorld';
 import { policyObjects } from './policies';
 import { prometheusObjects } from './prometheus';
@@ -22,5 +23,9 @@ export function platformObjects(world: PlatformWorld): PlatformObjects {
   const parts = Object.entries(ofAddOn)
     .filter(([name]) => name in world.spoke.addOns)
     .map(([, objectsOf]) => objectsOf(world));
-  return new Map([...parts, benchmarkReport(world)].flatMap(part => [...part]));
+  return new Map(
+    [...parts, benchmarkReport(world), helmSecrets(world)].flatMap(part => [
+      ...part,
+    ]),
+  );
 }

@@ -21,6 +21,8 @@ export interface UpgradeFacts {
   readonly made?: { readonly hub: string; readonly estate: Estate };
   /** What its Applications have in Git. */
   readonly manifests: Preflight['manifests'];
+  /** What its hub says of the objects of its Applications. */
+  readonly liveObjects: Preflight['liveObjects'];
   /** Why it is not well, and Applications on it that are not. */
   readonly troubles: readonly Phrase[];
 }
@@ -37,6 +39,8 @@ export function clusterUpgrade(facts: UpgradeFacts): ClusterUpgrade {
       nodes: reading?.nodes,
       deprecatedApis: reading?.platform.deprecatedApis,
       manifests: facts.manifests,
+      liveObjects: facts.liveObjects,
+      helmReleases: reading?.platform.helmReleases,
     },
     target,
   );

@@ -85,3 +85,10 @@ it('names what it cannot search, and waits for what it has not read yet', () => 
   );
   expect(manifestsOf([], () => undefined, 'v1.36.1').outcome).toBe('passed');
 });
+
+it('does not stop at a long document without a name', () => {
+  const lines = '    a: b\n'.repeat(200);
+  const text = `apiVersion: batch/v1beta1\nkind: CronJob\nmetadata:\n${lines}spec: {}\n`;
+  const found = doomedIn({ files: { 'long.yaml': text } });
+  expect(found.map(({ object }) => object)).toEqual(['CronJob']);
+});

@@ -3,7 +3,9 @@ import type {
   GitSnapshot,
   Preflight,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { isGoneIn, RemovedApi, removedApi } from './removedApis';
+import { doomedDocuments } from './doomedDocuments';
+import { isGoneIn, RemovedApi } from './removedApis';
+import { objectWords, useOf } from './removedApiUse';
 
 /** A manifest in Git whose API some release of Kubernetes no longer serves. */
 export interface DoomedManifest {
@@ -17,28 +19,17 @@ export interface DoomedManifest {
 export type ScannedTree = readonly DoomedManifest[] | { reason: string };
 
 const manifest = /\.(ya?ml|json|tpl)$/i;
-const apiVersion = /^apiVersion:\s*["']?([\w./-]+)["']?\s*(?:#.*)?$/m;
-const kind = /^kind:\s*["']?(\w+)["']?\s*(?:#.*)?$/m;
-const name =
-  /^metadata:[^\n]*\n(?:[ \t]+[^\n]*\n)*?[ \t]+name:\s*["']?([\w.-]+)["']?\s*$/m;
 
-/**
- * By the lines of each document, so that templates of Helm charts, which are no
- * YAML, are understood too; an API version that a template computes is not.
- */
+/** What of the files of a repository, templates of charts included, is to go. */
 export function doomedIn({ files }: GitSnapshot): DoomedManifest[] {
   return Object.entries(files).flatMap(([file, text]) =>
     text === undefined || !manifest.test(file)
       ? []
-      : text.split(/^---.*$/m).flatMap(document => {
-          const version = apiVersion.exec(document)?.[1];
-          const of = kind.exec(document)?.[1];
-          const api = version && of ? removedApi(version, of) : undefined;
-          if (!api) return [];
-          const called = name.exec(`${document}\n`)?.[1];
-          const object = called ? `${api.kind} ${called}` : api.kind;
-          return [{ file, object, api }];
-        }),
+      : doomedDocuments(text).map(({ api, name }) => ({
+          file,
+          object: objectWords(api.kind, name),
+          api,
+        })),
   );
 }
 
@@ -69,9 +60,7 @@ export function manifestsOf(
           continue;
         }
         uses.set(`${source.repoURL} ${file} ${object}`, {
-          api: `${api.apiVersion} ${api.resource}`,
-          removedIn: api.removedIn,
-          replacement: api.replacement,
+          ...useOf(api),
           file,
           object,
         });

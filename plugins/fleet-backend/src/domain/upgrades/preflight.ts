@@ -5,9 +5,13 @@ import {
   minorsBetween,
   Preflight,
   PreflightOutcome,
-  Reason,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import type { DeprecatedApi } from '@fleet-portal/backstage-plugin-fleet-node';
+import type {
+  DeprecatedApi,
+  HelmReleases,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+import { helmReleasesOf } from './helmReleases';
+import { isRead, reasonOf } from './readBlocks';
 import { isGoneIn, replacementOf } from './removedApis';
 
 /** Kubelets may be this many minor versions older than the API server. */
@@ -20,6 +24,8 @@ export interface PreflightFacts {
   readonly nodes?: Block<readonly ClusterNode[]>;
   readonly deprecatedApis?: Block<readonly DeprecatedApi[]>;
   readonly manifests: Preflight['manifests'];
+  readonly liveObjects: Preflight['liveObjects'];
+  readonly helmReleases?: Block<HelmReleases>;
 }
 
 /**
@@ -35,12 +41,14 @@ export function preflightOf(facts: PreflightFacts, target: string): Preflight {
     kubelets: kubeletsOf(facts.nodes, target),
     removedApis: removedApisOf(facts.deprecatedApis, target),
     manifests: facts.manifests,
+    liveObjects: facts.liveObjects,
+    helmReleases: helmReleasesOf(facts.helmReleases, target),
   };
 }
 
-/** The worst of all checks. */
+/** The worst of all checks; what nobody may look at is none. */
 export function verdictOf(preflight: Preflight): PreflightOutcome {
-  const all = Object.values(preflight).map(({ outcome }) => outcome);
+  const all: string[] = Object.values(preflight).map(({ outcome }) => outcome);
   if (all.includes('failed')) return 'failed';
   return all.includes('unknown') ? 'unknown' : 'passed';
 }
@@ -91,19 +99,6 @@ function removedApisOf(
       replacement: replacementOf({ group, version, resource }),
     }));
   return { outcome: uses.length > 0 ? 'failed' : 'passed', uses };
-}
-
-/** An old reading proves nothing about who asks for what now. */
-function isRead<T>(
-  block: Block<T> | undefined,
-): block is Extract<Block<T>, { status: 'ok' }> {
-  return block?.status === 'ok';
-}
-
-function reasonOf<T>(block: Block<T> | undefined): Partial<Reason> {
-  if (!block || !('reason' in block)) return {};
-  const { reason, phrases } = block;
-  return phrases ? { reason, phrases } : { reason };
 }
 
 function between(from: string | undefined, to: string): number | undefined {

@@ -2,6 +2,7 @@ import {
   minorOf,
   minorsBetween,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { groupBy } from '../memo';
 
 /** A kind that a release of Kubernetes no longer serves in this version. */
 export interface RemovedApi {
@@ -137,14 +138,15 @@ export function replacementOf(api: {
   )?.replacement;
 }
 
+/** The fleet has hundreds of thousands of objects, and hardly one of these kinds. */
+const byKind = groupBy(removedApis, ({ kind }) => kind);
+
 /** Of a manifest; undefined for an API that no known release removes. */
 export function removedApi(
   apiVersion: string,
   kind: string,
 ): RemovedApi | undefined {
-  return removedApis.find(
-    one => one.apiVersion === apiVersion && one.kind === kind,
-  );
+  return byKind.get(kind)?.find(one => one.apiVersion === apiVersion);
 }
 
 /** Is an API that goes with `removedRelease` (`1.32`) gone in the target? */

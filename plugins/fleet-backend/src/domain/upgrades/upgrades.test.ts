@@ -7,10 +7,15 @@ import type {
   SloReading,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { buildClusterUpgrade } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
-import type { DeprecatedApi } from '@fleet-portal/backstage-plugin-fleet-node';
+import type {
+  DeprecatedApi,
+  HelmReleases,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+import { helmReleasesOf } from './helmReleases';
+import { liveObjectsOf } from './liveObjects';
 import { burntFigures, watchedClusters, WaveConfig, wavesOf } from './plan';
 import { machineTroubles } from './clusterUpgrade';
-import { preflightOf, verdictOf } from './preflight';
+import { PreflightFacts, preflightOf, verdictOf } from './preflight';
 
 const target = 'v1.36.1';
 const at = '2030-01-10T00:00:00.000Z';
@@ -27,6 +32,24 @@ const inGit = (outcome: PreflightOutcome): Preflight['manifests'] => ({
   uses: [],
   unread: [],
 });
+const helm = (change: Partial<HelmReleases>): HelmReleases => ({
+  granted: true,
+  searched: 0,
+  doomed: [],
+  unread: [],
+  ...change,
+});
+const cronJob = {
+  apiVersion: 'batch/v1beta1',
+  kind: 'CronJob',
+  namespace: 'shop',
+  name: 'nightly',
+};
+const later = {
+  apiVersion: 'networking.k8s.io/v1beta1',
+  kind: 'ServiceCIDR',
+  name: 'more',
+};
 const flow: DeprecatedApi = {
   group: 'flowcontrol.apiserver.k8s.io',
   version: 'v1beta3',
@@ -35,14 +58,16 @@ const flow: DeprecatedApi = {
 };
 
 describe('the pre-flight', () => {
-  const good = {
+  const good: PreflightFacts = {
     version: 'v1.35.4',
     nodes: ok([node('v1.35.4'), node('v1.33.0')]),
     deprecatedApis: ok<DeprecatedApi[]>([]),
     manifests: inGit('passed'),
+    liveObjects: liveObjectsOf([], true, target),
+    helmReleases: ok(helm({})),
   };
 
-  it.each<[string, Partial<typeof good>, string]>([
+  it.each<[string, Partial<PreflightFacts>, string]>([
     ['passes', {}, 'passed'],
     ['lets a patch go', { version: 'v1.36.0' }, 'passed'],
     ['skips no minor', { version: 'v1.34.8' }, 'failed'],
@@ -74,6 +99,57 @@ describe('the pre-flight', () => {
     ],
     ['refuses an API that is gone', { deprecatedApis: ok([flow]) }, 'failed'],
     ['refuses a manifest of one', { manifests: inGit('failed') }, 'failed'],
+    [
+      'refuses a live object of one',
+      {
+        liveObjects: liveObjectsOf(
+          [{ name: 'shop', doomedObjects: [cronJob] }],
+          true,
+          target,
+        ),
+      },
+      'failed',
+    ],
+    [
+      'allows a live object that goes later',
+      {
+        liveObjects: liveObjectsOf(
+          [{ name: 'shop' }, { name: 'net', doomedObjects: [later] }],
+          true,
+          target,
+        ),
+      },
+      'passed',
+    ],
+    [
+      'believes no hub that fell silent',
+      { liveObjects: liveObjectsOf([{ name: 'shop' }], false, target) },
+      'unknown',
+    ],
+    [
+      'refuses a Helm release that has one',
+      {
+        helmReleases: ok(
+          helm({ doomed: [{ ...cronJob, release: 'shop/shop' }] }),
+        ),
+      },
+      'failed',
+    ],
+    [
+      'allows one in a Helm release that goes later',
+      { helmReleases: ok(helm({ doomed: [{ ...later, release: 'a/b' }] })) },
+      'passed',
+    ],
+    [
+      'does not need Helm releases that nobody may read',
+      { helmReleases: ok(helm({ granted: false })) },
+      'passed',
+    ],
+    [
+      'needs those that it may read',
+      { helmReleases: { status: 'failed', reason: 'timeout' } },
+      'unknown',
+    ],
     ['waits for the manifests', { manifests: inGit('unknown') }, 'unknown'],
     [
       'allows one that goes later',
@@ -83,6 +159,41 @@ describe('the pre-flight', () => {
   ])('%s', (_, change, outcome) => {
     expect(verdictOf(preflightOf({ ...good, ...change }, target))).toBe(
       outcome,
+    );
+  });
+
+  it('names each find with where it is', () => {
+    expect(
+      liveObjectsOf(
+        [{ name: 'shop-eu', doomedObjects: [cronJob] }],
+        true,
+        target,
+      ).uses,
+    ).toEqual([
+      {
+        api: 'batch/v1beta1 cronjobs',
+        removedIn: '1.25',
+        replacement: 'batch/v1',
+        object: 'CronJob shop/nightly',
+        application: 'shop-eu',
+      },
+    ]);
+    const block = ok(
+      helm({
+        searched: 2,
+        doomed: [
+          { apiVersion: 'batch/v1beta1', kind: 'CronJob', release: 'a/b' },
+        ],
+        unread: ['z/z', 'a/a'],
+      }),
+    );
+    expect(helmReleasesOf(block, target)).toMatchObject({
+      uses: [{ object: 'CronJob', release: 'a/b' }],
+      unread: ['a/a', 'z/z'],
+      searched: 2,
+    });
+    expect(helmReleasesOf(ok(helm({ granted: false })), target).outcome).toBe(
+      'notGranted',
     );
   });
 

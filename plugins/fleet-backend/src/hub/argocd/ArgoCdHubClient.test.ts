@@ -73,6 +73,16 @@ describe('ArgoCdHubClient', () => {
               retryCount: 2,
               operation: { retry: { limit: 5 } },
             },
+            resources: [
+              { version: 'v1', kind: 'Service', name: 'shop' },
+              {
+                group: 'policy',
+                version: 'v1beta1',
+                kind: 'PodDisruptionBudget',
+                namespace: 'shop',
+                name: 'shop',
+              },
+            ],
             history: [
               { id: 3, revision: 'aaa', deployedAt: '2030-01-01T00:00:00Z' },
               {
@@ -107,6 +117,14 @@ describe('ArgoCdHubClient', () => {
             retryCount: 2,
             retryLimit: 5,
           }),
+          doomedObjects: [
+            {
+              apiVersion: 'policy/v1beta1',
+              kind: 'PodDisruptionBudget',
+              namespace: 'shop',
+              name: 'shop',
+            },
+          ],
           history: [
             expect.objectContaining({
               id: 4,

@@ -45,6 +45,14 @@ const operationSchema = z.object({
     .nullish(),
 });
 
+const resourceSchema = z.object({
+  group: text,
+  version: text,
+  kind: text,
+  namespace: text,
+  name: text,
+});
+
 const statusSchema = z.object({
   sync: z.object({ status: text, revision: text, revisions: texts }).nullish(),
   health: z.object({ status: text, lastTransitionTime: text }).nullish(),
@@ -59,6 +67,7 @@ const statusSchema = z.object({
     )
     .nullish(),
   summary: z.object({ images: texts }).nullish(),
+  resources: z.array(resourceSchema).nullish(),
   history: z.array(historySchema).nullish(),
   reconciledAt: text,
 });

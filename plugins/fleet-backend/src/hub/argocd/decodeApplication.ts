@@ -20,6 +20,7 @@ import {
   RawStatus,
   readApplication,
 } from './applicationSchema';
+import { doomedResources } from './doomedResources';
 import { orUnknown } from './shapes';
 import { REQUESTED_BY } from './operationInfo';
 import { plainMessage, withoutCredentials } from './plainText';
@@ -60,6 +61,7 @@ export function decodeApplication(
     autoSync: decodeAutoSync(spec),
     conditions: (status?.conditions ?? []).map(readCondition),
     images: status?.summary?.images ?? [],
+    doomedObjects: doomedResources(status?.resources ?? []),
     history: history.map(decodeHistory),
     reconciledAt: status?.reconciledAt || undefined,
     createdAt: metadata.creationTimestamp || undefined,

@@ -11,6 +11,7 @@ import type { FleetView } from '../../domain/FleetView';
 import type { ClusterPlace } from '../../domain/place';
 import { Estate, estatesOf } from '../../domain/provisioning/estate';
 import { registrationOf } from '../../domain/provisioning/registration';
+import { liveObjectsOf } from '../../domain/upgrades/liveObjects';
 import { manifestsOf } from '../../domain/upgrades/manifestApis';
 import {
   clusterUpgrade,
@@ -120,6 +121,11 @@ export class PlanReader {
         manifests: manifestsOf(
           view.rowsOn(place).flatMap(({ facts }) => facts.sources),
           treeOf,
+          target,
+        ),
+        liveObjects: liveObjectsOf(
+          view.rowsOn(place).map(({ facts }) => facts),
+          view.hub(place.ref.hub)?.heard ?? false,
           target,
         ),
         troubles: [

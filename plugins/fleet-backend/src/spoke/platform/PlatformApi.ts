@@ -1,5 +1,6 @@
 import {
   ApiException,
+  AuthorizationV1Api,
   Configuration,
   CoreV1Api,
   CustomObjectsApi,
@@ -19,6 +20,10 @@ export interface Collection {
   kind: string;
   /** Only objects with these labels. */
   labelSelector?: string;
+  /** Only objects with these fields; of the core group. */
+  fieldSelector?: string;
+  /** Objects in one page, where fewer than usual. */
+  pageSize?: number;
 }
 
 const listSchema = z.object({
@@ -89,6 +94,28 @@ export class PlatformApi {
     };
   }
 
+  /** May our account list these objects of the core group in every namespace? */
+  async mayList(plural: string): Promise<boolean> {
+    try {
+      const review = await new AuthorizationV1Api(
+        this.#configuration,
+      ).createSelfSubjectAccessReview({
+        body: {
+          apiVersion: 'authorization.k8s.io/v1',
+          kind: 'SelfSubjectAccessReview',
+          spec: { resourceAttributes: { verb: 'list', resource: plural } },
+        },
+      });
+      return review.status?.allowed === true;
+    } catch (error) {
+      // Behind a proxy that lets nothing but reading through nobody may ask.
+      if (error instanceof ApiException && noAnswer.has(error.code)) {
+        return false;
+      }
+      throw error;
+    }
+  }
+
   /** What a path answers, as it is. */
   async text(path: string): Promise<string> {
     const { baseServer, httpApi, authMethods } = this.#configuration;
@@ -103,14 +130,16 @@ export class PlatformApi {
   }
 
   async #page(
-    { group, plural, labelSelector }: Collection,
+    { group, plural, labelSelector, fieldSelector, pageSize }: Collection,
     version: string,
     next: string | undefined,
   ): Promise<unknown> {
+    const limit = Math.min(pageSize ?? this.#pageSize, this.#pageSize);
     if (group === '') {
-      const query = new URLSearchParams({ limit: String(this.#pageSize) });
+      const query = new URLSearchParams({ limit: String(limit) });
       if (next) query.set('continue', next);
       if (labelSelector) query.set('labelSelector', labelSelector);
+      if (fieldSelector) query.set('fieldSelector', fieldSelector);
       return JSON.parse(await this.text(`/api/${version}/${plural}?${query}`));
     }
     return new CustomObjectsApi(this.#configuration).listClusterCustomObject({
@@ -118,7 +147,7 @@ export class PlatformApi {
       version,
       plural,
       labelSelector,
-      limit: this.#pageSize,
+      limit,
       _continue: next,
     });
   }
@@ -141,6 +170,9 @@ export function decode<T>(
     }.`,
   );
 }
+
+/** Forbidden, not found, method not allowed. */
+const noAnswer = new Set([403, 404, 405]);
 
 function isNotFound(error: unknown): boolean {
   return error instanceof ApiException && error.code === 404;

@@ -18,6 +18,7 @@ import {
   submariners,
 } from './network/submariner';
 import { deprecatedApis } from './deprecatedApis';
+import { helmReleases } from './helmReleases';
 import { clusterPolicies, validatingPolicies } from './kyverno';
 import { clusterwideDenies, networkPolicies } from './networkPolicies';
 import { Collection, PlatformApi } from './PlatformApi';
@@ -72,6 +73,7 @@ const readers: {
   prometheuses,
   benchReport,
   deprecatedApis,
+  helmReleases,
   backupLocations,
   backupSchedules,
   backups,

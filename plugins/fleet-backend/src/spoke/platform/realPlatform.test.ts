@@ -1,8 +1,11 @@
 import { join } from 'path';
 import { PlatformKind } from '@fleet-portal/backstage-plugin-fleet-node';
+import { eventually } from '../../__testUtils__/startPlugin';
 import { TwinSpokes, undated } from '../__testUtils__/TwinSpokes';
 
 const { KUBEBUILDER_ASSETS: assets, FLEET_CONTRACTS: contracts } = process.env;
+
+const manifests = join(__dirname, '../../../../../docs/manifests');
 
 const addOns = ['cert-manager', 'external-secrets', 'kyverno', 'velero'];
 
@@ -88,6 +91,18 @@ const empty: PlatformKind[] = [
           twins.real.listPlatform!(kind, { signal }),
         ).rejects.toMatchObject({ kind: 'notFound' });
       }
+    });
+
+    it('reads Helm releases once that is granted, and asks before', async () => {
+      await twins.copy('/api/v1/secrets');
+      const [ours, theirs] = await both('helmReleases');
+      expect(ours).toMatchObject({ granted: true, searched: 1 });
+      expect(theirs).toMatchObject({ granted: false, searched: 0 });
+      await twins.server.apply(join(manifests, 'spoke-helm-reader.yaml'));
+      await eventually(
+        () => twins.real.listPlatform!('helmReleases', { signal }),
+        granted => expect(granted).toEqual(ours),
+      );
     });
 
     it('hears of an API that is on its way out from the API server itself', async () => {

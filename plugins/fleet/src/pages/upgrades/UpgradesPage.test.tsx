@@ -102,6 +102,31 @@ describe('the page of upgrades', () => {
               ],
               unread: [],
             },
+            liveObjects: {
+              outcome: 'failed',
+              uses: [
+                {
+                  api: 'batch/v1beta1 cronjobs',
+                  removedIn: '1.25',
+                  object: 'CronJob edge/nightly',
+                  application: 'edge-prod-eu-2',
+                },
+              ],
+            },
+            helmReleases: {
+              outcome: 'failed',
+              uses: [
+                {
+                  api: 'batch/v1beta1 cronjobs',
+                  removedIn: '1.25',
+                  replacement: 'batch/v1',
+                  object: 'CronJob backup',
+                  release: 'tools/backup',
+                },
+              ],
+              unread: ['tools/half'],
+              searched: 3,
+            },
           },
         }),
       ]),
@@ -113,27 +138,59 @@ describe('the page of upgrades', () => {
       'The kubelets could not be read: i/o timeout',
       'batch/v1beta1 cronjobs goes with 1.25: use batch/v1',
       'PodDisruptionBudget shop in apps/shop/budget.yaml is policy/v1beta1 poddisruptionbudgets, which goes with 1.25',
+      'CronJob edge/nightly, which Application edge-prod-eu-2 keeps on it, is batch/v1beta1 cronjobs, which goes with 1.25',
+      'CronJob backup of the Helm release tools/backup is batch/v1beta1 cronjobs, which goes with 1.25: use batch/v1',
+      'Helm releases that cannot be understood: tools/half',
     ]);
+    expect(screen.queryByText(/spoke-helm-reader/)).not.toBeInTheDocument();
   });
 
+  const unsearched = { uses: [], unread: [], searched: 0 };
+
   it('gives one reason once for all that could not be read', async () => {
+    const reason = 'no access';
     show([
       wave('prod', [
         buildClusterUpgrade('prod-us-3', {
           state: 'refused',
           preflight: {
             controlPlane: { outcome: 'passed' },
-            kubelets: { outcome: 'unknown', reason: 'no access' },
-            removedApis: { outcome: 'unknown', uses: [], reason: 'no access' },
+            kubelets: { outcome: 'unknown', reason },
+            removedApis: { outcome: 'unknown', uses: [], reason },
             manifests: { outcome: 'passed', uses: [], unread: [] },
+            liveObjects: { outcome: 'unknown', uses: [], reason: 'no hub' },
+            helmReleases: { ...unsearched, outcome: 'unknown', reason },
           },
         }),
       ]),
     ]);
     const lines = (await region('prod')).getAllByRole('listitem');
     expect(lines.map(one => one.textContent)).toEqual([
-      'Kubelets and deprecated APIs could not be read: no access',
+      'Kubelets, deprecated APIs and Helm releases could not be read: no access',
+      'What its Applications keep on it is not known: no hub',
     ]);
+  });
+
+  it('says where Helm releases may not be searched, and once how to grant it', async () => {
+    const { preflight } = buildClusterUpgrade('any');
+    const helmReleases = { ...unsearched, outcome: 'notGranted' as const };
+    show([
+      wave(
+        'prod',
+        ['prod-eu-1', 'prod-us-1'].map(name =>
+          buildClusterUpgrade(name, {
+            preflight: preflight && { ...preflight, helmReleases },
+          }),
+        ),
+      ),
+    ]);
+    const lines = (await region('prod')).getAllByRole('listitem');
+    expect(lines.map(one => one.textContent)).toEqual(
+      Array(2)
+        .fill(['Nothing speaks against it', 'Helm releases: not granted'])
+        .flat(),
+    );
+    expect(screen.getByText(/spoke-helm-reader\.yaml/)).toBeInTheDocument();
   });
 
   const template = (name: string): Entity => ({

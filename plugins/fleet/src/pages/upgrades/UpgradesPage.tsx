@@ -81,6 +81,7 @@ const Plan = ({ plan }: { plan: UpgradePlan }) => {
           next={<UpgradeLink wave={wave} />}
         />
       ))}
+      {isHelmHidden(plan) && <p>{t('upgrade.helmReleases.howToGrant')}</p>}
       {plan.unplanned.length > 0 && (
         <Panel title={t('upgrade.unplanned')} note={plan.unplanned.length}>
           {plan.unplanned.map(({ hub, name }) => `${name} / ${hub}`).join(', ')}
@@ -118,6 +119,15 @@ const UpgradeLink = ({ wave: { name, state } }: { wave: UpgradeWave }) => {
     </ButtonLink>
   );
 };
+
+/** Is there a cluster whose Helm releases nobody may search? */
+function isHelmHidden({ waves }: UpgradePlan): boolean {
+  return waves.some(({ clusters }) =>
+    clusters.some(
+      ({ preflight }) => preflight?.helmReleases.outcome === 'notGranted',
+    ),
+  );
+}
 
 function stopsOf({ stops }: UpgradePlan): readonly UpgradeStop[] {
   return stops.status === 'ok' ? stops.value : [];

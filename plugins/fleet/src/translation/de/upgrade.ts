@@ -62,10 +62,23 @@ export const upgradeTexts: TextOf<typeof upgradeMessages> = {
   'upgrade.removedApis.failed': '{{api}} fällt mit {{release}} weg',
   'upgrade.removedApis.instead': 'nehmen Sie {{replacement}}',
   'upgrade.removedApis.unknown': 'Veraltete APIs konnten nicht gelesen werden',
-  'upgrade.unread': 'Kubelets und veraltete APIs konnten nicht gelesen werden',
+  'upgrade.unread':
+    'Kubelets, veraltete APIs und Helm-Releases konnten nicht gelesen werden',
   'upgrade.manifests.failed':
     '{{object}} in {{file}} ist {{api}}, was mit {{release}} wegfällt',
   'upgrade.manifests.unknown': 'Manifeste in Git wurden noch nicht durchsucht',
+  'upgrade.liveObjects.failed':
+    '{{object}}, von der Application {{application}} dort gehalten, ist {{api}}, was mit {{release}} wegfällt',
+  'upgrade.liveObjects.unknown':
+    'Was seine Applications dort halten, ist nicht bekannt',
+  'upgrade.helmReleases.failed':
+    '{{object}} des Helm-Releases {{name}} ist {{api}}, was mit {{release}} wegfällt',
+  'upgrade.helmReleases.unknown': 'Helm-Releases konnten nicht gelesen werden',
+  'upgrade.helmReleases.notGranted': 'Helm-Releases: nicht gewährt',
+  'upgrade.helmReleases.unread':
+    'Nicht zu verstehende Helm-Releases: {{names}}',
+  'upgrade.helmReleases.howToGrant':
+    'Helm-Releases werden nicht durchsucht, wo das Portal keine Secrets auflisten darf. Damit sie durchsucht werden, wenden Sie docs/manifests/spoke-helm-reader.yaml auf den Cluster an: Damit darf das Konto des Portals dort alle Secrets auflisten.',
   'upgrade.troubles': 'Nicht gesund: {{names}}',
   'upgrade.states.upgraded': 'Aktualisiert',
   'upgrade.states.upgrading': 'Wird aktualisiert',

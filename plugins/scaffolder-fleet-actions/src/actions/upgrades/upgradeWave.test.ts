@@ -118,13 +118,19 @@ describe('fleet:upgrade:wave', () => {
             preflight: preflight && {
               ...preflight,
               manifests: { outcome: 'passed', uses: [], unread },
+              helmReleases: {
+                outcome: 'notGranted',
+                uses: [],
+                unread: [],
+                searched: 0,
+              },
             },
           }),
         ],
       }),
     ];
     expect((await run()).markdown).toMatch(
-      /none found; not searched: kyverno \\\(https/,
+      /none found; not searched: kyverno \\\(https.*, Helm releases \\\(not granted/,
     );
   });
 
@@ -189,6 +195,31 @@ describe('fleet:upgrade:wave', () => {
         ],
         unread: [],
       },
+      liveObjects: {
+        outcome: 'failed',
+        uses: [
+          {
+            api: 'batch/v1beta1 cronjobs',
+            removedIn: '1.25',
+            object: 'CronJob edge/hourly',
+            application: 'edge-prod-us-1',
+          },
+        ],
+      },
+      helmReleases: {
+        outcome: 'failed',
+        uses: [
+          {
+            api: 'batch/v1beta1 cronjobs',
+            removedIn: '1.25',
+            replacement: 'batch/v1',
+            object: 'CronJob backup',
+            release: 'tools/backup',
+          },
+        ],
+        unread: [],
+        searched: 1,
+      },
     },
   });
   it.each<[string, () => UpgradeWave[] | undefined, Partial<Input>, string]>([
@@ -209,7 +240,7 @@ describe('fleet:upgrade:wave', () => {
       'a cluster that the pre-flight refuses',
       () => [waveWith({ clusters: [made('prod-eu-1'), refused] })],
       { clusters: ['prod-us-1'] },
-      'clusters: prod-us-1 is refused: its kubelets could not be read (i/o timeout); something uses batch/v1beta1 cronjobs, which goes with 1.25: use batch/v1; CronJob nightly in apps/shop/cron.yaml is batch/v1beta1 cronjobs, which goes with 1.25: use batch/v1',
+      'clusters: prod-us-1 is refused: its kubelets could not be read (i/o timeout); something uses batch/v1beta1 cronjobs, which goes with 1.25: use batch/v1; CronJob nightly in apps/shop/cron.yaml is batch/v1beta1 cronjobs, which goes with 1.25: use batch/v1; CronJob edge/hourly, which Application edge-prod-us-1 keeps on it, is batch/v1beta1 cronjobs, which goes with 1.25; CronJob backup of the Helm release tools/backup is batch/v1beta1 cronjobs, which goes with 1.25: use batch/v1',
     ],
     [
       'a wave of which nothing may go',
