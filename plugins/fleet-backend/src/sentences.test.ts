@@ -38,9 +38,10 @@ const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function ownFieldsOf(node: Node): string[] {
-  const { status, kind, state } = node;
+  const { status, kind, state, canSync } = node;
   const says =
     withoutValue.has(String(status)) ||
+    canSync === false ||
     (['hub', 'spoke'].includes(String(kind)) && state !== undefined);
   return [...ownFields, ...(says ? ['reason'] : [])].filter(
     field => node[field] !== undefined,

@@ -1,4 +1,8 @@
-import type { SyncWindow } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  Phrase,
+  phrase,
+  SyncWindow,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 
 /**
  * Why an Application may not be synced by hand now, in one sentence.
@@ -9,23 +13,22 @@ import type { SyncWindow } from '@fleet-portal/backstage-plugin-fleet-common';
 export function whyNoSync(
   active: readonly SyncWindow[],
   assigned: readonly SyncWindow[],
-): string {
+): Phrase {
   const denying = active.find(({ kind, manualSync }) => {
     return kind === 'deny' && !manualSync;
   });
   if (denying) {
-    return `A sync window of its project forbids it now: ${wordsOf(denying)}.`;
+    return phrase('syncWindow.denied', { window: [wordsOf(denying)] });
   }
   const allowing = assigned.filter(({ kind }) => kind === 'allow');
   return allowing.length > 0
-    ? `Its project lets it sync only in windows, and none is open now: ${allowing
-        .map(wordsOf)
-        .join(', ')}.`
-    : 'The sync windows of its project forbid it now.';
+    ? phrase('syncWindow.noneOpen', { windows: allowing.map(wordsOf) })
+    : phrase('syncWindow.forbidden');
 }
 
-function wordsOf(window: SyncWindow): string {
+function wordsOf(window: SyncWindow): Phrase {
   const { kind, schedule, duration, timeZone } = window;
-  const zone = timeZone ? ` (${timeZone})` : '';
-  return `${kind} '${schedule}'${zone} for ${duration}`;
+  return timeZone === undefined
+    ? phrase('syncWindow.window', { kind, schedule, duration })
+    : phrase('syncWindow.windowIn', { kind, schedule, duration, timeZone });
 }

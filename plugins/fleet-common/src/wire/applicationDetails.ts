@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { onDemand } from './onDemand';
+import { phrasesSchema } from './phrase';
 import { envelopeShape, timestampSchema } from './sources';
 import { wholeNumber } from './wholeNumber';
 
@@ -57,6 +58,7 @@ export const syncWindowsSchema = z.object({
   canSync: z.boolean(),
   /** Why not, in one sentence; absent when it may. */
   reason: z.string().optional(),
+  phrases: phrasesSchema,
   /** Those that are open now. */
   active: z.array(syncWindowSchema),
   /** All, the open ones too. */

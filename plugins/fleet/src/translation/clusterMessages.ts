@@ -26,7 +26,7 @@ export const clusterMessages = {
     cacheAge: 'Cache synced {{age}} ago.',
     repeats:
       'The hub repeats what it knew: its cache last changed {{age}} ago.',
-    latency: 'answered in {{ms, number}} ms',
+    latency: 'Answered in {{ms, number}} ms',
     probeSince: 'since {{time}}',
     probeTries_one: '{{count}} try',
     probeTries_other: '{{count}} tries',

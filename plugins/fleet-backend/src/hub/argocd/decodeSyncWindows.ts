@@ -1,6 +1,7 @@
-import type {
+import {
   SyncWindow,
   SyncWindows,
+  told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { z } from 'zod';
 import { whyNoSync } from '../syncWindowWords';
@@ -28,7 +29,7 @@ export function decodeSyncWindows(input: unknown): SyncWindows {
   const active = activeWindows.map(decodeWindow);
   const assigned = assignedWindows.map(decodeWindow);
   const reason = canSync ? undefined : whyNoSync(active, assigned);
-  return { canSync, reason, active, assigned };
+  return { canSync, ...told({ reason }), active, assigned };
 }
 
 function decodeWindow(window: z.output<typeof windowSchema>): SyncWindow {

@@ -18,6 +18,14 @@ export const operationPhrases = {
     'The hub reads every resource of the cluster anew; with a large cluster that takes minutes and memory.',
   'operation.overtakesStep':
     'It waits for its turn in the RollingSync of {{applicationSet}}; a sync does not wait.',
+  'syncWindow.denied':
+    'A sync window of its project forbids it now: {{window}}.',
+  'syncWindow.noneOpen':
+    'Its project lets it sync only in windows, and none is open now: {{windows}}.',
+  'syncWindow.forbidden': 'The sync windows of its project forbid it now.',
+  'syncWindow.window': "{{kind}} '{{schedule}}' for {{duration}}",
+  'syncWindow.windowIn':
+    "{{kind}} '{{schedule}}' ({{timeZone}}) for {{duration}}",
   'operation.gitStays':
     'Git does not change: the Application differs from it afterwards, until somebody syncs it.',
 } as const;

@@ -32,14 +32,22 @@ export interface DataTableProps<T> {
   onSort?: (sort: DataSort) => void;
 }
 
-/** A plain table for the few rows of a card; long lists use the matrix or BUI's Table. */
+/**
+ * A plain table for the few rows of a card; long lists use the matrix or BUI's
+ * Table. On a phone a row of more than two cells is a block of lines, each with
+ * the heading of its column.
+ */
 export function DataTable<T>(props: DataTableProps<T>) {
   const { label, columns, rows, rowKey, highlighted } = props;
   return (
     // A wide table scrolls by itself, by keyboard as well.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles.scroll} tabIndex={0} role="group" aria-label={label}>
-      <table className={styles.table} aria-label={label}>
+      <table
+        className={styles.table}
+        aria-label={label}
+        data-stacks={columns.length > 2 ? '' : undefined}
+      >
         <thead>
           <tr>
             {columns.map(column => (
@@ -62,9 +70,10 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   <td
                     key={column.id}
                     data-align={column.align}
+                    data-heading={column.title}
                     className={cellClass(column)}
                   >
-                    {column.cell(row)}
+                    <div>{column.cell(row)}</div>
                   </td>
                 ),
               )}

@@ -73,12 +73,18 @@ export const LinksTable = ({
             </ul>
           ),
         },
-        {
-          id: 'latency',
-          title: t('networking.latency'),
-          nowrap: true,
-          cell: ({ ends }) => latencyOf(ends, t('networking.noLatency')),
-        },
+        // Cilium does not measure it.
+        ...(links.some(({ ends }) => latenciesOf(ends).length > 0)
+          ? [
+              {
+                id: 'latency',
+                title: t('networking.latency'),
+                nowrap: true,
+                cell: ({ ends }: NetworkLink) =>
+                  latencyWords(ends, t('networking.noLatency')),
+              },
+            ]
+          : []),
       ]}
     />
   );
@@ -106,8 +112,12 @@ const EndLine = ({ end }: { end: LinkEnd }) => {
   );
 };
 
-function latencyOf(ends: readonly LinkEnd[], none: string): string {
-  const known = ends.flatMap(({ latencyMs }) => latencyMs ?? []);
+function latenciesOf(ends: readonly LinkEnd[]): number[] {
+  return ends.flatMap(({ latencyMs }) => latencyMs ?? []);
+}
+
+function latencyWords(ends: readonly LinkEnd[], none: string): string {
+  const known = latenciesOf(ends);
   return known.length === 0 ? none : `${Math.max(...known).toFixed(1)} ms`;
 }
 

@@ -35,7 +35,7 @@ export const SyncWindowsPanel = ({
 
 const WindowList = ({ windows }: { windows: SyncWindows }) => {
   const t = useFleetText();
-  const { canSync, reason, assigned, active } = windows;
+  const { canSync, assigned, active } = windows;
   if (assigned.length === 0 && canSync) {
     return <span className={styles.small}>{t('syncWindows.none')}</span>;
   }
@@ -44,7 +44,7 @@ const WindowList = ({ windows }: { windows: SyncWindows }) => {
     <>
       <StateWord
         state={canSync ? 'healthy' : 'waiting'}
-        words={canSync ? t('syncWindows.maySync') : reason ?? ''}
+        words={canSync ? t('syncWindows.maySync') : said(windows, 'reason', t)}
       />
       <ul className={styles.plain}>
         {assigned.map(window => (

@@ -37,7 +37,7 @@ describe('the cluster page', () => {
     expect(connection).toHaveTextContent('prod-hub says: Successful');
     expect(connection).toHaveTextContent('2 s ago. Cache synced 38 s ago.');
     expect(connection).toHaveTextContent('Our probe says: reachable');
-    expect(connection).toHaveTextContent('answered in 41 ms');
+    expect(connection).toHaveTextContent('Answered in 41 ms');
     expect(connection).not.toHaveTextContent('Next steps');
   });
 

@@ -27,7 +27,7 @@ export const OperationsMenu = ({ detail }: { detail: ApplicationDetail }) => {
   const windows = useSyncWindows(ref).data?.syncWindows;
   const closed =
     windows?.status === 'ok' && !windows.value.canSync
-      ? windows.value.reason
+      ? said(windows.value, 'reason', t)
       : undefined;
   const offers = (detail.operations ?? []).map(offer =>
     closed === undefined ? offer : outsideWindows(offer, closed),

@@ -17,6 +17,15 @@ export const operationTexts = {
     'Der Hub liest jede Ressource des Clusters neu; bei einem großen Cluster dauert das Minuten und braucht Speicher.',
   'said.operation.overtakesStep':
     'Im RollingSync von {{applicationSet}} ist sie noch nicht an der Reihe; ein Sync wartet nicht.',
+  'said.syncWindow.denied':
+    'Ein Sync-Fenster ihres Projekts verbietet es gerade: {{window}}.',
+  'said.syncWindow.noneOpen':
+    'Ihr Projekt lässt sie nur in Fenstern synchronisieren, und gerade ist keines offen: {{windows}}.',
+  'said.syncWindow.forbidden':
+    'Die Sync-Fenster ihres Projekts verbieten es gerade.',
+  'said.syncWindow.window': '{{kind}} ‚{{schedule}}‘ für {{duration}}',
+  'said.syncWindow.windowIn':
+    '{{kind}} ‚{{schedule}}‘ ({{timeZone}}) für {{duration}}',
   'said.operation.gitStays':
     'Git ändert sich nicht: Die Application weicht danach davon ab, bis jemand sie synchronisiert.',
 } as const;
