@@ -18,6 +18,7 @@ import {
   proposeAndMerge,
   pushAsReviewer,
   runTask,
+  seriousFaults,
   signIn,
   startTask,
   templateNotYetRead,
@@ -146,17 +147,11 @@ browserTest(
     await openTemplate(page, 'retire-a-service');
     await type(page, 'Name', 'tea-tokens');
     await onward(page);
-    await type(
-      page,
-      'Applications that production may lose, line 1',
-      'prod-hub/tea-tokens-prod-eu-1',
-    );
-    await page.getByRole('button', { name: 'Add a line' }).click();
-    await type(
-      page,
-      'Applications that production may lose, line 2',
-      'prod-hub/tea-tokens-prod-us-1',
-    );
+    for (const cluster of ['prod-eu-1', 'prod-us-1']) {
+      await page.getByText(`tea-tokens-${cluster}`).click();
+    }
+    await page.getByText('2 of 2 ticked').waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
     await look('form-retire-a-service');
     await proposeAndMerge(page, context, /tea-tokens-prod-us-1/);
     await page.goto('/fleet?q=tea-tokens');

@@ -15,10 +15,12 @@ export {
 } from './legacy/plugin';
 export {
   FleetBackupPickerFieldExtension,
+  FleetChangeReviewFieldExtension,
   FleetClusterLabelsFieldExtension,
   FleetClusterPickerFieldExtension,
   FleetClusterReviewFieldExtension,
   FleetEnvironmentPickerFieldExtension,
+  FleetFilesByClusterFieldExtension,
   FleetGeneratorBuilderFieldExtension,
   FleetHubPickerFieldExtension,
   FleetLabelListFieldExtension,
@@ -27,10 +29,14 @@ export {
   FleetNamespaceFieldExtension,
   FleetPlacementReviewFieldExtension,
   FleetPlatformReviewFieldExtension,
+  FleetPresentValuesFieldExtension,
   FleetProjectPickerFieldExtension,
   FleetReleasePickerFieldExtension,
   FleetRepositoryFieldExtension,
+  FleetRetirementReviewFieldExtension,
+  FleetRevisionFieldExtension,
   FleetSelectorBuilderFieldExtension,
+  FleetSourceFieldExtension,
   FleetWordListFieldExtension,
 } from './legacy/fields';
 export { type ReviewValue } from './scaffolder/placement/reviewValue';

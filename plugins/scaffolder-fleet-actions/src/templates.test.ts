@@ -318,6 +318,7 @@ const knownFields = [
   'FleetProjectPicker',
   'FleetReleasePicker',
   'FleetRepository',
+  'FleetRetirementReview',
   'FleetRevisionField',
   'FleetSelectorBuilder',
   'FleetSourceField',

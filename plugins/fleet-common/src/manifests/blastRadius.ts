@@ -84,11 +84,20 @@ export function unheardHubs(preview: PreviewResponse): Source[] {
   );
 }
 
-/** Application names that would go from production, as `hub/application`. */
+/** Applications that would go from production. */
+export function removedFromProduction(
+  preview: PreviewResponse,
+): PlacedChange[] {
+  return placedChanges(preview).filter(
+    one => one.change === 'removed' && one.production,
+  );
+}
+
+/** Their names, as `hub/application`. */
 export function removalsInProduction(preview: PreviewResponse): string[] {
-  return placedChanges(preview)
-    .filter(one => one.change === 'removed' && one.production)
-    .map(one => `${one.hub}/${one.application}`);
+  return removedFromProduction(preview).map(
+    one => `${one.hub}/${one.application}`,
+  );
 }
 
 /** Applications that are on a cluster now, whatever becomes of them once it is gone. */
@@ -99,7 +108,7 @@ export function leftBehind(preview: PreviewResponse): PlacedChange[] {
 /** How many Applications production would lose that the reader cannot name, since they may not see them. */
 export function hiddenRemovalsInProduction({
   hidden = [],
-}: PreviewResponse): number {
+}: Pick<PreviewResponse, 'hidden'>): number {
   return hidden
     .filter(one => one.production)
     .reduce((sum, one) => sum + one.removed, 0);

@@ -4,10 +4,12 @@ import { fleetPlugin } from './plugin';
 /** The form fields of the templates; put them into `<ScaffolderFieldExtensions>`. */
 export const {
   FleetBackupPickerFieldExtension,
+  FleetChangeReviewFieldExtension,
   FleetClusterLabelsFieldExtension,
   FleetClusterPickerFieldExtension,
   FleetClusterReviewFieldExtension,
   FleetEnvironmentPickerFieldExtension,
+  FleetFilesByClusterFieldExtension,
   FleetGeneratorBuilderFieldExtension,
   FleetHubPickerFieldExtension,
   FleetLabelListFieldExtension,
@@ -16,9 +18,13 @@ export const {
   FleetNamespaceFieldExtension,
   FleetPlacementReviewFieldExtension,
   FleetPlatformReviewFieldExtension,
+  FleetPresentValuesFieldExtension,
   FleetProjectPickerFieldExtension,
   FleetReleasePickerFieldExtension,
   FleetRepositoryFieldExtension,
+  FleetRetirementReviewFieldExtension,
+  FleetRevisionFieldExtension,
   FleetSelectorBuilderFieldExtension,
+  FleetSourceFieldExtension,
   FleetWordListFieldExtension,
 } = createLegacyFieldExtensions(fleetPlugin);

@@ -128,6 +128,14 @@ export const labelEditsSchema = makeFieldSchema({
     }),
 });
 
+/** What was ticked of that which a review shows. */
+export const tickedSchema = makeFieldSchema({
+  output: z =>
+    z
+      .array(z.string())
+      .describe('Applications that production may lose, as hub/name'),
+});
+
 export const clusterReviewSchema = makeFieldSchema({
   output: z =>
     z

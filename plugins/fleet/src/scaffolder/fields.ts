@@ -10,6 +10,7 @@ import {
   presentSchema,
   showingSchema,
   sourceSchema,
+  tickedSchema,
   repositorySchema,
   reviewSchema,
   wordListSchema,
@@ -47,6 +48,9 @@ import {
 import { PlatformReview } from './platform/PlatformReview';
 import { ChangeReview } from './present/ChangeReview';
 import { PresentValues } from './present/PresentValues';
+import { validateChange } from './present/validateChange';
+import { RetirementReview } from './removals/RetirementReview';
+import { validateRetirement } from './removals/validateRetirement';
 import { RevisionField } from './source/RevisionField';
 import { SourceField } from './source/SourceField';
 
@@ -145,7 +149,14 @@ export const fieldOptions = {
   change: {
     name: 'FleetChangeReview',
     component: ChangeReview,
-    schema: showingSchema,
+    validation: validateChange,
+    schema: tickedSchema,
+  },
+  retirement: {
+    name: 'FleetRetirementReview',
+    component: RetirementReview,
+    validation: validateRetirement,
+    schema: tickedSchema,
   },
   files: {
     name: 'FleetFilesByCluster',
@@ -198,6 +209,7 @@ export const sourceField = createFormField(fieldOptions.source);
 export const revisionField = createFormField(fieldOptions.revision);
 export const presentField = createFormField(fieldOptions.present);
 export const changeField = createFormField(fieldOptions.change);
+export const retirementField = createFormField(fieldOptions.retirement);
 export const filesField = createFormField(fieldOptions.files);
 export const platformReviewField = createFormField(fieldOptions.platformReview);
 export const wordsField = createFormField(fieldOptions.words);

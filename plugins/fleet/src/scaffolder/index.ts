@@ -77,6 +77,10 @@ export const formFieldExtensions: ExtensionDefinition[] = [
     params: { field: () => load().then(fields => fields.changeField) },
   }),
   FormFieldBlueprint.make({
+    name: 'retirement-review',
+    params: { field: () => load().then(fields => fields.retirementField) },
+  }),
+  FormFieldBlueprint.make({
     name: 'files-by-cluster',
     params: { field: () => load().then(fields => fields.filesField) },
   }),

@@ -12,6 +12,7 @@ export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
   const { environment, labelValue, selector, generator, review } = fieldOptions;
   const {
     change,
+    retirement,
     files,
     present,
     revision,
@@ -116,6 +117,12 @@ export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
       createScaffolderFieldExtension({
         ...change,
         schema: change.schema.schema,
+      }),
+    ),
+    FleetRetirementReviewFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...retirement,
+        schema: retirement.schema.schema,
       }),
     ),
     FleetFilesByClusterFieldExtension: plugin.provide(

@@ -257,7 +257,7 @@ describe('put-a-service-on-the-fleet', () => {
     await screen.findByLabelText(/^Prune/);
     await next(user);
     const tick = await screen.findByRole('checkbox', {
-      name: 'I mean to delete this Application and its data',
+      name: 'pricing-prod-eu-2 prod-eu-2 on prod-hub',
     });
     expect(screen.getByText(/remove 1 \(1 in production\)/)).toBeVisible();
     await next(user, 'Review');

@@ -32,15 +32,10 @@ export const formMessages = {
     unknown:
       '{{hub}} has no cluster {{cluster}}, or you may not see it. Choose another in the first step.',
     changeSome: 'Change, add or take away at least one label.',
-    leftBehind: '{{applications}} would be left behind',
-    leave_one:
-      'Leave it behind: what it has deployed stays on the cluster, and nobody manages it',
-    leave_other:
-      'Leave these {{count}} behind: what they have deployed stays on the cluster, and nobody manages it',
     tickLeftBehind:
-      '{{applications}} would be left behind. Tick that you mean it, or take the services off the cluster first.',
+      '{{applications}} would be left behind. Tick each one that may stay there, or take the services off the cluster first.',
     tickRemovals:
-      'Production would lose {{applications}}. Tick that you mean it, or leave the labels that place it.',
+      'Production would lose {{applications}}. Tick each one that is meant, or leave the labels that place it.',
     hiddenRemovals_one:
       'Production would also lose {{count}} Application that you may not see. Ask somebody who may to propose this.',
     hiddenRemovals_other:
@@ -185,7 +180,39 @@ export const formMessages = {
       'This is what {{hub}} has. {{hubs}} have it otherwise: what you change is changed everywhere, the rest stays as it is there.',
     same: 'The ApplicationSet stays as it is.',
     difference: 'The ApplicationSet, before and after',
+    differenceOn: 'The ApplicationSet of {{hubs}}, before and after',
     byHand: 'The field {{field}} can only be changed by hand',
+  },
+  removals: {
+    production_one:
+      'Production loses {{count}} Application and its data. Tick it if that is meant.',
+    production_other:
+      'Production loses {{count}} Applications and their data. Tick each one that is meant.',
+    leftBehind_one:
+      '{{count}} Application would be left behind: what it has deployed stays on the cluster, and nobody manages it. Tick it if that is meant.',
+    leftBehind_other:
+      '{{count}} Applications would be left behind: what they have deployed stays on the cluster, and nobody manages it. Tick each one that is meant.',
+    ticked: '{{done, number}} of {{total, number}} ticked',
+    noEnvironment: 'No environment',
+  },
+  retirement: {
+    chooseFirst: 'Name the service in the first step.',
+    whatGoes: 'What goes with the service',
+    nothing: 'No Application goes.',
+    sentence_one: '{{count}} Application goes',
+    sentence_other: '{{count}} Applications go',
+    fate: {
+      deleted: 'What they have deployed is deleted with them.',
+      preserved:
+        'What they have deployed stays on the clusters, and nobody manages it.',
+      orphaned:
+        'Where the ApplicationSet may not delete Applications, they stay and go on syncing, and no ApplicationSet owns them.',
+    },
+    others: 'These need no tick',
+    tickRemovals:
+      'Production would lose {{applications}}. Tick each one that is meant, or name other hubs in the first step.',
+    unheard:
+      '{{hub}} is not heard, so this may not be all. The task is refused until it is.',
   },
   review: {
     sentence:
@@ -193,12 +220,9 @@ export const formMessages = {
     sentenceProduction:
       'This pull request will add {{applications}} on {{clusters}}, change {{changed, number}}, remove {{removed, number}} ({{production, number}} in production)',
     missing: 'Something is missing in an earlier step',
-    productionLoses: 'Production loses {{applications}}',
-    meant_one: 'I mean to delete this Application and its data',
-    meant_other: 'I mean to delete these {{count}} Applications and their data',
     allowNoMatch: 'Go on although no cluster is matched yet',
     tickRemovals:
-      'Production would lose {{applications}}. Tick that you mean it, or choose more clusters.',
+      'Production would lose {{applications}}. Tick each one that is meant, or choose more clusters.',
     hiddenRemovals_one:
       'Production would also lose {{count}} Application that you may not see. Ask somebody who may to propose this, or choose more clusters.',
     hiddenRemovals_other:

@@ -5,6 +5,7 @@ import {
   FleetEventView,
   PlacementCluster,
   Region,
+  PreviewResponse,
   previewRequestSchema,
   Source,
   UpgradesResponse,
@@ -28,6 +29,8 @@ export interface FleetOptions {
   present?: () => RunningApplication[];
   /** How well it was heard. */
   sources?: Source[];
+  /** What previews count and do not name. */
+  hidden?: PreviewResponse['hidden'];
   /** What the history has, newest first. */
   events?: FleetEventView[];
   /** What is known of backups, by cluster. */
@@ -46,6 +49,7 @@ export function fleetOver(
   {
     present = () => [],
     sources = [],
+    hidden,
     events = [],
     recovery = () => [],
     regions = () => [],
@@ -59,8 +63,15 @@ export function fleetOver(
     string,
     (hubs: Hubs, query: URLSearchParams, body: unknown) => unknown
   > = {
-    '/placement/preview': (hubs, _, body) =>
-      previewOver(hubs, previewRequestSchema.parse(body), sources, present()),
+    '/placement/preview': (hubs, _, body) => ({
+      ...previewOver(
+        hubs,
+        previewRequestSchema.parse(body),
+        sources,
+        present(),
+      ),
+      hidden,
+    }),
     '/recovery/regions': () => ({
       ...envelope,
       production: ['prod'],

@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import {
   FleetClient,
+  joinPreviews,
   PreviewResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { refuseUnnamedRemovals } from './unnamedRemovals';
@@ -52,31 +53,9 @@ export async function previewTogether(
       ),
     ),
   );
-  const preview = more.reduce(together, first);
+  const preview = joinPreviews([first, ...more]);
   refuseErrors(preview);
   return preview;
-}
-
-/** Two answers about other hubs. */
-function together(a: PreviewResponse, b: PreviewResponse): PreviewResponse {
-  const sum = (key: keyof PreviewResponse['summary']) =>
-    a.summary[key] + b.summary[key];
-  return {
-    ...a,
-    hubs: [...a.hubs, ...b.hubs],
-    hidden: [...(a.hidden ?? []), ...(b.hidden ?? [])],
-    environments: [
-      ...new Set([...(a.environments ?? []), ...(b.environments ?? [])]),
-    ],
-    summary: {
-      added: sum('added'),
-      changed: sum('changed'),
-      removed: sum('removed'),
-      removedInProduction: sum('removedInProduction'),
-      clustersMatched: sum('clustersMatched'),
-      clusters: sum('clusters'),
-    },
-  };
 }
 
 function refuseErrors(preview: PreviewResponse): void {

@@ -12,6 +12,14 @@ export function refuseUnnamedRemovals(
   remedy: string,
 ): void {
   refuseUnnamed(removalsInProduction(preview), named, remedy);
+  refuseHidden(preview, remedy);
+}
+
+/** @throws InputError when production would lose what the person who asks may not see, and so cannot name */
+export function refuseHidden(
+  preview: Pick<PreviewResponse, 'hidden'>,
+  remedy: string,
+): void {
   const hidden = hiddenRemovalsInProduction(preview);
   if (hidden > 0) {
     throw new InputError(

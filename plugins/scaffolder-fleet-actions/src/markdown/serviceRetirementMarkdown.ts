@@ -1,5 +1,7 @@
-import type { PlacedChange } from '@fleet-portal/backstage-plugin-fleet-common';
-import type { Fate } from '../applicationSets/applicationSetRetirement';
+import type {
+  Fate,
+  PlacedChange,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import { code } from './inline';
 import { section } from './section';
 

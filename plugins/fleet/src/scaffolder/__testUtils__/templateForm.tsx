@@ -1,13 +1,19 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
-import { PreviewRequest } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
+  ApplicationSetRef,
+  manifestYaml,
+  PreviewRequest,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  buildApplicationSet,
   buildCluster,
   buildHub,
   buildHubSource,
   emptyWorld,
   FakeFleet,
+  PresentApplication,
   previewOver,
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 import { JsonValue } from '@backstage/types';
@@ -55,6 +61,8 @@ function cluster(name: string, labels: Record<string, string>) {
 /** The story's fleet, whose previews are worked out by the engine. */
 export class PlacingFleet extends FakeFleet {
   readonly requests: PreviewRequest[] = [];
+  /** Applications that the hubs have already. */
+  present: PresentApplication[] = [];
 
   constructor() {
     super(
@@ -72,10 +80,50 @@ export class PlacingFleet extends FakeFleet {
   async previewPlacement(request?: PreviewRequest) {
     if (!request) return super.previewPlacement();
     this.requests.push(request);
-    return previewOver(clusters, request, [
-      buildHubSource({ hub: 'prod-hub', state: 'ok' }),
-      buildHubSource({ hub: 'nonprod-hub', state: 'stale' }),
-    ]);
+    return previewOver(
+      clusters,
+      request,
+      [
+        buildHubSource({ hub: 'prod-hub', state: 'ok' }),
+        buildHubSource({ hub: 'nonprod-hub', state: 'stale' }),
+      ],
+      this.present,
+    );
+  }
+}
+
+/** A fleet with one service, on hubs by what their ApplicationSet says. */
+export class ServingFleet extends PlacingFleet {
+  constructor(
+    readonly service: string,
+    private readonly sets: Record<string, object>,
+    present: PresentApplication[] = [],
+  ) {
+    super();
+    this.present = present;
+  }
+
+  async getApplicationSets() {
+    return {
+      ...(await super.getApplicationSets()),
+      items: Object.keys(this.sets).map(hub =>
+        buildApplicationSet({
+          ref: { hub, namespace: 'argocd', name: this.service },
+        }),
+      ),
+    };
+  }
+
+  async getApplicationSet({ hub }: ApplicationSetRef) {
+    const { version, epoch, sources } = await super.getApplicationSets();
+    return {
+      ...{ version, epoch, sources },
+      applicationSet: buildApplicationSet(),
+      applications: [],
+      placement: [],
+      unsupported: [],
+      manifest: manifestYaml(this.sets[hub]),
+    };
   }
 }
 

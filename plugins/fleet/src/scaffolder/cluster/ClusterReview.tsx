@@ -1,6 +1,5 @@
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import { Alert, Button, Checkbox, Skeleton } from '@backstage/ui';
-import { PreviewResponse } from '@fleet-portal/backstage-plugin-fleet-common';
+import { Button, Skeleton } from '@backstage/ui';
 import '../../components/theme.module.css';
 import { TroubleBox } from '../../components/trouble';
 import { WhatIfAnswer } from '../../components/whatif';
@@ -9,6 +8,7 @@ import { useFleetText } from '../../translation';
 import { formDataOf } from '../formContext';
 import styles from '../placement/PlacementReview.module.css';
 import { usePlacementPreview } from '../placement/usePlacementPreview';
+import { RemovalTicks } from '../removals/RemovalTicks';
 import { useFleetClusters } from '../useFleetClusters';
 import { chosenCluster } from './chosenCluster';
 import {
@@ -21,6 +21,11 @@ type Props = FieldExtensionComponentProps<
   string[],
   { change?: ClusterChangeKind }
 >;
+
+const titles = {
+  labels: 'removals.production',
+  retirement: 'removals.leftBehind',
+} as const;
 
 /**
  * What every ApplicationSet would make of the change of a cluster. Its value is
@@ -60,11 +65,12 @@ export const ClusterReview = (props: Props) => {
   const { preview, isBehind } = asked;
   if (!chosenCluster(form)) return <p>{t('clusterForm.chooseFirst')}</p>;
   if (!preview || isBehind) return <Skeleton width="100%" height={80} />;
+  const harmed = toBeTicked(preview, kind);
   return (
     <div className={styles.review}>
-      <Ticks
-        preview={preview}
-        kind={kind}
+      <RemovalTicks
+        changes={harmed}
+        title={t(titles[kind], { count: harmed.length })}
         ticked={props.formData ?? []}
         onChange={props.onChange}
       />
@@ -72,41 +78,5 @@ export const ClusterReview = (props: Props) => {
         <WhatIfAnswer preview={preview} />
       </div>
     </div>
-  );
-};
-
-interface TicksProps {
-  preview: PreviewResponse;
-  kind: ClusterChangeKind;
-  ticked: readonly string[];
-  onChange: (ticked: string[]) => void;
-}
-
-const Ticks = ({ preview, kind, ticked, onChange }: TicksProps) => {
-  const t = useFleetText();
-  const harmed = toBeTicked(preview, kind);
-  const count = harmed.length;
-  if (count === 0) return null;
-  const applications = harmed.join(', ');
-  return (
-    <Alert
-      status="danger"
-      icon
-      title={
-        kind === 'labels'
-          ? t('review.productionLoses', { applications })
-          : t('clusterForm.leftBehind', { applications })
-      }
-      description={
-        <Checkbox
-          isSelected={harmed.every(one => ticked.includes(one))}
-          onChange={meant => onChange(meant ? harmed : [])}
-        >
-          {kind === 'labels'
-            ? t('review.meant', { count })
-            : t('clusterForm.leave', { count })}
-        </Checkbox>
-      }
-    />
   );
 };

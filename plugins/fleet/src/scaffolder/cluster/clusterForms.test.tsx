@@ -145,7 +145,7 @@ it('changes the labels that a cluster has, and shows what that does', async () =
   const added = within(screen.getByRole('group', { name: 'New label' }));
   await user.type(added.getByRole('textbox', { name: 'Key' }), 'zone');
   await press('Next');
-  expect(await screen.findByText('pricing-prod-eu-1')).toBeInTheDocument();
+  expect(await screen.findAllByText('pricing-prod-eu-1')).toHaveLength(2);
   expect(api.asked.at(-1)).toEqual({
     cluster: {
       hub: 'prod-hub',
@@ -156,10 +156,12 @@ it('changes the labels that a cluster has, and shows what that does', async () =
 
   await press('Review');
   expect(
-    (await screen.findAllByText(/Tick that you mean it/)).length,
+    (await screen.findAllByText(/Tick each one that is meant/)).length,
   ).toBeGreaterThan(0);
   await user.click(
-    screen.getByRole('checkbox', { name: /I mean to delete this/ }),
+    screen.getByRole('checkbox', {
+      name: 'pricing-prod-eu-1 prod-eu-1 on prod-hub',
+    }),
   );
   await press('Review');
   await press('Create');
@@ -201,8 +203,9 @@ it('leaves nothing behind on a cluster that was not ticked', async () => {
   ]);
   await press('Next');
   const tick = await screen.findByRole('checkbox', {
-    name: /^Leave it behind/,
+    name: 'pricing-prod-eu-1 prod-eu-1 on prod-hub',
   });
+  expect(screen.getByText(/would be left behind/)).toBeInTheDocument();
   expect(api.asked.at(-1)).toEqual({
     cluster: { hub: 'prod-hub', name: 'prod-eu-1', labels: null },
   });

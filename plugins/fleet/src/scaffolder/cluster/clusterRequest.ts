@@ -1,9 +1,10 @@
 import {
   ClusterSummary,
   leftBehind,
+  PlacedChange,
   PreviewRequest,
   PreviewResponse,
-  removalsInProduction,
+  removedFromProduction,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { z } from 'zod';
 import { applyEdits } from '../../components/whatif';
@@ -42,12 +43,12 @@ export function clusterRequest(
   };
 }
 
-/** Applications that have to be ticked before the form goes on, as `hub/name`. */
+/** Applications that have to be ticked before the form goes on. */
 export function toBeTicked(
   preview: PreviewResponse,
   kind: ClusterChangeKind,
-): string[] {
+): PlacedChange[] {
   return kind === 'labels'
-    ? removalsInProduction(preview)
-    : leftBehind(preview).map(one => `${one.hub}/${one.application}`);
+    ? removedFromProduction(preview)
+    : leftBehind(preview);
 }

@@ -1,11 +1,10 @@
 import { isError } from '@backstage/errors';
 import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
-import {
-  hiddenRemovalsInProduction,
-  PreviewResponse,
-} from '@fleet-portal/backstage-plugin-fleet-common';
+import { PreviewResponse } from '@fleet-portal/backstage-plugin-fleet-common';
 import { fleetApiRef } from '../../api';
 import { FleetText, fleetTextOf } from '../../translation';
+import { nameOf } from '../removals/byEnvironment';
+import { removalProblem } from '../removals/removalProblem';
 import {
   ClusterChangeKind,
   clusterRequest,
@@ -50,27 +49,22 @@ function problemOf(
   ticked: readonly string[],
   t: FleetText,
 ): string | undefined {
-  const unnamed = toBeTicked(preview, kind).filter(
-    one => !ticked.includes(one),
-  );
-  const applications = unnamed.join(', ');
-  if (kind === 'retirement') {
-    // A cluster that never came, or is gone already, is retired all the same.
-    return unnamed.length > 0
-      ? t('clusterForm.tickLeftBehind', { applications })
-      : undefined;
+  if (kind === 'labels') {
+    return removalProblem(
+      preview,
+      ticked,
+      {
+        tick: 'clusterForm.tickRemovals',
+        hidden: 'clusterForm.hiddenRemovals',
+      },
+      t,
+    );
   }
-  const refused = preview.hubs.flatMap(({ hub, errors }) =>
-    errors.map(({ message }) =>
-      t('preview.refusedWhy', { hub, reason: message }),
-    ),
-  );
-  if (refused.length > 0) return `${refused.join('. ')}.`;
-  if (unnamed.length > 0) {
-    return t('clusterForm.tickRemovals', { applications });
-  }
-  const hidden = hiddenRemovalsInProduction(preview);
-  return hidden > 0
-    ? t('clusterForm.hiddenRemovals', { count: hidden })
+  // A cluster that never came, or is gone already, is retired all the same.
+  const unnamed = toBeTicked(preview, kind)
+    .map(nameOf)
+    .filter(one => !ticked.includes(one));
+  return unnamed.length > 0
+    ? t('clusterForm.tickLeftBehind', { applications: unnamed.join(', ') })
     : undefined;
 }

@@ -5,11 +5,12 @@ import {
   decodeApplicationSetIntent,
   FieldProblem,
   PreviewResponse,
-  removalsInProduction,
+  removedFromProduction,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import '../../components/theme.module.css';
 import { useFleetText } from '../../translation';
 import { formDataOf } from '../formContext';
+import { RemovalTicks } from '../removals/RemovalTicks';
 import { blastRadiusWords } from './blastRadiusWords';
 import { requestOf } from './draftIntent';
 import { PlacementPanel } from './PlacementPanel';
@@ -78,9 +79,7 @@ interface VerdictProps {
 
 const Verdict = ({ preview, value, onChange }: VerdictProps) => {
   const t = useFleetText();
-  const removals = removalsInProduction(preview);
-  const meant =
-    removals.length > 0 && removals.every(one => value.removals?.includes(one));
+  const removals = removedFromProduction(preview);
   return (
     <>
       <p
@@ -91,25 +90,12 @@ const Verdict = ({ preview, value, onChange }: VerdictProps) => {
       >
         {blastRadiusWords(preview, t)}
       </p>
-      {removals.length > 0 && (
-        <Alert
-          status="danger"
-          icon
-          title={t('review.productionLoses', {
-            applications: removals.join(', '),
-          })}
-          description={
-            <Checkbox
-              isSelected={meant}
-              onChange={ticked =>
-                onChange({ removals: ticked ? removals : [] })
-              }
-            >
-              {t('review.meant', { count: removals.length })}
-            </Checkbox>
-          }
-        />
-      )}
+      <RemovalTicks
+        changes={removals}
+        title={t('removals.production', { count: removals.length })}
+        ticked={value.removals ?? []}
+        onChange={ticked => onChange({ removals: ticked })}
+      />
       {preview.summary.clustersMatched === 0 && (
         <Checkbox
           isSelected={value.allowNoMatch ?? false}

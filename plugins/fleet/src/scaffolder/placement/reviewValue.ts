@@ -3,12 +3,11 @@ import { isError } from '@backstage/errors';
 import {
   decodeApplicationSetIntent,
   describeProblems,
-  hiddenRemovalsInProduction,
   PreviewResponse,
-  removalsInProduction,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { fleetApiRef } from '../../api';
 import { FleetText, fleetTextOf } from '../../translation';
+import { removalProblem } from '../removals/removalProblem';
 import { requestOf } from './draftIntent';
 
 /** What a person confirmed on the review. */
@@ -52,20 +51,13 @@ function problemOf(
   { allowNoMatch = false, removals = [] }: Partial<ReviewValue>,
   t: FleetText,
 ): string | undefined {
-  const refused = preview.hubs.flatMap(({ hub, errors }) =>
-    errors.map(({ message }) =>
-      t('preview.refusedWhy', { hub, reason: message }),
-    ),
+  const problem = removalProblem(
+    preview,
+    removals,
+    { tick: 'review.tickRemovals', hidden: 'review.hiddenRemovals' },
+    t,
   );
-  if (refused.length > 0) return `${refused.join('. ')}.`;
-  const unnamed = removalsInProduction(preview).filter(
-    one => !removals.includes(one),
-  );
-  if (unnamed.length > 0) {
-    return t('review.tickRemovals', { applications: unnamed.join(', ') });
-  }
-  const hidden = hiddenRemovalsInProduction(preview);
-  if (hidden > 0) return t('review.hiddenRemovals', { count: hidden });
+  if (problem) return problem;
   if (preview.summary.clustersMatched === 0 && !allowNoMatch) {
     return t('review.tickNoMatch');
   }

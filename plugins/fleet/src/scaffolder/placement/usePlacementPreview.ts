@@ -1,12 +1,14 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
+  joinPreviews,
   PreviewRequest,
   previewRequestSchema,
   PreviewResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { fleetApiRef } from '../../api';
+import { z } from 'zod';
+import { FleetApi, fleetApiRef } from '../../api';
 import { fleetSessionOf } from '../../hooks';
 
 /** Milliseconds of quiet after a keystroke before the fleet is asked. */
@@ -28,15 +30,24 @@ export interface PlacementPreview {
 export function usePlacementPreview(
   request: PreviewRequest | undefined,
 ): PlacementPreview {
+  return usePlacementPreviews(request ? [request] : []);
+}
+
+const requestsSchema = z.tuple([previewRequestSchema], previewRequestSchema);
+
+/** As {@link usePlacementPreview}, of what is proposed to one hub each; none asks nothing. */
+export function usePlacementPreviews(
+  requests: readonly PreviewRequest[],
+): PlacementPreview {
   const api = useApi(fleetApiRef);
-  const wanted = request && JSON.stringify(request);
+  const wanted = requests.length > 0 ? JSON.stringify(requests) : undefined;
   const asked = useSettled(wanted, QUIET);
   const { data, error, isPlaceholderData, dataUpdatedAt, refetch } = useQuery(
     {
       queryKey: ['scaffolder', 'preview', asked],
       queryFn: ({ signal }) => {
-        const body = previewRequestSchema.parse(JSON.parse(asked ?? '{}'));
-        return api.previewPlacement(body, signal);
+        const bodies = requestsSchema.parse(JSON.parse(asked ?? '[]'));
+        return previewEach(api, bodies, signal);
       },
       enabled: asked !== undefined,
       placeholderData: keepPreviousData,
@@ -52,6 +63,18 @@ export function usePlacementPreview(
     evaluatedAt: dataUpdatedAt || undefined,
     retry: () => refetch(),
   };
+}
+
+/** The answers to all of the questions as one; none when one of them fails. */
+export async function previewEach(
+  api: FleetApi,
+  [first, ...more]: readonly [PreviewRequest, ...PreviewRequest[]],
+  signal?: AbortSignal,
+): Promise<PreviewResponse> {
+  const ask = (request: PreviewRequest) =>
+    api.previewPlacement(request, signal);
+  const [answer, ...others] = await Promise.all([ask(first), ...more.map(ask)]);
+  return joinPreviews([answer, ...others]);
 }
 
 /** The value once it has not changed for a while. */

@@ -1,30 +1,31 @@
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { Alert, Text } from '@backstage/ui';
-import {
-  changeApplicationSet,
-  fleetRepositorySchema,
-  manifestYaml,
-} from '@fleet-portal/backstage-plugin-fleet-common';
+import { removedFromProduction } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useMemo } from 'react';
 import { diffLines } from 'diff';
 import { Panel } from '../../components/layout';
 import '../../components/theme.module.css';
 import { useFleetText } from '../../translation';
-import { formDataOf, isRecord } from '../formContext';
+import { formDataOf } from '../formContext';
 import { FieldTrouble } from '../pickers/FieldTrouble';
 import { blastRadiusWords } from '../placement/blastRadiusWords';
 import { PlacementPanel } from '../placement/PlacementPanel';
-import { usePlacementPreview } from '../placement/usePlacementPreview';
+import { usePlacementPreviews } from '../placement/usePlacementPreview';
+import { RemovalTicks } from '../removals/RemovalTicks';
+import { changedManifests, changeRequests } from './changedManifests';
 import styles from './ChangeReview.module.css';
-import { formChange } from './formChange';
-import { chosenHubs } from '../useFleetClusters';
 import {
   PresentService,
   usePresentApplicationSet,
 } from './usePresentApplicationSet';
 
-/** What a change does to the ApplicationSet and to the fleet. It asks nothing. */
-export const ChangeReview = (props: FieldExtensionComponentProps<null>) => {
+type Props = FieldExtensionComponentProps<string[]>;
+
+/**
+ * What a change does to the ApplicationSets and to the fleet. Its value is what
+ * was ticked: the Applications that production may lose, as `hub/name`.
+ */
+export const ChangeReview = (props: Props) => {
   const t = useFleetText();
   const form = formDataOf(props);
   const { data, error, refetch } = usePresentApplicationSet(form);
@@ -41,60 +42,49 @@ export const ChangeReview = (props: FieldExtensionComponentProps<null>) => {
   if (data === null) {
     return <Alert status="warning" icon title={t('present.nobodyHasIt')} />;
   }
-  return <Change present={data} form={form} />;
+  return <Change {...props} present={data} form={form} />;
 };
 
-const Change = ({
-  present,
-  form,
-}: {
-  present: PresentService;
-  form: unknown;
-}) => {
+const Change = (props: Props & { present: PresentService; form: unknown }) => {
+  const { present, form, formData, onChange } = props;
   const t = useFleetText();
-  const { changed, problems } = useMemo(() => {
-    const { repository } = isRecord(form) ? form : {};
-    return changeApplicationSet(
-      present.manifest,
-      formChange(form, present.intent.source),
-      fleetRepositorySchema.parse(repository),
-    );
-  }, [present, form]);
-  const before = manifestYaml(present.manifest);
-  const after = manifestYaml(changed);
-  const isSame = before === after;
-  const hubs = chosenHubs(form);
-  const placement = usePlacementPreview(
-    isSame
-      ? undefined
-      : {
-          hubs: hubs ?? [present.hub, ...present.otherwise],
-          applicationSet: changed,
-        },
+  const manifests = useMemo(
+    () => changedManifests(present, form),
+    [present, form],
   );
+  const differing = manifests.filter(({ before, after }) => before !== after);
+  const placement = usePlacementPreviews(changeRequests(manifests));
+  const { preview, isBehind } = placement;
+  const lost = preview && !isBehind ? removedFromProduction(preview) : [];
   return (
     <div className={styles.review}>
-      {problems.map(({ field, message }) => (
-        <Alert
-          key={field}
-          status="danger"
-          icon
-          title={t('present.byHand', { field })}
-          description={message}
-        />
-      ))}
-      {isSame ? (
+      <Problems manifests={manifests} />
+      {differing.length === 0 ? (
         <Text>{t('present.same')}</Text>
       ) : (
         <>
-          {placement.preview && !placement.isBehind && (
+          {preview && !isBehind && (
             <p className={styles.sentence} role="status">
-              {blastRadiusWords(placement.preview, t)}
+              {blastRadiusWords(preview, t)}
             </p>
           )}
-          <Panel title={t('present.difference')}>
-            <Difference before={before} after={after} />
-          </Panel>
+          <RemovalTicks
+            changes={lost}
+            title={t('removals.production', { count: lost.length })}
+            ticked={formData ?? []}
+            onChange={onChange}
+          />
+          {differing.map(({ hubs, before, after }) => {
+            const title =
+              manifests.length > 1
+                ? t('present.differenceOn', { hubs: hubs.join(', ') })
+                : t('present.difference');
+            return (
+              <Panel key={hubs.join(' ')} title={title}>
+                <Difference title={title} before={before} after={after} />
+              </Panel>
+            );
+          })}
           <PlacementPanel placement={placement} empty="" />
         </>
       )}
@@ -102,11 +92,45 @@ const Change = ({
   );
 };
 
+/** What can only be changed by hand, once where hubs have it in common. */
+const Problems = ({
+  manifests,
+}: {
+  manifests: ReturnType<typeof changedManifests>;
+}) => {
+  const t = useFleetText();
+  const problems = new Map(
+    manifests
+      .flatMap(one => one.problems)
+      .map(one => [`${one.field} ${one.message}`, one]),
+  );
+  return (
+    <>
+      {[...problems].map(([key, { field, message }]) => (
+        <Alert
+          key={key}
+          status="danger"
+          icon
+          title={t('present.byHand', { field })}
+          description={message}
+        />
+      ))}
+    </>
+  );
+};
+
 const signs = { added: '+', removed: '-', kept: ' ' };
 
 /** Lines of two texts, with what differs marked by a sign and a colour. */
-const Difference = ({ before, after }: { before: string; after: string }) => {
-  const t = useFleetText();
+const Difference = ({
+  title,
+  before,
+  after,
+}: {
+  title: string;
+  before: string;
+  after: string;
+}) => {
   const lines = diffLines(before, after).flatMap(
     ({ value, added, removed }) => {
       const kind = (added && 'added') || (removed && 'removed') || 'kept';
@@ -119,7 +143,7 @@ const Difference = ({ before, after }: { before: string; after: string }) => {
   return (
     <pre
       className={styles.lines}
-      aria-label={t('present.difference')}
+      aria-label={title}
       // A scrolling region has to be reachable with the keyboard.
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}

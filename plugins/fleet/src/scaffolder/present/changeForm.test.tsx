@@ -1,17 +1,16 @@
 import {
   ApplicationSetIntent,
-  ApplicationSetRef,
   buildApplicationSet,
-  manifestYaml,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { buildApplicationSet as buildSummary } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
+import { PresentApplication } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
+import { JsonValue } from '@backstage/types';
 import { screen, within } from '@testing-library/react';
 import {
   choose,
   next,
-  PlacingFleet,
   renderForm,
   repository,
+  ServingFleet,
 } from '../__testUtils__/templateForm';
 
 const intent: ApplicationSetIntent = {
@@ -29,39 +28,13 @@ const intent: ApplicationSetIntent = {
   rollingSync: [{ environments: ['prod'], maxUpdate: '25%' }],
 };
 
-/** A fleet with the service, on hubs by what their ApplicationSet says. */
-class ServingFleet extends PlacingFleet {
-  constructor(private readonly sets: Record<string, object>) {
-    super();
-  }
-
-  async getApplicationSets() {
-    return {
-      ...(await super.getApplicationSets()),
-      items: Object.keys(this.sets).map(hub =>
-        buildSummary({ ref: { hub, namespace: 'argocd', name: 'pricing' } }),
-      ),
-    };
-  }
-
-  async getApplicationSet({ hub }: ApplicationSetRef) {
-    const { version, epoch, sources } = await super.getApplicationSets();
-    return {
-      ...{ version, epoch, sources },
-      applicationSet: buildSummary(),
-      applications: [],
-      placement: [],
-      unsupported: [],
-      manifest: manifestYaml(this.sets[hub]),
-    };
-  }
-}
-
 async function openForm(
   sets: Record<string, object>,
-  state: Record<string, string | boolean> = {},
+  state: Record<string, JsonValue> = {},
+  present: PresentApplication[] = [],
 ) {
-  const form = await renderForm('change-a-service', new ServingFleet(sets), {
+  const fleet = new ServingFleet('pricing', sets, present);
+  const form = await renderForm('change-a-service', fleet, {
     repository: { ...repository, branch: 'main' },
     name: 'pricing',
     ...state,
@@ -69,7 +42,7 @@ async function openForm(
   await screen.findByLabelText(/^Name/);
   await next(form.user);
   await screen.findByText('Change on which clusters it runs');
-  return form;
+  return { ...form, fleet };
 }
 
 describe('the form of a change', () => {
@@ -121,6 +94,68 @@ describe('the form of a change', () => {
         preserveResourcesOnDeletion: false,
         finalizer: 'hub',
       },
+    });
+  });
+
+  it('asks each hub about its own ApplicationSet, and for a tick of each Application that production loses', async () => {
+    const set = buildApplicationSet(intent);
+    const generator = {
+      clusters: { selector: { matchLabels: { tier: 'edge' } } },
+    };
+    const { user, fleet, onCreate } = await openForm(
+      {
+        'nonprod-hub': buildApplicationSet({ ...intent, project: 'staging' }),
+        'prod-hub': set,
+      },
+      {
+        changePlacement: true,
+        placement: { generator, filledFor: 'nonprod-hub/pricing' },
+      },
+      [
+        {
+          hub: 'prod-hub',
+          applicationSet: 'pricing',
+          name: 'pricing-prod-eu-1',
+          cluster: 'prod-eu-1',
+        },
+      ],
+    );
+    await screen.findByRole('group', { name: 'Condition 1' });
+    await next(user);
+    await screen.findByRole('checkbox', { name: 'Cluster name' });
+    await next(user);
+    await screen.findByLabelText(/^Retry: tries/);
+    await next(user);
+    const tick = await screen.findByRole('checkbox', {
+      name: 'pricing-prod-eu-1 prod-eu-1 on prod-hub',
+    });
+    expect(
+      screen.getByLabelText(
+        'The ApplicationSet of prod-hub, before and after',
+        { selector: 'pre' },
+      ),
+    ).toBeInTheDocument();
+    expect(
+      fleet.requests
+        .slice(-2)
+        .map(({ hubs, applicationSet }) => [
+          hubs,
+          Object(applicationSet).spec.template.spec.project,
+        ]),
+    ).toEqual([
+      [['nonprod-hub'], 'staging'],
+      [['prod-hub'], 'shop'],
+    ]);
+    await next(user, 'Review');
+    expect(
+      (await screen.findAllByText(/would lose prod-hub\/pricing-prod-eu-1/))
+        .length,
+    ).toBeGreaterThan(0);
+    await user.click(tick);
+    await next(user, 'Review');
+    await user.click(await screen.findByRole('button', { name: 'Create' }));
+    expect(onCreate.mock.lastCall?.[0]).toMatchObject({
+      removals: ['prod-hub/pricing-prod-eu-1'],
     });
   });
 

@@ -1,16 +1,12 @@
-import { useApi } from '@backstage/frontend-plugin-api';
 import {
   ApplicationSetIntent,
   FieldProblem,
   fleetRepositorySchema,
   readApplicationSet,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useQuery } from '@tanstack/react-query';
-import { parse } from 'yaml';
-import { FleetApi, fleetApiRef } from '../../api';
-import { fleetSessionOf } from '../../hooks';
+import { useMemo } from 'react';
 import { isRecord } from '../formContext';
-import { chosenHubs } from '../useFleetClusters';
+import { ServiceManifest, useServiceManifests } from './useServiceManifests';
 
 /** What a service's ApplicationSets say now, as the form would ask for it. */
 export interface PresentService {
@@ -19,56 +15,42 @@ export interface PresentService {
   hub: string;
   intent: ApplicationSetIntent;
   unread: FieldProblem[];
-  manifest: Record<string, unknown>;
+  /** What every hub has, that one first. */
+  manifests: ServiceManifest[];
   /** Hubs with an ApplicationSet of the name that says something else. */
   otherwise: string[];
 }
 
 /** The ApplicationSet of the service that the form names; `null` when no hub has it. */
 export function usePresentApplicationSet(form: unknown) {
-  const api = useApi(fleetApiRef);
-  const { name, repository } = isRecord(form) ? form : {};
-  const hubs = chosenHubs(form);
-  return useQuery(
-    {
-      queryKey: ['scaffolder', 'present', name, hubs, repository],
-      queryFn: ({ signal }) =>
-        readPresent(api, String(name), hubs, repository, signal),
-      enabled: typeof name === 'string' && name !== '',
-      staleTime: 60_000,
-    },
-    fleetSessionOf(api).queries,
+  const { data: manifests, ...query } = useServiceManifests(form);
+  const data = useMemo(
+    () => manifests && presentService(form, manifests),
+    // The rest of the form changes with every keystroke.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [manifests, isRecord(form) ? form.repository : undefined],
   );
+  return { ...query, data };
 }
 
-async function readPresent(
-  api: FleetApi,
-  name: string,
-  hubs: readonly string[] | undefined,
-  repository: unknown,
-  signal: AbortSignal,
-): Promise<PresentService | null> {
-  const { items } = await api.getApplicationSets(signal);
-  const refs = items
-    .map(({ ref }) => ref)
-    .filter(ref => ref.name === name && (hubs?.includes(ref.hub) ?? true))
-    .sort((a, b) => a.hub.localeCompare(b.hub));
-  const details = await Promise.all(
-    refs.map(ref => api.getApplicationSet(ref, signal)),
-  );
-  const manifests = details.map(({ manifest }): unknown => parse(manifest));
-  const [manifest, ...others] = manifests;
-  if (!isRecord(manifest)) return null;
-  const spec = JSON.stringify(manifest.spec);
+/** Undefined while the form has no repository, from which paths are read. */
+export function presentService(
+  form: unknown,
+  manifests: ServiceManifest[],
+): PresentService | null | undefined {
+  const { name, repository } = isRecord(form) ? form : {};
+  const [first, ...others] = manifests;
+  if (!first) return null;
+  const known = fleetRepositorySchema.safeParse(repository);
+  if (!known.success) return undefined;
+  const spec = JSON.stringify(first.manifest.spec);
   return {
-    name,
-    hub: refs[0].hub,
-    manifest,
-    ...readApplicationSet(manifest, fleetRepositorySchema.parse(repository)),
-    otherwise: others.flatMap((other, index) =>
-      isRecord(other) && JSON.stringify(other.spec) === spec
-        ? []
-        : [refs[index + 1].hub],
-    ),
+    name: String(name),
+    hub: first.hub,
+    manifests,
+    ...readApplicationSet(first.manifest, known.data),
+    otherwise: others
+      .filter(({ manifest }) => JSON.stringify(manifest.spec) !== spec)
+      .map(({ hub }) => hub),
   };
 }

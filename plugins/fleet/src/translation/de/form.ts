@@ -30,15 +30,10 @@ export const formTexts: TextOf<typeof formMessages> = {
     '{{hub}} hat keinen Cluster {{cluster}}, oder Sie dürfen ihn nicht sehen. Wählen Sie im ersten Schritt einen anderen.',
   'clusterForm.changeSome':
     'Ändern Sie mindestens ein Label, fügen Sie eines hinzu oder nehmen Sie eines weg.',
-  'clusterForm.leftBehind': '{{applications}} bliebe zurück',
-  'clusterForm.leave_one':
-    'Zurücklassen: Was sie bereitgestellt hat, bleibt auf dem Cluster, und niemand verwaltet es',
-  'clusterForm.leave_other':
-    'Diese {{count}} zurücklassen: Was sie bereitgestellt haben, bleibt auf dem Cluster, und niemand verwaltet es',
   'clusterForm.tickLeftBehind':
-    '{{applications}} bliebe zurück. Bestätigen Sie das mit dem Häkchen, oder nehmen Sie zuerst die Services vom Cluster.',
+    '{{applications}} bliebe zurück. Bestätigen Sie jede einzeln mit ihrem Häkchen, oder nehmen Sie zuerst die Services vom Cluster.',
   'clusterForm.tickRemovals':
-    'Die Produktion würde {{applications}} verlieren. Bestätigen Sie das mit dem Häkchen, oder lassen Sie die Labels, durch die sie dort läuft.',
+    'Die Produktion würde {{applications}} verlieren. Bestätigen Sie jede einzeln mit ihrem Häkchen, oder lassen Sie die Labels, durch die sie dort läuft.',
   'clusterForm.hiddenRemovals_one':
     'Die Produktion würde außerdem {{count}} Application verlieren, die Sie nicht sehen dürfen. Bitten Sie jemanden, der sie sehen darf.',
   'clusterForm.hiddenRemovals_other':
@@ -178,20 +173,43 @@ export const formTexts: TextOf<typeof formMessages> = {
   'present.otherwise':
     'Das ist der Stand von {{hub}}. Bei {{hubs}} ist er ein anderer: Was Sie ändern, wird überall geändert, der Rest bleibt dort, wie er ist.',
   'present.same': 'Das ApplicationSet bleibt, wie es ist.',
+  'present.differenceOn': 'Das ApplicationSet von {{hubs}}, vorher und nachher',
   'present.difference': 'Das ApplicationSet, vorher und nachher',
   'present.byHand': 'Das Feld {{field}} lässt sich nur von Hand ändern',
+  'removals.production_one':
+    'Die Produktion verliert {{count}} Application und ihre Daten. Setzen Sie das Häkchen, wenn das gewollt ist.',
+  'removals.production_other':
+    'Die Produktion verliert {{count}} Applications und ihre Daten. Setzen Sie bei jeder, die gewollt ist, das Häkchen.',
+  'removals.leftBehind_one':
+    '{{count}} Application bliebe zurück: Was sie bereitgestellt hat, bleibt auf dem Cluster, und niemand verwaltet es. Setzen Sie das Häkchen, wenn das gewollt ist.',
+  'removals.leftBehind_other':
+    '{{count}} Applications blieben zurück: Was sie bereitgestellt haben, bleibt auf dem Cluster, und niemand verwaltet es. Setzen Sie bei jeder, die gewollt ist, das Häkchen.',
+  'removals.ticked': '{{done, number}} von {{total, number}} bestätigt',
+  'removals.noEnvironment': 'Ohne Umgebung',
+  'retirement.chooseFirst': 'Nennen Sie den Service im ersten Schritt.',
+  'retirement.whatGoes': 'Was mit dem Service entfällt',
+  'retirement.nothing': 'Keine Application entfällt.',
+  'retirement.sentence_one': '{{count}} Application entfällt',
+  'retirement.sentence_other': '{{count}} Applications entfallen',
+  'retirement.fate.deleted':
+    'Was sie bereitgestellt haben, wird mit ihnen gelöscht.',
+  'retirement.fate.preserved':
+    'Was sie bereitgestellt haben, bleibt auf den Clustern, und niemand verwaltet es.',
+  'retirement.fate.orphaned':
+    'Wo das ApplicationSet keine Applications löschen darf, bleiben sie, werden weiter synchronisiert und gehören keinem ApplicationSet mehr.',
+  'retirement.others': 'Diese brauchen kein Häkchen',
+  'retirement.tickRemovals':
+    'Die Produktion würde {{applications}} verlieren. Bestätigen Sie jede einzeln mit ihrem Häkchen, oder nennen Sie im ersten Schritt andere Hubs.',
+  'retirement.unheard':
+    '{{hub}} ist nicht erreichbar, also ist das vielleicht nicht alles. Bis dahin wird die Aufgabe abgelehnt.',
   'review.sentence':
     'Dieser Pull Request fügt {{applications}} auf {{clusters}} hinzu, ändert {{changed, number}}, entfernt {{removed, number}}',
   'review.sentenceProduction':
     'Dieser Pull Request fügt {{applications}} auf {{clusters}} hinzu, ändert {{changed, number}}, entfernt {{removed, number}} (davon {{production, number}} in Produktion)',
   'review.missing': 'In einem früheren Schritt fehlt etwas',
-  'review.productionLoses': 'Die Produktion verliert {{applications}}',
-  'review.meant_one': 'Ich will diese Application und ihre Daten löschen',
-  'review.meant_other':
-    'Ich will diese {{count}} Applications und ihre Daten löschen',
   'review.allowNoMatch': 'Fortfahren, obwohl noch kein Cluster passt',
   'review.tickRemovals':
-    'Die Produktion würde {{applications}} verlieren. Bestätigen Sie das mit dem Häkchen, oder wählen Sie mehr Cluster aus.',
+    'Die Produktion würde {{applications}} verlieren. Bestätigen Sie jede einzeln mit ihrem Häkchen, oder wählen Sie mehr Cluster.',
   'review.hiddenRemovals_one':
     'Die Produktion würde außerdem {{count}} Application verlieren, die Sie nicht sehen dürfen. Bitten Sie jemanden, der sie sehen darf, oder wählen Sie mehr Cluster aus.',
   'review.hiddenRemovals_other':

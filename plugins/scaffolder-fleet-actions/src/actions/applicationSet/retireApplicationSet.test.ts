@@ -1,5 +1,8 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import type { Source } from '@fleet-portal/backstage-plugin-fleet-common';
+import type {
+  PreviewResponse,
+  Source,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import { buildHubSource } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 import { symlinkSync } from 'node:fs';
 import { parse } from 'yaml';
@@ -40,13 +43,19 @@ function setup({
   files = everything,
   present = onBoth,
   sources = [],
+  hidden,
 }: {
   files?: Record<string, string>;
   present?: typeof onBoth;
   sources?: Source[];
+  hidden?: PreviewResponse['hidden'];
 } = {}) {
   const action = retireApplicationSetAction({
-    fleet: fleetOver(() => twoHubs, { present: () => present, sources }),
+    fleet: fleetOver(() => twoHubs, {
+      present: () => present,
+      sources,
+      hidden,
+    }),
     reader: repositoryOver(() => files),
     integrations: github,
   });
@@ -146,6 +155,20 @@ describe('fleet:applicationset:retire', () => {
       sentence: expect.stringMatching(/, 1 Application will have no owner$/),
       markdown: expect.stringContaining('stays, and no ApplicationSet owns it'),
     });
+  });
+
+  it('takes nothing from production that the person may not see', async () => {
+    const counts = { clusters: 1, newOn: 0, added: 0, changed: 0, removed: 2 };
+    const hidden = [
+      { hub: 'prod-hub', environment: 'prod', production: true, ...counts },
+    ];
+    const input = { hubs: ['prod-hub'], removals: [inProduction] };
+    await expect(setup({ hidden })(input)).rejects.toThrow(
+      /^removals: this would also remove 2 Applications from production that you may not see/,
+    );
+    const set = policy('  syncPolicy: { applicationsSync: create-only }\n');
+    const kept = setup({ hidden, files: { [prodSet]: set } });
+    expect((await kept(input)).removed).toBe(0);
   });
 
   it('says that nothing is left in the repository, and which hub still has it', async () => {

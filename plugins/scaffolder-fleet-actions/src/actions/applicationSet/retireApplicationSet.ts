@@ -1,14 +1,17 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { JsonObject } from '@backstage/types';
 import {
+  emptiedApplicationSet,
+  fateOf,
   FleetClient,
   placedChanges,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetServiceClient } from '@fleet-portal/backstage-plugin-fleet-node';
+import { Document } from 'yaml';
+import { applicationSetOf } from '../../applicationSets/applicationSetDocument';
 import {
   ApplicationSetRetirement,
   decodeApplicationSetRetirement,
-  emptied,
-  fateOf,
 } from '../../applicationSets/applicationSetRetirement';
 import {
   findApplicationSets,
@@ -28,7 +31,7 @@ import { layoutInput, repositoryInput } from '../applicationSetInput';
 import { refuseUnheard } from '../heardHubs';
 import { inputErrorOf } from '../inputErrors';
 import { previewTogether } from '../previewSets';
-import { refuseUnnamed } from '../unnamedRemovals';
+import { refuseHidden, refuseUnnamed } from '../unnamedRemovals';
 import { examples } from './retireApplicationSet.examples';
 
 /**
@@ -160,7 +163,7 @@ async function leavingApplications(
   signal?: AbortSignal,
 ): Promise<LeavingApplication[]> {
   const [first, ...more] = sets.map(({ document, hubs }) => ({
-    applicationSet: emptied(document),
+    applicationSet: emptiedOf(document),
     hubs,
   }));
   if (!first) return [];
@@ -170,7 +173,7 @@ async function leavingApplications(
   const leaving = placedChanges(preview).flatMap(change => {
     const set = sets.find(one => one.hubs.includes(change.hub));
     return set && change.change === 'removed'
-      ? [{ ...change, fate: fateOf(set.document) }]
+      ? [{ ...change, fate: fateOf(applicationSetOf(set.document)) }]
       : [];
   });
   refuseUnnamed(
@@ -178,9 +181,26 @@ async function leavingApplications(
       .filter(({ production, fate }) => production && fate !== 'orphaned')
       .map(({ hub, application }) => `${hub}/${application}`),
     removals,
-    'name the hubs that it is to leave in hubs',
+    remedy,
+  );
+  const deleting = sets
+    .filter(({ document }) => fateOf(applicationSetOf(document)) !== 'orphaned')
+    .flatMap(one => one.hubs);
+  refuseHidden(
+    {
+      hidden: preview.hidden?.filter(({ hub }) => deleting.includes(hub)),
+    },
+    remedy,
   );
   return leaving;
+}
+
+const remedy = 'name the hubs that it is to leave in hubs';
+
+function emptiedOf(document: Document): JsonObject {
+  return JSON.parse(
+    JSON.stringify(emptiedApplicationSet(applicationSetOf(document))),
+  );
 }
 
 /** Values go with the last ApplicationSet that could read them. */
