@@ -19,7 +19,7 @@ const patience = { timeout: 60_000 };
 const minutes = (count: number) => count * 60_000;
 
 browserTest(
-  'upgrades the fleet in three waves: one cluster is refused, one wave is stopped and resumed',
+  'upgrades the fleet in three waves: one cluster is refused, one wave is stopped, closed by the portal, and resumed',
   portal,
   async ({ page, screenshot, look }, demo) => {
     await fault(demo, { kind: 'heal-all' });
@@ -54,6 +54,10 @@ browserTest(
     );
     await shown(page, stopped);
     await page.getByText(/test-eu-1: Error rate .* at most 1 %/).waitFor();
+    await shown(
+      page,
+      page.getByText(/^The portal closed the open pull requests of waves/),
+    );
     for (const theme of ['light', 'dark'] as const) {
       await showIn(page, theme);
       await look(`upgrades-stopped-${theme}`);
@@ -66,9 +70,7 @@ browserTest(
     await look('upgrades-phone');
     await page.setViewportSize(sizes.desk);
 
-    await page.getByRole('link', { name: 'Close and take back' }).click();
-    await page.getByRole('button', { name: 'Review' }).click();
-    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    await page.getByRole('link', { name: 'The task' }).click();
     await page.getByText('1 pull request closed').first().waitFor(patience);
 
     await fault(demo, { kind: 'heal-strain', as: 'burn', target: 'test-eu-1' });

@@ -144,10 +144,7 @@ export interface Config {
     notifications?: {
       /** Default: false. */
       enabled?: boolean;
-      /**
-       * What is told. Default: fleet:deployed, fleet:degraded,
-       * fleet:sync-failed, fleet:spoke-lost and fleet:hub-lost.
-       */
+      /** What is told, of the topics in docs/notifications.md. Default: all. */
       topics?: string[];
       /**
        * Time between two notifications to one owner on one topic, at least;
@@ -328,6 +325,13 @@ export interface Config {
         window?: HumanDuration | string;
         /** How often somebody looks. Default: 1 minute. */
         checkEvery?: HumanDuration | string;
+      };
+      /** What the portal runs when the plan stops by itself. Default: nothing. */
+      onStop?: {
+        /** For example `template:default/stop-an-upgrade`. */
+        template: string;
+        /** For its form. Default: `repository` is the first of `fleet.repositories`. */
+        values?: { [parameter: string]: unknown };
       };
     };
 

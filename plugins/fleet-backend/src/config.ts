@@ -88,7 +88,7 @@ export function readFleetConfig(config: Config): FleetConfig {
     probes: readProbes(fleet.sub('probes')),
     readiness: readReadiness(fleet.sub('readiness')),
     clusterApi: readClusterApi(fleet.sub('clusterApi')),
-    upgrades: readUpgrades(fleet.sub('upgrades')),
+    upgrades: readUpgrades(fleet.sub('upgrades'), fleet.list('repositories')),
     recovery: readRecovery(fleet.sub('recovery')),
     metrics: readMetrics(fleet.sub('metrics')),
     permissions: readPermissions(fleet.sub('permissions')),

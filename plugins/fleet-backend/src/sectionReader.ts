@@ -1,5 +1,5 @@
 import { Config, readDurationFromConfig } from '@backstage/config';
-import { durationToMilliseconds } from '@backstage/types';
+import { durationToMilliseconds, JsonObject } from '@backstage/types';
 
 /**
  * Reads one section of the configuration and turns every mistake into a
@@ -92,6 +92,14 @@ export class SectionReader {
     if (value > 0 && value <= mostMs) return value;
     this.say(key, words);
     return fallbackMs;
+  }
+
+  /** A group of settings that means something to somebody else. */
+  values(key: string): JsonObject {
+    const value = this.#read(key, 'must be a group of settings', section =>
+      section.getOptionalConfig(key)?.get<JsonObject>(),
+    );
+    return value ?? {};
   }
 
   sub(key: string): SectionReader {

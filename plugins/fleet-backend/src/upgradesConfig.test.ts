@@ -2,14 +2,20 @@ import { ConfigReader } from '@backstage/config';
 import { SectionReader } from './sectionReader';
 import { readUpgrades } from './upgradesConfig';
 
-function read(upgrades: object) {
+function read(upgrades: object, repositories: object[] = []) {
   const problems: string[] = [];
   const section = new SectionReader(
     new ConfigReader(JSON.parse(JSON.stringify(upgrades))),
     'fleet.upgrades',
     problems,
   );
-  return { ...readUpgrades(section), problems };
+  return {
+    ...readUpgrades(
+      section,
+      repositories.map(entry => new ConfigReader({ ...entry })),
+    ),
+    problems,
+  };
 }
 
 it('reads waves in their order, and days of soak', () => {
@@ -54,6 +60,44 @@ it('reads objectives, and watches none that is not written', () => {
     'fleet.upgrades.slo.apiServer must be a number from 0 to 1.',
   ]);
   expect(wrong.slo).not.toHaveProperty('errorRate');
+});
+
+it('reads what is run after a stop, on the first repository', () => {
+  const plan = {
+    version: 'v1.36.1',
+    waves: [{ name: 'all', match: { env: 'prod' } }],
+    slo: { errorRate: 0.01 },
+  };
+  const template = 'template:default/stop-an-upgrade';
+  const repoUrl = 'github.com?owner=acme&repo=fleet';
+  const values = { workloads: true };
+  expect(read(plan)).not.toHaveProperty('onStop');
+  expect(
+    read({ ...plan, onStop: { template, values } }, [
+      { title: 'Fleet', repoUrl, branch: 'trunk' },
+      { repoUrl: 'github.com?owner=acme&repo=other' },
+    ]),
+  ).toMatchObject({
+    onStop: {
+      template,
+      values: { repository: { repoUrl, branch: 'trunk' }, workloads: true },
+    },
+    problems: [],
+  });
+  expect(
+    read({ ...plan, onStop: { template: 'stop-an-upgrade' } }).problems,
+  ).toEqual([
+    'fleet.upgrades.onStop.template must be a template, for example template:default/stop-an-upgrade.',
+  ]);
+  const { onStop, problems } = read({
+    ...plan,
+    slo: undefined,
+    onStop: { template },
+  });
+  expect([onStop, problems]).toEqual([
+    undefined,
+    ['fleet.upgrades.onStop does nothing without objectives in slo.'],
+  ]);
 });
 
 it.each([

@@ -1,6 +1,8 @@
+import type { Config } from '@backstage/config';
 import { compareVersions } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { WaveConfig } from './domain/upgrades/plan';
 import type { SloConfig } from './domain/upgrades/slo';
+import type { JsonObject } from '@backstage/types';
 import { SectionReader } from './sectionReader';
 
 /** `fleet.upgrades` of the configuration. */
@@ -10,13 +12,27 @@ export interface UpgradesConfig {
   readonly waves: readonly WaveConfig[];
   /** Absent: no figure is watched. */
   readonly slo?: SloConfig;
+  /** Absent: a person closes pull requests. */
+  readonly onStop?: OnStopConfig;
+}
+
+/** What the portal runs when the plan stops by itself. */
+export interface OnStopConfig {
+  /** Entity reference of the template. */
+  readonly template: string;
+  /** For its form, but for the reason. */
+  readonly values: JsonObject;
 }
 
 const day = 86_400_000;
 /** A soak may take longer than a timer can. */
 const mostSoak = 365 * day;
 
-export function readUpgrades(section: SectionReader): UpgradesConfig {
+/** @param repositories - `fleet.repositories`; the first is where plans are in Git */
+export function readUpgrades(
+  section: SectionReader,
+  repositories: readonly Config[] = [],
+): UpgradesConfig {
   const version = section.text('version');
   if (version === undefined) return { waves: [] };
   if (
@@ -53,7 +69,46 @@ export function readUpgrades(section: SectionReader): UpgradesConfig {
     version,
     waves,
     ...(section.has('slo') && { slo: readSlo(section.sub('slo')) }),
+    ...readOnStop(section, repositories),
   };
+}
+
+function readOnStop(
+  section: SectionReader,
+  [first]: readonly Config[],
+): Pick<UpgradesConfig, 'onStop'> {
+  if (!section.has('onStop')) return {};
+  const onStop = section.sub('onStop');
+  const template = onStop.text('template');
+  if (!template || !/^template:[^:/]+\/[^:/]+$/.test(template)) {
+    onStop.say(
+      'template',
+      'must be a template, for example template:default/stop-an-upgrade',
+    );
+    return {};
+  }
+  if (!section.has('slo')) {
+    section.say('onStop', 'does nothing without objectives in slo');
+    return {};
+  }
+  const repository = first && repositoryOf(first);
+  const values = onStop.values('values');
+  return {
+    onStop: {
+      template,
+      values: { ...(repository && { repository }), ...values },
+    },
+  };
+}
+
+/** As the form of a template has it. */
+function repositoryOf(entry: Config): JsonObject {
+  return Object.fromEntries(
+    ['repoUrl', 'gitUrl', 'branch'].flatMap(key => {
+      const value = entry.getOptional(key);
+      return typeof value === 'string' ? [[key, value]] : [];
+    }),
+  );
 }
 
 function readSlo(section: SectionReader): SloConfig {

@@ -27,6 +27,7 @@ import {
   recoveryRouteRef,
   rolloutsRouteRef,
   rootRouteRef,
+  taskExternalRouteRef,
   templateExternalRouteRef,
   upgradesRouteRef,
 } from './routes';
@@ -191,6 +192,7 @@ export const fleetPlugin = createFrontendPlugin({
   routes: { root: rootRouteRef, clusters: clustersRouteRef },
   externalRoutes: {
     catalogEntity: entityExternalRouteRef,
+    scaffolderTask: taskExternalRouteRef,
     scaffolderTemplate: templateExternalRouteRef,
   },
   extensions: [

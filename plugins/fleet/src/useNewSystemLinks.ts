@@ -31,6 +31,7 @@ import {
   rolloutRouteRef,
   rolloutsRouteRef,
   rootRouteRef,
+  taskExternalRouteRef,
   templateExternalRouteRef,
   upgradesRouteRef,
 } from './routes';
@@ -59,6 +60,7 @@ export function useNewSystemLinks(): FleetLinks {
   const doctor = useRouteRef(doctorRouteRef);
   const entity = useRouteRef(entityExternalRouteRef);
   const template = useRouteRef(templateExternalRouteRef);
+  const task = useRouteRef(taskExternalRouteRef);
 
   return useMemo(() => {
     // A page that app-config switched off leads to the one that is left.
@@ -93,6 +95,7 @@ export function useNewSystemLinks(): FleetLinks {
       template:
         template &&
         (templateName => template({ namespace: 'default', templateName })),
+      task: task && (taskId => task({ taskId })),
     };
   }, [
     overview,
@@ -117,5 +120,6 @@ export function useNewSystemLinks(): FleetLinks {
     doctor,
     entity,
     template,
+    task,
   ]);
 }

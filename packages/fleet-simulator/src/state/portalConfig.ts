@@ -49,6 +49,7 @@ export function portalConfig(urls: FleetUrls): Record<string, unknown> {
           failedDeployments: 0.2,
           checkEvery: { seconds: 5 },
         },
+        onStop: { template: 'template:default/stop-an-upgrade' },
       },
       repositories: [
         {

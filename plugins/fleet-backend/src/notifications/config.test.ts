@@ -20,6 +20,7 @@ describe('fleet.notifications', () => {
           'fleet:sync-failed',
           'fleet:spoke-lost',
           'fleet:hub-lost',
+          'fleet:upgrade-stopped',
         ],
         quietPeriodMs: 300_000,
         platformOwner: undefined,

@@ -1,11 +1,17 @@
 import type { SectionReader } from '../sectionReader';
-import { NotificationTopic, notificationTopics } from './Turn';
+import { notificationTopics } from './Turn';
+
+/** When the plan of upgrades stops by itself. */
+export const upgradeStopped = 'fleet:upgrade-stopped';
+
+const toldTopics = [...notificationTopics, upgradeStopped] as const;
+type ToldTopic = (typeof toldTopics)[number];
 
 /** `fleet.notifications`, typed. */
 export interface NotificationsConfig {
   /** Off unless it is switched on. */
   enabled: boolean;
-  topics: readonly NotificationTopic[];
+  topics: readonly ToldTopic[];
   /** Milliseconds between two notifications to one owner on one topic. */
   quietPeriodMs: number;
   /** Entity ref of who is told of hubs and spokes that have no owner. */
@@ -13,19 +19,19 @@ export interface NotificationsConfig {
 }
 
 export function readNotifications(section: SectionReader): NotificationsConfig {
-  const wanted = section.texts('topics', notificationTopics);
+  const wanted = section.texts('topics', toldTopics);
   const unknown = wanted.filter(
-    topic => !notificationTopics.some(known => known === topic),
+    topic => !toldTopics.some(known => known === topic),
   );
   if (unknown.length > 0) {
     section.say(
       'topics',
-      `has ${unknown.join(', ')}; there are ${notificationTopics.join(', ')}`,
+      `has ${unknown.join(', ')}; there are ${toldTopics.join(', ')}`,
     );
   }
   return {
     enabled: section.flag('enabled'),
-    topics: notificationTopics.filter(topic => wanted.includes(topic)),
+    topics: toldTopics.filter(topic => wanted.includes(topic)),
     quietPeriodMs: section.duration('quietPeriod', 300_000),
     platformOwner: readOwner(section),
   };

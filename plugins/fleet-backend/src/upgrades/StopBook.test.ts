@@ -81,6 +81,37 @@ describeEachDatabase('the stops of a plan', open => {
       ],
     });
   });
+
+  it('keep what follows them, which one replica changes at a time', async () => {
+    expect(await book.latest(version)).toBeUndefined();
+    const by = 'user:default/alice';
+    await book.stop({ id: 'hand', version, at, by, burnt: [] });
+    expect(await book.latest(version)).toBeUndefined();
+    await book.resume(version, by, at + 1_000);
+    await book.stop({ id: 'slo', version, at: at + 2_000, burnt });
+    const stop = await book.latest(version);
+    expect(stop).toEqual({ id: 'slo', lasts: true, burnt, turn: 0 });
+
+    const task = {
+      template: 'template:default/stop-an-upgrade',
+      state: 'starting' as const,
+      tries: 1,
+      at,
+    };
+    const kept = await Promise.all(
+      [1, 2, 3].map(() => replica().keep(stop!, task)),
+    );
+    expect(kept.filter(Boolean)).toHaveLength(1);
+    expect(await book.latest(version)).toEqual({ ...stop, task, turn: 1 });
+    expect(await book.of(version)).toMatchObject({
+      value: [
+        { id: 'slo', task: { state: 'starting', tries: 1 } },
+        { id: 'hand' },
+      ],
+    });
+    await book.resume(version, by, at + 3_000);
+    expect(await book.latest(version)).toMatchObject({ lasts: false });
+  });
 });
 
 it('does not call a plan open while the database is away, and says so once', async () => {

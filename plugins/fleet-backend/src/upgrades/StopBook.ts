@@ -9,8 +9,14 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { z } from 'zod';
 import { timestamp } from '../domain/facts';
+import {
+  shownTask,
+  StopTask,
+  stopTaskSchema,
+} from '../domain/upgrades/stopTask';
 import { storable } from '../history/eventRow';
 import type { KeptStops, NewStop } from '../service/upgrades/KeptStops';
+import type { FollowedStop, FollowedStops } from './followStop';
 
 /** SQLite gives numbers, PostgreSQL texts. */
 const momentSchema = z.coerce.number();
@@ -23,6 +29,9 @@ const rowsSchema = z.array(
     burnt: z.string(),
     resumed_at: z.number().or(z.string().transform(Number)).nullable(),
     resumed_by: z.string().nullable(),
+    task: z.string().nullable(),
+    task_turn: z.coerce.number(),
+    lasts_for: z.string().nullable(),
   }),
 );
 const burntSchema = upgradeStopSchema.shape.burnt;
@@ -34,7 +43,7 @@ const MOST_ROWS = 50;
  * Stops in the database; the table comes from the migrations of this plugin. At
  * most one of a version lasts, whichever replica wrote it.
  */
-export class StopBook implements KeptStops {
+export class StopBook implements KeptStops, FollowedStops {
   readonly #database: Pick<DatabaseService, 'getClient'>;
   readonly #logger: LoggerService;
   #troubled = false;
@@ -102,18 +111,57 @@ export class StopBook implements KeptStops {
       .where({ lasts_for: version })
       .update({ lasts_for: null, resumed_at: at, resumed_by: storable(by) });
   }
+
+  async latest(version: string): Promise<FollowedStop | undefined> {
+    const db = await this.#database.getClient();
+    const rows: unknown = await db('fleet_upgrade_stops')
+      .select()
+      .where({ version })
+      .whereNull('stopped_by')
+      .orderBy('stopped_at', 'desc')
+      .limit(1);
+    const [row] = rowsSchema.parse(rows);
+    return (
+      row && {
+        id: row.id,
+        lasts: row.lasts_for !== null,
+        burnt: burntOf(row),
+        task: taskOf(row),
+        turn: row.task_turn,
+      }
+    );
+  }
+
+  async keep({ id, turn }: FollowedStop, task: StopTask): Promise<boolean> {
+    const db = await this.#database.getClient();
+    const changed = await db('fleet_upgrade_stops')
+      .where({ id, task_turn: turn })
+      .update({ task: storable(JSON.stringify(task)), task_turn: turn + 1 });
+    return changed === 1;
+  }
 }
 
-function stopOf(row: z.infer<typeof rowsSchema>[number]): UpgradeStop {
+type StopRow = z.infer<typeof rowsSchema>[number];
+
+function burntOf({ burnt }: StopRow): UpgradeStop['burnt'] {
+  return burntSchema.parse(JSON.parse(burnt));
+}
+
+function taskOf({ task }: StopRow): StopTask | undefined {
+  return task === null ? undefined : stopTaskSchema.parse(JSON.parse(task));
+}
+
+function stopOf(row: StopRow): UpgradeStop {
   const { id, stopped_by: by, reason, resumed_at: resumedAt } = row;
-  const burnt = burntSchema.parse(JSON.parse(row.burnt));
+  const task = taskOf(row);
   return {
     id,
     at: timestamp(row.stopped_at),
     cause: by === null ? 'slo' : 'hand',
     ...(by !== null && { by }),
     ...(reason !== null && { reason }),
-    burnt,
+    burnt: burntOf(row),
+    ...(task && { task: shownTask(task) }),
     ...(resumedAt !== null && { resumedAt: timestamp(resumedAt) }),
     ...(row.resumed_by !== null && { resumedBy: row.resumed_by }),
   };

@@ -1,13 +1,16 @@
 import type {
   AuthService,
   DatabaseService,
+  DiscoveryService,
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { FleetMetrics } from '@fleet-portal/backstage-plugin-fleet-node';
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
 import type { FleetConfig } from '../config';
+import type { EntityLinks } from '../domain/facts';
 import { watchedFigures } from '../domain/upgrades/slo';
 import type { HistoryStore } from '../history';
 import type { SpokeVoices } from '../model/FleetModel';
@@ -22,11 +25,14 @@ import { ManifestReader } from '../service/upgrades/ManifestReader';
 import { PlanReader } from '../service/upgrades/PlanReader';
 import { SloReader } from '../service/upgrades/SloReader';
 import type { UpgradesService } from '../service/upgrades/UpgradesService';
+import { followStop } from './followStop';
+import { ScaffolderTasks } from './ScaffolderTasks';
 import { StopBook } from './StopBook';
+import { tellStop } from './tellStop';
 import { scheduleWatch } from './watchUpgrade';
 
 export interface UpgradesOptions {
-  config: Pick<FleetConfig, 'upgrades' | 'metrics'>;
+  config: Pick<FleetConfig, 'upgrades' | 'metrics' | 'notifications'>;
   views: FleetViews;
   spokes: SpokeVoices;
   clusters: Pick<ManagementClusters, 'known'>;
@@ -35,6 +41,10 @@ export interface UpgradesOptions {
   history: () => HistoryStore | undefined;
   caller: FleetAuthorizer;
   auth: AuthService;
+  discovery: DiscoveryService;
+  /** Who owns the clusters. */
+  entities: Pick<EntityLinks, 'clusterEntity'>;
+  notifications: NotificationService;
   database: DatabaseService;
   logger: LoggerService;
   clock: Clock;
@@ -47,7 +57,7 @@ export function createUpgrades(options: UpgradesOptions): {
 } {
   const { auth, caller, clock, logger, metrics, history } = options;
   const { upgrades: config, metrics: metricsConfig } = options.config;
-  const { slo } = config;
+  const { slo, onStop } = config;
   const now = () => clock.now();
   const stops = new StopBook(options);
   const plans = new PlanReader({
@@ -79,12 +89,24 @@ export function createUpgrades(options: UpgradesOptions): {
     watch: async scheduler => {
       if (!config.version || !slo) return;
       const { checkEveryMs } = slo;
+      const templates = new ScaffolderTasks(options);
+      const links = options.entities;
       await scheduleWatch({
         plans,
         stops,
         logger,
         newId: randomUUID,
         now,
+        tell: stop =>
+          tellStop(stop, {
+            ...options,
+            config: options.config.notifications,
+            links,
+          }),
+        follow: async version => {
+          if (!onStop) return;
+          await followStop(version, { onStop, stops, templates, logger, now });
+        },
         scheduler,
         checkEveryMs,
       });

@@ -17,6 +17,8 @@ const reading = (outcome: SloReading['outcome']): SloReading => ({
 async function look(outcome: SloReading['outcome'], isNew = true) {
   const logger = mockServices.logger.mock();
   const stops: NewStop[] = [];
+  const told: string[] = [];
+  const followed: string[] = [];
   const cluster = buildClusterUpgrade('prod-eu-2', {
     state: 'upgraded',
     slo: [reading('met'), reading(outcome)],
@@ -39,12 +41,18 @@ async function look(outcome: SloReading['outcome'], isNew = true) {
     logger,
     newId: () => 'one',
     now: () => 5,
+    tell: async ({ id }) => {
+      told.push(id);
+    },
+    follow: async version => {
+      followed.push(version);
+    },
   });
-  return { stops, warnings: logger.warn.mock.calls.flat() };
+  return { stops, told, followed, warnings: logger.warn.mock.calls.flat() };
 }
 
 it('stops the plan when a figure burns, and says which cluster', async () => {
-  const { stops, warnings } = await look('burning');
+  const { stops, told, followed, warnings } = await look('burning');
   expect(stops).toEqual([
     {
       id: 'one',
@@ -58,13 +66,16 @@ it('stops the plan when a figure burns, and says which cluster', async () => {
       ],
     },
   ]);
+  expect([told, followed]).toEqual([['one'], ['v1.36.1']]);
   expect(warnings).toEqual([
     expect.stringMatching(/^The upgrade to v1\.36\.1 was stopped: prod-eu-2 /),
   ]);
 });
 
 it('says nothing twice, and stops nothing for what is not known', async () => {
-  expect((await look('burning', false)).warnings).toEqual([]);
+  const again = await look('burning', false);
+  expect([again.warnings, again.told]).toEqual([[], []]);
+  expect(again.followed).toEqual(['v1.36.1']);
   expect((await look('unknown')).stops).toEqual([]);
   expect((await look('met')).stops).toEqual([]);
 });

@@ -3,8 +3,8 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { burntFigures } from '../domain/upgrades/plan';
-import type { KeptStops } from '../service/upgrades/KeptStops';
-import type { PlanReader } from '../service/upgrades/PlanReader';
+import type { KeptStops, NewStop } from '../service/upgrades/KeptStops';
+import type { PlanReader, WholePlan } from '../service/upgrades/PlanReader';
 
 export interface WatchUpgradeOptions {
   plans: Pick<PlanReader, 'read'>;
@@ -12,6 +12,10 @@ export interface WatchUpgradeOptions {
   logger: LoggerService;
   newId: () => string;
   now: () => number;
+  /** Tells people of a stop that was made here; never rejects. */
+  tell: (stop: NewStop) => Promise<void>;
+  /** Takes what follows a stop one step further. */
+  follow: (version: string) => Promise<void>;
 }
 
 /** Looks again and again, on one replica. */
@@ -32,24 +36,32 @@ export async function scheduleWatch(
   });
 }
 
-/** Stops the plan when an upgraded cluster is beyond an objective. */
-export async function watchUpgrade({
-  plans,
-  stops,
-  logger,
-  newId,
-  now,
-}: WatchUpgradeOptions): Promise<void> {
-  const plan = await plans.read();
-  const burnt = plan ? burntFigures(plan.waves) : [];
-  if (!plan || burnt.length === 0) return;
-  const { version } = plan;
-  const isNew = await stops.stop({ id: newId(), version, at: now(), burnt });
-  if (!isNew) return;
+/**
+ * Stops the plan when an upgraded cluster is beyond an objective, and sees to
+ * what follows a stop.
+ */
+export async function watchUpgrade(
+  options: WatchUpgradeOptions,
+): Promise<void> {
+  const plan = await options.plans.read();
+  if (!plan) return;
+  await stopWhereBurning(plan, options);
+  await options.follow(plan.version);
+}
+
+async function stopWhereBurning(
+  { version, waves }: WholePlan,
+  { stops, logger, newId, now, tell }: WatchUpgradeOptions,
+): Promise<void> {
+  const burnt = burntFigures(waves);
+  if (burnt.length === 0) return;
+  const stop = { id: newId(), version, at: now(), burnt };
+  if (!(await stops.stop(stop))) return;
   const clusters = [...new Set(burnt.map(({ cluster }) => cluster.name))];
   logger.warn(
     `The upgrade to ${version} was stopped: ${clusters.join(
       ', ',
     )} beyond an objective of fleet.upgrades.slo.`,
   );
+  await tell(stop);
 }

@@ -227,6 +227,21 @@ export const upgradeWaveSchema = z.object({
 });
 export type UpgradeWave = z.infer<typeof upgradeWaveSchema>;
 
+/**
+ * The template that the portal runs of itself after a stop.
+ * - `waiting`: it could not be begun, or failed, and is tried again
+ * - `starting`: the scaffolder is being asked for it
+ * - `running`, `done`
+ * - `failed`: it is not tried again
+ */
+export const upgradeTaskStates = [
+  'waiting',
+  'starting',
+  'running',
+  'done',
+  'failed',
+] as const;
+
 /** A stop of the plan. */
 export const upgradeStopSchema = z.object({
   id: z.string(),
@@ -244,6 +259,23 @@ export const upgradeStopSchema = z.object({
   burnt: z.array(
     z.object({ cluster: clusterRefSchema, reading: sloReadingSchema }),
   ),
+  /** Absent where the portal runs nothing after it. */
+  task: z
+    .object({
+      /** Entity reference of the template. */
+      template: z.string(),
+      state: z.enum(upgradeTaskStates),
+      /** Of the scaffolder; absent until it began one. */
+      id: z.string().optional(),
+      /** How often it was begun. */
+      tries: z.number().int(),
+      /** While it waits. */
+      nextTryAt: timestampSchema.optional(),
+      /** Why it waits or failed. */
+      reason: z.string().optional(),
+      phrases: phrasesSchema,
+    })
+    .optional(),
   /** Absent while it lasts. */
   resumedAt: timestampSchema.optional(),
   resumedBy: z.string().optional(),

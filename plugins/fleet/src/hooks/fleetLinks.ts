@@ -10,7 +10,7 @@ import {
  * Addresses of the pages. Both frontend systems resolve route references in
  * their own way; the pages only know this.
  *
- * `entity` and `template` are undefined where the portal has no such page.
+ * `entity`, `template` and `task` are undefined where the portal has no such page.
  */
 export interface FleetLinks {
   overview: () => string;
@@ -38,6 +38,8 @@ export interface FleetLinks {
   doctor: () => string;
   entity?: (entityRef: string) => string | undefined;
   template?: (templateName: string) => string;
+  /** A task of the scaffolder. */
+  task?: (taskId: string) => string;
 }
 
 export const FleetLinksContext = createContext<FleetLinks | undefined>(

@@ -11,6 +11,7 @@ import {
   contentRouteRef,
   entityExternalRouteRef,
   rootRouteRef,
+  taskExternalRouteRef,
   templateExternalRouteRef,
 } from './routes';
 
@@ -27,6 +28,7 @@ export const fleetPlugin = createPlugin({
   routes: { root: rootRouteRef, entityContent: contentRouteRef },
   externalRoutes: {
     catalogEntity: entityExternalRouteRef,
+    scaffolderTask: taskExternalRouteRef,
     scaffolderTemplate: templateExternalRouteRef,
   },
 });

@@ -115,3 +115,10 @@ export const templateExternalRouteRef = createExternalRouteRef({
   params: ['namespace', 'templateName'],
   defaultTarget: 'scaffolder.selectedTemplate',
 });
+
+export const taskExternalRouteRef = createExternalRouteRef({
+  id: 'fleet-scaffolder-task',
+  optional: true,
+  params: ['taskId'],
+  defaultTarget: 'scaffolder.ongoingTask',
+});

@@ -31,6 +31,7 @@ import {
   rolloutRouteRef,
   rolloutsRouteRef,
   rootRouteRef,
+  taskExternalRouteRef,
   templateExternalRouteRef,
   upgradesRouteRef,
 } from './routes';
@@ -59,6 +60,7 @@ export function useLegacyLinks(): FleetLinks {
   const doctor = useRouteRef(doctorRouteRef);
   const entity = useRouteRef(entityExternalRouteRef);
   const template = useRouteRef(templateExternalRouteRef);
+  const task = useRouteRef(taskExternalRouteRef);
 
   return useMemo(
     () => ({
@@ -88,6 +90,7 @@ export function useLegacyLinks(): FleetLinks {
       template:
         template &&
         (templateName => template({ namespace: 'default', templateName })),
+      task: task && (taskId => task({ taskId })),
     }),
     [
       overview,
@@ -112,6 +115,7 @@ export function useLegacyLinks(): FleetLinks {
       doctor,
       entity,
       template,
+      task,
     ],
   );
 }

@@ -45,6 +45,19 @@ export const upgradeMessages = {
     },
     afterStop:
       'Close the open pull requests of waves and take add-ons and workloads back by pull request. Control planes stay as they are: restore or replace a cluster that cannot stay.',
+    task: {
+      waiting:
+        'The portal could not close the pull requests of waves and take add-ons back yet',
+      starting:
+        'The portal is about to close the open pull requests of waves and to take add-ons back',
+      running:
+        'The portal closes the open pull requests of waves and takes add-ons back by pull request',
+      done: 'The portal closed the open pull requests of waves, and proposed to take add-ons back where they had changed. Control planes stay as they are.',
+      failed:
+        'The portal could not close the pull requests of waves and take add-ons back, so somebody has to',
+    },
+    taskNext: 'Tries again in',
+    taskLink: 'The task',
     sloReason: 'An upgraded cluster is beyond its objective',
     revert: 'Close and take back',
     resume: 'Resume',
@@ -80,6 +93,7 @@ export const upgradeMessages = {
       unknown: 'What its Applications keep on it is not known',
     },
     helmReleases: {
+      title: 'Helm releases',
       failed:
         '{{object}} of the Helm release {{name}} is {{api}}, which goes with {{release}}',
       unknown: 'Helm releases could not be read',

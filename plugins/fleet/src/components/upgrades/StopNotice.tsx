@@ -7,14 +7,18 @@ import { useFleetText } from '../../translation';
 import { Age } from '../time';
 import { TroubleBox } from '../trouble';
 import { sloWords } from './sloWords';
+import { StopTaskWords } from './StopTaskWords';
 import styles from './upgrades.module.css';
 
 /** That the plan is stopped, since when and why, and what to do. */
 export const StopNotice = ({
   stop,
+  taskHref,
   actions,
 }: {
   stop: UpgradeStop;
+  /** Undefined where the portal has no such page. */
+  taskHref?: (id: string) => string;
   actions: ReactNode;
 }) => {
   const t = useFleetText();
@@ -28,7 +32,11 @@ export const StopNotice = ({
       <Age at={stop.at} />
       {stop.reason && <p className={styles.reason}>{stop.reason}</p>}
       <BurntFigures stop={stop} />
-      <p className={styles.reason}>{t('upgrade.afterStop')}</p>
+      {stop.task ? (
+        <StopTaskWords task={stop.task} href={taskHref} />
+      ) : (
+        <p className={styles.reason}>{t('upgrade.afterStop')}</p>
+      )}
     </TroubleBox>
   );
 };
@@ -48,7 +56,13 @@ const BurntFigures = ({ stop: { burnt } }: { stop: UpgradeStop }) => {
 };
 
 /** Stops that are over, newest first. */
-export const PastStops = ({ stops }: { stops: readonly UpgradeStop[] }) => {
+export const PastStops = ({
+  stops,
+  taskHref,
+}: {
+  stops: readonly UpgradeStop[];
+  taskHref?: (id: string) => string;
+}) => {
   const t = useFleetText();
   return (
     <ul className={styles.blocks}>
@@ -64,6 +78,7 @@ export const PastStops = ({ stops }: { stops: readonly UpgradeStop[] }) => {
               <Age at={stop.resumedAt} />
             </>
           )}
+          {stop.task && <StopTaskWords task={stop.task} href={taskHref} />}
           <BurntFigures stop={stop} />
         </li>
       ))}

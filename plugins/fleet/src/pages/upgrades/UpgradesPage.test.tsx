@@ -1,5 +1,6 @@
 import {
   ClusterUpgrade,
+  UpgradeStop,
   UpgradeWave,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
@@ -14,6 +15,8 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderFleet } from '../../__testUtils__/renderFleet';
 import { UpgradesPage } from './UpgradesPage';
+
+type StopTask = NonNullable<UpgradeStop['task']>;
 
 const wave = (
   name: string,
@@ -317,6 +320,55 @@ describe('the page of upgrades', () => {
     ).toBeInTheDocument();
     expect(fleet.upgrades.plan?.stops).toEqual({ status: 'ok', value: [] });
   });
+
+  it.each<[Partial<StopTask>, RegExp]>([
+    [{ state: 'starting', id: undefined }, /^The portal is about to close/],
+    [{ state: 'running' }, /^The portal closes the open .* The task$/],
+    [{ state: 'done' }, /^The portal closed .* stay as they are\. The task$/],
+    [
+      {
+        state: 'waiting',
+        nextTryAt: '2126-01-01T00:00:00.000Z',
+        reason: 'the scaffolder does not answer',
+      },
+      /not .* yet: the scaffolder does not answer\. Tries again in .* The task$/,
+    ],
+    [
+      { state: 'failed', reason: 'somebody cancelled the task' },
+      /so somebody has to: somebody cancelled the task The task$/,
+    ],
+  ])(
+    'says what the portal does of itself after a stop: %o',
+    async (task, words) => {
+      const fleet = new FakeFleet(storyWorld());
+      fleet.upgrades.plan = buildUpgradePlan({
+        stops: {
+          status: 'ok',
+          value: [
+            {
+              id: 'by-itself',
+              at: '2026-01-01T00:00:00.000Z',
+              cause: 'slo',
+              burnt: [],
+              task: {
+                template: 'template:default/stop-an-upgrade',
+                state: 'running',
+                id: 'task-7',
+                tries: 1,
+                ...task,
+              },
+            },
+          ],
+        },
+      });
+      renderFleet(<UpgradesPage />, { fleet, at: '/fleet/upgrades' });
+      const said = await screen.findByText(
+        /^The portal (is about|close|could)/,
+      );
+      expect(said.textContent).toMatch(words);
+      expect(screen.queryByText(/^Close the open/)).not.toBeInTheDocument();
+    },
+  );
 
   it('says that no wave may begin while nobody knows whether it is stopped', async () => {
     const fleet = new FakeFleet(storyWorld());

@@ -59,6 +59,7 @@ const Plan = ({ plan }: { plan: UpgradePlan }) => {
       {stop && (
         <StopNotice
           stop={stop}
+          taskHref={links.task}
           actions={<AfterStop reason={stop.reason ?? t('upgrade.sloReason')} />}
         />
       )}
@@ -81,7 +82,11 @@ const Plan = ({ plan }: { plan: UpgradePlan }) => {
           next={<UpgradeLink wave={wave} />}
         />
       ))}
-      {isHelmHidden(plan) && <p>{t('upgrade.helmReleases.howToGrant')}</p>}
+      {isHelmHidden(plan) && (
+        <Panel title={t('upgrade.helmReleases.title')}>
+          {t('upgrade.helmReleases.howToGrant')}
+        </Panel>
+      )}
       {plan.unplanned.length > 0 && (
         <Panel title={t('upgrade.unplanned')} note={plan.unplanned.length}>
           {plan.unplanned.map(({ hub, name }) => `${name} / ${hub}`).join(', ')}
@@ -89,7 +94,7 @@ const Plan = ({ plan }: { plan: UpgradePlan }) => {
       )}
       {past.length > 0 && (
         <Panel title={t('upgrade.pastStops')} note={past.length} flush>
-          <PastStops stops={past} />
+          <PastStops stops={past} taskHref={links.task} />
         </Panel>
       )}
     </>

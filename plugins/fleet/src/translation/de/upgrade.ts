@@ -44,6 +44,18 @@ export const upgradeTexts: TextOf<typeof upgradeMessages> = {
   'upgrade.stoppedBy.hand': 'Angehalten von {{by}}',
   'upgrade.afterStop':
     'Schließen Sie die offenen Pull Requests von Wellen, und nehmen Sie Add-ons und Workloads per Pull Request zurück. Control Planes bleiben, wie sie sind: Stellen Sie einen Cluster, der so nicht bleiben kann, wieder her, oder ersetzen Sie ihn.',
+  'upgrade.task.waiting':
+    'Das Portal konnte die Pull Requests von Wellen noch nicht schließen und Add-ons nicht zurücknehmen',
+  'upgrade.task.starting':
+    'Das Portal schließt gleich die offenen Pull Requests von Wellen und nimmt Add-ons zurück',
+  'upgrade.task.running':
+    'Das Portal schließt die offenen Pull Requests von Wellen und nimmt Add-ons per Pull Request zurück',
+  'upgrade.task.done':
+    'Das Portal hat die offenen Pull Requests von Wellen geschlossen und vorgeschlagen, Add-ons zurückzunehmen, wo sie sich geändert hatten. Control Planes bleiben, wie sie sind.',
+  'upgrade.task.failed':
+    'Das Portal konnte die Pull Requests von Wellen nicht schließen und Add-ons nicht zurücknehmen; das muss jemand von Hand tun',
+  'upgrade.taskNext': 'Nächster Versuch in',
+  'upgrade.taskLink': 'Der Task',
   'upgrade.sloReason': 'Ein aktualisierter Cluster hat sein Ziel verfehlt',
   'upgrade.revert': 'Schließen und zurücknehmen',
   'upgrade.resume': 'Fortsetzen',
@@ -71,6 +83,7 @@ export const upgradeTexts: TextOf<typeof upgradeMessages> = {
     '{{object}}, von der Application {{application}} dort gehalten, ist {{api}}, was mit {{release}} wegfällt',
   'upgrade.liveObjects.unknown':
     'Was seine Applications dort halten, ist nicht bekannt',
+  'upgrade.helmReleases.title': 'Helm-Releases',
   'upgrade.helmReleases.failed':
     '{{object}} des Helm-Releases {{name}} ist {{api}}, was mit {{release}} wegfällt',
   'upgrade.helmReleases.unknown': 'Helm-Releases konnten nicht gelesen werden',
