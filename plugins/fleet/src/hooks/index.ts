@@ -16,6 +16,7 @@ export {
 } from './useFleetFilters';
 export { useQueryString } from './useQueryString';
 export { useShownCluster, type ShownCluster } from './useShownCluster';
+export { useLater } from './useLater';
 export { useSteadyOrder } from './useSteadyOrder';
 export { useMediaQuery } from './useMediaQuery';
 export { useCell, useFindApplication } from './useCell';

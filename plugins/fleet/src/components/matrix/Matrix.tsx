@@ -17,7 +17,6 @@ import { VisuallyHidden } from '@backstage/ui';
 import { useFleetText } from '../../translation';
 import { toneClass } from '../state';
 import { useNow } from '../time';
-import { iconMasks } from './iconMasks';
 import { MatrixHeader } from './MatrixHeader';
 import { MatrixRow } from './MatrixRow';
 import {
@@ -29,6 +28,7 @@ import {
 } from './matrixModel';
 import { GridCursor, useGridCursor } from './useGridCursor';
 import { useCellCard } from './useCellCard';
+import { useIconImages } from './useIconImages';
 import { useDigitWidth, useElementWidth } from './measure';
 import styles from './Matrix.module.css';
 
@@ -72,6 +72,7 @@ export const Matrix = (props: MatrixProps) => {
   const scroller = useRef<HTMLDivElement>(null);
   const available = useElementWidth(scroller);
   const digit = useDigitWidth(scroller);
+  const icons = useIconImages(scroller);
   const sized = useMemo(
     () => sizeColumns(props.columns, props.allRows, digit),
     [props.columns, props.allRows, digit],
@@ -180,7 +181,7 @@ export const Matrix = (props: MatrixProps) => {
         aria-rowcount={rows.length + 3}
         aria-colcount={columns.length + 1}
         className={`${styles.scroller} ${toneClass('neutral')}`}
-        style={iconMasks}
+        style={icons}
         data-density={rowHeight > 28 ? 'comfortable' : 'compact'}
         onKeyDown={event => {
           cards.onKeyDown();

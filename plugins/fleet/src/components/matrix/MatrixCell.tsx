@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { FleetText } from '../../translation';
-import { ageInSeconds, ageWords, shortAge } from '../time';
+import { ageInSeconds, shortAge } from '../time';
 import { cellName } from './cellWords';
 import { SizedColumn, GridRow, lastWordAt } from './matrixModel';
 import styles from './Matrix.module.css';
@@ -22,8 +22,8 @@ export interface MatrixCellProps {
 }
 
 /**
- * One cell is one element and at most two marks in it: the icon is a mask and
- * the colours hang on attributes, so that a screen of cells stays cheap.
+ * One cell is one element and at most two marks in it: the icon is an image
+ * and the colours hang on attributes, so that a screen of cells stays cheap.
  */
 export const MatrixCell = memo((props: MatrixCellProps) => {
   const { row, column, left, columnIndex, current, dimmed, now, t } = props;
@@ -32,8 +32,7 @@ export const MatrixCell = memo((props: MatrixCellProps) => {
   const heardAt = cell && lastWordAt(cell, column);
   const seconds = heardAt ? ageInSeconds(heardAt, now) : undefined;
   const observed = heardAt ?? column.source?.observedAt;
-  const age =
-    cell && observed ? ageWords(ageInSeconds(observed, now), t) : undefined;
+  const age = cell && observed ? ageInSeconds(observed, now) : undefined;
   const state = cell?.state ?? (gap === undefined ? undefined : 'notPlaced');
 
   return (

@@ -1,4 +1,5 @@
 import { FleetText } from '../../translation';
+import { ageWords, shortAge } from '../time';
 import { GridCell, GridColumn, GridRow } from './matrixModel';
 
 /** The name of a cell: `checkout-api on prod-us-2: Degraded, 2.14.3, 2 s ago`. */
@@ -6,7 +7,8 @@ export function cellName(options: {
   row: GridRow;
   column: GridColumn;
   cell: GridCell | undefined;
-  age: string | undefined;
+  /** Of the last word on it, in seconds. */
+  age: number | undefined;
   t: FleetText;
 }): string {
   const { row, column, cell, age, t } = options;
@@ -19,26 +21,33 @@ export function cellName(options: {
       cell.version ?? say.noVersion,
       ...(cell.behind > 0 ? [say.behind(cell.behind)] : []),
       ...(cell.applications > 1 ? [say.applications(cell.applications)] : []),
-      ...(age ? [say.ago(age)] : []),
+      ...(age === undefined ? [] : [say.ago(age)]),
     ];
   } else if (gap !== undefined) {
     words = [say.state('notPlaced'), gap];
   } else {
     words = [say.notHere];
   }
-  return t('matrix.cell', {
-    service: row.service,
-    cluster: column.cluster.ref.name,
-    words: words.join(', '),
-  });
+  return say.cell(row.service, column.cluster.ref.name, words.join(', '));
 }
+
+/** Stand where the words of one cell will be, in any language. */
+const slots = { service: '\uE000', cluster: '\uE001', words: '\uE002' };
+const anySlot = /[\uE000-\uE002]/g;
 
 /**
  * What many cells say alike, put into words once per language: hundreds of
  * cells are on the screen, and each keystroke brings others.
  */
 function wordsOfCells(t: FleetText) {
+  const cell = t('matrix.cell', slots);
+  const agesSaid = new Map<string, string>();
   return {
+    cell: (service: string, cluster: string, words: string) =>
+      cell.replace(anySlot, slot => {
+        if (slot === slots.service) return service;
+        return slot === slots.cluster ? cluster : words;
+      }),
     noVersion: t('matrix.noVersion'),
     notHere: t('matrix.notHere'),
     state: once((state: GridCell['state'] | 'notPlaced') =>
@@ -46,7 +55,14 @@ function wordsOfCells(t: FleetText) {
     ),
     behind: once((count: number) => t('matrix.behind', { count })),
     applications: once((count: number) => t('matrix.applications', { count })),
-    ago: once((age: string) => t('age.ago', { age })),
+    ago: (seconds: number) => {
+      // There are as many of these as of the words.
+      const key = shortAge(seconds);
+      const said =
+        agesSaid.get(key) ?? t('age.ago', { age: ageWords(seconds, t) });
+      agesSaid.set(key, said);
+      return said;
+    },
   };
 }
 

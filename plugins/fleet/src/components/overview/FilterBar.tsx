@@ -1,4 +1,4 @@
-import { memo, ReactNode } from 'react';
+import { memo, ReactNode, startTransition, useEffect, useState } from 'react';
 import { SearchField } from '@backstage/ui';
 import { RiMenuLine, RiAlignJustify } from '@remixicon/react';
 import { useFleetText } from '../../translation';
@@ -43,14 +43,7 @@ export const FilterBar = (props: FilterBarProps) => {
   const t = useFleetText();
   return (
     <div className={styles.bar}>
-      <SearchField
-        aria-label={t('matrix.search')}
-        placeholder={t('matrix.search')}
-        size="small"
-        className={styles.search}
-        value={q}
-        onChange={value => onChange({ q: value })}
-      />
+      <Search q={q} onChange={onChange} />
       <FilterChoices
         environments={environments}
         regions={regions}
@@ -84,6 +77,28 @@ export const FilterBar = (props: FilterBarProps) => {
         </DensityButton>
       </div>
     </div>
+  );
+};
+
+/** Draws a keystroke at once, by itself; what it narrows follows. */
+const Search = ({ q, onChange }: Pick<FilterBarProps, 'q' | 'onChange'>) => {
+  const t = useFleetText();
+  const [typed, setTyped] = useState<string>();
+  useEffect(() => {
+    if (typed === q) setTyped(undefined);
+  }, [typed, q]);
+  return (
+    <SearchField
+      aria-label={t('matrix.search')}
+      placeholder={t('matrix.search')}
+      size="small"
+      className={styles.search}
+      value={typed ?? q}
+      onChange={value => {
+        setTyped(value);
+        startTransition(() => onChange({ q: value }));
+      }}
+    />
   );
 };
 

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import { fleetStates } from '@fleet-portal/backstage-plugin-fleet-common';
-import { maskOf, shapes } from './shapes';
+import { imageOf, shapes } from './shapes';
 import { StateIcon } from './StateIcon';
 
 describe('StateIcon', () => {
@@ -21,10 +21,13 @@ describe('StateIcon', () => {
     );
   });
 
-  it('makes well-formed masks for the cells of the matrix', () => {
+  it('makes well-formed images for the cells of the matrix', () => {
     for (const state of fleetStates) {
       const svg = decodeURIComponent(
-        maskOf(state).replace(/^url\("data:image\/svg\+xml,|"\)$/g, ''),
+        imageOf(state, { colour: '#0c632b', ink: '#ffffff' }).replace(
+          /^url\("data:image\/svg\+xml,|"\)$/g,
+          '',
+        ),
       );
       const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
       expect(parsed.querySelector('parsererror')).toBeNull();

@@ -1,7 +1,7 @@
 export { StateIcon } from './StateIcon';
 export { StateWord } from './StateWord';
 export { StateBadge } from './StateBadge';
-export { maskOf } from './shapes';
+export { imageOf } from './shapes';
 export {
   hatchClass,
   isLastWord,

@@ -77,24 +77,27 @@ export const shapes: Record<ShownState, Stroke[]> = {
 };
 
 /**
- * The shape as a CSS mask: a cell of the matrix draws its icon without a
- * single element of its own, which a grid of thousands of cells needs.
+ * The shape as a CSS image: a cell of the matrix draws its icon without a single
+ * element of its own, which a grid of thousands of cells needs. (A mask would take
+ * its colour from the page, and costs a layer for each cell.)
+ *
+ * @param ink - the colour of what is cut out of the shape
  */
-export function maskOf(state: ShownState): string {
-  const draw = ({ d, width, dash }: Stroke, colour: string) =>
-    width === undefined
-      ? `<path d="${d}" fill="${colour}"/>`
-      : `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}"${
-          dash ? ` stroke-dasharray="${dash}"` : ''
-        }/>`;
-  const strokes = shapes[state];
-  const solid = strokes.filter(s => !s.cut).map(s => draw(s, '#000'));
-  const cuts = strokes.filter(s => s.cut).map(s => draw(s, '#000'));
-  const body = cuts.length
-    ? `<mask id="m"><path d="M0 0h16v16H0z" fill="#fff"/>${cuts.join(
-        '',
-      )}</mask><g mask="url(#m)">${solid.join('')}</g>`
-    : solid.join('');
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${body}</svg>`;
+export function imageOf(
+  state: ShownState,
+  { colour, ink }: { colour: string; ink: string },
+): string {
+  const paths = shapes[state].map(({ d, width, dash, cut }) => {
+    const paint = cut ? ink : colour;
+    const stroke = `fill="none" stroke="${paint}" stroke-width="${width}"${
+      dash ? ` stroke-dasharray="${dash}"` : ''
+    }`;
+    return `<path d="${d}" ${
+      width === undefined ? `fill="${paint}"` : stroke
+    }/>`;
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${paths.join(
+    '',
+  )}</svg>`;
   return `url("data:image/svg+xml,${encodeURIComponent(svg)}")`;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   ClusterSummary,
@@ -7,8 +7,6 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { Announcer } from '../../components/Announcer';
 import {
-  AttentionList,
-  AttentionView,
   CountStrip,
   EnvironmentGroups,
   SourceStrip,
@@ -21,14 +19,12 @@ import {
   useFleetFilters,
   useFleetLinks,
   useMediaQuery,
-  useSteadyOrder,
 } from '../../hooks';
-import { FleetText, said, useFleetText } from '../../translation';
-import { attentionLinks } from './attentionLinks';
+import { said, useFleetText } from '../../translation';
+import { AttentionPanel } from './AttentionPanel';
 import { HealthOverTime } from './HealthOverTime';
 import { MatrixPanel } from './MatrixPanel';
-import { useAttention } from './useAttention';
-import { nameOfRef, useOverviewView } from './useOverviewView';
+import { useOverviewView } from './useOverviewView';
 import styles from './Overview.module.css';
 
 export interface OverviewBodyProps {
@@ -37,9 +33,6 @@ export interface OverviewBodyProps {
   matrixFailure: Error | null;
   onRetry: () => void;
 }
-
-const keyOfItem = (item: { id: string }) => item.id;
-const ownerName = (item: { owner?: string }) => nameOfRef(item.owner);
 
 export const OverviewBody = (props: OverviewBodyProps) => {
   const { overview, matrix } = props;
@@ -54,10 +47,6 @@ export const OverviewBody = (props: OverviewBodyProps) => {
   // The search field answers at once; the rows follow a moment later.
   const deferred = useDeferredValue(filters);
   const view = useOverviewView(overview, matrix, deferred);
-  const [held, setHeld] = useState(false);
-  const { parts, setMuted, ...shown } = useAttention(view.attention);
-  const attention = useSteadyOrder(parts[shown.view], keyOfItem, held);
-  const toItem = useMemo(() => attentionLinks(links), [links]);
   const groups = useMemo(
     () =>
       ['', ...overview.environments]
@@ -84,15 +73,6 @@ export const OverviewBody = (props: OverviewBodyProps) => {
     [links],
   );
 
-  const nothingWords = (part: AttentionView, someMuted: boolean) => {
-    if (part === 'mine') return t('attention.nothingMine');
-    if (part === 'muted') return t('attention.nothingMuted');
-    if (someMuted) return t('attention.allMuted');
-    return isFiltered(deferred)
-      ? t('attention.nothingMatches')
-      : nothingWrong(overview, t);
-  };
-
   if (overview.hubs.length === 0) {
     return <EmptyBox>{t('empty.noHubs')}</EmptyBox>;
   }
@@ -117,21 +97,11 @@ export const OverviewBody = (props: OverviewBodyProps) => {
         clusters={overview.clusters}
         doctor={mayAskDoctor ? links.doctor() : undefined}
       />
-      <AttentionList
-        items={attention.items}
-        view={shown.view}
-        mine={parts.mine.length}
-        muted={parts.muted.length}
-        onView={shown.setView}
-        onMute={setMuted}
-        nothing={nothingWords(shown.view, parts.muted.length > 0)}
+      <AttentionPanel
+        overview={overview}
+        concerns={view.concerns}
+        filtered={isFiltered(deferred)}
         shownAtFirst={phone ? 3 : 6}
-        pending={attention.pending}
-        onApply={attention.apply}
-        onHeld={setHeld}
-        subjectHref={toItem.subject}
-        nextHref={toItem.next}
-        ownerName={ownerName}
       />
       {narrow ? (
         <EnvironmentGroups
@@ -158,16 +128,3 @@ export const OverviewBody = (props: OverviewBodyProps) => {
     </>
   );
 };
-
-/** "Nothing needs attention. 3 hubs live, 14 of 14 clusters answer." */
-function nothingWrong(overview: OverviewResponse, t: FleetText): string {
-  const live = overview.sources.filter(
-    source => source.kind === 'hub' && source.state === 'ok',
-  ).length;
-  return t('attention.nothing', {
-    hubs: t('attention.hubs', { count: live }),
-    answering: overview.clusters.filter(c => c.probe.state === 'reachable')
-      .length,
-    total: overview.clusters.length,
-  });
-}

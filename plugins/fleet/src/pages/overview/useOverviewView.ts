@@ -19,7 +19,8 @@ import { usePreparedSearch, wordsOfItem, wordsOfRow } from './searchWords';
 export interface OverviewView {
   columns: GridColumn[];
   rows: GridRow[];
-  attention: AttentionItem[];
+  /** Is an item of the attention list about what the filters look for? */
+  concerns: (item: AttentionItem) => boolean;
   clusters: ClusterSummary[];
   /** Does a cell show what the filters look for? */
   matches: (cell: GridCell) => boolean;
@@ -95,19 +96,17 @@ export function useOverviewView(
     [sorted, owners, q, everywhere, states, keys, matches],
   );
 
-  const attention = useMemo(
-    () =>
-      overview.attention.filter(item =>
-        concerns(item, { owners, states }, q, keys, everywhere, t),
-      ),
-    [overview, owners, states, q, keys, everywhere, t],
+  const concerns = useCallback(
+    (item: AttentionItem) =>
+      isAbout(item, { owners, states }, q, keys, everywhere, t),
+    [owners, states, q, keys, everywhere, t],
   );
 
   usePreparedSearch(sorted, overview.attention, t);
-  return { clusters, columns, rows, attention, matches };
+  return { clusters, columns, rows, concerns, matches };
 }
 
-function concerns(
+function isAbout(
   item: AttentionItem,
   filters: Pick<FleetFilters, 'owners' | 'states'>,
   q: string,
