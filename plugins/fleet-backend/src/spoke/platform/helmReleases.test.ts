@@ -1,8 +1,7 @@
-import { createServer, IncomingMessage, Server } from 'http';
-import { AddressInfo } from 'net';
+import type { IncomingMessage } from 'http';
 import type { SpokeClient } from '@fleet-portal/backstage-plugin-fleet-node';
 import { gzipSync } from 'zlib';
-import { createSpokeClient } from '../ConfiguredSpokeAccess';
+import { servedSpoke } from '../__testUtils__/servedSpoke';
 
 const canary = 'canary-7f3a';
 const { signal } = new AbortController();
@@ -12,7 +11,7 @@ let asked: string[];
 /** Whether Secrets may be listed; a number refuses the question itself. */
 let allowed: boolean | number;
 let secrets: object[];
-let server: Server;
+let spoke: Awaited<ReturnType<typeof servedSpoke>>;
 let client: SpokeClient;
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -22,7 +21,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
+  spoke = await servedSpoke(async (request, response) => {
     const url = new URL(request.url!, 'http://spoke');
     asked.push(`${request.method} ${url.pathname}${url.search}`);
     const isReview = request.method === 'POST';
@@ -42,31 +41,14 @@ beforeAll(async () => {
       ),
     );
   });
-  await new Promise<void>(resolve => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  client = createSpokeClient(
-    {
-      hub: 'prod-hub',
-      cluster: 'prod-1',
-      token: 'a-portal-token',
-      dangerouslyAllowSkipTLSVerify: false,
-    },
-    `http://127.0.0.1:${port}`,
-  );
+  client = spoke.client;
 });
 beforeEach(() => {
   asked = [];
   allowed = true;
   secrets = [];
 });
-afterAll(async () => {
-  await client.close();
-  await new Promise(resolve => {
-    server.close(resolve);
-  });
-});
+afterAll(() => spoke.stop());
 
 const manifest = `---
 # Source: shop/templates/cron.yaml

@@ -1,19 +1,17 @@
-import { createServer, Server } from 'http';
-import { AddressInfo } from 'net';
 import type {
   PlatformKind,
   SpokeClient,
 } from '@fleet-portal/backstage-plugin-fleet-node';
-import { createSpokeClient } from '../ConfiguredSpokeAccess';
+import { servedSpoke } from '../__testUtils__/servedSpoke';
 
 /** Lists by their path; a path that is not here is not served. */
 let lists: Record<string, unknown>;
-let server: Server;
+let spoke: Awaited<ReturnType<typeof servedSpoke>>;
 let client: SpokeClient;
 const { signal } = new AbortController();
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  spoke = await servedSpoke((request, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'http://spoke');
     const next = searchParams.get('continue');
     const answer = lists[next ? `${pathname}#${next}` : pathname];
@@ -25,26 +23,9 @@ beforeAll(async () => {
     );
     response.end(isText ? answer : JSON.stringify(answer ?? {}));
   });
-  await new Promise<void>(resolve => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  client = createSpokeClient(
-    {
-      hub: 'prod-hub',
-      cluster: 'prod-1',
-      token: 'a-portal-token',
-      dangerouslyAllowSkipTLSVerify: false,
-    },
-    `http://127.0.0.1:${port}`,
-  );
+  client = spoke.client;
 });
-afterAll(async () => {
-  await client.close();
-  await new Promise(resolve => {
-    server.close(resolve);
-  });
-});
+afterAll(() => spoke.stop());
 
 const items = (...specs: object[]) => ({
   items: specs.map((object, index) => ({

@@ -1,19 +1,17 @@
-import { createServer, Server } from 'http';
-import { AddressInfo } from 'net';
 import type {
   NetworkObjects,
   SpokeClient,
 } from '@fleet-portal/backstage-plugin-fleet-node';
-import { createSpokeClient } from '../../ConfiguredSpokeAccess';
+import { servedSpoke } from '../../__testUtils__/servedSpoke';
 
 /** Lists by their path, or by path and label selector; another path is not served. */
 let lists: Record<string, unknown>;
-let server: Server;
+let spoke: Awaited<ReturnType<typeof servedSpoke>>;
 let client: SpokeClient;
 const { signal } = new AbortController();
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  spoke = await servedSpoke((request, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'http://spoke');
     const selector = searchParams.get('labelSelector');
     const answer = lists[selector ? `${pathname}?${selector}` : pathname];
@@ -21,26 +19,9 @@ beforeAll(async () => {
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(answer ?? {}));
   });
-  await new Promise<void>(resolve => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  client = createSpokeClient(
-    {
-      hub: 'prod-hub',
-      cluster: 'prod-1',
-      token: 'a-portal-token',
-      dangerouslyAllowSkipTLSVerify: false,
-    },
-    `http://127.0.0.1:${port}`,
-  );
+  client = spoke.client;
 });
-afterAll(async () => {
-  await client.close();
-  await new Promise(resolve => {
-    server.close(resolve);
-  });
-});
+afterAll(() => spoke.stop());
 
 const read = <K extends keyof NetworkObjects>(kind: K) =>
   client.listPlatform!(kind, { signal });
