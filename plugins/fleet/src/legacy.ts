@@ -19,6 +19,7 @@ export {
   FleetClusterLabelsFieldExtension,
   FleetClusterPickerFieldExtension,
   FleetClusterReviewFieldExtension,
+  FleetDnsWeightsFieldExtension,
   FleetEnvironmentPickerFieldExtension,
   FleetFilesByClusterFieldExtension,
   FleetGeneratorBuilderFieldExtension,

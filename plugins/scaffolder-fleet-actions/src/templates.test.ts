@@ -304,6 +304,7 @@ const knownFields = [
   'FleetClusterLabels',
   'FleetClusterPicker',
   'FleetClusterReview',
+  'FleetDnsWeights',
   'FleetEnvironmentPicker',
   'FleetFilesByCluster',
   'FleetGeneratorBuilder',

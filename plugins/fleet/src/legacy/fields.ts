@@ -8,6 +8,7 @@ export const {
   FleetClusterLabelsFieldExtension,
   FleetClusterPickerFieldExtension,
   FleetClusterReviewFieldExtension,
+  FleetDnsWeightsFieldExtension,
   FleetEnvironmentPickerFieldExtension,
   FleetFilesByClusterFieldExtension,
   FleetGeneratorBuilderFieldExtension,

@@ -114,6 +114,17 @@ export const labelListSchema = makeFieldSchema({
     z.array(z.object({ key: z.string(), value: z.string().optional() })),
 });
 
+export const dnsWeightsSchema = makeFieldSchema({
+  output: z =>
+    z.array(
+      z.object({
+        file: z.string().optional().describe('Path of the manifest'),
+        setIdentifier: z.string().optional(),
+        weight: z.number().optional().describe('0 to 255'),
+      }),
+    ),
+});
+
 export const labelEditsSchema = makeFieldSchema({
   output: z =>
     z.object({

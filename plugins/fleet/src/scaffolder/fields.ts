@@ -1,6 +1,7 @@
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import {
   clusterReviewSchema,
+  dnsWeightsSchema,
   generatorSchema,
   hubsSchema,
   labelEditsSchema,
@@ -49,6 +50,7 @@ import { PlatformReview } from './platform/PlatformReview';
 import { ChangeReview } from './present/ChangeReview';
 import { PresentValues } from './present/PresentValues';
 import { validateChange } from './present/validateChange';
+import { DnsWeights, validateDnsWeights } from './recovery/DnsWeights';
 import { RetirementReview } from './removals/RetirementReview';
 import { validateRetirement } from './removals/validateRetirement';
 import { RevisionField } from './source/RevisionField';
@@ -178,6 +180,12 @@ export const fieldOptions = {
     component: LabelList,
     schema: labelListSchema,
   },
+  dnsWeights: {
+    name: 'FleetDnsWeights',
+    component: DnsWeights,
+    validation: validateDnsWeights,
+    schema: dnsWeightsSchema,
+  },
   clusterLabels: {
     name: 'FleetClusterLabels',
     component: ClusterLabels,
@@ -214,5 +222,6 @@ export const filesField = createFormField(fieldOptions.files);
 export const platformReviewField = createFormField(fieldOptions.platformReview);
 export const wordsField = createFormField(fieldOptions.words);
 export const labelsField = createFormField(fieldOptions.labels);
+export const dnsWeightsField = createFormField(fieldOptions.dnsWeights);
 export const clusterLabelsField = createFormField(fieldOptions.clusterLabels);
 export const clusterReviewField = createFormField(fieldOptions.clusterReview);

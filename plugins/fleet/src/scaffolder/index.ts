@@ -97,6 +97,10 @@ export const formFieldExtensions: ExtensionDefinition[] = [
     params: { field: () => load().then(fields => fields.labelsField) },
   }),
   FormFieldBlueprint.make({
+    name: 'dns-weights',
+    params: { field: () => load().then(fields => fields.dnsWeightsField) },
+  }),
+  FormFieldBlueprint.make({
     name: 'cluster-labels',
     params: { field: () => load().then(fields => fields.clusterLabelsField) },
   }),

@@ -21,7 +21,8 @@ export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
     backup,
     release,
   } = fieldOptions;
-  const { words, labels, clusterLabels, clusterReview } = fieldOptions;
+  const { words, labels, dnsWeights, clusterLabels, clusterReview } =
+    fieldOptions;
   return {
     FleetRepositoryFieldExtension: plugin.provide(
       createScaffolderFieldExtension({
@@ -144,6 +145,12 @@ export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
       createScaffolderFieldExtension({
         ...labels,
         schema: labels.schema.schema,
+      }),
+    ),
+    FleetDnsWeightsFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...dnsWeights,
+        schema: dnsWeights.schema.schema,
       }),
     ),
     FleetClusterLabelsFieldExtension: plugin.provide(

@@ -183,6 +183,23 @@ export const formMessages = {
     differenceOn: 'The ApplicationSet of {{hubs}}, before and after',
     byHand: 'The field {{field}} can only be changed by hand',
   },
+  dnsWeights: {
+    add: 'Add a record',
+    record: 'Record {{n, number}}',
+    remove: 'Take record {{n, number}} away',
+    file: 'Manifest',
+    setIdentifier: 'Set identifier',
+    weight: 'Weight (0 to {{most, number}})',
+    share:
+      '{{percent, number}} % of the answers, when the records here are all that their name has',
+    sum: 'Sum of the weights: {{sum, number}}',
+    incomplete:
+      'Give the manifest, the set identifier and a weight from 0 to 255 in every row.',
+    twice:
+      '{{file}} has the set identifier {{setIdentifier}} twice here. Each record has one weight.',
+    allZero:
+      'Every weight is 0, and then all records are answered alike. Give the region that takes over more.',
+  },
   removals: {
     production_one:
       'Production loses {{count}} Application and its data. Tick it if that is meant.',

@@ -176,6 +176,21 @@ export const formTexts: TextOf<typeof formMessages> = {
   'present.differenceOn': 'Das ApplicationSet von {{hubs}}, vorher und nachher',
   'present.difference': 'Das ApplicationSet, vorher und nachher',
   'present.byHand': 'Das Feld {{field}} lässt sich nur von Hand ändern',
+  'dnsWeights.add': 'Eintrag hinzufügen',
+  'dnsWeights.record': 'Eintrag {{n, number}}',
+  'dnsWeights.remove': 'Eintrag {{n, number}} entfernen',
+  'dnsWeights.file': 'Manifest',
+  'dnsWeights.setIdentifier': 'Set-Identifier',
+  'dnsWeights.weight': 'Gewicht (0 bis {{most, number}})',
+  'dnsWeights.share':
+    '{{percent, number}} % der Antworten, wenn das alle Einträge des Namens sind',
+  'dnsWeights.sum': 'Summe der Gewichte: {{sum, number}}',
+  'dnsWeights.incomplete':
+    'Geben Sie in jeder Zeile das Manifest, den Set-Identifier und ein Gewicht von 0 bis 255 an.',
+  'dnsWeights.twice':
+    '{{file}} hat den Set-Identifier {{setIdentifier}} hier zweimal. Jeder Eintrag hat ein Gewicht.',
+  'dnsWeights.allZero':
+    'Alle Gewichte sind 0, und dann wird mit allen Einträgen gleich oft geantwortet. Geben Sie der Region, die übernimmt, mehr.',
   'removals.production_one':
     'Die Produktion verliert {{count}} Application und ihre Daten. Setzen Sie das Häkchen, wenn das gewollt ist.',
   'removals.production_other':
