@@ -42,6 +42,7 @@ function ownFieldsOf(node: Node): string[] {
   const says =
     withoutValue.has(String(status)) ||
     canSync === false ||
+    state === 'contradicted' ||
     (['hub', 'spoke'].includes(String(kind)) && state !== undefined);
   return [...ownFields, ...(says ? ['reason'] : [])].filter(
     field => node[field] !== undefined,

@@ -2,10 +2,13 @@ import type {
   ApplicationSummary,
   FleetState,
   HubObjectRef,
+  Phrase,
+  Reason,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ApplicationFacts, timestamp } from './facts';
 import type { FleetView } from './FleetView';
 import { ApplicationRow, oneLine } from './row';
+import { inOrder, quotedSentence, reasonSentences } from './words';
 
 /** One Application as rows, cells and cards need it. */
 export function applicationSummary(
@@ -26,7 +29,7 @@ export function applicationSummary(
     sync: facts.sync,
     health: facts.health,
     state: row.state,
-    reason: reasonOf(view, row),
+    ...reasonWith(view, row),
     since: sinceOf(view, row),
     version: row.version,
     behind: view.behindOf(row),
@@ -50,15 +53,48 @@ export function reasonOf(
   view: FleetView,
   row: ApplicationRow,
 ): string | undefined {
-  if (row.state === 'contradicted' && row.place) {
-    return oneLine(view.voices.probe(row.place.ref).reason);
-  }
+  const voice = missingVoice(view, row);
+  if (voice) return oneLine(voice.reason);
   if (row.state === 'degraded') {
     return row.reason ?? oneLine(view.voices.degradedReason(refOf(row.facts)));
   }
   if (row.state !== 'notHeard') return row.reason;
-  if (!row.hubHeard) return oneLine(voiceOf(view, row)?.reason);
   return oneLine(row.place?.facts.connection.message);
+}
+
+/** The same with what it was made of, where it is ours. */
+export function reasonWith(
+  view: FleetView,
+  row: ApplicationRow,
+): Partial<Reason> {
+  return {
+    reason: reasonOf(view, row),
+    phrases: missingVoice(view, row)?.phrases,
+  };
+}
+
+/** The same as sentences; undefined where nobody says why. */
+export function reasonSaid(
+  view: FleetView,
+  row: ApplicationRow,
+): Phrase[] | undefined {
+  const voice = missingVoice(view, row);
+  return voice?.phrases
+    ? reasonSentences(voice)
+    : inOrder(quotedSentence(reasonOf(view, row)));
+}
+
+/** The voice that says why nothing is known of an Application; it is ours. */
+function missingVoice(
+  view: FleetView,
+  row: ApplicationRow,
+): Partial<Reason> | undefined {
+  if (row.state === 'contradicted' && row.place) {
+    return view.voices.probe(row.place.ref);
+  }
+  return row.state === 'notHeard' && !row.hubHeard
+    ? voiceOf(view, row)
+    : undefined;
 }
 
 /** Since when the state holds, as far as anybody tells. */

@@ -7,12 +7,11 @@ import {
   RolloutBlock,
   told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { reasonOf, sinceOf } from './applications';
+import { reasonSaid, sinceOf } from './applications';
 import type { FleetView } from './FleetView';
 import { groupBy } from './memo';
 import { isOpen, RolloutBar } from './rolloutBars';
 import { selfHealOf } from './syncPolicy';
-import { inOrder, quotedSentence } from './words';
 
 /** States in which somebody has to do something on the cluster or in Git. */
 const failing: ReadonlySet<FleetState> = new Set<FleetState>([
@@ -126,7 +125,7 @@ function failedBlock(
     kind: 'failed',
     ...told({
       headline: (state && words[state]) ?? phrase('rollout.inTrouble', values),
-      detail: inOrder(quotedSentence(row && reasonOf(view, row))),
+      detail: row && reasonSaid(view, row),
     }),
     clusters: refsOf(bars),
     since: row && sinceOf(view, row),
@@ -193,7 +192,7 @@ function unheardBlock(
     kind: 'notHeard',
     ...told({
       headline: phrase('rollout.unheard', { count: bars.length, hub }),
-      detail: inOrder(quotedSentence(row && reasonOf(view, row))),
+      detail: row && reasonSaid(view, row),
     }),
     clusters: refsOf(bars),
     since: row && sinceOf(view, row),

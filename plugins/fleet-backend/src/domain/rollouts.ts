@@ -9,7 +9,7 @@ import {
   StateCounts,
   told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { reasonOf, sinceOf } from './applications';
+import { reasonWith, sinceOf } from './applications';
 import { CommitTimes, median } from './deliveryFigures';
 import { environmentsInOrder } from './environments';
 import { timestamp } from './facts';
@@ -134,7 +134,7 @@ export function rolloutCluster(
     step: bar.step,
     stage: bar.stage,
     state: bar.state,
-    reason: current && reasonOf(view, current),
+    ...(current && reasonWith(view, current)),
     since,
     runs: row?.version,
     generatedAt: timestamp(bar.generatedAt),

@@ -9,6 +9,7 @@ import {
 import { commitSchema } from './commit';
 import { applicationOfferSchema } from './offers';
 import { onDemand } from './onDemand';
+import { phrasesSchema } from './phrase';
 import { envelopeShape, timestampSchema } from './sources';
 
 export const fleetStateSchema = z.enum(fleetStates);
@@ -86,8 +87,10 @@ export const applicationSummarySchema = z.object({
   sync: z.enum(syncStatusCodes).nullable(),
   health: z.enum(healthStatusCodes).nullable(),
   state: fleetStateSchema,
-  /** Why it is in that state, in the hub's words; one line. */
+  /** Why it is in that state, in the hub's words or those of a voice that is missing; one line. */
   reason: z.string().optional(),
+  /** Of a reason that is our own. */
+  phrases: phrasesSchema,
   /** Since when, as far as the hub tells. */
   since: timestampSchema.optional(),
   /** What people call the deployed release: image tag, chart version or short revision. */

@@ -109,6 +109,8 @@ export const rolloutClusterSchema = z.object({
   state: fleetStateSchema.optional(),
   /** Why, in the words of hub or spoke; one line. */
   reason: z.string().optional(),
+  /** Of a reason that is our own. */
+  phrases: phrasesSchema,
   /** Since when the state holds. */
   since: timestampSchema.optional(),
   /** What it runs now. */

@@ -3,7 +3,7 @@ import {
   compareHarm,
   stringifyHubObjectRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../translation';
+import { said, useFleetText } from '../translation';
 import { DataColumn, DataTable, SecondLine, useMoreRows } from './layout';
 import { PageLink } from './links';
 import { StateWord } from './state';
@@ -65,7 +65,7 @@ export const ApplicationsTable = (props: ApplicationsTableProps) => {
       id: 'why',
       title: t('entity.why'),
       prose: true,
-      cell: a => a.reason ?? t(`why.${a.state}`),
+      cell: a => said(a, 'reason', t) || t(`why.${a.state}`),
     },
   ];
   return (

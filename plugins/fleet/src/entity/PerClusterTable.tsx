@@ -13,7 +13,7 @@ import { Age } from '../components/time';
 import { EmptyBox } from '../components/trouble';
 import { VersionTag } from '../components/VersionTag';
 import { useFleetLinks } from '../hooks';
-import { useFleetText } from '../translation';
+import { said, useFleetText } from '../translation';
 import styles from './entity.module.css';
 
 export interface PerClusterTableProps {
@@ -139,7 +139,7 @@ export const PerClusterTable = (props: PerClusterTableProps) => {
               id: 'why',
               title: t('entity.why'),
               prose: true,
-              cell: a => a.reason ?? t(`why.${a.state}`),
+              cell: a => said(a, 'reason', t) || t(`why.${a.state}`),
             },
             {
               id: 'actions',

@@ -7,7 +7,7 @@ import {
   told,
   troubleStates,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { reasonOf, sinceOf } from '../applications';
+import { reasonSaid, sinceOf } from '../applications';
 import { environmentsInOrder } from '../environments';
 import type { FleetView } from '../FleetView';
 import type { ServiceGroup } from '../serviceGroups';
@@ -17,7 +17,6 @@ import { isLastWord } from '../skew';
 import { setOf } from '../syncPolicy';
 import type { RankedItem } from './RankedItem';
 import { serviceHeadline } from './serviceHeadline';
-import { inOrder, quotedSentence } from '../words';
 
 const nextLabels: Partial<Record<FleetState, Phrase>> = {
   degraded: phrase('attention.next.degraded'),
@@ -79,7 +78,10 @@ function serviceItem(
   rows: readonly ApplicationRow[],
 ): RankedItem {
   const [first] = rows;
-  const reason = rows.map(row => reasonOf(view, row)).find(Boolean);
+  const [detail] = rows.flatMap(row => {
+    const said = reasonSaid(view, row);
+    return said ? [said] : [];
+  });
   const sinces = rows.flatMap(row => sinceOf(view, row) ?? []);
   const item: AttentionItem = {
     id: `service/${encodeURIComponent(group.service)}/${state}`,
@@ -88,7 +90,7 @@ function serviceItem(
     subject: group.service,
     ...told({
       headline: serviceHeadline(view, group, state, rows),
-      detail: inOrder(quotedSentence(reason)),
+      detail,
     }),
     clusters: rows.flatMap(row => (row.place ? [row.place.ref] : [])),
     since: sinces.sort()[0],

@@ -113,7 +113,9 @@ const BarGroup = (props: {
               <span className={styles.words}>
                 {barWords(bar, startedAt, now, t)}
                 {bar.reason && !isQuiet(bar) && (
-                  <span className={styles.reason}>{bar.reason}</span>
+                  <span className={styles.reason}>
+                    {said(bar, 'reason', t)}
+                  </span>
                 )}
               </span>
             </li>

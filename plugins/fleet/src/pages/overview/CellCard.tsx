@@ -15,7 +15,7 @@ import {
   useCell,
   useFleetLinks,
 } from '../../hooks';
-import { saidOfEach, useFleetText } from '../../translation';
+import { said, saidOfEach, useFleetText } from '../../translation';
 
 /** What hover and focus tell about a cell: why, since when, by whose word. */
 export const CellCard = ({
@@ -56,7 +56,7 @@ const PlacedCard = ({
         <Skeleton width="100%" height={36} />
       ) : (
         <p className={cardStyles.reason}>
-          {application.reason ?? t(`meaning.${cell.state}`)}
+          {said(application, 'reason', t) || t(`meaning.${cell.state}`)}
         </p>
       )}
       <div className={cardStyles.muted}>
