@@ -165,7 +165,13 @@ export const fleetPlugin = createBackendPlugin({
           metrics: fleetMetrics,
           observability,
           close: closeMetrics,
-        } = createObservability({ ...running, config: config.metrics, clock });
+        } = createObservability({
+          ...running,
+          config: config.metrics,
+          hubClients: runtime.hubClients,
+          spokes,
+          clock,
+        });
         deps.httpRouter.use(
           createObservabilityRouter({ ...deps, observability }),
         );

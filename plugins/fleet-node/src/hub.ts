@@ -5,6 +5,7 @@ import type {
   ConnectionStatus,
   HealthStatusCode,
   HistoryEntry,
+  HubWorkload,
   Operation,
   ProgressiveStatus,
   ResourceDiff,
@@ -200,6 +201,11 @@ export interface HubClient {
     revision: RevisionRef,
     options: { signal: AbortSignal },
   ): Promise<RevisionMetadata>;
+  /**
+   * What Argo CD consists of, by name. Without this method it is asked of the
+   * cluster that the hub runs on, where the portal has access to that.
+   */
+  listWorkloads?(options: { signal: AbortSignal }): Promise<HubWorkload[]>;
   /**
    * Everything that it takes to set the hub up again, without secrets; what
    * cannot be read is named. Without this method the hub cannot be exported.

@@ -2,6 +2,7 @@ import type {
   AddOn,
   Block,
   ClusterNode,
+  HubWorkload,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { DoomedObject } from './doomedObject';
 import { networkKinds, NetworkObjects } from './networking';
@@ -184,6 +185,8 @@ export interface PlatformObjects extends NetworkObjects {
   benchReport: BenchReport;
   deprecatedApis: DeprecatedApi[];
   helmReleases: HelmReleases;
+  /** Of Argo CD, where a hub runs on the cluster; by name. */
+  argoCdWorkloads: HubWorkload[];
   backupLocations: BackupLocation[];
   backupSchedules: BackupSchedule[];
   backups: BackupFacts[];
@@ -210,6 +213,7 @@ export const platformKinds = [
   'benchReport',
   'deprecatedApis',
   'helmReleases',
+  'argoCdWorkloads',
   'backupLocations',
   'backupSchedules',
   'backups',

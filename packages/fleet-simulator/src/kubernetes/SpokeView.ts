@@ -18,6 +18,7 @@ import { addOnObjects, liveDeployments } from './addOns';
 import { loadBalancerStatus, loadBalancerTakes } from './loadBalancers';
 import { networkManifests } from './networkWorkloads';
 import { appliedObjects } from './platform/appliedObjects';
+import { applicationController } from './platform/applicationController';
 import {
   deploymentObject,
   liveMetadata,
@@ -132,6 +133,10 @@ export class SpokeView {
     const furniture = [
       ...platformObjects(world),
       ...networkObjects(world, this.#world),
+      ...applicationController(
+        world,
+        this.#world.hubs.find(({ name }) => name === this.spoke.name),
+      ),
     ];
     for (const [resource, objects] of furniture) {
       // What Git has brought by now takes the place of what was there before.

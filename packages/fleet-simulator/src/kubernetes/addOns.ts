@@ -11,6 +11,8 @@ interface AddOn {
   /** Names of its Deployments; the add-on's own name when absent. */
   deployments?: string[];
   replicas?: number;
+  /** Label of all that belongs together, where its manifests have it. */
+  partOf?: string;
 }
 
 const addOns: Record<string, AddOn> = {
@@ -21,7 +23,9 @@ const addOns: Record<string, AddOn> = {
       'argocd-server',
       'argocd-repo-server',
       'argocd-applicationset-controller',
+      'argocd-redis',
     ],
+    partOf: 'argocd',
   },
   'cluster-api': {
     namespace: 'capi-system',
@@ -79,6 +83,7 @@ export function addOnManifests(name: string, version: string): JsonObject[] {
       'app.kubernetes.io/instance': name,
       'app.kubernetes.io/component': deployment,
       'app.kubernetes.io/version': `v${version}`,
+      ...(addOn.partOf && { 'app.kubernetes.io/part-of': addOn.partOf }),
     };
     return {
       apiVersion: 'apps/v1',

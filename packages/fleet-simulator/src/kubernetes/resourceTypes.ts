@@ -30,6 +30,7 @@ export const resourceTypes: readonly ResourceType[] = [
   type('deployments', 'Deployment', 'apps'),
   // Asked for when add-ons are looked for; no cluster of the world has one.
   type('daemonsets', 'DaemonSet', 'apps'),
+  type('statefulsets', 'StatefulSet', 'apps'),
   type('replicasets', 'ReplicaSet', 'apps'),
   type('jobs', 'Job', 'batch'),
   type('poddisruptionbudgets', 'PodDisruptionBudget', 'policy'),

@@ -46,6 +46,7 @@ const rules: Record<NeededKind, PolicyRule> = {
   prometheuses: list('monitoring.coreos.com', 'prometheuses'),
   benchReport: configMap('kube-bench-report'),
   deprecatedApis: { nonResourceURLs: ['/metrics'], verbs: ['get'] },
+  argoCdWorkloads: list('apps', 'statefulsets'),
   backupLocations: list('velero.io', 'backupstoragelocations'),
   backupSchedules: list('velero.io', 'schedules'),
   backups: list('velero.io', 'backups'),

@@ -1,8 +1,13 @@
 import type { Clock } from '../clock';
-import type { FleetMetrics } from '@fleet-portal/backstage-plugin-fleet-node';
+import type {
+  FleetMetrics,
+  HubClient,
+} from '@fleet-portal/backstage-plugin-fleet-node';
+import type { SpokeVoices } from '../model/FleetModel';
 import type { FleetAuthorizer } from '../service/FleetAuthorizer';
 import type { FleetViews } from '../service/FleetViews';
 import { HubHealthReader } from '../service/hubHealth/HubHealthReader';
+import { HubWorkloads } from '../service/hubHealth/HubWorkloads';
 import { AuthorizedObservabilityService } from '../service/observability/AuthorizedObservabilityService';
 import { DefaultObservabilityService } from '../service/observability/DefaultObservabilityService';
 import type { ObservabilityService } from '../service/observability/ObservabilityService';
@@ -14,6 +19,8 @@ export interface ObservabilityOptions {
   config: MetricsConfig;
   views: FleetViews;
   caller: FleetAuthorizer;
+  hubClients: ReadonlyMap<string, HubClient>;
+  spokes: SpokeVoices;
   clock: Clock;
 }
 
@@ -33,7 +40,10 @@ export function createObservability(options: ObservabilityOptions): {
   const inner = new DefaultObservabilityService({
     views,
     metrics,
-    hubs: new HubHealthReader({ metrics }),
+    hubs: new HubHealthReader({
+      metrics,
+      workloads: new HubWorkloads(options),
+    }),
     grafanaUrl: config.grafanaUrl,
     now,
   });

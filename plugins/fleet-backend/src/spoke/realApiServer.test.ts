@@ -67,6 +67,7 @@ async function populate(server: KubeApiServer): Promise<void> {
             'networkPolicies',
             'deprecatedApis',
             'helmReleases',
+            'argoCdWorkloads',
             'namespaces',
             'volumeClaims',
             'publishedServices',

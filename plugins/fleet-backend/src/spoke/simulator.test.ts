@@ -42,6 +42,7 @@ describe('KubernetesSpokeClient on a cluster of the demo fleet', () => {
           'clusterwideDenies',
           'deprecatedApis',
           'helmReleases',
+          'argoCdWorkloads',
           'namespaces',
           'volumeClaims',
           'publishedServices',

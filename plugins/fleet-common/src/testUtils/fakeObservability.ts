@@ -73,6 +73,22 @@ export function buildHubHealth(
       { component: 'applicationSetController', replicas: 1 },
       { component: 'redis' },
     ]),
+    workloads: ok([
+      {
+        kind: 'StatefulSet',
+        namespace: 'argocd',
+        name: 'argocd-application-controller',
+        desired: 2,
+        ready: 2,
+      },
+      {
+        kind: 'Deployment',
+        namespace: 'argocd',
+        name: 'argocd-redis',
+        desired: 1,
+        ready: 1,
+      },
+    ]),
     figures: ok({
       reconcileSeconds: 0.4,
       queueDepth: 1,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { blockSchema } from './cluster';
 import { metricBlockSchema } from './observability';
 import { envelopeShape } from './sources';
 
@@ -18,6 +19,17 @@ export const hubReplicasSchema = z.object({
   replicas: z.number().int().optional(),
 });
 export type HubReplicas = z.infer<typeof hubReplicasSchema>;
+
+/** A workload that Argo CD consists of, as the cluster of the hub has it. */
+export const hubWorkloadSchema = z.object({
+  kind: z.enum(['Deployment', 'StatefulSet']),
+  namespace: z.string(),
+  name: z.string(),
+  /** Replicas that are asked for, and that are ready. */
+  desired: z.number().int(),
+  ready: z.number().int(),
+});
+export type HubWorkload = z.infer<typeof hubWorkloadSchema>;
 
 /**
  * How a hub works. Seconds are those within which 95 of 100 were done in the
@@ -112,6 +124,8 @@ export const hubHealthSchema = z.object({
   clusters: z.number().int(),
   applications: z.number().int(),
   components: metricBlockSchema(z.array(hubReplicasSchema)),
+  /** By name, from the Kubernetes API of the cluster that the hub runs on. */
+  workloads: blockSchema(z.array(hubWorkloadSchema)),
   figures: metricBlockSchema(hubFiguresSchema),
   /** Most Applications first. */
   shards: metricBlockSchema(z.array(hubShardSchema)),

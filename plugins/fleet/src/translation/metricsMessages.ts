@@ -51,8 +51,14 @@ export const metricsMessages = {
     replicas: 'Replicas',
     notTold: 'Unknown',
     redisNote:
-      'Argo CD tells nothing of redis; scrape a redis exporter and look at it in Grafana.',
+      'Argo CD’s metrics tell nothing of redis; its workload on the cluster of the hub does.',
     scrapedNote: 'Replicas that the metrics server scrapes.',
+    workloads: 'Workloads on its cluster',
+    workload: 'Workload',
+    readyReplicas: 'Ready',
+    ofReplicas: '{{n, number}} of {{all, number}}',
+    noWorkloads:
+      'No Deployment or StatefulSet there has the label app.kubernetes.io/part-of=argocd.',
     shards: 'Clusters by controller',
     shardsNote: 'As each controller tells of its own (argocd_cluster_info).',
     noShards:

@@ -65,7 +65,7 @@ export const portalReaderRules: Rules = [
   { apiGroups: [''], resources: ['nodes', 'pods'], verbs: ['get', 'list'] },
   {
     apiGroups: ['apps'],
-    resources: ['deployments', 'daemonsets'],
+    resources: ['deployments', 'daemonsets', 'statefulsets'],
     verbs: ['get', 'list'],
   },
   {

@@ -57,6 +57,34 @@ describe('KubernetesHubClient', () => {
   const { signal } = new AbortController();
 
   const pages: Record<string, unknown> = {
+    '/apis/apps/v1/namespaces/argocd/deployments': {
+      metadata: {},
+      items: [
+        {
+          metadata: { name: 'argocd-server', namespace: 'argocd' },
+          spec: { replicas: 3 },
+          status: { readyReplicas: 2 },
+        },
+        {
+          metadata: { name: 'argocd-redis', namespace: 'argocd' },
+          spec: {},
+          status: {},
+        },
+      ],
+    },
+    '/apis/apps/v1/namespaces/argocd/statefulsets': {
+      metadata: {},
+      items: [
+        {
+          metadata: {
+            name: 'argocd-application-controller',
+            namespace: 'argocd',
+          },
+          spec: { replicas: 2 },
+          status: { readyReplicas: 2 },
+        },
+      ],
+    },
     [`${base}/applications`]: {
       metadata: { resourceVersion: '100', continue: 'more' },
       items: [application('a'), null, { metadata: { name: 'poison' } }],
@@ -236,6 +264,38 @@ describe('KubernetesHubClient', () => {
     await expect(watch()).rejects.toMatchObject({ kind: 'gone' });
     await expect(watch()).rejects.toMatchObject({ kind: 'gone' });
     expect(requests.at(-1)).not.toContain('resourceVersion');
+  });
+
+  it('lists what Argo CD consists of, and nothing else of its namespace', async () => {
+    const argocd = { namespace: 'argocd' };
+    expect(await client.listWorkloads({ signal })).toEqual([
+      {
+        ...argocd,
+        kind: 'StatefulSet',
+        name: 'argocd-application-controller',
+        desired: 2,
+        ready: 2,
+      },
+      {
+        ...argocd,
+        kind: 'Deployment',
+        name: 'argocd-redis',
+        desired: 1,
+        ready: 0,
+      },
+      {
+        ...argocd,
+        kind: 'Deployment',
+        name: 'argocd-server',
+        desired: 3,
+        ready: 2,
+      },
+    ]);
+    for (const request of requests.slice(-2)) {
+      expect(request).toContain(
+        'labelSelector=app.kubernetes.io%2Fpart-of%3Dargocd',
+      );
+    }
   });
 
   it('tells resources with the words for their health, and that it has no diff', async () => {

@@ -1,6 +1,7 @@
 import type {
   ApplicationEvent,
   ApplicationRef,
+  HubWorkload,
   ResourceDiff,
   ResourceManifests,
   SyncWindows,
@@ -26,6 +27,13 @@ import { decodeApplicationSet } from '../argocd/decodeApplicationSet';
 import { decodeEvents } from '../argocd/decodeEvents';
 import { ListDecoder } from '../argocd/decodeList';
 import type { ListReading } from '../argocd/listPages';
+import {
+  argoCdCollections,
+  argoCdSelector,
+  byName,
+  replicatedSchema,
+  toHubWorkload,
+} from '../../kubernetes/argoCdWorkloads';
 import { findTroubles } from '../../kubernetes/findTroubles';
 import { TextPool } from '../argocd/plainText';
 import { projectNames } from '../argocd/projectNames';
@@ -202,6 +210,28 @@ export class KubernetesHubClient implements HubClient {
 
   getRevisionMetadata(): Promise<RevisionMetadata> {
     return this.#cannotTell('Who committed a revision is');
+  }
+
+  /** Of the namespace of Argo CD. */
+  async listWorkloads({
+    signal,
+  }: {
+    signal: AbortSignal;
+  }): Promise<HubWorkload[]> {
+    const namespace = encodeURIComponent(this.#options.namespace);
+    const found: HubWorkload[] = [];
+    for (const { plural, kind } of argoCdCollections) {
+      const path = `/apis/apps/v1/namespaces/${namespace}/${plural}`;
+      const all: unknown[] = [];
+      await this.#pages(path, { labelSelector: argoCdSelector }, signal, {
+        reading: coreList,
+        onItems: items => all.push(...items),
+      });
+      found.push(
+        ...all.map(item => toHubWorkload(kind, replicatedSchema.parse(item))),
+      );
+    }
+    return found.sort(byName);
   }
 
   readConfiguration({

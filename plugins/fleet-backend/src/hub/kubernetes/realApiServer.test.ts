@@ -119,6 +119,40 @@ onReal(
       expect(JSON.stringify(items)).not.toContain(bearerToken);
     });
 
+    it('lists what Argo CD consists of', async () => {
+      const labels = { 'app.kubernetes.io/part-of': 'argocd', app: 'x' };
+      const pod = {
+        selector: { matchLabels: { app: 'x' } },
+        template: {
+          metadata: { labels },
+          spec: { containers: [{ name: 'app', image: 'argocd:v3' }] },
+        },
+      };
+      const of = (kind: string, name: string, spec: object) =>
+        server.create({
+          apiVersion: 'apps/v1',
+          kind,
+          metadata: { name, namespace: 'argocd', labels },
+          spec: { ...pod, ...spec },
+        } as Parameters<typeof server.create>[0]);
+      await of('Deployment', 'argocd-redis', {});
+      await of('StatefulSet', 'argocd-application-controller', {
+        replicas: 2,
+        serviceName: 'x',
+      });
+      const client = clientOn(apiWith({ token }));
+      const workload = { namespace: 'argocd', ready: 0 };
+      expect(await client.listWorkloads({ signal })).toEqual([
+        {
+          ...workload,
+          kind: 'StatefulSet',
+          name: 'argocd-application-controller',
+          desired: 2,
+        },
+        { ...workload, kind: 'Deployment', name: 'argocd-redis', desired: 1 },
+      ]);
+    });
+
     it('may read no Secrets elsewhere', async () => {
       const elsewhere = '/api/v1/namespaces/kube-system/secrets';
       await expect(

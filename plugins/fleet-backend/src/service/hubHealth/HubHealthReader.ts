@@ -24,15 +24,21 @@ import {
   mapReading,
 } from '../../domain/observability/metricBlock';
 import type { HubPlace } from '../../domain/place';
+import type { HubWorkloads } from './HubWorkloads';
 
 type Samples = readonly MetricSample[];
 
-/** How a hub itself works, from the metrics of its Argo CD. */
+/** How a hub itself works, from the metrics of its Argo CD and its workloads. */
 export class HubHealthReader {
   readonly #metrics: FleetMetrics;
+  readonly #workloads: Pick<HubWorkloads, 'of'>;
 
-  constructor(options: { metrics: FleetMetrics }) {
+  constructor(options: {
+    metrics: FleetMetrics;
+    workloads: Pick<HubWorkloads, 'of'>;
+  }) {
     this.#metrics = options.metrics;
+    this.#workloads = options.workloads;
   }
 
   async read(view: FleetView, { facts }: HubPlace): Promise<HubHealth> {
@@ -44,10 +50,11 @@ export class HubHealthReader {
         { name: place.ref.name, count: view.rowsOn(place).length },
       ]),
     );
-    const [components, figures, owners] = await Promise.all([
+    const [components, figures, owners, workloads] = await Promise.all([
       this.#components(hub),
       this.#figures(hub),
       this.#ask(hub, clusterOwners),
+      this.#workloads.of(hub, places),
     ]);
     const shards = mapReading(owners, samples => shardsOf(samples, counts));
     return {
@@ -57,6 +64,7 @@ export class HubHealthReader {
       clusters: places.length,
       applications: view.rows.filter(row => row.facts.hub === hub).length,
       components,
+      workloads,
       figures,
       shards,
       advice: adviseHub({

@@ -3,6 +3,7 @@ import type {
   PlatformKind,
   PlatformObjects,
 } from '@fleet-portal/backstage-plugin-fleet-node';
+import { argoCdWorkloads } from './argoCdWorkloads';
 import { benchReport } from './benchReport';
 import { ciliumConfig, ciliumPodRanges } from './network/cilium';
 import { networkWorkloads } from './network/networkWorkloads';
@@ -74,6 +75,7 @@ const readers: {
   benchReport,
   deprecatedApis,
   helmReleases,
+  argoCdWorkloads,
   backupLocations,
   backupSchedules,
   backups,

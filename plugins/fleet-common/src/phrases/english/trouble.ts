@@ -41,6 +41,8 @@ export const troublePhrases = {
     'fleet.spokes[{{hub}}/{{cluster}}] cannot be used: {{detail}}',
 
   'trouble.unusableAccess': 'its access cannot be used',
+  'trouble.noOwnCluster':
+    'You see no cluster that the hub runs on (in-cluster), so its workloads are not read there.',
   'trouble.noHistory':
     'The database of the history is not there yet; the log of the backend says why.',
   'trouble.historyNotRead':

@@ -2,9 +2,11 @@ import {
   HubFigures,
   HubReplicas,
   HubShard,
+  HubWorkload,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
 import { DataTable } from '../layout';
+import { StateWord } from '../state';
 import { EmptyBox } from '../trouble';
 import { figureWords, shownFigures } from './figureWords';
 import styles from './hub.module.css';
@@ -40,6 +42,44 @@ export const ReplicasTable = ({
         {t('hub.scrapedNote')} {t('hub.redisNote')}
       </p>
     </div>
+  );
+};
+
+/** What runs of it, by the Kubernetes API of its own cluster. */
+export const WorkloadsTable = ({
+  workloads,
+}: {
+  workloads: readonly HubWorkload[];
+}) => {
+  const t = useFleetText();
+  if (workloads.length === 0)
+    return <EmptyBox>{t('hub.noWorkloads')}</EmptyBox>;
+  return (
+    <DataTable
+      label={t('hub.workloads')}
+      rows={workloads}
+      rowKey={({ kind, namespace, name }) => `${kind} ${namespace}/${name}`}
+      columns={[
+        {
+          id: 'name',
+          title: t('hub.workload'),
+          rowHeader: true,
+          cell: ({ kind, name }) => `${kind} ${name}`,
+        },
+        {
+          id: 'ready',
+          title: t('hub.readyReplicas'),
+          align: 'end',
+          nowrap: true,
+          cell: ({ ready, desired }) => (
+            <StateWord
+              state={ready >= desired ? 'healthy' : 'degraded'}
+              words={t('hub.ofReplicas', { n: ready, all: desired })}
+            />
+          ),
+        },
+      ]}
+    />
   );
 };
 

@@ -1,2 +1,7 @@
 export { AdviceList } from './AdviceList';
-export { FiguresTable, ReplicasTable, ShardsTable } from './HubTables';
+export {
+  FiguresTable,
+  ReplicasTable,
+  ShardsTable,
+  WorkloadsTable,
+} from './HubTables';

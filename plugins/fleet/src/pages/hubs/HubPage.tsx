@@ -2,16 +2,19 @@ import { useParams } from 'react-router-dom';
 import { ButtonLink } from '@backstage/ui';
 import { RiExternalLinkLine } from '@remixicon/react';
 import { HubHealth } from '@fleet-portal/backstage-plugin-fleet-common';
+import { BlockBody } from '../../components/cluster';
 import {
   AdviceList,
   FiguresTable,
   ReplicasTable,
   ShardsTable,
+  WorkloadsTable,
 } from '../../components/hub';
 import { PageSkeleton, Panel } from '../../components/layout';
 import { httpUrl, PageLink } from '../../components/links';
 import { MetricBody } from '../../components/metrics';
 import { SilentHubs } from '../../components/overview';
+import { Age } from '../../components/time';
 import { useFleetLinks, useHub, useTemplateLink } from '../../hooks';
 import { useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
@@ -76,6 +79,19 @@ const HubBody = ({ health }: { health: HubHealth }) => {
           <MetricBody block={health.components}>
             {components => <ReplicasTable components={components} />}
           </MetricBody>
+        </Panel>
+        <Panel
+          title={t('hub.workloads')}
+          aside={
+            'observedAt' in health.workloads && (
+              <Age at={health.workloads.observedAt} />
+            )
+          }
+          flush={'value' in health.workloads}
+        >
+          <BlockBody block={health.workloads}>
+            {workloads => <WorkloadsTable workloads={workloads} />}
+          </BlockBody>
         </Panel>
       </div>
       <div className={styles.column}>

@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import type { HubHealth } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   buildHubHealth,
   FakeFleet,
@@ -56,6 +57,35 @@ describe('the hubs', () => {
     const [other] = storyWorld().hubs.filter(({ name }) => name !== 'prod-hub');
     const calm = await panel(other.name);
     expect(calm.getByText('Nothing: the hub keeps up.')).toBeInTheDocument();
+  });
+
+  const hubPage = (workloads: HubHealth['workloads']) => {
+    const fleet = new FakeFleet(storyWorld());
+    fleet.observability.hubs = [buildHubHealth('prod-hub', { workloads })];
+    show(fleet, '/fleet/hubs/prod-hub');
+    return panel('Workloads on its cluster');
+  };
+
+  it('show what runs of Argo CD, redis too', async () => {
+    const { workloads } = buildHubHealth('prod-hub');
+    const [controller, redis] =
+      workloads.status === 'ok' ? workloads.value : [];
+    const { getAllByRole } = await hubPage({
+      status: 'ok',
+      value: [controller, { ...redis, ready: 0 }],
+      observedAt: '2026-01-01T00:00:00.000Z',
+    });
+    const rows = getAllByRole('row').map(row => row.textContent);
+    expect(rows.slice(1)).toEqual([
+      'StatefulSet argocd-application-controller2 of 2',
+      'Deployment argocd-redis0 of 1',
+    ]);
+  });
+
+  it('say why that cannot be read', async () => {
+    const reason = 'Our account may not read this on prod-hub (403).';
+    const { getByText } = await hubPage({ status: 'failed', reason });
+    expect(getByText(/Our account may not read this/)).toBeInTheDocument();
   });
 
   it('say how to add metrics where there are none', async () => {

@@ -42,12 +42,18 @@ export const metricsTexts: TextOf<typeof metricsMessages> = {
   'hub.figures': 'Zahlen der letzten zehn Minuten',
   'hub.figure': 'Zahl',
   'hub.value': 'Wert',
+  'hub.workloads': 'Workloads auf seinem Cluster',
+  'hub.workload': 'Workload',
+  'hub.readyReplicas': 'Bereit',
+  'hub.ofReplicas': '{{n, number}} von {{all, number}}',
+  'hub.noWorkloads':
+    'Kein Deployment oder StatefulSet hat dort das Label app.kubernetes.io/part-of=argocd.',
   'hub.components': 'Replikate',
   'hub.component': 'Komponente',
   'hub.replicas': 'Replikate',
   'hub.notTold': 'Unbekannt',
   'hub.redisNote':
-    'Argo CD sagt nichts über redis; ein redis-Exporter in Grafana zeigt es.',
+    'Die Metriken von Argo CD sagen nichts über redis; sein Workload auf dem Cluster des Hubs schon.',
   'hub.scrapedNote': 'Replikate, die der Metrik-Server abfragt.',
   'hub.shards': 'Cluster nach Controller',
   'hub.shardsNote':

@@ -42,6 +42,8 @@ export const troubleTexts = {
     'fleet.spokes[{{hub}}/{{cluster}}] ist nicht zu gebrauchen: {{detail}}',
 
   'said.trouble.unusableAccess': 'sein Zugang ist nicht zu gebrauchen',
+  'said.trouble.noOwnCluster':
+    'Sie sehen keinen Cluster, auf dem der Hub läuft (in-cluster); deshalb werden seine Workloads dort nicht gelesen.',
   'said.trouble.noHistory':
     'Die Datenbank der Historie ist noch nicht da; das Log des Backends sagt, warum.',
   'said.trouble.historyNotRead':
