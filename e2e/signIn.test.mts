@@ -5,9 +5,9 @@ const portal = usePortal();
 browserTest(
   'signs in and shows the catalog',
   portal,
-  async ({ page, screenshot }) => {
+  async ({ page, look }) => {
     await signIn(page, '/catalog');
     await page.getByRole('heading', { name: 'Demo Catalog' }).waitFor();
-    await screenshot('catalog');
+    await look('catalog');
   },
 );

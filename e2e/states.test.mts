@@ -152,6 +152,38 @@ browserTest(
 );
 
 browserTest(
+  'tells who may only read what is missing for each operation',
+  portal,
+  async ({ page, look }) => {
+    await signIn(page, '/fleet');
+    await alterAnswers(page, answer => ({
+      ...(answer as object),
+      ...('operations' in (answer as object) && { operations: forbidden }),
+    }));
+    await openComplete(page, pageOf('application'));
+    await page.getByRole('button', { name: 'Operations' }).click();
+    const offered = page.getByRole('menuitem');
+    await offered
+      .filter({ hasText: 'You need the permission fleet.application.sync' })
+      .waitFor();
+    await look('state-read-only');
+    assert.equal(await offered.count(), forbidden.length);
+    for (const one of await offered.all()) {
+      assert.equal(await one.getAttribute('aria-disabled'), 'true');
+    }
+  },
+);
+
+/** What the backend offers to a reader without any permission to operate. */
+const forbidden = ['refresh', 'sync', 'terminate', 'rollback'].map(
+  operation => ({
+    operation,
+    allowed: false,
+    reason: `You need the permission fleet.application.${operation} for this. Ask whoever looks after the portal's permission policy.`,
+  }),
+);
+
+browserTest(
   'runs nothing that a hub, a spoke or a commit wrote',
   portal,
   async ({ page }) => {
@@ -164,13 +196,16 @@ browserTest(
       if (text.includes('onerror=')) shown.push(one.name);
       assert.deepEqual(await whatRan(page), [], one.name);
     }
-    // The texts did reach the pages: as texts. The list of hubs has none.
+    // The texts did reach the pages: as texts.
     assert.deepEqual(
       shown,
-      ownPages.map(({ name }) => name).filter(name => name !== 'hubs'),
+      ownPages.map(({ name }) => name).filter(name => !withoutQuotes.has(name)),
     );
   },
 );
+
+/** Pages that show none of the texts that are altered. */
+const withoutQuotes = new Set(['hubs', 'recovery-cluster', 'regions']);
 
 const script = `<img src="x" onerror="window.ran='image'"><script>window.ran='script'</script>`;
 const written = new Set([
@@ -213,6 +248,11 @@ const ofBothHubs = [
   '/fleet/rollouts',
   '/fleet/rollouts/payments-api',
   '/fleet/readiness',
+  '/fleet/provisioning',
+  '/fleet/upgrades',
+  '/fleet/recovery',
+  '/fleet/recovery/regions',
+  '/fleet/networking',
   '/catalog/default/component/checkout-api',
   '/catalog/default/component/checkout-api/fleet',
 ];

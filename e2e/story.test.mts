@@ -96,7 +96,7 @@ async function seenOn(
 browserTest(
   'puts a service on the fleet: form, pull request, merge, Healthy everywhere',
   portal,
-  async ({ page, context, screenshot }, demo) => {
+  async ({ page, context, screenshot, look }, demo) => {
     await signIn(page, '/fleet');
     // The form asks for the groups once, when it opens.
     await catalogKnows(page, 'group/checkout');
@@ -171,7 +171,7 @@ browserTest(
     await page
       .getByText('8 Applications on 8 of 16 clusters')
       .waitFor({ timeout: 60_000 });
-    await screenshot('service-arrived');
+    await look('service-arrived');
   },
   { expectedErrors: [notYetInTheCatalog] },
 );

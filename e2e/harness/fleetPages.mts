@@ -52,6 +52,38 @@ export const fleetPages: FleetPage[] = [
     path: '/fleet/applications/prod-hub/argocd/edge-gateway-prod-eu-1',
     words: 'Git (asked for)',
   },
+  {
+    name: 'provisioning',
+    path: '/fleet/provisioning',
+    words: /of \d+ are ready/,
+  },
+  {
+    name: 'provisioned-cluster',
+    path: '/fleet/provisioning/prod-hub/clusters/prod-ap-1',
+    words: 'From definition to workloads',
+  },
+  { name: 'upgrades', path: '/fleet/upgrades', words: /of \d+ upgraded/ },
+  {
+    name: 'recovery',
+    path: '/fleet/recovery',
+    words: /of \d+ clusters are fine/,
+  },
+  {
+    name: 'recovery-cluster',
+    path: '/fleet/recovery/clusters/prod-hub/prod-eu-1',
+    words: 'What brings it back',
+  },
+  {
+    name: 'regions',
+    path: '/fleet/recovery/regions',
+    words: 'Switch back',
+  },
+  { name: 'networking', path: '/fleet/networking', words: /of \d+ work/ },
+  {
+    name: 'networking-cluster',
+    path: '/fleet/networking/clusters/prod-hub/prod-eu-1',
+    words: 'shop.example.com',
+  },
   { name: 'hubs', path: '/fleet/hubs', words: 'Run more servers' },
   {
     name: 'hub',
@@ -77,6 +109,11 @@ export const fleetPages: FleetPage[] = [
     words: 'Found by',
   },
   {
+    name: 'cluster-entity',
+    path: '/catalog/default/resource/prod-hub.prod-us-2',
+    words: 'prod-hub says: Successful',
+  },
+  {
     name: 'domain',
     path: '/catalog/default/domain/commerce',
     words: /Applications on \d+ of \d+ clusters/,
@@ -94,14 +131,20 @@ export const fleetPages: FleetPage[] = [
 ];
 
 /** Opens a page and waits until it is complete. */
-export async function openComplete(
+export async function openComplete(page: Page, one: FleetPage): Promise<void> {
+  await page.goto(one.path);
+  await untilComplete(page, one);
+}
+
+/** Waits until the page that is open is complete. */
+export async function untilComplete(
   page: Page,
-  { path, words }: FleetPage,
+  { words }: FleetPage,
 ): Promise<void> {
-  await page.goto(path);
   await page.getByText(words).first().waitFor({ timeout: 60_000 });
   for (const waiting of [
     page.getByText('Loading', { exact: true }),
+    page.getByText('Being read', { exact: true }),
     page.getByRole('progressbar'),
   ]) {
     await waiting.first().waitFor({ state: 'detached' });

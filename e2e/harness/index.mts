@@ -2,6 +2,8 @@ export { seriousFaults } from './accessible.mts';
 export { type Browser, openBrowser } from './browser.mts';
 export { browserTest } from './browserTest.mts';
 export { advance, advanceUntil, fault, registerSpoke } from './demoWorld.mts';
+export { eventually } from './eventually.mts';
+export { quotesOn, speak, textsOf } from './language.mts';
 export { type Theme, showIn, sidewaysScroll, sizes } from './look.mts';
 export { type Portal, startPortal, usePortal } from './portal.mts';
 export { catalogKnows, notYetInTheCatalog } from './catalogKnows.mts';
@@ -25,4 +27,9 @@ export {
 } from './templates.mts';
 export { signIn } from './signIn.mts';
 export { alterAnswers, answerAgain, refuse, withTexts } from './answers.mts';
-export { type FleetPage, fleetPages, openComplete } from './fleetPages.mts';
+export {
+  type FleetPage,
+  fleetPages,
+  openComplete,
+  untilComplete,
+} from './fleetPages.mts';
