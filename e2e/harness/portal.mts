@@ -27,6 +27,8 @@ export interface PortalOptions {
   config?: string[];
   /** The fleet plugin alone, from its sources, as `npm run dev -- --alone`. */
   plugin?: boolean;
+  /** The pages in an app of the old frontend system, as `npm run dev -- --legacy`. */
+  legacy?: boolean;
 }
 
 /**
@@ -36,16 +38,19 @@ export interface PortalOptions {
 export async function startPortal(
   options: PortalOptions = {},
 ): Promise<Portal> {
-  const { plugin = false } = options;
+  const { plugin = false, legacy = false } = options;
+  const develops = plugin || legacy;
   const { portal, backend, demo } = await freePorts();
   const state = mkdtempSync(join(tmpdir(), 'fleet-portal-e2e-'));
   const child = spawn(
     process.execPath,
     [
       join(root, 'scripts', 'portal.mjs'),
-      ...(plugin ? ['dev', '--alone'] : ['start']),
-      ...['--port', String(plugin ? backend : portal)],
-      ...(plugin ? ['--app-port', String(portal)] : []),
+      develops ? 'dev' : 'start',
+      ...(plugin ? ['--alone'] : []),
+      ...(legacy ? ['--legacy'] : []),
+      ...['--port', String(develops ? backend : portal)],
+      ...(develops ? ['--app-port', String(portal)] : []),
       ...['--demo-port', String(demo)],
       ...['--state', state],
       ...(options.as ? ['--as', options.as] : []),

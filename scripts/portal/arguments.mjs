@@ -66,6 +66,7 @@ const SETTINGS = {
 
 const SWITCHES = {
   alone: 'npm run dev only: the fleet plugin without catalog and templates',
+  legacy: 'npm run dev only: the pages in an app of the old frontend system',
   reset: 'begin anew: delete the database and the demo world first',
   verbose: 'show the log of the portal and of the demo fleet',
   help: 'print this text',
@@ -112,8 +113,13 @@ export function readArguments(args, env) {
     );
   }
 
-  if (given.alone && command !== 'dev') {
-    throw new PortalError('--alone is for npm run dev only.');
+  for (const name of ['alone', 'legacy']) {
+    if (given[name] && command !== 'dev') {
+      throw new PortalError(`--${name} is for npm run dev only.`);
+    }
+  }
+  if (given.alone && given.legacy) {
+    throw new PortalError('Give --alone or --legacy, not both.');
   }
 
   const options = { command, config: given.config, rest: given.rest };

@@ -41,6 +41,8 @@ for (const [args, message] of [
   [['start', '--prot', '1'], /--prot is not known/],
   [['start', 'alice'], /"alice" is not known/],
   [['start', '--alone'], /--alone is for npm run dev only/],
+  [['start', '--legacy'], /--legacy is for npm run dev only/],
+  [['dev', '--alone', '--legacy'], /--alone or --legacy, not both/],
   [['start', '--as', 'group:default/x'], /--as is "group:default\/x"/],
 ]) {
   test(`refuses "${args.join(' ')}" and says why`, () => {

@@ -17,7 +17,8 @@ const START_DEADLINE_MS = 300_000;
 /**
  * `npm run dev`: the app and the backend follow every change of a source. With
  * `--alone` they are only the fleet plugin: its pages, and its backend with
- * nothing else beside it.
+ * nothing else beside it. With `--legacy` the app is one of the old frontend
+ * system.
  */
 export async function runDevelopment(options) {
   await checkPortFree(
@@ -48,7 +49,7 @@ export async function runDevelopment(options) {
       'backstage-cli',
       'repo',
       'start',
-      ...(options.alone ? ['--plugin', 'fleet'] : []),
+      ...whatToStart(options),
       ...configFiles(options).flatMap(file => ['--config', file]),
     ],
     {
@@ -63,6 +64,12 @@ export async function runDevelopment(options) {
   ]);
   sayError(`${first ?? (await firstToEnd(children))} ended unexpectedly.`);
   return 1;
+}
+
+/** Without a word, Backstage starts `packages/app` and `packages/backend`. */
+function whatToStart({ alone, legacy }) {
+  if (alone) return ['--plugin', 'fleet'];
+  return legacy ? ['app-legacy', 'backend'] : [];
 }
 
 /** Resolves with nothing once the pages and the backend answer. */

@@ -17,6 +17,7 @@ import {
   FakeFleet,
   storyWorld,
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
+import * as legacy from './legacy';
 import {
   EntityFleetCard,
   EntityFleetClusterCard,
@@ -27,6 +28,7 @@ import {
   fleetApiRef,
 } from './legacy';
 import { rootRouteRef } from './legacy/routes';
+import { fieldOptions } from './scaffolder/fields';
 import { givenScreen } from './__testUtils__/screen';
 
 const entity = {
@@ -90,12 +92,18 @@ describe('the exports for the old frontend system', () => {
       'edge-router-prod-eu-1',
     ],
     ['/fleet/rollouts', 'Rollouts'],
+    ['/fleet/rollouts/payouts', 'payouts 3.9.0'],
     ['/fleet/readiness', 'Readiness'],
     ['/fleet/provisioning', 'Provisioning'],
     ['/fleet/upgrades', 'Upgrades'],
     ['/fleet/recovery', 'Recovery'],
+    ['/fleet/recovery/clusters/prod-hub/prod-eu-1', 'Recovery of prod-eu-1'],
     ['/fleet/recovery/regions', 'Regions and failover'],
     ['/fleet/networking', 'Networking'],
+    [
+      '/fleet/networking/clusters/prod-hub/prod-eu-1',
+      'Networking of prod-eu-1',
+    ],
     ['/fleet/hubs', 'Hubs'],
     ['/fleet/hubs/prod-hub', 'prod-hub'],
     ['/fleet/doctor', 'Doctor'],
@@ -114,6 +122,15 @@ describe('the exports for the old frontend system', () => {
       await screen.findByRole('heading', { name: title, level: 1 }),
     ).toBeInTheDocument();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('have every form field of the new system', () => {
+    const wanted = Object.values(fieldOptions).map(
+      ({ name }) => `${name.replace(/Field$/, '')}FieldExtension`,
+    );
+    expect(
+      Object.keys(legacy).filter(name => name.endsWith('FieldExtension')),
+    ).toEqual(wanted.sort());
   });
 
   it('EntityFleetCard and EntityFleetContent show the entity of the page', async () => {
