@@ -19,6 +19,13 @@ export const labelValueSchema = makeFieldSchema({
 /** A list of hubs, or one hub where the field is a text. */
 export const hubsSchema = makeFieldSchema({
   output: z => z.union([z.string(), z.array(z.string())]),
+  uiOptions: z =>
+    z.object({
+      mayBeEmpty: z
+        .boolean()
+        .optional()
+        .describe('Go on without a hub, where that means all. Default: false'),
+    }),
 });
 
 export const repositorySchema = makeFieldSchema({

@@ -1,6 +1,7 @@
 import type { BackstagePlugin } from '@backstage/core-plugin-api';
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import { fieldOptions } from './fields';
+import type { HubOptions } from './pickers/HubPicker';
 import type { SourceValue } from './source/useKnownRevisions';
 
 /**
@@ -40,7 +41,10 @@ export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
       }),
     ),
     FleetHubPickerFieldExtension: plugin.provide(
-      createScaffolderFieldExtension({ ...hub, schema: hub.schema.schema }),
+      createScaffolderFieldExtension<string | string[], HubOptions>({
+        ...hub,
+        schema: hub.schema.schema,
+      }),
     ),
     FleetClusterPickerFieldExtension: plugin.provide(
       createScaffolderFieldExtension({

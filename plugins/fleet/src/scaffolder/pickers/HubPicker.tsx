@@ -9,7 +9,15 @@ import { useVocabulary } from '../useVocabulary';
 import { ChoiceField } from './ChoiceField';
 import { FieldTrouble } from './FieldTrouble';
 
-type HubPickerProps = FieldExtensionComponentProps<string | string[]>;
+type HubPickerProps = FieldExtensionComponentProps<
+  string | string[],
+  HubOptions
+>;
+
+export type HubOptions = {
+  /** None chosen means every hub that has it, so that none has to be. */
+  mayBeEmpty?: boolean;
+};
 
 /** The hubs of the fleet: a list field gets check boxes, all ticked at first; a text field gets one. */
 export const HubPicker = (props: HubPickerProps) => {
@@ -71,11 +79,11 @@ export const HubPicker = (props: HubPickerProps) => {
   );
 };
 
-export const validateHubs: CustomFieldValidator<string | string[]> = async (
-  value,
-  validation,
-  { apiHolder },
-) => {
+export const validateHubs: CustomFieldValidator<
+  string | string[],
+  HubOptions
+> = async (value, validation, { apiHolder, uiSchema }) => {
+  if (uiSchema?.['ui:options']?.mayBeEmpty) return;
   if (value === undefined || value.length === 0) {
     const t = await fleetTextOf(apiHolder);
     validation.addError(t('form.chooseSomeHub'));

@@ -89,6 +89,18 @@ it('asks for no tick on the hubs that are chosen', async () => {
   ).toBeInTheDocument();
 });
 
+it('takes no hub for every hub that has the service', async () => {
+  const { user } = await renderForm(
+    'retire-a-service',
+    new ServingFleet('cart', both, everywhere),
+    { repository: { ...repository, branch: 'main' }, name: 'cart' },
+  );
+  await user.click(await screen.findByRole('checkbox', { name: 'prod-hub' }));
+  await user.click(screen.getByRole('checkbox', { name: 'nonprod-hub' }));
+  await next(user);
+  expect(await screen.findByText('3 Applications go')).toBeInTheDocument();
+});
+
 it('asks for no tick where Applications outlive their ApplicationSet', async () => {
   const kept = {
     ...set,
