@@ -16,10 +16,12 @@ export {
 export {
   FleetBackupPickerFieldExtension,
   FleetChangeReviewFieldExtension,
+  FleetClusterGroupFieldExtension,
   FleetClusterLabelsFieldExtension,
   FleetClusterPickerFieldExtension,
   FleetClusterReviewFieldExtension,
   FleetDnsWeightsFieldExtension,
+  FleetConnectReviewFieldExtension,
   FleetEnvironmentPickerFieldExtension,
   FleetFilesByClusterFieldExtension,
   FleetGeneratorBuilderFieldExtension,

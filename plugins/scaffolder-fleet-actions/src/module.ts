@@ -10,6 +10,7 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import { fleetServiceRef } from '@fleet-portal/backstage-plugin-fleet-node';
 import {
   addDashboardAction,
+  connectClustersAction,
   createApplicationSetAction,
   equipClusterAction,
   failOverRegionAction,
@@ -57,6 +58,7 @@ export const scaffolderModuleFleet = createBackendModule({
         const repositoryOptions = { fleet, reader, integrations };
         scaffolderActions.addActions(
           addDashboardAction(),
+          connectClustersAction(repositoryOptions),
           createApplicationSetAction(),
           equipClusterAction({ reader, integrations }),
           failOverRegionAction(repositoryOptions),

@@ -3,6 +3,7 @@ import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   buildClusterUpgrade,
+  buildNetwork,
   buildRecovery,
   buildUpgradePlan,
   buildUpgradeWave,
@@ -61,8 +62,25 @@ const cartOn = (hub: string, cluster: string, version: string) => ({
   cluster,
   version,
 });
+const networkOf = (hub: string, name: string, podRange?: string) =>
+  buildNetwork(name, {
+    ref: { hub, name },
+    ciliumMesh: {
+      status: 'ok',
+      value: {
+        clusterName: name,
+        clusterId: 0,
+        podRanges: podRange ? [podRange] : [],
+      },
+      observedAt: '2026-11-20T14:00:00Z',
+    },
+  });
 const fleet = fleetOver(() => clusters, {
   recovery: () => [buildRecovery('prod-eu-1')],
+  networks: () => [
+    networkOf('nonprod-hub', 'stg-eu-1', '10.69.0.0/16'),
+    networkOf('prod-hub', 'prod-eu-2'),
+  ],
   upgrades: () =>
     buildUpgradePlan({
       waves: [
@@ -268,6 +286,16 @@ const filledIn: Record<string, object> = {
     drill: true,
     existingResourcePolicy: 'none',
   },
+  'connect-clusters': {
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
+    technology: 'submariner',
+    clusters: [
+      { hub: 'nonprod-hub', cluster: 'stg-eu-1' },
+      { hub: 'prod-hub', cluster: 'prod-eu-2', podCidr: '10.70.0.0/16' },
+    ],
+    externalDns: {},
+    submariner: { globalnet: false, loadBalancer: true },
+  },
   'scale-a-hub': {
     repository: { repoUrl: 'github.com?owner=acme&repo=fleet', branch: 'main' },
     hub: 'prod-hub',
@@ -301,10 +329,12 @@ const knownFields = [
   'OwnerPicker',
   'FleetBackupPicker',
   'FleetChangeReview',
+  'FleetClusterGroup',
   'FleetClusterLabels',
   'FleetClusterPicker',
   'FleetClusterReview',
   'FleetDnsWeights',
+  'FleetConnectReview',
   'FleetEnvironmentPicker',
   'FleetFilesByCluster',
   'FleetGeneratorBuilder',
@@ -596,6 +626,27 @@ describe('templates', () => {
     expect(text).toContain('| `clusters/prod-hub/prod-eu-1.yaml` |');
     expect(text).toContain(
       'vault kv metadata delete -mount=kv fleet/prod/prod-eu-1',
+    );
+  });
+
+  it('connects clusters of two hubs, and tells the operator of both what to run', async () => {
+    const name = 'connect-clusters';
+    const template = templates.find(one => one.metadata.name === name);
+    const { body, files } = await dryRun(server, template, filledIn[name]);
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining([
+        'clusters/nonprod-hub/stg-eu-1.platform.yaml',
+        'clusters/prod-hub/prod-eu-2.platform.yaml',
+        'platform/nonprod-hub/stg-eu-1/submariner/broker.yaml',
+        'platform/prod-hub/prod-eu-2/submariner/submariner.yaml',
+      ]),
+    );
+    const text = JSON.stringify(body.output.text);
+    expect(text).toContain(
+      'kubectl --context stg-eu-1 -n submariner-k8s-broker',
+    );
+    expect(text).toContain(
+      'This pull request will connect stg-eu-1 and prod-eu-2 by Submariner',
     );
   });
 

@@ -51,6 +51,10 @@ const addOns: Record<string, AddOn> = {
     namespace: 'external-secrets',
     image: 'ghcr.io/external-secrets/external-secrets:v',
   },
+  'external-dns': {
+    namespace: 'external-dns',
+    image: 'registry.k8s.io/external-dns/external-dns:v',
+  },
   kyverno: {
     namespace: 'kyverno',
     image: 'ghcr.io/kyverno/kyverno:v',

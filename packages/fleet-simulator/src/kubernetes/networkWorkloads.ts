@@ -34,7 +34,7 @@ function externalDnsManifest(version: string): JsonObject {
 }
 
 /** Cilium gives its pods the addresses of clusters that have no name of their own. */
-function meshApiServerManifest(
+export function meshApiServerManifest(
   version: string,
   peers: readonly string[],
 ): JsonObject {
@@ -54,7 +54,8 @@ function meshApiServerManifest(
   });
 }
 
-function submarinerOperatorManifest(version: string): JsonObject {
+/** The operator of Submariner, as its own manifests have it. */
+export function submarinerOperatorManifest(version: string): JsonObject {
   return deployment({
     name: 'submariner-operator',
     namespace: 'submariner-operator',

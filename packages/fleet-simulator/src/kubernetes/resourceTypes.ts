@@ -69,6 +69,8 @@ export const resourceTypes: readonly ResourceType[] = [
     'v2',
   ),
   type('ciliumnodes', 'CiliumNode', 'cilium.io', false, 'v2'),
+  type('brokers', 'Broker', 'submariner.io', true, 'v1alpha1'),
+  type('dnsendpoints', 'DNSEndpoint', 'externaldns.k8s.io', true, 'v1alpha1'),
   type('submariners', 'Submariner', 'submariner.io', true, 'v1alpha1'),
   type('gateways', 'Gateway', 'submariner.io'),
   type('clusters', 'Cluster', 'submariner.io'),

@@ -1,7 +1,8 @@
 import { addOnManifests } from '../kubernetes/addOns';
-import { resourceName, resourceTypes } from '../kubernetes/resourceTypes';
 import { isJsonObject, valueAt, type JsonObject } from '../json';
 import type { Source } from '../world/argoObjects';
+import { definitionsOf } from './definitions';
+import { clusterMesh } from './playedMesh';
 import { ManifestGenerationError } from './repositoryTree';
 import { mergeValues, parseValues } from './values';
 
@@ -12,13 +13,22 @@ interface PlayedChart {
   groups: string[];
   /** The version of what it installs, where that is not the chart's own. */
   installs?: Record<string, string>;
-  more?: (values: JsonObject, namespace: string) => JsonObject[];
+  more?: (
+    values: JsonObject,
+    namespace: string,
+    version: string,
+  ) => JsonObject[];
 }
 
 /** Charts of Helm repositories on the internet, as far as somebody could tell them from the real ones. */
 const charts: Record<string, PlayedChart> = {
   'cert-manager': { addOn: 'cert-manager', groups: ['cert-manager.io'] },
-  cilium: { addOn: 'cilium', groups: ['cilium.io'] },
+  cilium: { addOn: 'cilium', groups: ['cilium.io'], more: clusterMesh },
+  'external-dns': {
+    addOn: 'external-dns',
+    groups: ['externaldns.k8s.io'],
+    installs: { '1.20.0': '0.20.0' },
+  },
   'external-secrets': {
     addOn: 'external-secrets',
     groups: ['external-secrets.io'],
@@ -53,33 +63,17 @@ export function renderPlayedChart(
     );
   }
   const plain = (source.targetRevision ?? '').replace(/^v/, '');
+  const installed = chart.installs?.[plain] ?? plain;
   const { helm = {} } = source;
   const values = mergeValues(
     helm.values ? parseValues(helm.values, 'helm.values') : {},
     helm.valuesObject ?? {},
   );
   return [
-    ...resourceTypes
-      .filter(({ group }) => chart.groups.includes(group))
-      .map(definition),
-    ...addOnManifests(chart.addOn, chart.installs?.[plain] ?? plain),
-    ...(chart.more?.(values, namespace) ?? []),
+    ...definitionsOf(chart.groups),
+    ...addOnManifests(chart.addOn, installed),
+    ...(chart.more?.(values, namespace, installed) ?? []),
   ];
-}
-
-function definition(type: (typeof resourceTypes)[number]): JsonObject {
-  const { group, kind, plural, namespaced, version } = type;
-  return {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: { name: resourceName(type) },
-    spec: {
-      group,
-      names: { kind, plural, singular: kind.toLowerCase() },
-      scope: namespaced ? 'Namespaced' : 'Cluster',
-      versions: [{ name: version, served: true, storage: true }],
-    },
-  };
 }
 
 /** The one Prometheus of the stack, with a Thanos sidecar where the values ask for one. */

@@ -5,6 +5,7 @@ import { renderChart } from './chart';
 import { renderDirectory } from './directory';
 import { renderKustomization } from './kustomization';
 import { renderPlayedChart } from './playedCharts';
+import { renderPlayedRepository } from './playedRepositories';
 import {
   filesBelow,
   ManifestGenerationError,
@@ -70,7 +71,7 @@ export function renderApplication(request: RenderRequest): RenderedApplication {
     try {
       const one = source.chart
         ? fromHelmRepository(source, request)
-        : fromGit(source, request, sources);
+        : fromElsewhere(source) ?? fromGit(source, request, sources);
       rendered.revisions.push(one.revision);
       rendered.sourceTypes.push(one.type);
       rendered.manifests.push(
@@ -109,6 +110,12 @@ function fromGit(
     ...renderSource(tree, source, request, sources),
     revision: tree.sha,
   };
+}
+
+/** A repository that is not on the world's own Git host. */
+function fromElsewhere(source: Source) {
+  const played = renderPlayedRepository(source);
+  return played && { type: 'Kustomize' as const, ...played };
 }
 
 /** The revision of a chart is its version. */

@@ -2,6 +2,7 @@ import {
   renderApplication,
   type RenderedApplication,
 } from '../render/renderApplication';
+import { renderPlayedRepository } from '../render/playedRepositories';
 import type { Repositories } from '../source/repositories';
 import type { ReconcileContext } from './reconcileContext';
 import type { ApplicationSpec } from './argoObjects';
@@ -43,7 +44,9 @@ export class TargetStates {
     const key = [
       name,
       ...sources.map(source =>
-        source.chart ? source.targetRevision : treeOf(source).sha,
+        source.chart
+          ? source.targetRevision
+          : renderPlayedRepository(source)?.revision ?? treeOf(source).sha,
       ),
     ].join(' ');
     const last = this.#last.get(spec);

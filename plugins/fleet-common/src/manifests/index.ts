@@ -1,3 +1,4 @@
+export * from './addressRanges';
 export * from './applicationSetIntent';
 export * from './blastRadius';
 export type { HelmSource } from './applicationSources';

@@ -5,10 +5,12 @@ import { fleetPlugin } from './plugin';
 export const {
   FleetBackupPickerFieldExtension,
   FleetChangeReviewFieldExtension,
+  FleetClusterGroupFieldExtension,
   FleetClusterLabelsFieldExtension,
   FleetClusterPickerFieldExtension,
   FleetClusterReviewFieldExtension,
   FleetDnsWeightsFieldExtension,
+  FleetConnectReviewFieldExtension,
   FleetEnvironmentPickerFieldExtension,
   FleetFilesByClusterFieldExtension,
   FleetGeneratorBuilderFieldExtension,

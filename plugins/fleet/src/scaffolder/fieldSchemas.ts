@@ -112,6 +112,18 @@ export const reviewSchema = makeFieldSchema({
 /** Shows and asks nothing. */
 export const showingSchema = makeFieldSchema({ output: z => z.null() });
 
+/** Clusters that are to be linked, in an order that counts. */
+export const clusterGroupSchema = makeFieldSchema({
+  output: z =>
+    z.array(
+      z.object({
+        hub: z.string(),
+        cluster: z.string(),
+        podCidr: z.string().optional().describe('Addresses of its pods'),
+      }),
+    ),
+});
+
 export const wordListSchema = makeFieldSchema({
   output: z => z.array(z.string()),
 });

@@ -1,5 +1,6 @@
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import {
+  clusterGroupSchema,
   clusterReviewSchema,
   dnsWeightsSchema,
   generatorSchema,
@@ -40,6 +41,8 @@ import {
   validateLabelValue,
   validateProject,
 } from './pickers/WordPickers';
+import { ClusterGroup, validateClusterGroup } from './network/ClusterGroup';
+import { ConnectReview } from './network/ConnectReview';
 import { PlacementReview } from './placement/PlacementReview';
 import { validateReview } from './placement/reviewValue';
 import {
@@ -170,6 +173,17 @@ export const fieldOptions = {
     component: PlatformReview,
     schema: showingSchema,
   },
+  clusterGroup: {
+    name: 'FleetClusterGroup',
+    component: ClusterGroup,
+    validation: validateClusterGroup,
+    schema: clusterGroupSchema,
+  },
+  connectReview: {
+    name: 'FleetConnectReview',
+    component: ConnectReview,
+    schema: showingSchema,
+  },
   words: {
     name: 'FleetWordList',
     component: WordList,
@@ -220,6 +234,8 @@ export const changeField = createFormField(fieldOptions.change);
 export const retirementField = createFormField(fieldOptions.retirement);
 export const filesField = createFormField(fieldOptions.files);
 export const platformReviewField = createFormField(fieldOptions.platformReview);
+export const clusterGroupField = createFormField(fieldOptions.clusterGroup);
+export const connectReviewField = createFormField(fieldOptions.connectReview);
 export const wordsField = createFormField(fieldOptions.words);
 export const labelsField = createFormField(fieldOptions.labels);
 export const dnsWeightsField = createFormField(fieldOptions.dnsWeights);

@@ -89,6 +89,14 @@ export const formFieldExtensions: ExtensionDefinition[] = [
     params: { field: () => load().then(fields => fields.platformReviewField) },
   }),
   FormFieldBlueprint.make({
+    name: 'cluster-group',
+    params: { field: () => load().then(fields => fields.clusterGroupField) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'connect-review',
+    params: { field: () => load().then(fields => fields.connectReviewField) },
+  }),
+  FormFieldBlueprint.make({
     name: 'word-list',
     params: { field: () => load().then(fields => fields.wordsField) },
   }),

@@ -19,6 +19,8 @@ export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
     revision,
     source,
     platformReview,
+    clusterGroup,
+    connectReview,
     backup,
     release,
   } = fieldOptions;
@@ -134,6 +136,18 @@ export function createLegacyFieldExtensions(plugin: BackstagePlugin) {
       createScaffolderFieldExtension({
         ...files,
         schema: files.schema.schema,
+      }),
+    ),
+    FleetClusterGroupFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...clusterGroup,
+        schema: clusterGroup.schema.schema,
+      }),
+    ),
+    FleetConnectReviewFieldExtension: plugin.provide(
+      createScaffolderFieldExtension({
+        ...connectReview,
+        schema: connectReview.schema.schema,
       }),
     ),
     FleetPlatformReviewFieldExtension: plugin.provide(

@@ -6,6 +6,7 @@ import { entityMessages } from './entityMessages';
 import { formMessages } from './formMessages';
 import { frameMessages } from './frameMessages';
 import { metricsMessages } from './metricsMessages';
+import { connectMessages } from './connectMessages';
 import { networkingMessages } from './networkingMessages';
 import { operationMessages } from './operationMessages';
 import { overviewMessages } from './overviewMessages';
@@ -37,6 +38,7 @@ export const messages = {
   ...upgradeMessages,
   ...recoveryMessages,
   ...regionMessages,
+  ...connectMessages,
   ...networkingMessages,
   ...doctorMessages,
   ...metricsMessages,

@@ -1,5 +1,6 @@
 import {
   ApplicationSummary,
+  ClusterNetworkDetail,
   ClusterRecoveryDetail,
   FleetClient,
   FleetEventView,
@@ -35,6 +36,8 @@ export interface FleetOptions {
   events?: FleetEventView[];
   /** What is known of backups, by cluster. */
   recovery?: () => ClusterRecoveryDetail['recovery'][];
+  /** What is known of their networks. */
+  networks?: () => ClusterNetworkDetail['network'][];
   regions?: () => Region[];
   upgrades?: () => UpgradesResponse['plan'];
 }
@@ -52,6 +55,7 @@ export function fleetOver(
     hidden,
     events = [],
     recovery = () => [],
+    networks = () => [],
     regions = () => [],
     upgrades = () => undefined,
   }: FleetOptions = {},
@@ -145,6 +149,11 @@ export function fleetOver(
               pathname === `/clusters/${hub}/${name}/recovery`,
           );
           if (known) return Response.json({ ...envelope, recovery: known });
+          const network = networks().find(
+            ({ ref: { hub, name } }) =>
+              pathname === `/clusters/${hub}/${name}/networking`,
+          );
+          if (network) return Response.json({ ...envelope, network });
           const answer = answers[pathname];
           return answer
             ? Response.json(answer(hubsNow(), searchParams, body))

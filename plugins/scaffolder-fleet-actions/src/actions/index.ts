@@ -35,3 +35,4 @@ export { failOverRegionAction } from './recovery/failOverRegion';
 export { restoreNamespacesAction } from './recovery/restoreNamespaces';
 export { upgradeWaveAction } from './upgrades/upgradeWave';
 export { stopUpgradeAction } from './upgrades/stopUpgrade';
+export { connectClustersAction } from './networking/connectClusters';

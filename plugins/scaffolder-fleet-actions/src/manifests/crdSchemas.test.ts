@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import {
+  contractFiles,
   contractFolders,
   definitions,
   kindOf,
@@ -36,19 +37,21 @@ function closed(schema: Schema): Schema {
 function schemas(root: string): Map<string, ValidateFunction> {
   const ajv = new Ajv({ strict: false, validateFormats: false });
   const found = new Map<string, ValidateFunction>();
-  for (const folder of contractFolders) {
-    for (const file of readdirSync(path.join(root, folder))) {
-      if (!file.endsWith('.yaml')) continue;
-      const crd = parse(readFileSync(path.join(root, folder, file), 'utf8'));
-      for (const version of crd.spec.versions) {
-        const key = `${crd.spec.group}/${version.name} ${crd.spec.names.kind}`;
-        const schema = closed(version.schema.openAPIV3Schema);
-        schema.properties = {
-          ...(isSchema(schema.properties) ? schema.properties : {}),
-          metadata: { type: 'object' },
-        };
-        found.set(key, ajv.compile(schema));
-      }
+  const files = contractFolders.flatMap(folder =>
+    readdirSync(path.join(root, folder))
+      .filter(file => file.endsWith('.yaml'))
+      .map(file => `${folder}/${file}`),
+  );
+  for (const file of [...files, ...contractFiles]) {
+    const crd = parse(readFileSync(path.join(root, file), 'utf8'));
+    for (const version of crd.spec.versions) {
+      const key = `${crd.spec.group}/${version.name} ${crd.spec.names.kind}`;
+      const schema = closed(version.schema.openAPIV3Schema);
+      schema.properties = {
+        ...(isSchema(schema.properties) ? schema.properties : {}),
+        metadata: { type: 'object' },
+      };
+      found.set(key, ajv.compile(schema));
     }
   }
   return found;
@@ -79,7 +82,7 @@ describe('generated manifests', () => {
         .map(kindOf)
         .filter(
           key =>
-            !/argoproj|cert-manager|cilium|external-secrets|kyverno|velero/.test(
+            !/argoproj|cert-manager|cilium|external-secrets|kyverno|submariner|velero/.test(
               key,
             ),
         ),
@@ -102,12 +105,14 @@ withContracts('generated manifests (FLEET_CONTRACTS)', () => {
         'ApplicationSet',
         'AppProject',
         'BackupStorageLocation',
+        'Broker',
         'ClusterIssuer',
         'ClusterPolicy',
         'ClusterSecretStore',
         'ExternalSecret',
         'Restore',
         'Schedule',
+        'Submariner',
       ]),
     );
     const made = definitions().filter(one => known.has(kindOf(one)));

@@ -1,6 +1,7 @@
 import { KubeApiServer } from '@fleet-portal/fleet-simulator/testUtils';
 import { join } from 'node:path';
 import {
+  contractFiles,
   contractFolders,
   definitions,
   kindOf,
@@ -20,8 +21,8 @@ const all = [...manifests(), ...definitions()];
 
     beforeAll(async () => {
       server = await KubeApiServer.start(assets ?? '');
-      for (const folder of contractFolders) {
-        await server.install(join(contracts ?? '', folder));
+      for (const path of [...contractFolders, ...contractFiles]) {
+        await server.install(join(contracts ?? '', path));
       }
       // Those of a dry run are not there for what goes into them.
       for (const { metadata } of all) {

@@ -9,10 +9,17 @@ import type { IExternalSecret } from '@kubernetes-models/external-secrets/extern
 import type { IClusterPolicy } from '@kubernetes-models/kyverno/kyverno.io/v1/ClusterPolicy';
 import type { IClusterRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRole';
 import type { IClusterRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRoleBinding';
+import type { IRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Role';
+import type { IRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding';
 import type { IConfigMap } from 'kubernetes-models/v1/ConfigMap';
 import type { INamespace } from 'kubernetes-models/v1/Namespace';
 import type { ISecret } from 'kubernetes-models/v1/Secret';
 import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
+import {
+  Broker,
+  Submariner,
+  submarinerSchemas,
+} from '../networking/submarinerModels';
 import {
   BackupStorageLocation,
   Restore,
@@ -24,6 +31,7 @@ import {
 /** Every kind that an action writes. */
 export type Manifest =
   | BackupStorageLocation
+  | Broker
   | IApplication
   | IAppProject
   | IApplicationSet
@@ -36,10 +44,13 @@ export type Manifest =
   | IConfigMap
   | IExternalSecret
   | INamespace
+  | IRole
+  | IRoleBinding
   | ISecret
   | IServiceAccount
   | Restore
   | Schedule
+  | Submariner
   | VolumeSnapshotLocation;
 
 /**
@@ -125,6 +136,18 @@ async function modelOf(manifest: Manifest): Promise<{ validate(): void }> {
       );
       return new ClusterRoleBinding(manifest);
     }
+    case 'Role': {
+      const { Role } = await import(
+        'kubernetes-models/rbac.authorization.k8s.io/v1/Role'
+      );
+      return new Role(manifest);
+    }
+    case 'RoleBinding': {
+      const { RoleBinding } = await import(
+        'kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding'
+      );
+      return new RoleBinding(manifest);
+    }
     case 'ConfigMap': {
       const { ConfigMap } = await import('kubernetes-models/v1/ConfigMap');
       return new ConfigMap(manifest);
@@ -136,6 +159,11 @@ async function modelOf(manifest: Manifest): Promise<{ validate(): void }> {
     case 'Secret': {
       const { Secret } = await import('kubernetes-models/v1/Secret');
       return new Secret(manifest);
+    }
+    case 'Broker':
+    case 'Submariner': {
+      const schema = submarinerSchemas[manifest.kind];
+      return { validate: () => schema.parse(manifest) };
     }
     case 'BackupStorageLocation':
     case 'Restore':

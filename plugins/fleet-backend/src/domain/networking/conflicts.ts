@@ -2,13 +2,13 @@ import {
   listOf,
   NetworkConflict,
   NetworkLink,
+  overlapOf,
   phrase,
   stringifyClusterRef,
   told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { groupBy } from '../memo';
 import type { Endpoint } from './Endpoint';
-import { overlapOf } from './ranges';
 
 const nameOf = { ciliumMesh: 'Cilium', submariner: 'Submariner' };
 

@@ -5,6 +5,7 @@ import { entityTexts } from './entity';
 import { formTexts } from './form';
 import { frameTexts } from './frame';
 import { metricsTexts } from './metrics';
+import { connectTexts } from './connect';
 import { networkingTexts } from './networking';
 import { operationTexts } from './operation';
 import { overviewTexts } from './overview';
@@ -33,6 +34,7 @@ const german = {
   ...upgradeTexts,
   ...recoveryTexts,
   ...regionTexts,
+  ...connectTexts,
   ...networkingTexts,
   ...doctorTexts,
   ...metricsTexts,

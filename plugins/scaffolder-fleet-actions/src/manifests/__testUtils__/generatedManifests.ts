@@ -7,10 +7,16 @@ import {
 import { parse } from 'yaml';
 import { examples as createExamples } from '../../actions/createApplicationSet.examples';
 import { examples as previewExamples } from '../../actions/preview/previewEnvironment.examples';
+import { examples as connectExamples } from '../../actions/networking/connectClusters.examples';
 import { examples as provisionExamples } from '../../actions/provisioning/provisionCluster.examples';
 import { examples as restoreExamples } from '../../actions/recovery/restoreNamespaces.examples';
 import { examples as grantExamples } from '../../actions/team/grantTeam.examples';
 import { examples as onboardExamples } from '../../actions/onboardCluster.examples';
+import { buildExternalDns } from '../../networking/buildExternalDns';
+import { buildMesh } from '../../networking/buildMesh';
+import { buildSubmariner } from '../../networking/buildSubmariner';
+import { decodeConnect } from '../../networking/connectIntent';
+import type { Member } from '../../networking/members';
 import { buildPreviewSet } from '../../previews/buildPreviewSet';
 import { decodePreviewIntent } from '../../previews/previewIntent';
 import { pullRequestSource } from '../../previews/pullRequestHosts';
@@ -75,6 +81,7 @@ export function manifests(): Manifest[] {
     ...previews,
     ...restores(),
     ...platform(),
+    ...connections(),
   ];
 }
 
@@ -97,6 +104,42 @@ function platform(): Manifest[] {
     application,
     ...files.flatMap(file => file.manifests),
   ]);
+}
+
+/** What links two clusters, by each of the ways. */
+function connections(): Manifest[] {
+  const members = ['prod-eu-1', 'prod-us-1'].map(
+    (cluster): Member => ({
+      hub: 'prod-hub',
+      cluster,
+      environment: 'prod',
+      server: `https://api.${cluster}.example.com:6443`,
+      podRanges: [],
+      presentId: 0,
+      address: `${cluster}.mesh.acme.io`,
+      externalDns: 'notInstalled',
+    }),
+  );
+  const [intent] = connectExamples.map(example => {
+    const decoded = decodeConnect(inputOf(example));
+    if (!decoded.ok) throw new Error(JSON.stringify(decoded.problems));
+    return decoded.intent;
+  });
+  return [
+    ...buildSubmariner(intent, members),
+    ...buildMesh(intent, members, [1, 2]),
+  ]
+    .flatMap(({ deliveries }) => deliveries)
+    .concat(
+      members.map(
+        member =>
+          buildExternalDns(intent, member, { domain: 'acme.io' }).delivery,
+      ),
+    )
+    .flatMap(({ application, files }) => [
+      application,
+      ...files.flatMap(file => file.manifests),
+    ]);
 }
 
 /** Every definition of a cluster that the examples write. */
@@ -126,4 +169,10 @@ export const contractFolders = [
   'external-secrets',
   'kyverno',
   'velero',
+];
+
+/** The same one by one, where a folder has others that not every reader of YAML takes. */
+export const contractFiles = [
+  'submariner/submariner.io_brokers.yaml',
+  'submariner/submariner.io_submariners.yaml',
 ];

@@ -7,13 +7,15 @@ export interface Chart {
   version: string;
 }
 
+export const ciliumChart: Chart = {
+  repoURL: 'https://helm.cilium.io',
+  chart: 'cilium',
+  version: '1.18.4',
+};
+
 /** Where the charts of the parts come from. A hub that mirrors them has its own address in Git, which stays. */
 export const charts: Partial<Record<PlatformPart, Chart>> = {
-  cilium: {
-    repoURL: 'https://helm.cilium.io',
-    chart: 'cilium',
-    version: '1.18.4',
-  },
+  cilium: ciliumChart,
   'cert-manager': {
     repoURL: 'https://charts.jetstack.io',
     chart: 'cert-manager',

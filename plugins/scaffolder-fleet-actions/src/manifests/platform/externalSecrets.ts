@@ -7,7 +7,13 @@ import type { PlatformIntent } from './platformIntent';
 export const SECRETS_NAMESPACE = 'external-secrets';
 const ACCOUNT = 'external-secrets';
 
-function settingsOf({ cluster, externalSecrets = {} }: PlatformIntent) {
+/** Whose secrets they are, and how its External Secrets are set up. */
+type SecretsIntent = Pick<
+  PlatformIntent,
+  'cluster' | 'environment' | 'externalSecrets'
+>;
+
+function settingsOf({ cluster, externalSecrets = {} }: SecretsIntent) {
   return {
     ...externalSecrets,
     mount: externalSecrets.mount ?? 'secret',
@@ -106,7 +112,7 @@ export interface VaultSecret {
 
 /** A Secret of the spoke, delivered from Vault before anything asks for it. */
 export function secretFromVault(
-  intent: PlatformIntent,
+  intent: SecretsIntent,
   { name, namespace, path, properties, template }: VaultSecret,
 ): IExternalSecret {
   return {
@@ -136,7 +142,7 @@ export function secretFromVault(
 
 /** Where the credential of a part lies in Vault unless somebody said otherwise. */
 export function vaultPathOf(
-  { environment, cluster }: PlatformIntent,
+  { environment, cluster }: SecretsIntent,
   part: string,
 ): string {
   return `fleet/${environment}/${cluster}/${part}`;
@@ -144,7 +150,7 @@ export function vaultPathOf(
 
 /** Puts properties into Vault from files of the operator: no value is an argument or in the shell's history. */
 export function putCommand(
-  intent: PlatformIntent,
+  intent: SecretsIntent,
   path: string,
   files: Record<string, string>,
 ): string {

@@ -8,7 +8,7 @@ import { Document, isMap, isSeq } from 'yaml';
 import { editedText, parseEditable } from '../../yaml/editableYaml';
 import { reconcileAt } from '../../yaml/reconcile';
 import type { Manifest } from '../typedModels';
-import type { PartManifests } from './platformManifests';
+import type { Delivery } from './delivery';
 
 /**
  * The file of a hub with the Applications of a spoke, with those of the parts
@@ -22,7 +22,7 @@ import type { PartManifests } from './platformManifests';
 export function mergeApplications(
   path: string,
   text: string | undefined,
-  parts: readonly PartManifests[],
+  parts: readonly Delivery[],
 ): string {
   return edit(path, text, documents =>
     parts.map(({ application, version }) => {
@@ -129,8 +129,9 @@ function mergeApplication(
     const at = ['spec', 'sources', index < 0 ? present.items.length : index];
     const { repoURL, targetRevision, ...rest } = source;
     // A mirror and an upgrade are somebody's decision.
+    const pinned = source.chart !== undefined || source.kustomize !== undefined;
     const wanted =
-      index < 0 || source.chart === undefined
+      index < 0 || !pinned
         ? source
         : { ...rest, ...(version && { targetRevision: version }) };
     reconcileAt(document, at, wanted, options);

@@ -3,9 +3,10 @@ import { kustomizationsWith } from '../../repository/kustomizationEdits';
 import type { WorkspaceFile } from '../../workspace/WorkspaceFiles';
 import { isDeepStrictEqual } from 'node:util';
 import { parseAllDocuments } from 'yaml';
+import type { Delivery } from './delivery';
 import { mergeApplications, mergeManifests } from './mergeParts';
 import type { PlatformIntent } from './platformIntent';
-import { applicationsFileOf, PartManifests } from './platformManifests';
+import { applicationsFileOf } from './platformManifests';
 
 /**
  * The files of the fleet repository that the parts change, as they will be;
@@ -15,8 +16,8 @@ import { applicationsFileOf, PartManifests } from './platformManifests';
  */
 export async function editsOf(
   repository: Pick<FleetFiles, 'find' | 'findReadable'>,
-  intent: PlatformIntent,
-  parts: readonly PartManifests[],
+  cluster: Pick<PlatformIntent, 'hub' | 'cluster' | 'layout'>,
+  parts: readonly Delivery[],
 ): Promise<WorkspaceFile[]> {
   const edits: WorkspaceFile[] = [];
   const edit = async (
@@ -29,7 +30,7 @@ export async function editsOf(
       edits.push({ path: file, content });
     }
   };
-  const applications = applicationsFileOf(intent);
+  const applications = applicationsFileOf(cluster);
   await edit(applications, before =>
     mergeApplications(applications, before, parts),
   );
