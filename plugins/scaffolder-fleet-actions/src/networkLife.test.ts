@@ -105,7 +105,7 @@ const operate = async () => {
 async function tunnels(cluster: string): Promise<string[] | undefined> {
   const spoke = fleet.urls.spokes.find(one => one.name === cluster);
   const answer = await fetch(`${spoke?.url}/apis/submariner.io/v1/gateways`, {
-    headers: { authorization: `Bearer ${spoke?.token}` },
+    headers: { authorization: `Bearer ${spoke?.token}`, connection: 'close' },
   });
   if (answer.status === 404) return undefined;
   const { items } = await answer.json();
@@ -126,6 +126,7 @@ async function agentsSay(cluster: string, peer: string): Promise<string[]> {
   const query = `avg(cilium_clustermesh_remote_cluster_readiness_status{cluster="${cluster}",target_cluster="${peer}"})`;
   const answer = await fetch(
     `${fleet.urls.metrics}/api/v1/query?${new URLSearchParams({ query })}`,
+    { headers: { connection: 'close' } },
   );
   const { data } = await answer.json();
   return data.result.map(({ value }: { value: [number, string] }) => value[1]);

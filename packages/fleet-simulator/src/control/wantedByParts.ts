@@ -20,7 +20,9 @@ export function wantedByParts(hub: HubWorld, cluster: string): Vault {
   for (const app of hub.applications()) {
     if (app.spec.destination.name !== cluster) continue;
     for (const manifest of manifestsOf(hub, app)) {
-      Object.assign(wanted, wantedBy(manifest));
+      for (const [key, values] of Object.entries(wantedBy(manifest))) {
+        wanted[key] = { ...wanted[key], ...values };
+      }
     }
   }
   return wanted;
