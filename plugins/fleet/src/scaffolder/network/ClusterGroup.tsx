@@ -7,7 +7,7 @@ import { stringifyClusterRef } from '@fleet-portal/backstage-plugin-fleet-common
 import { fleetTextOf, useFleetText } from '../../translation';
 import { FieldTrouble } from '../pickers/FieldTrouble';
 import { useFleetClusters } from '../useFleetClusters';
-import { ChosenCluster, refOf } from './chosenGroup';
+import { ChosenCluster, chosenGroup, refOf } from './chosenGroup';
 import styles from './network.module.css';
 import { podRangesOf, useGroupNetworks } from './useGroupNetworks';
 
@@ -15,10 +15,11 @@ import { podRangesOf, useGroupNetworks } from './useGroupNetworks';
 export const ClusterGroup = (
   props: FieldExtensionComponentProps<ChosenCluster[]>,
 ) => {
-  const { formData = [], onChange, schema, disabled } = props;
+  const { onChange, schema, disabled } = props;
+  const { clusters: group } = chosenGroup({ clusters: props.formData });
   const t = useFleetText();
   const { clusters, error, retry } = useFleetClusters(undefined);
-  const networks = useGroupNetworks(formData);
+  const networks = useGroupNetworks(group);
   if (error) {
     return (
       <FieldTrouble
@@ -32,11 +33,11 @@ export const ClusterGroup = (
   const offered = new Map(
     [
       ...clusters.map(({ ref }) => ({ hub: ref.hub, cluster: ref.name })),
-      ...formData.map(({ hub, cluster }) => ({ hub, cluster })),
+      ...group.map(({ hub, cluster }) => ({ hub, cluster })),
     ].map(one => [idOf(one), one]),
   );
   const choose = (ids: readonly string[]) => {
-    const kept = formData.filter(one => ids.includes(idOf(one)));
+    const kept = group.filter(one => ids.includes(idOf(one)));
     const added = ids
       .filter(id => !kept.some(one => idOf(one) === id))
       .flatMap(id => offered.get(id) ?? []);
@@ -53,7 +54,7 @@ export const ClusterGroup = (
           id,
           label: t('connect.clusterOf', { cluster, hub }),
         }))}
-        value={formData.map(idOf)}
+        value={group.map(idOf)}
         onChange={ids => choose(ids.map(String))}
         placeholder={t('connect.chooseClusters')}
         isRequired={props.required}
@@ -83,7 +84,7 @@ export const ClusterGroup = (
             const { hub, cluster } = one.chosen;
             const podCidr = text.trim();
             onChange(
-              formData.map((chosen, at) =>
+              group.map((chosen, at) =>
                 at === index
                   ? { hub, cluster, ...(podCidr !== '' && { podCidr }) }
                   : chosen,
@@ -102,7 +103,7 @@ export const ClusterGroup = (
 export const validateClusterGroup: CustomFieldValidator<
   ChosenCluster[]
 > = async (value, validation, { apiHolder }) => {
-  if ((value ?? []).length < 2) {
+  if (chosenGroup({ clusters: value }).clusters.length < 2) {
     const t = await fleetTextOf(apiHolder);
     validation.addError(t('connect.chooseTwo'));
   }
