@@ -4,6 +4,7 @@ import {
   advanceUntil,
   browserTest,
   fault,
+  notYetInTheCatalog,
   onward,
   openTemplate,
   proposeAndMerge,
@@ -47,13 +48,13 @@ browserTest(
     await page.getByText('Half configured').waitFor();
     await page.getByText('shop.example.com', { exact: true }).first().waitFor();
   },
+  { expectedErrors: [notYetInTheCatalog] },
 );
 
 browserTest(
   'links two clusters by a template, from the form to the tunnel',
   portal,
-  async ({ page, context, allowError, look }, demo) => {
-    allowError(templateNotYetRead);
+  async ({ page, context, look }, demo) => {
     const clusters = ['stg-ap-1', 'test-eu-1'];
     await signIn(page, '/');
     await openTemplate(page, 'connect-clusters', {
@@ -89,4 +90,5 @@ browserTest(
     await advanceUntil(demo, row.getByText('Works', { exact: true }));
     await look('connect-linked-light');
   },
+  { expectedErrors: [templateNotYetRead, notYetInTheCatalog] },
 );

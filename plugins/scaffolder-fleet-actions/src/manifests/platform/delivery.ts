@@ -32,9 +32,7 @@ interface Delivered {
   folder: string;
 }
 
-type ApplicationSource = NonNullable<
-  IApplication['spec']['sources']
->[number];
+type ApplicationSource = NonNullable<IApplication['spec']['sources']>[number];
 
 /** The cluster that it is for, and where its Application is kept. */
 interface Destination {
