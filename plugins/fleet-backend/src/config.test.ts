@@ -33,6 +33,7 @@ describe('readFleetConfig', () => {
           'fleet:sync-failed',
           'fleet:spoke-lost',
           'fleet:hub-lost',
+          'fleet:upgrade-stopped',
         ],
         quietPeriodMs: 300_000,
         platformOwner: undefined,
