@@ -13,15 +13,25 @@ export interface Ports {
   demo: number;
 }
 
+const RUN = DEMO_PORTS + 2;
+const FIRST = 21_000;
+/** Below the ports that systems hand out by themselves. */
+const RUNS = 270;
+
+/**
+ * Two files of tests that begin at the same moment find the same ports free, so
+ * each process looks from a place of its own on.
+ */
 export async function freePorts(): Promise<Ports> {
-  for (let base = 21_000; base < 60_000; base += DEMO_PORTS + 2) {
-    const wanted = Array.from({ length: DEMO_PORTS + 2 }, (_, at) => base + at);
+  for (let at = 0; at < RUNS; at += 1) {
+    const base = FIRST + ((process.pid + at) % RUNS) * RUN;
+    const wanted = Array.from({ length: RUN }, (_, port) => base + port);
     const free = await Promise.all(wanted.map(isFree));
     if (free.every(Boolean)) {
       return { portal: base, backend: base + 1, demo: base + 2 };
     }
   }
-  throw new Error(`No ${DEMO_PORTS + 2} free ports in a row on ${HOST}.`);
+  throw new Error(`No ${RUN} free ports in a row on ${HOST}.`);
 }
 
 function isFree(port: number): Promise<boolean> {
