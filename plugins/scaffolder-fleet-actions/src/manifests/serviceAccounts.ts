@@ -44,17 +44,22 @@ export function buildServiceAccount(intent: AccountIntent): Manifest[] {
       },
       subjects: [{ kind: 'ServiceAccount', name, namespace }],
     },
-    {
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: {
-        name: tokenSecretName(name),
-        namespace,
-        annotations: { 'kubernetes.io/service-account.name': name },
-      },
-      type: 'kubernetes.io/service-account-token',
-    },
+    tokenSecret(name, namespace),
   ];
+}
+
+/** The cluster that has it fills it with a token of the account. */
+export function tokenSecret(account: string, namespace: string): Manifest {
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: {
+      name: tokenSecretName(account),
+      namespace,
+      annotations: { 'kubernetes.io/service-account.name': account },
+    },
+    type: 'kubernetes.io/service-account-token',
+  };
 }
 
 export function tokenSecretName(account: string): string {

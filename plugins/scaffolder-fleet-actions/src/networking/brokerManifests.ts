@@ -1,5 +1,5 @@
 import type { IRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Role';
-import { tokenSecretName } from '../manifests/serviceAccounts';
+import { tokenSecret } from '../manifests/serviceAccounts';
 import type { Manifest } from '../manifests/typedModels';
 import { inWave } from '../manifests/platform/part';
 import type { Broker } from './submarinerModels';
@@ -100,15 +100,6 @@ function buildAccount(name: string): Manifest[] {
       },
       subjects: [{ kind: 'ServiceAccount', name, namespace }],
     },
-    {
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: {
-        name: tokenSecretName(name),
-        namespace,
-        annotations: { 'kubernetes.io/service-account.name': name },
-      },
-      type: 'kubernetes.io/service-account-token',
-    },
+    tokenSecret(name, namespace),
   ];
 }

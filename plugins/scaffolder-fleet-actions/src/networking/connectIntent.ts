@@ -2,8 +2,6 @@ import {
   booleanField,
   dnsLabelField,
   dnsSubdomainField,
-  FieldProblem,
-  fieldProblems,
   fleetRepositorySchema,
   hubNameField,
   linkTechnologies,
@@ -15,6 +13,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { DecodedIntent, decodeIntent } from '../decodeIntent';
 import { apiServerField, vaultPathField } from '../manifests/clusterFields';
 import {
   chartVersionField,
@@ -96,13 +95,5 @@ const connectSchema = objectField({
 export type ConnectIntent = z.infer<typeof connectSchema>;
 
 /** @returns what is asked for, or every field that cannot be so and why */
-export function decodeConnect(
-  input: unknown,
-):
-  | { ok: true; intent: ConnectIntent }
-  | { ok: false; problems: FieldProblem[] } {
-  const parsed = connectSchema.safeParse(input);
-  return parsed.success
-    ? { ok: true, intent: parsed.data }
-    : { ok: false, problems: fieldProblems(parsed.error) };
-}
+export const decodeConnect = (input: unknown): DecodedIntent<ConnectIntent> =>
+  decodeIntent(connectSchema, input);

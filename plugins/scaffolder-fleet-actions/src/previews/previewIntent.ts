@@ -6,8 +6,6 @@ import {
   explainRepoUrl,
   explainRevision,
   explainTemplated,
-  FieldProblem,
-  fieldProblems,
   fleetRepositorySchema,
   hubNameField,
   lineField,
@@ -18,6 +16,7 @@ import {
   textField,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { z } from 'zod';
+import { DecodedIntent, decodeIntent } from '../decodeIntent';
 
 /** Which image of a pull request is deployed, as its pipeline tags it. */
 export const imageTags = {
@@ -79,13 +78,6 @@ const previewIntentSchema = objectField({
 /** Preview environments of a service; the fields are those of `fleet:environment:preview`. */
 export type PreviewIntent = z.infer<typeof previewIntentSchema>;
 
-export function decodePreviewIntent(
+export const decodePreviewIntent = (
   input: unknown,
-):
-  | { ok: true; intent: PreviewIntent }
-  | { ok: false; problems: FieldProblem[] } {
-  const parsed = previewIntentSchema.safeParse(input);
-  return parsed.success
-    ? { ok: true, intent: parsed.data }
-    : { ok: false, problems: fieldProblems(parsed.error) };
-}
+): DecodedIntent<PreviewIntent> => decodeIntent(previewIntentSchema, input);

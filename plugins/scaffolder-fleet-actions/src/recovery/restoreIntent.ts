@@ -2,8 +2,6 @@ import {
   booleanField,
   dnsLabelField,
   dnsSubdomainField,
-  FieldProblem,
-  fieldProblems,
   fleetRepositorySchema,
   hubNameField,
   listField,
@@ -11,6 +9,7 @@ import {
   repositoryLayoutSchema,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { z } from 'zod';
+import { DecodedIntent, decodeIntent } from '../decodeIntent';
 
 /** What Velero does with an object that is there: leave it, or bring it up to the backup. */
 export const existingResourcePolicies = ['none', 'update'] as const;
@@ -45,13 +44,5 @@ const restoreIntentSchema = objectField({
 /** What is to be restored; the fields are those of `fleet:recovery:restore`. */
 export type RestoreIntent = z.infer<typeof restoreIntentSchema>;
 
-export function decodeRestore(
-  input: unknown,
-):
-  | { ok: true; intent: RestoreIntent }
-  | { ok: false; problems: FieldProblem[] } {
-  const parsed = restoreIntentSchema.safeParse(input);
-  return parsed.success
-    ? { ok: true, intent: parsed.data }
-    : { ok: false, problems: fieldProblems(parsed.error) };
-}
+export const decodeRestore = (input: unknown): DecodedIntent<RestoreIntent> =>
+  decodeIntent(restoreIntentSchema, input);

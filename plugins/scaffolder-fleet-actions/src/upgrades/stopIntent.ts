@@ -1,13 +1,12 @@
 import {
   booleanField,
-  FieldProblem,
-  fieldProblems,
   fleetRepositorySchema,
   lineField,
   objectField,
   repositoryLayoutSchema,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { z } from 'zod';
+import { DecodedIntent, decodeIntent } from '../decodeIntent';
 
 const stopIntentSchema = objectField({
   repository: fleetRepositorySchema,
@@ -21,11 +20,5 @@ const stopIntentSchema = objectField({
 /** What is to be stopped; the fields are those of `fleet:upgrade:stop`. */
 export type StopIntent = z.infer<typeof stopIntentSchema>;
 
-export function decodeStopIntent(
-  input: unknown,
-): { ok: true; intent: StopIntent } | { ok: false; problems: FieldProblem[] } {
-  const parsed = stopIntentSchema.safeParse(input);
-  return parsed.success
-    ? { ok: true, intent: parsed.data }
-    : { ok: false, problems: fieldProblems(parsed.error) };
-}
+export const decodeStopIntent = (input: unknown): DecodedIntent<StopIntent> =>
+  decodeIntent(stopIntentSchema, input);

@@ -1,7 +1,5 @@
 import {
   dnsLabelField,
-  FieldProblem,
-  fieldProblems,
   fleetRepositorySchema,
   lineField,
   listField,
@@ -9,6 +7,7 @@ import {
   repositoryLayoutSchema,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { z } from 'zod';
+import { DecodedIntent, decodeIntent } from '../decodeIntent';
 
 const waveIntentSchema = objectField({
   repository: fleetRepositorySchema,
@@ -19,11 +18,5 @@ const waveIntentSchema = objectField({
 /** What is to be upgraded; the fields are those of `fleet:upgrade:wave`. */
 export type WaveIntent = z.infer<typeof waveIntentSchema>;
 
-export function decodeWaveIntent(
-  input: unknown,
-): { ok: true; intent: WaveIntent } | { ok: false; problems: FieldProblem[] } {
-  const parsed = waveIntentSchema.safeParse(input);
-  return parsed.success
-    ? { ok: true, intent: parsed.data }
-    : { ok: false, problems: fieldProblems(parsed.error) };
-}
+export const decodeWaveIntent = (input: unknown): DecodedIntent<WaveIntent> =>
+  decodeIntent(waveIntentSchema, input);

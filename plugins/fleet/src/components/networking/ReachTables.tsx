@@ -3,8 +3,8 @@ import {
   LoadBalancerView,
   SharedServiceView,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
-import { DataTable, DataTableProps, useMoreRows } from '../layout';
+import { FleetText, useFleetText } from '../../translation';
+import { DataColumn, DataTable, DataTableProps, useMoreRows } from '../layout';
 import { StateWord } from '../state';
 import { Age } from '../time';
 import styles from './networking.module.css';
@@ -21,18 +21,9 @@ export const LoadBalancersTable = ({
       none={t('networking.noLoadBalancers')}
       label={t('networking.loadBalancers')}
       rows={services}
-      rowKey={({ namespace, name }) => `${namespace}/${name}`}
+      rowKey={nameOfService}
       columns={[
-        {
-          id: 'service',
-          title: t('networking.service'),
-          rowHeader: true,
-          cell: ({ namespace, name }) => (
-            <span className={styles.code}>
-              {namespace}/{name}
-            </span>
-          ),
-        },
+        serviceColumn(t),
         {
           id: 'address',
           title: t('networking.address'),
@@ -132,18 +123,9 @@ export const SharedServicesTable = ({
       none={t('networking.noShared')}
       label={t('networking.shared')}
       rows={services}
-      rowKey={({ namespace, name }) => `${namespace}/${name}`}
+      rowKey={nameOfService}
       columns={[
-        {
-          id: 'service',
-          title: t('networking.service'),
-          rowHeader: true,
-          cell: ({ namespace, name }) => (
-            <span className={styles.code}>
-              {namespace}/{name}
-            </span>
-          ),
-        },
+        serviceColumn(t),
         {
           id: 'exported',
           title: t('networking.exported'),
@@ -160,6 +142,23 @@ export const SharedServicesTable = ({
     />
   );
 };
+
+interface NamedService {
+  namespace: string;
+  name: string;
+}
+
+const nameOfService = ({ namespace, name }: NamedService) =>
+  `${namespace}/${name}`;
+
+const serviceColumn = (t: FleetText): DataColumn<NamedService> => ({
+  id: 'service',
+  title: t('networking.service'),
+  rowHeader: true,
+  cell: service => (
+    <span className={styles.code}>{nameOfService(service)}</span>
+  ),
+});
 
 /** A table of a few rows, and more on request; one sentence where there are none. */
 function FirstRows<T>({

@@ -2,8 +2,6 @@ import {
   booleanField,
   dnsLabelField,
   dnsSubdomainField,
-  FieldProblem,
-  fieldProblems,
   fleetRepositorySchema,
   hubNameField,
   listField,
@@ -12,6 +10,7 @@ import {
   repositoryLayoutSchema,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { z } from 'zod';
+import { DecodedIntent, decodeIntent } from '../../decodeIntent';
 import {
   durationField,
   filledLabelValueField,
@@ -102,16 +101,9 @@ const platformIntentSchema = objectField({
 /** Which platform parts a spoke is to get; the fields are those of `fleet:cluster:equip`. */
 export type PlatformIntent = z.infer<typeof platformIntentSchema>;
 
-export function decodePlatformIntent(
+export const decodePlatformIntent = (
   input: unknown,
-):
-  | { ok: true; intent: PlatformIntent }
-  | { ok: false; problems: FieldProblem[] } {
-  const parsed = platformIntentSchema.safeParse(input);
-  return parsed.success
-    ? { ok: true, intent: parsed.data }
-    : { ok: false, problems: fieldProblems(parsed.error) };
-}
+): DecodedIntent<PlatformIntent> => decodeIntent(platformIntentSchema, input);
 
 type Settings = z.infer<z.ZodObject<typeof settingsShape>>;
 type Wanted = Settings & { parts: readonly string[]; region?: string };
