@@ -33,7 +33,7 @@ export const LinksTable = ({
           cell: ({ ends, technology }) => (
             <>
               {ends.map((end, index) => (
-                <span key={endKey(end)}>
+                <span key={endKey(end)} className={styles.between}>
                   {index > 0 && ' ↔ '}
                   {end.ref ? (
                     <PageLink to={href(end.ref)}>{end.ref.name}</PageLink>
