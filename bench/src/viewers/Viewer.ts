@@ -10,16 +10,15 @@ const changesSchema = z.object({
   applications: z.array(z.object({ ref: z.object({ name: z.string() }) })),
 });
 
+/** In milliseconds, what `LiveTiming` of the frontend plugin says of them. */
 export interface Rhythm {
-  /** Hints within so many milliseconds become one question. */
-  debounce: number;
-  /** Between two questions. */
+  burst: number;
   minimumGap: number;
 }
 
 /** What the pages do (`defaultLiveTiming` of the frontend plugin). */
-export const browserRhythm: Rhythm = { debounce: 60, minimumGap: 500 };
-export const atOnce: Rhythm = { debounce: 0, minimumGap: 0 };
+export const browserRhythm: Rhythm = { burst: 60, minimumGap: 500 };
+export const atOnce: Rhythm = { burst: 0, minimumGap: 0 };
 
 export interface ViewerOptions {
   rhythm: Rhythm;
@@ -37,6 +36,7 @@ export class Viewer {
   #epoch = '';
   #version = 0;
   #askedAt = -Infinity;
+  #restedAt = -Infinity;
   #asking?: Promise<void>;
   #newest = 0;
   #failure?: unknown;
@@ -77,12 +77,9 @@ export class Viewer {
   }
 
   async #catchUp(): Promise<void> {
-    const { rhythm, onChanged, onResync } = this.#options;
+    const { onChanged, onResync } = this.#options;
     while (this.#newest > this.#version) {
-      const gap = this.#askedAt + rhythm.minimumGap - performance.now();
-      const wait = Math.max(rhythm.debounce, gap);
-      if (wait > 0) await sleep(wait);
-      this.#askedAt = performance.now();
+      await this.#turn();
       const changes = await this.#portal.read(
         changesSchema,
         `/api/fleet/changes?since=${this.#version}&epoch=${this.#epoch}`,
@@ -91,5 +88,15 @@ export class Viewer {
       if (changes.resync) await onResync?.();
       for (const { ref } of changes.applications) onChanged?.(ref.name);
     }
+  }
+
+  /** Two questions may follow each other quickly, as in the pages. */
+  async #turn(): Promise<void> {
+    const { burst, minimumGap } = this.#options.rhythm;
+    const turn = Math.max(this.#askedAt + burst, this.#restedAt - minimumGap);
+    const wait = turn - performance.now();
+    if (wait > 0) await sleep(wait);
+    this.#askedAt = performance.now();
+    this.#restedAt = Math.max(this.#askedAt, this.#restedAt) + minimumGap;
   }
 }

@@ -74,21 +74,50 @@ describe('LiveUpdates', () => {
     stop();
   });
 
-  it('makes one question of a burst of hints, and keeps a distance under steady change', async () => {
+  it('asks at once when a hint ends the quiet, and again for the rest of a burst', async () => {
     const { fleet, live, asked } = setUp();
     live.setSignals(true);
     live.seen({ version: 1, epoch: 'fake' });
     const stop = live.start();
-    await jest.advanceTimersByTimeAsync(600);
-    const before = asked();
+    await jest.advanceTimersByTimeAsync(1_600);
     fleet.onChange(message => live.hint(message));
-    for (let change = 0; change < 50; change++) {
-      fleet.changeApplication({ ...application, behind: change });
-      await jest.advanceTimersByTimeAsync(20);
-    }
-    // One second of change: at the start, and then twice a second at most.
-    expect(asked() - before).toBeGreaterThanOrEqual(1);
-    expect(asked() - before).toBeLessThanOrEqual(3);
+    const before = asked();
+    fleet.changeApplication({ ...application, behind: 1 });
+    await jest.advanceTimersByTimeAsync(0);
+    expect(asked() - before).toBe(1);
+
+    fleet.changeApplication({ ...application, behind: 2 });
+    fleet.changeApplication({ ...application, behind: 3 });
+    await jest.advanceTimersByTimeAsync(59);
+    expect(asked() - before).toBe(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(asked() - before).toBe(2);
+    stop();
+  });
+
+  it('asks twice a second under steady change, and is quick again after quiet', async () => {
+    const { fleet, live, asked } = setUp();
+    live.setSignals(true);
+    live.seen({ version: 1, epoch: 'fake' });
+    const stop = live.start();
+    await jest.advanceTimersByTimeAsync(1_600);
+    fleet.onChange(message => live.hint(message));
+    const before = asked();
+    const changeFor = async (seconds: number) => {
+      for (let change = 0; change < seconds * 50; change++) {
+        fleet.changeApplication({ ...application, behind: change });
+        await jest.advanceTimersByTimeAsync(20);
+      }
+    };
+    await changeFor(3);
+    // At 0 and 60 ms, and then at each half second up to the third.
+    expect(asked() - before).toBe(8);
+
+    await jest.advanceTimersByTimeAsync(2_000);
+    const quiet = asked();
+    fleet.changeApplication({ ...application, behind: 1_000 });
+    await jest.advanceTimersByTimeAsync(0);
+    expect(asked() - quiet).toBe(1);
     stop();
   });
 

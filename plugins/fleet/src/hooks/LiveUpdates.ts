@@ -32,8 +32,8 @@ export interface LiveState {
 
 /** Milliseconds. */
 export interface LiveTiming {
-  /** Hints within this time become one question. */
-  debounce: number;
+  /** Between a question after quiet and the one for the rest of a burst. */
+  burst: number;
   /** Between two questions under steady change. */
   minimumGap: number;
   /** Between two questions without signals, and after a failure. */
@@ -55,7 +55,7 @@ export interface LiveTiming {
 }
 
 export const defaultLiveTiming: LiveTiming = {
-  debounce: 60,
+  burst: 60,
   minimumGap: 500,
   poll: 5_000,
   safetyPoll: 10_000,
@@ -93,6 +93,8 @@ export class LiveUpdates {
   #asking = false;
   #hintedWhileAsking = false;
   #askedAt = -Infinity;
+  /** When both questions that may follow each other quickly are to be had again. */
+  #restedAt = -Infinity;
   #users = 0;
 
   constructor(options: {
@@ -152,7 +154,7 @@ export class LiveUpdates {
     const overtaken = known?.epoch === epoch && version < known.version;
     if (!known || overtaken) this.#position = { version, epoch };
     this.#set({ asOf: this.#now() });
-    if (overtaken) this.#schedule(this.#timing.debounce);
+    if (overtaken) this.#schedule(this.#untilTurn());
     else if (!known) this.#schedule(this.#nextDelay());
   }
 
@@ -170,8 +172,7 @@ export class LiveUpdates {
       this.#hintedWhileAsking = true;
       return;
     }
-    const earliest = this.#askedAt + this.#timing.minimumGap - this.#now();
-    this.#schedule(Math.max(this.#timing.debounce, earliest));
+    this.#schedule(this.#untilTurn());
   }
 
   /** Ask now, for example from a retry button. */
@@ -231,6 +232,8 @@ export class LiveUpdates {
     this.#asking = true;
     this.#hintedWhileAsking = false;
     this.#askedAt = this.#now();
+    this.#restedAt =
+      Math.max(this.#askedAt, this.#restedAt) + this.#timing.minimumGap;
     const hinted = this.#hinted;
     this.#hinted = false;
     try {
@@ -250,8 +253,18 @@ export class LiveUpdates {
     this.#schedule(this.#nextDelay());
   }
 
+  /**
+   * A hint after quiet is asked about at once. What the same burst changed a
+   * moment later needs a second question; from then on there are two a second.
+   */
+  #untilTurn(): number {
+    const { burst, minimumGap } = this.#timing;
+    const turn = Math.max(this.#askedAt + burst, this.#restedAt - minimumGap);
+    return Math.max(0, turn - this.#now());
+  }
+
   #nextDelay(): number {
-    if (this.#hintedWhileAsking) return this.#timing.minimumGap;
+    if (this.#hintedWhileAsking) return this.#untilTurn();
     const quiet = this.#state.signals && this.#state.mode === 'live';
     if (!quiet) return this.#timing.poll;
     return this.#isOpening() ? this.#timing.opening : this.#timing.safetyPoll;
