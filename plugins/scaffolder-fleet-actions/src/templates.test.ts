@@ -380,6 +380,10 @@ spec:
 const urlReader = repositoryOver(() => ({
   'clusters/prod-hub/prod-eu-1.yaml': clusterFile('prod-eu-1'),
   'provisioning/prod-hub/prod-eu-1.yaml': writtenDefinition,
+  'provisioning/prod-hub/prod-eu-5.yaml': writtenDefinition.replaceAll(
+    'prod-eu-1',
+    'prod-eu-5',
+  ),
   'apps/loyalty-points/applicationset-prod-hub.yaml': writtenApplicationSet,
   'bootstrap/argocd/argocd-rbac-cm.yaml': writtenPolicy,
   'bootstrap/argocd/argocd-notifications-cm.yaml': writtenNotifications,
@@ -565,6 +569,37 @@ describe('templates', () => {
     });
     expect(narrow.body.error.message).toMatch(
       /^access: .*onboard the spoke with cluster-admin/,
+    );
+  });
+
+  it('leaves the accounts to Cluster API only where it makes the cluster', async () => {
+    const name = 'onboard-a-spoke';
+    const template = templates.find(one => one.metadata.name === name);
+    const values = {
+      ...filledIn[name],
+      cluster: 'prod-eu-5',
+      clusterApi: true,
+      bootstrap: 'clusterResourceSet',
+    };
+    const { body, files } = await dryRun(server, template, values);
+    expect(Object.keys(files).sort()).toEqual([
+      'clusters/prod-hub/prod-eu-5.yaml',
+      'provisioning/prod-hub/prod-eu-5.bootstrap.yaml',
+      'provisioning/prod-hub/prod-eu-5.yaml',
+    ]);
+    const titles = body.output.text.map(
+      ({ title }: { title: string }) => title,
+    );
+    expect(titles).toContain('Run these once it is merged');
+    const unticked = await dryRun(server, template, {
+      ...values,
+      clusterApi: false,
+    });
+    expect(Object.keys(unticked.files)).toContain(
+      'bootstrap/prod-eu-5/argocd-manager.yaml',
+    );
+    expect(JSON.stringify(unticked.body.output.text)).toContain(
+      'Run these before you merge',
     );
   });
 

@@ -87,6 +87,15 @@ export function definitionFile(
   }/${hub}/${cluster}.yaml`;
 }
 
+/** What Cluster API puts on a cluster that it has made: `provisioning/prod-hub/prod-eu-3.bootstrap.yaml`. */
+export function resourceSetFile(
+  hub: string,
+  cluster: string,
+  layout: RepositoryLayout = {},
+): string {
+  return definitionFile(hub, `${cluster}.bootstrap`, layout);
+}
+
 /**
  * What makes a spoke ready for services, in the order in which it is set up.
  * A part is the last word of its Application and the name of its folder.

@@ -48,4 +48,29 @@ export const examples: TemplateExample[] = [
       ],
     }),
   },
+  {
+    description:
+      'Onboards a cluster that Cluster API makes, which puts the accounts on it',
+    example: stringify({
+      steps: [
+        {
+          id: 'cluster',
+          name: 'Write the manifests of the cluster',
+          action: 'fleet:cluster:onboard',
+          input: {
+            repository: {
+              repoUrl: 'github.com?owner=acme&repo=fleet',
+              branch: 'main',
+            },
+            hub: 'prod-hub',
+            cluster: 'prod-eu-1',
+            server: 'https://prod-eu-1.k8s.example.com:6443',
+            environment: 'prod',
+            region: 'eu-west-1',
+            bootstrap: 'clusterResourceSet',
+          },
+        },
+      ],
+    }),
+  },
 ];

@@ -5,6 +5,7 @@ import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
+import { writtenDefinition } from '../__testUtils__/writtenDefinition';
 import { repositoryOver } from '../__testUtils__/repositoryOver';
 import {
   fleetRepository,
@@ -262,6 +263,133 @@ describe('fleet:cluster:onboard', () => {
     );
   });
 
+  describe('where Cluster API puts the accounts on the cluster', () => {
+    const definition = 'provisioning/prod-hub/prod-eu-1.yaml';
+    const resourceSet = 'provisioning/prod-hub/prod-eu-1.bootstrap.yaml';
+    const byClusterApi = (overrides: Partial<Input> = {}) =>
+      run({
+        repository: fleetRepository,
+        cluster: 'prod-eu-1',
+        bootstrap: 'clusterResourceSet',
+        ...overrides,
+      });
+
+    beforeEach(() => {
+      repository = { [definition]: writtenDefinition };
+    });
+
+    it('gives it the same manifests, for this one Cluster', async () => {
+      await run({ cluster: 'prod-eu-1' });
+      const byHand = [
+        'bootstrap/prod-eu-1/argocd-manager.yaml',
+        'bootstrap/prod-eu-1/fleet-portal-reader.yaml',
+      ].map(writtenIn(workspace));
+      workspace.setContent({});
+      const { files } = await byClusterApi();
+      expect(files).toEqual([
+        'clusters/prod-hub/prod-eu-1.yaml',
+        resourceSet,
+        definition,
+      ]);
+      expect(workspace.content()).not.toHaveProperty('bootstrap');
+      const [manager, reader, set, ...others] = readAll(resourceSet);
+      expect(others).toEqual([]);
+      const configMap = (name: string, manifests: string) => ({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name, namespace: 'clusters' },
+        data: { 'manifests.yaml': manifests },
+      });
+      expect([manager, reader]).toEqual([
+        configMap('prod-eu-1-argocd-manager', byHand[0]),
+        configMap('prod-eu-1-fleet-portal-reader', byHand[1]),
+      ]);
+      expect(set).toEqual({
+        apiVersion: 'addons.cluster.x-k8s.io/v1beta2',
+        kind: 'ClusterResourceSet',
+        metadata: { name: 'prod-eu-1-bootstrap', namespace: 'clusters' },
+        spec: {
+          clusterSelector: {
+            matchLabels: { 'cluster.x-k8s.io/cluster-name': 'prod-eu-1' },
+          },
+          resources: [
+            { kind: 'ConfigMap', name: 'prod-eu-1-argocd-manager' },
+            { kind: 'ConfigMap', name: 'prod-eu-1-fleet-portal-reader' },
+          ],
+          strategy: 'ApplyOnce',
+        },
+      });
+    });
+
+    it('labels the Cluster for it, once, and changes nothing else of the definition', async () => {
+      await byClusterApi();
+      const labelled = writtenDefinition.replace(
+        'namespace: clusters\n',
+        'namespace: clusters\n  labels:\n    cluster.x-k8s.io/cluster-name: prod-eu-1\n',
+      );
+      expect(writtenIn(workspace)(definition)).toBe(labelled);
+      workspace.setContent({});
+      repository = { [definition]: labelled };
+      const { files } = await byClusterApi();
+      expect(files).not.toContain(definition);
+      expect(workspace.content()).not.toHaveProperty([
+        'provisioning',
+        'prod-hub',
+        'prod-eu-1.yaml',
+      ]);
+    });
+
+    it('is listed where the folder of the management cluster has a kustomization', async () => {
+      const kustomization = 'provisioning/prod-hub/kustomization.yaml';
+      repository[kustomization] = 'resources:\n- prod-eu-1.yaml\n';
+      await byClusterApi();
+      expect(writtenIn(workspace)(kustomization)).toBe(
+        'resources:\n- prod-eu-1.yaml\n- prod-eu-1.bootstrap.yaml\n',
+      );
+    });
+
+    it('leaves the operator the tokens, and to wait for them', async () => {
+      const { commands, commandsTitle, commandsWords } = await byClusterApi();
+      const lines = commands.split('\n');
+      expect(lines).toHaveLength(2);
+      expect(commands).not.toContain('apply');
+      expect(lines[0]).toMatch(/argocd-manager-token .*\| vault kv put/);
+      expect(commandsTitle).toBe('Run these once it is merged');
+      expect(commandsWords).toMatch(/control plane answers/);
+    });
+
+    it.each<[string, string, Partial<Input>, RegExp]>([
+      [
+        'a cluster that it does not make',
+        writtenDefinition,
+        { cluster: 'prod-eu-3' },
+        /^bootstrap: 'provisioning\/prod-hub\/prod-eu-3\.yaml' is not in the fleet repository.* take operator/,
+      ],
+      [
+        'a Cluster with the name of another',
+        writtenDefinition.replace(
+          'namespace: clusters',
+          'namespace: clusters\n  labels: { cluster.x-k8s.io/cluster-name: prod-eu-2 }',
+        ),
+        {},
+        /^bootstrap: the Cluster in .* another value than its name/,
+      ],
+      [
+        'no repository',
+        writtenDefinition,
+        { repository: undefined },
+        /^repository: it is needed/,
+      ],
+    ])('refuses %s', async (_, text, overrides, words) => {
+      repository = { [definition]: text };
+      await expect(byClusterApi(overrides)).rejects.toMatchObject({
+        name: 'InputError',
+        message: expect.stringMatching(words),
+      });
+      expect(workspace.content()).toEqual({});
+    });
+  });
+
   it.each<[string, Partial<Input>, RegExp]>([
     [
       'an upper-case name',
@@ -324,6 +452,9 @@ describe('fleet:cluster:onboard', () => {
   });
 
   it.each(examples)('runs the example: $description', async ({ example }) => {
+    repository = {
+      'provisioning/prod-hub/prod-eu-1.yaml': writtenDefinition,
+    };
     const { files } = await run(parse(example).steps[0].input);
     for (const file of files) {
       for (const manifest of readAll(file)) {

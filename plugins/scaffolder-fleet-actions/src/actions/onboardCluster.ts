@@ -1,11 +1,13 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { manifestYaml } from '@fleet-portal/backstage-plugin-fleet-common';
-import { decodeClusterIntent } from '../manifests/clusterIntent';
+import { bootstrapWays, decodeClusterIntent } from '../manifests/clusterIntent';
 import {
   buildClusterFiles,
   operatorCommands,
+  whenToRun,
 } from '../manifests/clusterOnboarding';
 import { validateManifest } from '../manifests/typedModels';
+import { selectableDefinition } from '../provisioning/selectableDefinition';
 import { FleetFiles, RepositoryAccess } from '../repository/FleetFiles';
 import { kustomizationsWith } from '../repository/kustomizationEdits';
 import { writeWorkspaceFiles } from '../workspace/WorkspaceFiles';
@@ -31,7 +33,7 @@ export function onboardClusterAction(options: RepositoryAccess) {
           repositoryInput(z)
             .optional()
             .describe(
-              'The fleet repository. Where a folder of it has a kustomization, that lists the new files too',
+              'The fleet repository. Where a folder of it has a kustomization, that lists the new files too. Needed for bootstrap clusterResourceSet',
             ),
         hub: z => z.string().describe('Hub that will manage the cluster'),
         cluster: z => z.string().describe('Name of the cluster (DNS-1123)'),
@@ -68,6 +70,13 @@ export function onboardClusterAction(options: RepositoryAccess) {
             .optional()
             .describe(
               'What the hub may do on the spoke: everything, or read everything and write workloads. Default: least-privilege',
+            ),
+        bootstrap: z =>
+          z
+            .enum(bootstrapWays)
+            .optional()
+            .describe(
+              'Who puts the accounts on the spoke: the operator, with the commands of the output; or a ClusterResourceSet of the Cluster API that makes the cluster from its definition in the fleet repository. Default: operator',
             ),
         portalReader: z =>
           z
@@ -151,13 +160,30 @@ export function onboardClusterAction(options: RepositoryAccess) {
           z
             .string()
             .describe('What the operator runs, one command a line, in order'),
+        commandsTitle: z =>
+          z.string().describe('When the operator runs them, as a heading'),
+        commandsWords: z =>
+          z.string().describe('The same as a sentence above the commands'),
       },
     },
     async handler(ctx) {
       const { overwrite, ...wanted } = ctx.input;
       const decoded = decodeClusterIntent(wanted);
       if (!decoded.ok) throw inputErrorOf(decoded.problems);
-      const files = buildClusterFiles(decoded.intent);
+      const { intent } = decoded;
+      const present =
+        intent.repository &&
+        new FleetFiles({
+          ...options,
+          workspacePath: ctx.workspacePath,
+          repository: intent.repository,
+          signal: ctx.signal,
+        });
+      const definition =
+        present && intent.bootstrap === 'clusterResourceSet'
+          ? await selectableDefinition(present, intent)
+          : undefined;
+      const files = buildClusterFiles(intent, definition?.namespace);
       for (const { manifests } of files) {
         for (const manifest of manifests) await validateManifest(manifest);
       }
@@ -169,31 +195,29 @@ export function onboardClusterAction(options: RepositoryAccess) {
         })),
         { overwrite: overwrite ?? false, signal: ctx.signal },
       );
-      const { repository } = decoded.intent;
-      if (repository) {
-        const present = new FleetFiles({
-          ...options,
-          workspacePath: ctx.workspacePath,
-          repository,
-          signal: ctx.signal,
-        });
+      if (present) {
+        const listed = await kustomizationsWith(
+          present,
+          files.map(({ path }) => path),
+        );
         await writeWorkspaceFiles(
           ctx.workspacePath,
-          await kustomizationsWith(
-            present,
-            files.map(({ path }) => path),
-          ),
+          definition?.edit ? [definition.edit, ...listed] : listed,
           { overwrite: true, signal: ctx.signal },
         );
       }
-      for (const { path } of files) ctx.logger.info(`Wrote ${path}`);
+      const written = [
+        ...files,
+        ...(definition?.edit ? [definition.edit] : []),
+      ].map(({ path }) => path);
+      for (const path of written) ctx.logger.info(`Wrote ${path}`);
 
-      ctx.output(
-        'files',
-        files.map(({ path }) => path),
-      );
-      ctx.output('labels', decoded.intent.labels);
-      ctx.output('commands', operatorCommands(decoded.intent).join('\n'));
+      ctx.output('files', written);
+      ctx.output('labels', intent.labels);
+      ctx.output('commands', operatorCommands(intent).join('\n'));
+      const { title, words } = whenToRun(intent);
+      ctx.output('commandsTitle', title);
+      ctx.output('commandsWords', words);
     },
   });
 }

@@ -22,6 +22,14 @@ import {
   vaultPathField,
 } from './clusterFields';
 
+/**
+ * How the accounts get onto a spoke:
+ * - `operator`: somebody applies them there with credentials of their own
+ * - `clusterResourceSet`: the Cluster API that makes the cluster does
+ */
+export const bootstrapWays = ['operator', 'clusterResourceSet'] as const;
+type BootstrapWay = (typeof bootstrapWays)[number];
+
 /** What somebody wants of a new spoke; the fields are those of `fleet:cluster:onboard`. */
 export const clusterIntentSchema = objectField({
   repository: fleetRepositorySchema.optional(),
@@ -39,6 +47,11 @@ export const clusterIntentSchema = objectField({
   access: z
     .enum(['cluster-admin', 'least-privilege'], {
       error: 'it must be cluster-admin or least-privilege',
+    })
+    .optional(),
+  bootstrap: z
+    .enum(bootstrapWays, {
+      error: `it must be ${bootstrapWays.join(' or ')}`,
     })
     .optional(),
   portalReader: booleanField.optional(),
@@ -62,6 +75,14 @@ export const clusterIntentSchema = objectField({
   argocdNamespace: dnsLabelField.optional(),
   layout: repositoryLayoutSchema.optional(),
 }).superRefine((intent, context) => {
+  if (intent.bootstrap === 'clusterResourceSet' && !intent.repository) {
+    context.addIssue({
+      code: 'custom',
+      path: ['repository'],
+      message:
+        'it is needed, since the definition of the cluster is looked up there; name the fleet repository, or take operator as bootstrap',
+    });
+  }
   const taken = new Set([
     intent.environmentLabel ?? 'env',
     'region',
@@ -91,6 +112,7 @@ export interface ClusterIntent {
   /** Labels of the cluster Secret, without the one that makes it a cluster. */
   labels: Record<string, string>;
   access: 'cluster-admin' | 'least-privilege';
+  bootstrap: BootstrapWay;
   portalReader: boolean;
   project?: string;
   vault: { mount: string; path: string; portalPath: string };
@@ -123,6 +145,7 @@ export function decodeClusterIntent(
       server,
       labels: labelsOf(data),
       access: data.access ?? 'least-privilege',
+      bootstrap: data.bootstrap ?? 'operator',
       portalReader: data.portalReader ?? true,
       ...(project && { project }),
       vault: {

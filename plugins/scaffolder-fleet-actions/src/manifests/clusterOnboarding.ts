@@ -1,72 +1,72 @@
 import {
   bootstrapFile,
   clusterFile,
-  RepositoryLayout,
+  resourceSetFile,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { buildResourceSet } from '../provisioning/buildResourceSet';
+import {
+  accountsOf,
+  MANAGER,
+  READER,
+  READER_NAMESPACE,
+} from './clusterAccounts';
 import { ClusterIntent } from './clusterIntent';
 import { buildClusterExternalSecret, vaultProperties } from './clusterSecret';
-import { buildServiceAccount, tokenSecretName } from './serviceAccounts';
-import { argocdManagerRules, portalReaderRules } from './spokeRoles';
+import { tokenSecretName } from './serviceAccounts';
 import { Manifest } from './typedModels';
-
-/** The account that the hub deploys with, as `argocd cluster add` calls it. */
-const MANAGER = 'argocd-manager';
-/** The account that the portal asks the spoke with. */
-export const READER = 'fleet-portal-reader';
-const READER_NAMESPACE = 'fleet-portal';
 
 export interface ManifestFile {
   path: string;
   manifests: Manifest[];
 }
 
-/** The files of a new spoke: what its operator applies there, and what the hub reads. */
-export function buildClusterFiles(intent: ClusterIntent): ManifestFile[] {
-  const { cluster, layout } = intent;
+/**
+ * The files of a new spoke: what the hub reads, and what its operator or Cluster
+ * API applies there.
+ *
+ * @param namespace - of the Cluster, where Cluster API applies it
+ */
+export function buildClusterFiles(
+  intent: ClusterIntent,
+  namespace?: string,
+): ManifestFile[] {
+  const { bootstrap, cluster, hub, layout } = intent;
+  const accounts = accountsOf(intent);
   return [
     {
-      path: clusterFile(intent.hub, cluster, layout),
+      path: clusterFile(hub, cluster, layout),
       manifests: [buildClusterExternalSecret(intent)],
     },
-    {
-      path: bootstrapFile(cluster, MANAGER, layout),
-      manifests: buildServiceAccount({
-        name: MANAGER,
-        namespace: intent.spokeNamespace,
-        role:
-          intent.access === 'cluster-admin'
-            ? { existing: 'cluster-admin' }
-            : { rules: argocdManagerRules },
-      }),
-    },
-    ...(intent.portalReader
+    ...(bootstrap === 'clusterResourceSet'
       ? [
           {
-            path: bootstrapFile(cluster, READER, layout),
-            manifests: buildServiceAccount({
-              name: READER,
-              namespace: READER_NAMESPACE,
-              role: { rules: portalReaderRules },
-            }),
+            path: resourceSetFile(hub, cluster, layout),
+            manifests: buildResourceSet(cluster, namespace, accounts),
           },
         ]
-      : []),
+      : accounts.map(({ name, manifests }) => ({
+          path: bootstrapFile(cluster, name, layout),
+          manifests,
+        }))),
   ];
 }
 
-/** Every file that onboarding can write about a cluster, whichever parts were chosen. */
-export function filesOfCluster(
-  hub: string,
-  cluster: string,
-  layout?: RepositoryLayout,
-): { registration: string; accounts: { name: string; path: string }[] } {
-  return {
-    registration: clusterFile(hub, cluster, layout),
-    accounts: [MANAGER, READER].map(name => ({
-      name,
-      path: bootstrapFile(cluster, name, layout),
-    })),
-  };
+/** When the operator runs the commands, and why then. */
+export function whenToRun({ bootstrap }: Pick<ClusterIntent, 'bootstrap'>): {
+  title: string;
+  words: string;
+} {
+  return bootstrap === 'clusterResourceSet'
+    ? {
+        title: 'Run these once it is merged',
+        words:
+          'Cluster API puts the accounts on the cluster as soon as its control plane answers; the page of the cluster under Provisioning shows when it has. Then run these, with your own credentials for the cluster and for Vault. The token goes through a pipe and is stored nowhere else.',
+      }
+    : {
+        title: 'Run these before you merge',
+        words:
+          'Run these in a checkout of this branch, with your own credentials for the cluster and for Vault. The token goes through a pipe and is stored nowhere else.',
+      };
 }
 
 /**
@@ -75,10 +75,12 @@ export function filesOfCluster(
  * argument, file or history.
  */
 export function operatorCommands(intent: ClusterIntent): string[] {
-  const { cluster, kubeContext, vault, layout } = intent;
+  const { bootstrap, cluster, kubeContext, vault, layout } = intent;
   const folder = bootstrapFile(cluster, MANAGER, layout).replace(/[^/]+$/, '');
   const commands = [
-    `kubectl --context ${kubeContext} apply -f ${folder}`,
+    ...(bootstrap === 'operator'
+      ? [`kubectl --context ${kubeContext} apply -f ${folder}`]
+      : []),
     copyToken(
       kubeContext,
       intent.spokeNamespace,

@@ -16,7 +16,7 @@ import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { parseClusterFile } from './clusterDocument';
 import { kubeContextField, vaultPathField } from './clusterFields';
-import { READER } from './clusterOnboarding';
+import { AccountFile, READER } from './clusterAccounts';
 import { tokenSecretName } from './serviceAccounts';
 
 const retirementSchema = objectField({
@@ -43,14 +43,6 @@ export function decodeRetirement(
   return parsed.success
     ? { ok: true, retirement: parsed.data }
     : { ok: false, problems: fieldProblems(parsed.error) };
-}
-
-/** A file of the cluster, as the repository has it. */
-export interface AccountFile {
-  /** Name of the ServiceAccount. */
-  name: string;
-  path: string;
-  content: string;
 }
 
 /** What the fleet repository has of the cluster. */

@@ -82,7 +82,7 @@ describe('generated manifests', () => {
         .map(kindOf)
         .filter(
           key =>
-            !/argoproj|cert-manager|cilium|external-secrets|kyverno|submariner|velero/.test(
+            !/argoproj|cert-manager|cilium|cluster\.x-k8s|external-secrets|kyverno|submariner|velero/.test(
               key,
             ),
         ),
@@ -108,6 +108,7 @@ withContracts('generated manifests (FLEET_CONTRACTS)', () => {
         'Broker',
         'ClusterIssuer',
         'ClusterPolicy',
+        'ClusterResourceSet',
         'ClusterSecretStore',
         'ExternalSecret',
         'Restore',

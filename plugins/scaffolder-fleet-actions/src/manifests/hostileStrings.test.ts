@@ -389,6 +389,10 @@ describe('hostile strings', () => {
     server: 'https://api.example.com',
     environment: 'prod',
   };
+  const madeByClusterApi = {
+    bootstrap: 'clusterResourceSet',
+    repository: { repoUrl: 'github.com?owner=acme&repo=fleet' },
+  };
   const clusterFields: [string, (text: string) => object][] = [
     ['hub', text => ({ hub: text })],
     ['cluster', text => ({ cluster: text })],
@@ -405,6 +409,11 @@ describe('hostile strings', () => {
     ['refreshInterval', text => ({ refreshInterval: text })],
     ['project', text => ({ project: text })],
     ['layout.clusters', text => ({ layout: { clusters: text } })],
+    ['cluster', text => ({ ...madeByClusterApi, cluster: text })],
+    [
+      'layout.provisioning',
+      text => ({ ...madeByClusterApi, layout: { provisioning: text } }),
+    ],
   ];
 
   it.each(clusterFields)(

@@ -21,6 +21,10 @@ import {
   submarinerSchemas,
 } from '../networking/submarinerModels';
 import {
+  ClusterResourceSet,
+  clusterResourceSetSchema,
+} from '../provisioning/resourceSetModel';
+import {
   BackupStorageLocation,
   Restore,
   Schedule,
@@ -32,6 +36,7 @@ import {
 export type Manifest =
   | BackupStorageLocation
   | Broker
+  | ClusterResourceSet
   | IApplication
   | IAppProject
   | IApplicationSet
@@ -160,6 +165,8 @@ async function modelOf(manifest: Manifest): Promise<{ validate(): void }> {
       const { Secret } = await import('kubernetes-models/v1/Secret');
       return new Secret(manifest);
     }
+    case 'ClusterResourceSet':
+      return { validate: () => clusterResourceSetSchema.parse(manifest) };
     case 'Broker':
     case 'Submariner': {
       const schema = submarinerSchemas[manifest.kind];

@@ -99,6 +99,7 @@ describe('the provisioning page', () => {
     expect(JSON.parse(decodeURIComponent(query))).toEqual({
       hub: 'prod-hub',
       cluster: 'prod-us-4',
+      clusterApi: true,
       server: 'https://prod-us-4.example.com:6443',
       environment: 'prod',
       region: 'eu-west-1',

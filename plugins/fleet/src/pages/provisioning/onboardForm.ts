@@ -8,6 +8,7 @@ export function onboardForm(cluster: ProvisionedCluster): JsonObject {
   return {
     hub,
     cluster: name,
+    clusterApi: true,
     ...(server && { server }),
     ...(env && { environment: env }),
     ...(region && { region }),

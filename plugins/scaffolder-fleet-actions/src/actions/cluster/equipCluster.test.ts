@@ -122,6 +122,16 @@ spec: { project: platform } # ours
     await expect(run()).rejects.toThrow(
       /^access: 'bootstrap\/prod-eu-1\/argocd-manager\.yaml' lets the hub write workloads only/,
     );
+    delete repository[account];
+    const delivered = 'provisioning/prod-hub/prod-eu-1.bootstrap.yaml';
+    repository[delivered] = manifestYaml({
+      kind: 'ConfigMap',
+      metadata: { name: 'prod-eu-1-argocd-manager' },
+      data: { 'manifests.yaml': managerWith({ rules: [] }) },
+    });
+    await expect(run()).rejects.toThrow(
+      /^access: 'provisioning\/prod-hub\/prod-eu-1\.bootstrap\.yaml' lets/,
+    );
     repository[account] = managerWith({ existing: 'cluster-admin' });
     const { files } = await run();
     expect(files).toHaveLength(2);

@@ -9,6 +9,7 @@ import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-
 import {
   FleetClient,
   HubPreview,
+  manifestYaml,
   PreviewChange,
   Source,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -18,6 +19,8 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 import { symlinkSync } from 'node:fs';
 import { parse } from 'yaml';
+import { buildServiceAccount } from '../../manifests/serviceAccounts';
+import { buildResourceSet } from '../../provisioning/buildResourceSet';
 import { retireClusterAction } from './retireCluster';
 import { examples } from './retireCluster.examples';
 
@@ -208,6 +211,41 @@ describe('fleet:cluster:retire', () => {
     expect(seen).toMatchObject({
       asked: { cluster: { hub: 'prod-hub', name: 'prod-eu-1', labels: null } },
       principal: { userEntityRef: 'user:default/mock' },
+    });
+  });
+
+  it('finds the accounts that Cluster API has put on the cluster', async () => {
+    const resourceSet = 'provisioning/prod-hub/prod-eu-1.bootstrap.yaml';
+    const accounts = [
+      ['argocd-manager', 'argo'],
+      ['fleet-portal-reader', 'fleet-portal'],
+    ].map(([name, namespace]) => ({
+      name,
+      manifests: buildServiceAccount({ name, namespace, role: { rules: [] } }),
+    }));
+    const { run } = setup({
+      files: {
+        'clusters/prod-hub/prod-eu-2.yaml': '',
+        [file]: registration(),
+        [resourceSet]: manifestYaml(
+          ...buildResourceSet('prod-eu-1', 'clusters', accounts),
+        ),
+        'provisioning/prod-hub/kustomization.yaml':
+          'resources:\n- prod-eu-1.yaml\n- prod-eu-1.bootstrap.yaml\n',
+      },
+    });
+    const { files, commands } = await run();
+    expect(files).toEqual([file, resourceSet]);
+    expect(commands.split('\n').slice(0, 2)).toEqual([
+      expect.stringContaining('-n argo delete clusterrolebinding/argocd-mana'),
+      expect.stringContaining('-n fleet-portal delete clusterrolebinding/fl'),
+    ]);
+    expect(workspace.content()).toEqual({
+      provisioning: {
+        'prod-hub': {
+          'kustomization.yaml': 'resources:\n- prod-eu-1.yaml\n',
+        },
+      },
     });
   });
 

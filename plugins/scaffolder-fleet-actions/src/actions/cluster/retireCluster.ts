@@ -1,15 +1,15 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
+  clusterFile,
   FleetClient,
   leftBehind,
   platformFolder,
   PreviewResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetServiceClient } from '@fleet-portal/backstage-plugin-fleet-node';
-import { filesOfCluster } from '../../manifests/clusterOnboarding';
+import { findAccounts } from '../../manifests/clusterAccounts';
 import {
-  AccountFile,
   decodeRetirement,
   farewellCommands,
   Retirement,
@@ -115,13 +115,9 @@ export function retireClusterAction(
         repository: retirement.repository,
         signal: ctx.signal,
       });
-      const { registration, accounts } = filesOfCluster(hub, cluster, layout);
+      const registration = clusterFile(hub, cluster, layout);
       const registered = await repository.find(registration);
-      const present: AccountFile[] = [];
-      for (const account of accounts) {
-        const content = await repository.find(account.path);
-        if (content !== undefined) present.push({ ...account, content });
-      }
+      const accounts = await findAccounts(repository, retirement);
       const folder = await hubFolder(repository, registration);
       const parts = [
         ...folder.parts,
@@ -143,9 +139,9 @@ export function retireClusterAction(
       const commands = farewellCommands(retirement, {
         registration: registered,
         isLast: folder.isLast,
-        accounts: elsewhere ? [] : present,
+        accounts: elsewhere ? [] : accounts,
       });
-      const bootstrap = present.map(one => one.path);
+      const bootstrap = [...new Set(accounts.map(one => one.path))];
       const files = [
         ...(registered === undefined ? [] : [registration]),
         ...parts,

@@ -53,7 +53,9 @@ export function manifests(): Manifest[] {
   const clusters = onboardExamples.flatMap(example => {
     const decoded = decodeClusterIntent(inputOf(example));
     if (!decoded.ok) throw new Error(JSON.stringify(decoded.problems));
-    return buildClusterFiles(decoded.intent).flatMap(file => file.manifests);
+    return buildClusterFiles(decoded.intent, 'clusters').flatMap(
+      file => file.manifests,
+    );
   });
   const projects = grantExamples.map(example => {
     const decoded = decodeTeamGrant(inputOf(example));

@@ -3,7 +3,7 @@ import { quote } from '@fleet-portal/backstage-plugin-fleet-common';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import type { FleetFiles } from '../../repository/FleetFiles';
-import { filesOfCluster } from '../clusterOnboarding';
+import { findAccounts, MANAGER } from '../clusterAccounts';
 import type { PlatformIntent } from './platformIntent';
 
 const bindingSchema = z.object({
@@ -20,13 +20,13 @@ const bindingSchema = z.object({
  */
 export async function refuseNarrowAccess(
   repository: Pick<FleetFiles, 'find'>,
-  { hub, cluster, layout, parts }: PlatformIntent,
+  { parts, ...target }: PlatformIntent,
 ): Promise<void> {
   if (parts.every(part => part === 'grafana')) return;
-  const [manager] = filesOfCluster(hub, cluster, layout).accounts;
-  const text = await repository.find(manager.path);
-  if (text === undefined) return;
-  const bound = parseAllDocuments(text).flatMap(document => {
+  const accounts = await findAccounts(repository, target);
+  const manager = accounts.find(({ name }) => name === MANAGER);
+  if (!manager) return;
+  const bound = parseAllDocuments(manager.content).flatMap(document => {
     const parsed =
       document.errors.length === 0 && bindingSchema.safeParse(document.toJS());
     return parsed && parsed.data ? [parsed.data.roleRef.name] : [];
