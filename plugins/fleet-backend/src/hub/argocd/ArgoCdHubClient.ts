@@ -28,6 +28,7 @@ import type { Clock } from '../../clock';
 import type { HubConfig } from '../../hubConfig';
 import { ArgoCdHubOperations } from './ArgoCdHubOperations';
 import { checkAccess } from './checkAccess';
+import { unreadOfApplication } from './applicationSchema';
 import { decodeApplication } from './decodeApplication';
 import { decodeApplicationSet } from './decodeApplicationSet';
 import { decodeCluster } from './decodeCluster';
@@ -104,7 +105,7 @@ export class ArgoCdHubClient implements HubClient {
     return this.#list(
       'applications',
       options.signal,
-      { itemBegin: '{"metadata":{', skipManagedFields: true },
+      { itemBegin: '{"metadata":{', emptied: unreadOfApplication },
       new ListDecoder('Application', input =>
         decodeApplication(input, this.#pool),
       ),

@@ -22,6 +22,7 @@ import {
   SourceError,
   WatchOptions,
 } from '@fleet-portal/backstage-plugin-fleet-node';
+import { unreadOfApplication } from '../argocd/applicationSchema';
 import { decodeApplication } from '../argocd/decodeApplication';
 import { decodeApplicationSet } from '../argocd/decodeApplicationSet';
 import { decodeEvents } from '../argocd/decodeEvents';
@@ -123,7 +124,10 @@ export class KubernetesHubClient implements HubClient {
     const decoder = new ListDecoder('Application', input =>
       decodeApplication(input, this.#pool),
     );
-    const reading = { ...argoList('Application'), skipManagedFields: true };
+    const reading = {
+      ...argoList('Application'),
+      emptied: unreadOfApplication,
+    };
     return this.#listAll('applications', decoder, reading, options.signal);
   }
 
