@@ -1,4 +1,5 @@
 import {
+  Phrase,
   phrase,
   quoted,
   told,
@@ -11,7 +12,7 @@ import type {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { Clock } from './clock';
 import type { FleetConfig } from './config';
-import type { AnyHubConfig } from './hubConfig';
+import type { AnyHubConfig, MuteConfig } from './hubConfig';
 import { createHubClient } from './hub/createHubClient';
 import type { FleetMeters } from './metrics/FleetMeters';
 import { DegradedReasons, HubWatcher, LiveFleetModel } from './model';
@@ -170,11 +171,8 @@ export class FleetRuntime {
     const { muted } = hub ?? {};
     const mutedUntil = muted && (muted.until ?? Infinity);
     if (muted && clock.now() < (mutedUntil ?? Infinity)) {
-      const { by, reason } = muted;
-      const said = by
-        ? phrase('trouble.mutedBy', { reason, by })
-        : quoted(reason);
-      store.speak({ state: 'disabled', ...told({ reason: said }) });
+      const reason = whyMuted(muted);
+      store.speak({ state: 'disabled', ...told({ reason }) });
     }
     if (mutedUntil === Infinity) return;
     clients.set(
@@ -213,4 +211,15 @@ export class FleetRuntime {
     this.#unsubscribe = this.model.subscribe(follow);
     follow();
   }
+}
+
+/** Why, by whom and until when, as far as the configuration says. */
+function whyMuted({ reason, by, until }: MuteConfig): Phrase {
+  if (until === undefined) {
+    return by ? phrase('trouble.mutedBy', { reason, by }) : quoted(reason);
+  }
+  const time = new Date(until).toISOString();
+  return by
+    ? phrase('trouble.mutedByUntil', { reason, by, time })
+    : phrase('trouble.mutedUntil', { reason, time });
 }

@@ -68,6 +68,14 @@ describe('the fleet plugin', () => {
           token: 'x',
           muted: { reason: 'moves house', by: 'ana' },
         },
+        {
+          ...entry('resting-hub', east),
+          muted: { reason: 'rests', by: 'ben', until: '2100-01-31T12:00Z' },
+        },
+        {
+          ...entry('awake-hub', east),
+          muted: { reason: 'rested', until: '2020-01-31T12:00Z' },
+        },
       ],
     });
     const heard = await eventually(
@@ -76,9 +84,10 @@ describe('the fleet plugin', () => {
         expect(hubs['east-hub'].state).toBe('ok');
         expect(hubs['west-hub'].state).toBe('unauthorized');
         expect(hubs['gone-hub'].state).toBe('unreachable');
+        expect(hubs['awake-hub'].state).toBe('ok');
       },
     );
-    expect(await names(client)).toEqual(['east-shop']);
+    expect(await names(client)).toEqual(['east-shop', 'east-shop']);
     expect(heard['west-hub'].reason).toMatch(
       /refused our token; renew fleet\.hubs\[west-hub\]\.token/,
     );
@@ -91,6 +100,10 @@ describe('the fleet plugin', () => {
     expect(heard['muted-hub']).toMatchObject({
       state: 'disabled',
       reason: expect.stringMatching(/moves house.*by ana/),
+    });
+    expect(heard['resting-hub']).toMatchObject({
+      state: 'disabled',
+      reason: 'rests, by ben, until 2100-01-31T12:00:00.000Z',
     });
     await stop();
     await waitFor(() => silent.openSockets === 0);

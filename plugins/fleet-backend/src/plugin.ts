@@ -20,6 +20,7 @@ import {
   SpokeAccess,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { randomUUID } from 'node:crypto';
+import { auditedRegistry } from './actions/auditedRegistry';
 import { registerActions } from './actions/registerActions';
 import { systemClock } from './clock';
 import { readFleetConfig } from './config';
@@ -202,7 +203,11 @@ export const fleetPlugin = createBackendPlugin({
         });
         deps.httpRouter.use(createExportRouter({ ...deps, exporter }));
         deps.httpRouter.use(createOpenApiRouter(deps));
-        registerActions(deps.actionsRegistry, service);
+        const registry = auditedRegistry({
+          ...deps,
+          registry: deps.actionsRegistry,
+        });
+        registerActions(registry, service);
         const stopHistory = history.record({ model, spokes, links: entities });
         const stopAnnouncing = announceFleet({
           ...deps,

@@ -1,4 +1,4 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import type { Entity } from '@backstage/catalog-model';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -22,6 +22,7 @@ import {
   createFleetApplicationConditionalDecision,
   fleetApplicationConditions,
 } from '../permissions';
+import { auditedRegistry } from './auditedRegistry';
 import { registerActions } from './registerActions';
 
 const checkout: Entity = {
@@ -42,12 +43,13 @@ function rows(list: unknown, ...keys: string[]): unknown[][] {
 }
 
 async function startActions(options: FleetRoutesOptions = {}) {
-  const { service } = await startFleetRoutes({
+  const { service, auditor, events } = await startFleetRoutes({
     entities: [checkout],
     ...options,
   });
   const registry = actionsRegistryServiceMock();
-  registerActions(registry, service);
+  const auth = mockServices.auth();
+  registerActions(auditedRegistry({ registry, auditor, auth }), service);
   const invoke = async (name: string, input: JsonObject) => {
     const { output } = await registry.invoke({
       id: `test:${name}`,
@@ -56,7 +58,13 @@ async function startActions(options: FleetRoutesOptions = {}) {
     });
     return answerSchema.parse(output);
   };
-  return { registry, invoke };
+  const records = () =>
+    auditor.createEvent.mock.calls.map(([{ eventId, meta }], index) => ({
+      eventId,
+      meta,
+      outcome: events[index]?.outcome,
+    }));
+  return { registry, invoke, records };
 }
 
 describe('the actions of the fleet', () => {
@@ -258,12 +266,41 @@ describe('the actions of the fleet', () => {
   });
 
   it('refuse who may not see the fleet', async () => {
-    const { invoke } = await startActions({
+    const { invoke, records } = await startActions({
       decisions: { 'fleet.read': { result: AuthorizeResult.DENY } },
     });
     await expect(invoke('list-fleet-clusters', {})).rejects.toThrow(
       /fleet\.read/,
     );
+    expect(records()).toEqual([
+      {
+        eventId: 'fleet-access',
+        meta: { action: 'list-fleet-clusters', caller: 'user:default/mock' },
+        outcome: 'fail',
+      },
+    ]);
+  });
+
+  it('put every preview on record with its caller, and nothing that is only read', async () => {
+    const { invoke, records } = await startActions();
+    await invoke('list-fleet-clusters', {});
+    await invoke('preview-applicationset', {
+      manifest: stringify({
+        metadata: { name: 'cart', namespace: 'argocd' },
+        spec: applicationSetSpec('cart', { env: 'prod' }),
+      }),
+    });
+    await expect(
+      invoke('preview-applicationset', { manifest: '- 1' }),
+    ).rejects.toThrow(/The manifest cannot be read/);
+    const meta = {
+      action: 'preview-applicationset',
+      caller: 'user:default/mock',
+    };
+    expect(records()).toEqual([
+      { eventId: 'placement-preview', meta, outcome: 'success' },
+      { eventId: 'placement-preview', meta, outcome: 'fail' },
+    ]);
   });
 
   it('name the hub that was not heard', async () => {

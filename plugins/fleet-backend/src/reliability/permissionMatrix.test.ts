@@ -41,28 +41,58 @@ import { tellFigure } from './__testUtils__/effort';
 const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const deny: PolicyDecision = { result: AuthorizeResult.DENY };
 
-/** Sees the fleet, but of it only what is in a project and has a label. */
-function only(project: string, env: string) {
+/** Sees the fleet, but of it only what meets the conditions. */
+function only(
+  applications: Parameters<typeof createFleetApplicationConditionalDecision>[1],
+  clusters: Parameters<typeof createFleetClusterConditionalDecision>[1],
+) {
   const decisions: Record<string, PolicyDecision> = {
     'fleet.read': allow,
     [fleetApplicationReadPermission.name]:
       createFleetApplicationConditionalDecision(
         fleetApplicationReadPermission,
-        fleetApplicationConditions.inProject({ projects: [project] }),
+        applications,
       ),
     [fleetClusterReadPermission.name]: createFleetClusterConditionalDecision(
       fleetClusterReadPermission,
-      fleetClusterConditions.hasClusterLabel({ label: 'env', values: [env] }),
+      clusters,
     ),
   };
   return (permission: string) => decisions[permission] ?? deny;
 }
 
+const others = { claims: ['group:default/others'] };
+const nowhere = { environments: ['nowhere'] };
+const otherLabel = { label: 'env', values: ['nowhere'] };
+const ofApplication = fleetApplicationConditions;
+const ofCluster = fleetClusterConditions;
+
 type Policy = (permission: string) => PolicyDecision;
+/** Who may see the fleet, and for one reason or another nothing of it. */
+const strangers: Record<string, Policy> = {
+  otherProject: only(
+    ofApplication.inProject({ projects: ['other'] }),
+    ofCluster.hasClusterLabel(otherLabel),
+  ),
+  otherOwner: only(ofApplication.isOwner(others), ofCluster.isOwner(others)),
+  otherEnvironment: only(
+    ofApplication.inEnvironment(nowhere),
+    ofCluster.inEnvironment(nowhere),
+  ),
+  otherLabel: only(
+    ofApplication.hasClusterLabel(otherLabel),
+    ofCluster.hasClusterLabel(otherLabel),
+  ),
+};
+const isStranger = (persona: string) => Object.hasOwn(strangers, persona);
+
 const policies: Record<string, Policy> = {
   none: () => deny,
-  stranger: only('other', 'nowhere'),
-  owner: only('default', 'prod'),
+  ...strangers,
+  insider: only(
+    ofApplication.inProject({ projects: ['default'] }),
+    ofCluster.hasClusterLabel({ label: 'env', values: ['prod'] }),
+  ),
   admin: () => allow,
 };
 const personas = ['anonymous', ...Object.keys(policies), 'service'] as const;
@@ -90,7 +120,7 @@ function statusesOf(persona: string, operation: Operation): number[] {
     name =>
       name !== 'fleet.read' && !/^fleet\.(application|cluster)\./.test(name),
   );
-  if (persona === 'stranger') {
+  if (isStranger(persona)) {
     if (isBasic) return [403];
     if (!path.includes(':')) return [200];
     // An entity or a service that one sees nothing of has nothing.
@@ -98,7 +128,7 @@ function statusesOf(persona: string, operation: Operation): number[] {
   }
   // No cluster of this world is made by Cluster API.
   if (path.startsWith('/provisioning/:')) return [404];
-  if (persona === 'owner') {
+  if (persona === 'insider') {
     if (isBasic) return [403];
     // May read, and do nothing: an operation needs more than that.
     return operates ? [403, 404, 409] : [200];
@@ -226,7 +256,7 @@ describe('every route for everybody', () => {
     for (const { operation, method, path, body } of requests) {
       for (const persona of personas) {
         const { status, text } = await ask(persona, method, path, body);
-        const leaks = persona === 'stranger' && /^2/.test(`${status}`);
+        const leaks = isStranger(persona) && /^2/.test(`${status}`);
         cells += 1;
         if (
           !statusesOf(persona, operation).includes(status) ||
@@ -259,8 +289,9 @@ describe('every route for everybody', () => {
             'if-none-match': etag,
           });
         // All who see it, so that whatever is kept of it is there.
-        const seen = [await get('admin'), await get('owner')];
-        for (const persona of ['stranger', 'none', 'anonymous']) {
+        const seen = [await get('admin'), await get('insider')];
+        const blind = [...Object.keys(strangers), 'none', 'anonymous'];
+        for (const persona of blind) {
           for (const { etag } of seen) {
             const { status, text } = await get(persona, etag);
             const refused = status >= 400;
@@ -287,8 +318,8 @@ describe('every route for everybody', () => {
       const other = missing[index];
       if (other.path === path) continue;
       const [one, two] = [
-        await ask('stranger', method, path, body),
-        await ask('stranger', method, other.path, other.body),
+        await ask('otherProject', method, path, body),
+        await ask('otherProject', method, other.path, other.body),
       ];
       expect([path, one.status, plain(one.text)]).toEqual([
         path,

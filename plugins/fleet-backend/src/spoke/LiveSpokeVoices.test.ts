@@ -1,4 +1,5 @@
 import type { ClusterRef } from '@fleet-portal/backstage-plugin-fleet-common';
+import { defaultProbeConfig } from './accessConfig';
 import { FakeSpokeClient } from './__testUtils__/FakeSpokeClient';
 import { SteppedClock } from './__testUtils__/SteppedClock';
 import { LiveSpokeVoices } from './LiveSpokeVoices';
@@ -188,25 +189,83 @@ describe('LiveSpokeVoices', () => {
     await voices.stop();
   });
 
-  it('says which access cannot be used, and goes on with the others', () => {
+  it('says once which access cannot be used, and looks again every minute', async () => {
     const bad: string[] = [];
+    const changed: string[] = [];
+    const ref = { hub: 'prod-hub', name: 'eu-1' };
+    const other = { hub: 'prod-hub', name: 'eu-2' };
+    let mounted = false;
+    const clock = new SteppedClock(start);
     const voices = new LiveSpokeVoices({
       access: [
         {
-          clientFor: () => {
+          clientFor: asked => {
+            if (mounted) return new FakeSpokeClient(asked);
             throw new Error('ENOENT: no such file, open /ca.pem');
           },
         },
       ],
-      clock: new SteppedClock(start),
-      onChange: () => {},
+      clock,
+      random: () => 0,
+      onChange: refs => changed.push(...refs.map(({ name }) => name)),
       onBadAccess: (_ref, reason) => bad.push(reason),
     });
-    const ref = { hub: 'prod-hub', name: 'eu-1' };
-    voices.setSpokes([{ ref, server: 'https://10.0.0.1:6443' }]);
-    expect(bad).toEqual([
-      'fleet.spokes[prod-hub/eu-1] cannot be used: ENOENT: no such file, open /ca.pem',
-    ]);
-    expect(voices.probe(ref).state).toBe('unauthorized');
+    const servers = { ref, server: 'https://10.0.0.1:6443' };
+    voices.setSpokes([servers, { ...servers, ref: other }]);
+    await clock.advance(120_000);
+    const words = (name: string) =>
+      `fleet.spokes[prod-hub/${name}] cannot be used: ENOENT: no such file, open /ca.pem`;
+    expect(bad).toEqual([words('eu-1'), words('eu-2')]);
+    expect(voices.probe(ref)).toMatchObject({
+      state: 'unauthorized',
+      reason: words('eu-1'),
+    });
+    voices.setSpokes([servers]);
+    mounted = true;
+    await clock.advance(60_000);
+    expect(voices.probe(ref).state).toBe('reachable');
+    expect(voices.probe(other).state).toBe('notConfigured');
+    expect(changed).toContain('eu-1');
+    await voices.stop();
+    expect(clock.pending).toBe(0);
+  });
+
+  it('asks no more spokes at once than it may', async () => {
+    let open = 0;
+    let most = 0;
+    const waiting: (() => void)[] = [];
+    class SlowSpoke extends FakeSpokeClient {
+      async probe(options: { signal: AbortSignal }) {
+        open += 1;
+        most = Math.max(most, open);
+        await new Promise<void>(resolve => {
+          waiting.push(resolve);
+        });
+        open -= 1;
+        return super.probe(options);
+      }
+    }
+    const clock = new SteppedClock(start);
+    const voices = new LiveSpokeVoices({
+      access: [{ clientFor: ref => new SlowSpoke(ref) }],
+      config: { ...defaultProbeConfig, maxConcurrency: 40 },
+      clock,
+      random: () => 0,
+      onChange: () => {},
+      onBadAccess: () => {},
+    });
+    const spokes = Array.from({ length: 500 }, (_, i) => ({
+      ref: { hub: 'prod-hub', name: `spoke-${i}` },
+      server: `https://10.0.0.${i}:6443`,
+    }));
+    voices.setSpokes(spokes);
+    const reached = () =>
+      spokes.filter(({ ref }) => voices.probe(ref).state === 'reachable');
+    while (reached().length < spokes.length) {
+      for (const answer of waiting.splice(0)) answer();
+      await clock.advance(0);
+    }
+    expect(most).toBe(40);
+    await voices.stop();
   });
 });

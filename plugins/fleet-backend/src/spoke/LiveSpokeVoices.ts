@@ -57,7 +57,12 @@ interface Watched {
   usage?: UsageReader;
   /** Why the configured access cannot be used. */
   badAccess?: Reason;
+  /** Ends the wait for another look at it. */
+  cancel?: () => void;
 }
+
+/** A file that the access needs may be mounted, or mended, later. */
+const badAccessRetryMs = 60_000;
 
 /** The list of clusters is of all spokes, so it asks each of them rarely. */
 const usageMaxAgeMs = 300_000;
@@ -96,6 +101,7 @@ export class LiveSpokeVoices implements SpokeVoices {
       if (wanted.get(key)?.server === watched.server) continue;
       this.#spokes.delete(key);
       this.#revision += 1;
+      watched.cancel?.();
       void watched.prober?.stop();
     }
     for (const [key, spoke] of wanted) {
@@ -169,18 +175,29 @@ export class LiveSpokeVoices implements SpokeVoices {
   }
 
   async stop(): Promise<void> {
-    const stopping = [...this.#spokes.values()].map(({ prober }) =>
-      prober?.stop(),
-    );
+    const stopping = [...this.#spokes.values()].map(({ prober, cancel }) => {
+      cancel?.();
+      return prober?.stop();
+    });
     this.#spokes.clear();
     await Promise.allSettled(stopping);
   }
 
-  #watch({ ref, server }: KnownSpoke): Watched {
+  /** @param known - what was wrong with its access before */
+  #watch({ ref, server }: KnownSpoke, known?: Reason): Watched {
     const { clock, config, random, onChange } = this.#options;
-    const client = this.#clientFor(ref, server);
+    const client = this.#clientFor(ref, server, known);
     if (!client) return { ref, server };
-    if ('badAccess' in client) return { ref, server, ...client };
+    if ('badAccess' in client) {
+      const { badAccess } = client;
+      const cancel = clock.after(badAccessRetryMs, () => {
+        const key = stringifyClusterRef(ref);
+        this.#spokes.set(key, this.#watch({ ref, server }, badAccess));
+        this.#revision += 1;
+        onChange([ref]);
+      });
+      return { ref, server, badAccess, cancel };
+    }
     const prober = new SpokeProber({
       client,
       config,
@@ -217,7 +234,7 @@ export class LiveSpokeVoices implements SpokeVoices {
     return { ref, server, prober, details, platform, usage };
   }
 
-  #clientFor(ref: ClusterRef, server: string) {
+  #clientFor(ref: ClusterRef, server: string, known: Reason | undefined) {
     try {
       for (const access of this.#options.access) {
         const client = access.clientFor(ref, server);
@@ -233,7 +250,9 @@ export class LiveSpokeVoices implements SpokeVoices {
           : told({
               reason: phrase('trouble.badAccess', { hub, cluster, detail }),
             });
-      this.#options.onBadAccess(ref, badAccess.reason);
+      if (badAccess.reason !== known?.reason) {
+        this.#options.onBadAccess(ref, badAccess.reason);
+      }
       return { badAccess };
     }
   }

@@ -403,7 +403,7 @@ describe('ArgoCdHubClient', () => {
       await client.listProjects({ signal });
       expect(sessions).toBe(1);
       hub.tokens.clear();
-      await client.listProjects({ signal });
+      await Promise.all([1, 2, 3].map(() => client.listProjects({ signal })));
       expect(sessions).toBe(2);
       expect(hub.requests.filter(one => one.includes('session'))).toEqual([
         'POST /api/v1/session',

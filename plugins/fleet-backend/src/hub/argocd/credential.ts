@@ -93,11 +93,13 @@ class SessionCredential implements HubCredential {
   }
 
   async renew(refused: string): Promise<boolean> {
+    const session = this.#session;
     const current = await this.token();
-    if (current === refused) {
+    // Several requests are refused at once; the first of them asks anew.
+    if (current === refused && this.#session === session) {
       this.#session = undefined;
-      await this.token();
     }
+    await this.token();
     return true;
   }
 }

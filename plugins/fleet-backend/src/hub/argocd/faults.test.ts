@@ -3,11 +3,11 @@ import { createServer, Server, Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { generate } from 'selfsigned';
+import { selfSigned } from '../../__testUtils__/selfSigned';
 import type { HubConfig } from '../../hubConfig';
 import { applicationOf } from './__testUtils__/fixtures';
 import { FakeArgoCd, reply } from './__testUtils__/FakeArgoCd';
-import { rejectionOf } from './__testUtils__/waitFor';
+import { rejectionOf, waitFor } from './__testUtils__/waitFor';
 import { ArgoCdHubClient } from './ArgoCdHubClient';
 
 const { signal } = new AbortController();
@@ -268,19 +268,8 @@ describe('trouble with a hub', () => {
 });
 
 describe('a hub with a private CA', () => {
-  const certificate = (days: { from: number; to: number }) =>
-    generate([{ name: 'commonName', value: 'argocd' }], {
-      keyType: 'ec',
-      notBeforeDate: new Date(Date.now() + days.from * 86_400_000),
-      notAfterDate: new Date(Date.now() + days.to * 86_400_000),
-      extensions: [
-        { name: 'basicConstraints', cA: true },
-        { name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] },
-      ],
-    });
-
   it('is trusted when its CA is configured, and named when not', async () => {
-    const { private: key, cert } = await certificate({ from: -1, to: 1 });
+    const { private: key, cert } = await selfSigned({ from: -1, to: 1 });
     const hub = new FakeArgoCd({ key, cert });
     await hub.start();
     try {
@@ -290,10 +279,21 @@ describe('a hub with a private CA', () => {
         /add fleet\.hubs\[prod-hub\]\.ca or caFile/,
       );
 
+      const stream = (client: ArgoCdHubClient) =>
+        client.watchApplications({ signal, onEvent: () => {} });
+      const stranger = new ArgoCdHubClient(hub.config());
+      const refused = await rejectionOf(stream(stranger));
+      expect(refused).toMatchObject({ kind: 'untrusted' });
+      await stranger.close();
+
       for (const trust of [{ ca: cert }, { skipTlsVerify: true }]) {
         const client = new ArgoCdHubClient(hub.config(trust));
         await client.check({ signal });
+        const streaming = rejectionOf(stream(client));
+        await waitFor(() => hub.streams('applications').length === 1);
         await client.close();
+        expect(await streaming).toBeInstanceOf(SourceError);
+        await waitFor(() => hub.streams('applications').length === 0);
       }
     } finally {
       await hub.stop();
@@ -301,7 +301,7 @@ describe('a hub with a private CA', () => {
   });
 
   it('whose certificate has expired', async () => {
-    const { private: key, cert } = await certificate({ from: -2, to: -1 });
+    const { private: key, cert } = await selfSigned({ from: -2, to: -1 });
     const hub = new FakeArgoCd({ key, cert });
     await hub.start();
     try {

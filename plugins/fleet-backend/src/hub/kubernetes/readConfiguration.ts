@@ -14,6 +14,7 @@ import {
   exportObject,
   exportObjects,
 } from '../configuration/exportObject';
+import { exportSettings, missingSettings } from '../configuration/settings';
 import { textMap } from '../argocd/shapes';
 
 /** Reads one whole list; the items are still unread. */
@@ -35,6 +36,8 @@ interface ListedKind {
   path: string;
   query?: Record<string, string>;
   decode: (input: unknown) => ExportedObject;
+  /** What is not there and should be. */
+  absent?: (found: readonly ExportedObject[]) => MissingFromExport[];
 }
 
 /** A hub's configuration through the Kubernetes API, with RBAC and settings. */
@@ -68,6 +71,7 @@ export async function readConfiguration(
         path: `${core}/configmaps`,
         query: { labelSelector: 'app.kubernetes.io/part-of=argocd' },
         decode: exportSettings,
+        absent: missingSettings,
       },
       secretsOf('cluster', 'cluster', input =>
         exportCluster(namespace, plainSecret(input)),
@@ -88,10 +92,12 @@ export async function readConfiguration(
 
 async function readKind(
   readList: ReadList,
-  { kind, path, query, decode }: ListedKind,
+  { kind, path, query, decode, absent }: ListedKind,
 ): Promise<HubConfiguration> {
   try {
-    return exportObjects(kind, await readList(path, query), decode);
+    const all = await readList(path, query);
+    const { objects, missing } = exportObjects(kind, all, decode);
+    return { objects, missing: [...missing, ...(absent?.(objects) ?? [])] };
   } catch (error) {
     if (!(error instanceof SourceError) || error.kind !== 'forbidden') {
       throw error;
@@ -107,23 +113,6 @@ const neverExported: MissingFromExport = {
   reason: 'An export has no secrets.',
   remedy: 'Bring them back from the secret store that they come from.',
 };
-
-/** Settings in which client secrets stand. */
-const secretSettings = ['dex.config', 'oidc.config'];
-
-const settingsSchema = z.looseObject({ data: textMap });
-
-function exportSettings(input: unknown): ExportedObject {
-  const { data, ...rest } = settingsSchema.parse(input);
-  const taken = secretSettings.filter(key => key in data);
-  const kept = Object.fromEntries(
-    Object.entries(data).filter(([key]) => !secretSettings.includes(key)),
-  );
-  const kind = { apiVersion: 'v1', kind: 'ConfigMap' };
-  const object = exportObject(kind, { ...rest, data: kept });
-  const masked = [...taken.map(key => `data.${key}`), ...object.masked];
-  return { ...object, masked };
-}
 
 const secretSchema = z.object({
   metadata: z.looseObject({ labels: textMap, annotations: textMap }),

@@ -121,6 +121,8 @@ export const troublePhrases = {
   'trouble.hubSeeLog':
     'The hub could not be asked; the log of the backend says why.',
   'trouble.mutedBy': '{{reason}}, by {{by}}',
+  'trouble.mutedUntil': '{{reason}}, until {{time}}',
+  'trouble.mutedByUntil': '{{reason}}, by {{by}}, until {{time}}',
 
   'trouble.metricsRefused':
     '{{host}} refuses to answer us ({{status}}); {{remedy}}.',

@@ -127,6 +127,8 @@ export const troubleTexts = {
   'said.trouble.hubSeeLog':
     'Der Hub war nicht zu fragen; das Log des Backends sagt, warum.',
   'said.trouble.mutedBy': '{{reason}}, von {{by}}',
+  'said.trouble.mutedUntil': '{{reason}}, bis {{time}}',
+  'said.trouble.mutedByUntil': '{{reason}}, von {{by}}, bis {{time}}',
 
   'said.trouble.metricsRefused':
     '{{host}} gibt uns keine Auskunft ({{status}}); {{remedy}}.',
