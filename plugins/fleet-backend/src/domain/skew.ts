@@ -80,9 +80,7 @@ function countToPromote(
   if (source === undefined || target === undefined) return 0;
   const known = versionsOf(before);
   for (const row of before) {
-    for (const entry of row.facts.history) {
-      if (entry.version !== undefined) known.add(entry.version);
-    }
+    for (const version of earlierVersions(row)) known.add(version);
   }
   let count = 0;
   for (const version of known) {
@@ -92,6 +90,11 @@ function countToPromote(
   }
   return count;
 }
+
+/** Remembered with the row: a history is dear to read, and most rows stay. */
+const earlierVersions = perObject((row: ApplicationRow) =>
+  row.facts.history.flatMap(({ version }) => version ?? []),
+);
 
 function rowsOf(
   rows: readonly ApplicationRow[],

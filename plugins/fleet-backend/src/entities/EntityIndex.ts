@@ -34,6 +34,12 @@ const emptyApplication: ApplicationFacts = {
   history: [],
 };
 
+/**
+ * Links that are kept for who asks again within a moment: the history and the
+ * next view do. A view remembers its own.
+ */
+const MOST_LINKS = 1_000;
+
 /** The fields that the index reads; the rest stays in the catalog. */
 const fields = [
   'kind',
@@ -61,6 +67,7 @@ export class EntityIndex implements EntityLinks {
     HubApplicationSet,
     { version: number; link: ServiceLink }
   >();
+  readonly #links = new Map<ApplicationFacts, ServiceLink>();
   #graph = new EntityGraph([]);
   #table = new SelectorTable([]);
   #version = 0;
@@ -119,6 +126,15 @@ export class EntityIndex implements EntityLinks {
   }
 
   linkOf(application: ApplicationFacts): ServiceLink {
+    const known = this.#links.get(application);
+    if (known) return known;
+    if (this.#links.size >= MOST_LINKS) this.#links.clear();
+    const link = this.#link(application);
+    this.#links.set(application, link);
+    return link;
+  }
+
+  #link(application: ApplicationFacts): ServiceLink {
     const matches = this.#table.matchesOf(application);
     const [first] = matches;
     const owners = matches.flatMap(({ entityRef }) =>
@@ -139,7 +155,7 @@ export class EntityIndex implements EntityLinks {
     const kept = this.#setLinks.get(set);
     if (kept?.version === this.#version) return kept.link;
     // Judged like an Application that it would generate.
-    const link = this.linkOf({
+    const link = this.#link({
       ...emptyApplication,
       hub,
       namespace: set.namespace,
@@ -202,6 +218,7 @@ export class EntityIndex implements EntityLinks {
     }
     this.#graph = new EntityGraph(entities);
     this.#table = new SelectorTable(entities.map(entitySelector));
+    this.#links.clear();
     this.#version += 1;
     for (const listener of this.#listeners) listener();
   }

@@ -33,13 +33,20 @@ export interface DeliveryRecorderOptions {
 const SETTLE_CHECK_MS = 10_000;
 /** A hub whose clusters are not known by then does not let us list them. */
 const CLUSTERS_MS = 60_000;
-/** Applications looked at in one go: in a storm others want their turn too. */
+/** Applications looked at in one go: others want their turn too. */
 const MOST_AT_ONCE = 200;
+/** So many changes in one batch of the model are a storm: the pages come first. */
+const STORM = 50;
+/** A storm is over when none of them came for this long. */
+const CALM_MS = 200;
+/** Nor does it keep anything waiting for longer than this. */
+const LONGEST_STORM_MS = 3_000;
 
 /**
  * Turns what the model learns of Applications into events. What it told last
  * about each Application is only remembered in memory: after a start everything
- * that the hubs remember is told again, and the database knows most of it.
+ * that the hubs remember is told again, and the database knows most of it. What
+ * a storm changes is told when it is over, each change as it was.
  */
 export class DeliveryRecorder {
   readonly #options: DeliveryRecorderOptions;
@@ -51,6 +58,7 @@ export class DeliveryRecorder {
   /** What waits for its turn, in the order in which it happened. */
   #waiting: (() => void)[] = [];
   #cancelWork?: () => void;
+  #stormSince?: number;
   #seen = -1;
   #stops: (() => void)[] = [];
 
@@ -74,27 +82,34 @@ export class DeliveryRecorder {
 
   /** Tells what changed since the last look: what is much, in several turns. */
   look(): void {
-    const { model } = this.#options;
+    const { model, clock } = this.#options;
     const changes = this.#seen < 0 ? undefined : model.changesSince(this.#seen);
     this.#seen = model.version;
+    const before = this.#waiting.length;
+    const seenAt = clock.now();
+    const tell = (application: ModelApplication) =>
+      this.#waiting.push(() => this.#tell(application, seenAt));
     if (changes) {
       for (const ref of changes.removedApplications) {
         this.#waiting.push(() => this.#forget(ref));
       }
       for (const ref of changes.applications) {
-        const [hub, application] = this.#find(ref);
-        if (hub && application) {
-          this.#waiting.push(() => this.#tell(hub, application));
-        }
+        const application = this.#find(ref);
+        if (application) tell(application);
       }
     } else {
       for (const hub of model.hubs()) {
-        for (const application of hub.applications.values()) {
-          this.#waiting.push(() => this.#tell(hub, application));
-        }
+        for (const application of hub.applications.values()) tell(application);
       }
     }
+    if (this.#waiting.length - before >= STORM) this.#putOff(seenAt);
     this.#begin();
+  }
+
+  #putOff(now: number): void {
+    this.#stormSince ??= now;
+    const wait = Math.min(CALM_MS, this.#stormSince + LONGEST_STORM_MS - now);
+    if (wait > 0) this.#workAfter(wait);
   }
 
   /** At once, unless there is something that has to be told before. */
@@ -104,8 +119,13 @@ export class DeliveryRecorder {
 
   #work(): void {
     for (const work of this.#waiting.splice(0, MOST_AT_ONCE)) work();
-    if (this.#waiting.length === 0) return;
-    this.#cancelWork = this.#options.clock.after(0, () => {
+    if (this.#waiting.length > 0) this.#workAfter(0);
+    else this.#stormSince = undefined;
+  }
+
+  #workAfter(ms: number): void {
+    this.#cancelWork?.();
+    this.#cancelWork = this.#options.clock.after(ms, () => {
       this.#cancelWork = undefined;
       this.#work();
     });
@@ -129,14 +149,13 @@ export class DeliveryRecorder {
   }
 
   #lookAt(ref: HubObjectRef): void {
-    const [hub, application] = this.#find(ref);
-    if (hub && application) this.#tell(hub, application);
+    const application = this.#find(ref);
+    if (application) this.#tell(application, this.#options.clock.now());
     else this.#unsettled.delete(stringifyHubObjectRef(ref));
   }
 
-  #find(ref: HubObjectRef) {
-    const hub = this.#options.model.hub(ref.hub);
-    return [hub, hub?.applications.get(objectKey(ref))] as const;
+  #find(ref: HubObjectRef): ModelApplication | undefined {
+    return this.#options.model.hub(ref.hub)?.applications.get(objectKey(ref));
   }
 
   #forget(ref: HubObjectRef): void {
@@ -145,13 +164,14 @@ export class DeliveryRecorder {
     this.#unsettled.delete(key);
   }
 
-  #tell(hub: HubSnapshot, application: ModelApplication): void {
-    const { links, rules, writer, clock, retentionMs } = this.#options;
+  #tell(application: ModelApplication, now: number): void {
+    const { model, links, rules, writer, retentionMs } = this.#options;
     const { namespace, name } = application;
+    const hub = model.hub(application.hub);
+    if (!hub) return;
     const ref = { hub: hub.name, namespace, name };
     const key = stringifyHubObjectRef(ref);
     const { service } = links.linkOf(application);
-    const now = clock.now();
     if (!this.#knowsClusters(hub, now)) {
       this.#unsettled.set(key, ref);
       return;

@@ -2,12 +2,8 @@ import type { FleetEventKind } from '@fleet-portal/backstage-plugin-fleet-common
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { DeliveryEvent, eventKey } from '../domain/deliveryEvent';
-import {
-  decodeEventRow,
-  encodeEventRow,
-  storable,
-  StoredEvent,
-} from './eventRow';
+import { decodeEventRow, storable, StoredEvent } from './eventRow';
+import { insertEvents } from './insertEvents';
 
 /** A place in the events, newest first. */
 export interface EventPosition {
@@ -78,12 +74,7 @@ export class HistoryStore {
     return this.#db.transaction(async tx => {
       const added: string[] = [];
       for (const some of inChunks(events, ROWS_AT_ONCE)) {
-        const rows: unknown = await tx('fleet_events')
-          .insert(some.map(encodeEventRow))
-          .onConflict('event_key')
-          .ignore()
-          .returning('event_key');
-        added.push(...keysSchema.parse(rows).map(row => row.event_key));
+        added.push(...(await insertEvents(tx, some)));
       }
       return added;
     });
@@ -128,7 +119,7 @@ export class HistoryStore {
         revisions: [],
         message: turn.message,
       };
-      await tx('fleet_events').insert(encodeEventRow(event));
+      await insertEvents(tx, [event]);
       return true;
     });
   }
@@ -228,7 +219,6 @@ export class HistoryStore {
   }
 }
 
-const keysSchema = z.array(z.object({ event_key: z.string() }));
 const turnSchema = z.object({ turn: z.union([z.number(), z.string()]) });
 const commitSchema = z.object({
   repo_url: z.string(),

@@ -86,7 +86,7 @@ describe('HistoryWriter', () => {
     clock.step(100);
     await settled(() => writer.waiting === 0);
     expect(store.kept.size).toBe(1_200);
-    expect(store.inserts).toBe(12);
+    expect(store.inserts).toBe(6);
   });
 
   it('loses nothing in an outage, and speaks of it once', async () => {
@@ -173,7 +173,7 @@ describe('HistoryWriter', () => {
       await Promise.resolve();
       clock.step(20);
     };
-    writer.add(some(300));
+    writer.add(some(600));
     clock.step(100);
     await settled(() => clock.pending > 0);
     expect(store.inserts).toBe(1);
@@ -183,7 +183,7 @@ describe('HistoryWriter', () => {
     await settled(() => clock.pending > 0);
     expect(store.inserts).toBe(2);
     await writer.stop();
-    expect(store.kept.size).toBe(300);
+    expect(store.kept.size).toBe(600);
     expect(clock.pending).toBe(0);
   });
 

@@ -15,7 +15,7 @@ export interface HistoryWriterOptions {
   capacity?: number;
 }
 
-const BATCH = 100;
+const BATCH = 200;
 /**
  * Between two batches, as a multiple of what the last one took: a storm comes
  * first to the pages. The events that wait are told again after a crash.

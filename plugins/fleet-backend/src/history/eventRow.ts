@@ -77,33 +77,39 @@ export function decodeEventRow(input: unknown): StoredEvent {
   };
 }
 
-export function encodeEventRow(event: DeliveryEvent): Record<string, unknown> {
-  const row = {
-    event_key: event.key,
-    kind: event.kind,
-    at: event.at,
-    seen_at: event.seenAt,
-    hub: event.hub,
-    cluster: event.cluster,
-    namespace: event.namespace ?? null,
-    application: event.application ?? null,
-    uid: event.uid ?? null,
-    project: event.project ?? null,
-    service: event.service ?? null,
-    environment: event.environment ?? null,
-    revisions: JSON.stringify(event.revisions),
-    history_id: event.historyId ?? null,
-    started_at: event.startedAt ?? null,
-    version: event.version ?? null,
-    from_health: event.from ?? null,
-    to_health: event.to ?? null,
-    initiated_by: event.initiatedBy ?? null,
-    automated: event.automated ?? null,
-    message: event.message ?? null,
-  };
-  return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => [column, storable(value)]),
-  );
+type Value = string | number | boolean | null;
+
+/** What is written into each column but the id. */
+const valueOf = {
+  event_key: event => event.key,
+  kind: event => event.kind,
+  at: event => event.at,
+  seen_at: event => event.seenAt,
+  hub: event => event.hub,
+  cluster: event => event.cluster,
+  namespace: event => event.namespace ?? null,
+  application: event => event.application ?? null,
+  uid: event => event.uid ?? null,
+  project: event => event.project ?? null,
+  service: event => event.service ?? null,
+  environment: event => event.environment ?? null,
+  revisions: event => JSON.stringify(event.revisions),
+  history_id: event => event.historyId ?? null,
+  started_at: event => event.startedAt ?? null,
+  version: event => event.version ?? null,
+  from_health: event => event.from ?? null,
+  to_health: event => event.to ?? null,
+  initiated_by: event => event.initiatedBy ?? null,
+  automated: event => event.automated ?? null,
+  message: event => event.message ?? null,
+} satisfies Record<string, (event: DeliveryEvent) => Value>;
+
+export const eventColumns: readonly string[] = Object.keys(valueOf);
+const values = Object.values(valueOf);
+
+/** In the order of {@link eventColumns}. */
+export function encodeEventRow(event: DeliveryEvent): Value[] {
+  return values.map(value => storable(value(event)));
 }
 
 /** PostgreSQL refuses the character NUL in a text, and halves of a pair. */

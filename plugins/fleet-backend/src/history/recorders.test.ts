@@ -136,39 +136,71 @@ describe('DeliveryRecorder', () => {
     expect(kinds()).toEqual(['healthChanged', 'healthy']);
   });
 
-  it.each([
-    ['by and by', () => clock.step(1)],
-    ['at its end', () => recorder.stop()],
-  ])('tells much in turns, in order, and what is left %s', (_, end) => {
-    const applications = Array.from({ length: 450 }, (__, n) =>
+  describe('in a storm', () => {
+    const many = Array.from({ length: 450 }, (_, n) =>
       shop({ name: `shop-${n}`, uid: `uid-${n}` }),
     );
-    model = new FakeFleetModel([
+    const all = many.map(one => one.name);
+    const fleetOf = (applications: typeof many) => [
       buildHub('prod-hub', { clusters: [cluster], applications }),
-    ]);
-    const names = () =>
+    ];
+    const refsOf = (applications: typeof many) => ({
+      applications: applications.map(one => ({ ...name, name: one.name })),
+    });
+    const deployed = () =>
       told
         .splice(0)
         .flatMap(({ kind, application }) =>
           kind === 'deployed' ? application : [],
         );
-    const expected = applications.map(one => one.name);
 
-    start();
-    expect(names()).toEqual(expected.slice(0, 200));
-    // What changes meanwhile is told after what was before.
-    model.change(
-      [
-        buildHub('prod-hub', {
-          clusters: [cluster],
-          applications: [shop({ name: 'later', uid: 'later' })],
-        }),
-      ],
-      { applications: [{ ...name, name: 'later' }] },
-    );
-    expect(names()).toEqual([]);
-    end();
-    expect(names()).toEqual([...expected.slice(200), 'later']);
+    it.each([
+      ['by and by', () => clock.step(1)],
+      ['at its end', () => recorder.stop()],
+    ])('tells all in turns, in order, and what is left %s', (_, end) => {
+      model = new FakeFleetModel(fleetOf(many));
+      start();
+      expect(deployed()).toEqual([]);
+      clock.stepToNext();
+      expect(deployed()).toEqual(all.slice(0, 200));
+      // What changes meanwhile is told after what was before.
+      const later = [shop({ name: 'later', uid: 'later' })];
+      model.change(fleetOf(later), refsOf(later));
+      expect(deployed()).toEqual([]);
+      end();
+      expect(deployed()).toEqual([...all.slice(200), 'later']);
+    });
+
+    it('waits until no more comes, and tells each change as it was and when', () => {
+      model = new FakeFleetModel(fleetOf([]));
+      start();
+      for (const health of ['Progressing', 'Healthy', 'Degraded'] as const) {
+        const now = many.map(one => ({ ...one, health, healthSince: ago(0) }));
+        model.change(fleetOf(now), refsOf(now));
+        clock.step(199);
+        expect(told).toEqual([]);
+      }
+      clock.step(1);
+      const ofLast = told.filter(one => one.application === 'shop-449');
+      expect(
+        ofLast.flatMap(({ to, seenAt }) => (to ? [[to, seenAt - NOW]] : [])),
+      ).toEqual([
+        ['Progressing', 0],
+        ['Healthy', 199],
+        ['Degraded', 398],
+      ]);
+    });
+
+    it('does not wait for a storm that does not end', () => {
+      model = new FakeFleetModel(fleetOf(many));
+      start();
+      for (let ms = 0; ms < 3_000; ms += 100) {
+        expect(told).toEqual([]);
+        model.change(fleetOf(many), refsOf(many));
+        clock.step(100);
+      }
+      expect(deployed()).toEqual(all);
+    });
   });
 
   it('forgets an Application that is gone', () => {

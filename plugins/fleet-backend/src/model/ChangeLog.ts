@@ -16,6 +16,8 @@ export class ChangeLog {
   #size = 0;
   /** Changes after this version are all remembered. */
   #floor: number;
+  /** All who follow the model ask the same after each batch. */
+  #lastAnswer?: { since: number; changes: ModelChanges };
 
   constructor(capacity: number, version: number) {
     this.#capacity = capacity;
@@ -23,6 +25,7 @@ export class ChangeLog {
   }
 
   add(version: number, changes: ModelChanges): void {
+    this.#lastAnswer = undefined;
     const size = countChanges(changes);
     this.#batches.push({ version, changes, size });
     this.#size += size;
@@ -38,6 +41,7 @@ export class ChangeLog {
 
   /** From this version on nobody can be told what changed, only that it did. */
   forget(version: number): void {
+    this.#lastAnswer = undefined;
     this.#batches = [];
     this.#size = 0;
     this.#floor = version;
@@ -46,6 +50,13 @@ export class ChangeLog {
   /** Undefined when some of the changes are forgotten. */
   since(version: number): ModelChanges | undefined {
     if (version < this.#floor) return undefined;
+    if (this.#lastAnswer?.since !== version) {
+      this.#lastAnswer = { since: version, changes: this.#after(version) };
+    }
+    return this.#lastAnswer.changes;
+  }
+
+  #after(version: number): ModelChanges {
     const applications = new Map<string, HubObjectRef>();
     const removed = new Map<string, HubObjectRef>();
     const sets = new Map<string, HubObjectRef>();
@@ -58,8 +69,9 @@ export class ChangeLog {
         removed.set(stringifyHubObjectRef(ref), ref);
       }
       for (const ref of changes.applications) {
-        removed.delete(stringifyHubObjectRef(ref));
-        applications.set(stringifyHubObjectRef(ref), ref);
+        const key = stringifyHubObjectRef(ref);
+        removed.delete(key);
+        applications.set(key, ref);
       }
       for (const ref of changes.applicationSets) {
         sets.set(stringifyHubObjectRef(ref), ref);

@@ -71,7 +71,9 @@ export class ObjectTable<T extends TableObject> {
     for (const object of objects) {
       const key = this.#options.keyOf(object);
       listed.add(key);
-      if (!touched.has(key) || this.#isNews(key, object)) this.set(object);
+      if (!touched.has(key) || this.#isNews(key, object)) {
+        this.#put(key, object);
+      }
     }
     for (const key of [...(this.#next ?? this.#published).keys()]) {
       if (!listed.has(key) && !touched.has(key)) this.#remove(key);
@@ -86,7 +88,7 @@ export class ObjectTable<T extends TableObject> {
     const key = this.#options.keyOf(object);
     if (!this.#isNews(key, object)) return;
     this.#touched?.add(key);
-    this.set(object);
+    this.#put(key, object);
   }
 
   /** An event: the object of that key (and uid, where it is told) is gone. */
@@ -103,10 +105,7 @@ export class ObjectTable<T extends TableObject> {
 
   /** Takes the object as it is, for what is derived from other objects. */
   set(object: T): void {
-    const key = this.#options.keyOf(object);
-    this.#dirty.add(key);
-    this.#next ??= new Map(this.#published);
-    this.#next.set(key, object);
+    this.#put(this.#options.keyOf(object), object);
   }
 
   /** Shows readers what happened, and tells each key that changed for them. */
@@ -127,6 +126,12 @@ export class ObjectTable<T extends TableObject> {
       if (changed) onChange(key, old, now);
     }
     this.#dirty.clear();
+  }
+
+  #put(key: string, object: T): void {
+    this.#dirty.add(key);
+    this.#next ??= new Map(this.#published);
+    this.#next.set(key, object);
   }
 
   #remove(key: string): void {

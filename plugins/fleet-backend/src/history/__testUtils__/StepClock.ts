@@ -6,6 +6,11 @@ export class StepClock extends HeldClock {
     super(now);
   }
 
+  /** The one thing that is due next. */
+  stepToNext(): void {
+    this.runNext(Infinity);
+  }
+
   step(ms: number): void {
     const end = this.now() + ms;
     while (this.runNext(end));

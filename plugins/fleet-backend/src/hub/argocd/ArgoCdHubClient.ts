@@ -27,6 +27,7 @@ import { z } from 'zod';
 import type { Clock } from '../../clock';
 import type { HubConfig } from '../../hubConfig';
 import { ArgoCdHubOperations } from './ArgoCdHubOperations';
+import type { LineReading } from './answerBody';
 import { checkAccess } from './checkAccess';
 import { unreadOfApplication } from './applicationSchema';
 import { decodeApplication } from './decodeApplication';
@@ -144,8 +145,12 @@ export class ArgoCdHubClient implements HubClient {
   }
 
   watchApplications(options: WatchOptions<HubApplication>): Promise<void> {
-    return this.#watch('applicationStream', 'Application', options, input =>
-      decodeApplication(input, this.#pool),
+    return this.#watch(
+      'applicationStream',
+      'Application',
+      options,
+      input => decodeApplication(input, this.#pool),
+      unreadOfApplication,
     );
   }
 
@@ -300,12 +305,17 @@ export class ArgoCdHubClient implements HubClient {
     kind: Exclude<Quarantined['kind'], 'Cluster'>,
     { signal, onEvent }: WatchOptions<T>,
     decode: (input: unknown) => T,
+    emptied?: LineReading['emptied'],
   ): Promise<void> {
+    const options = { hub: this.hub, decode };
     return this.#connection.readStream(
       hubRequest(route, { resourceVersion: '0' }),
       signal,
-      () => onEvent({ type: 'alive' }),
-      line => onEvent(decodeStreamLine(kind, line, { hub: this.hub, decode })),
+      {
+        open: () => onEvent({ type: 'alive' }),
+        line: line => onEvent(decodeStreamLine(kind, line, options)),
+      },
+      emptied,
     );
   }
 

@@ -5,7 +5,7 @@ import { Agent, Dispatcher, request } from 'undici';
 import { z } from 'zod';
 import { Clock, systemClock } from '../../clock';
 import { HubConfig, settingOf } from '../../hubConfig';
-import { readBytes, readLines } from './answerBody';
+import { LineReading, readBytes, readLines } from './answerBody';
 import { createCredential, HubCredential } from './credential';
 import { withDeadline } from './deadline';
 import {
@@ -89,24 +89,25 @@ export class HubConnection {
   async readStream(
     target: HubRequest,
     signal: AbortSignal,
-    onOpen: () => void,
-    onLine: (line: string) => void,
+    on: { open: () => void; line: (line: string) => void },
+    emptied: LineReading['emptied'],
   ): Promise<void> {
     try {
       const response = await this.#authorized(target, signal, {
         encoding: 'identity',
       });
-      onOpen();
+      on.open();
       const bytes = readBytes(response.body, {
         gzip: false,
         maxBytes: Infinity,
         tooLarge: () => tooLarge(this.#hub, maxLineBytes),
       });
       const lines = readLines(bytes, {
+        emptied,
         maxLineBytes,
         tooLarge: () => tooLarge(this.#hub, maxLineBytes),
       });
-      for await (const line of lines) onLine(line);
+      for await (const line of lines) on.line(line);
     } catch (error) {
       signal.throwIfAborted();
       throw await this.#trouble(error);

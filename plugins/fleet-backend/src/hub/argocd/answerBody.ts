@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { EmptiedValue, emptyValues } from './emptyValues';
 
 /**
  * The bytes of an answer, unzipped. More than `maxBytes` of them (counted after
@@ -26,11 +27,19 @@ function gunzip(body: Readable): Readable {
 /** A list has some ten megabytes; the usual 16 KB at a time cost more than they are. */
 const unzippedBytes = 256 * 1024;
 
+export interface LineReading {
+  maxLineBytes: number;
+  tooLarge: () => Error;
+  /** Values that nobody looks at, and that are read as empty. */
+  emptied?: readonly [EmptiedValue, ...EmptiedValue[]];
+}
+
 /** Lines of a stream, without the line feed; a last line without one is dropped. */
 export async function* readLines(
   bytes: AsyncIterable<Buffer>,
-  options: { maxLineBytes: number; tooLarge: () => Error },
+  options: LineReading,
 ): AsyncGenerator<string> {
+  const { emptied } = options;
   let parts: Buffer[] = [];
   let size = 0;
   for await (const chunk of bytes) {
@@ -38,7 +47,9 @@ export async function* readLines(
     let end = chunk.indexOf(lineFeed);
     while (end >= 0) {
       parts.push(chunk.subarray(start, end));
-      const line = Buffer.concat(parts).toString('utf8');
+      const whole = Buffer.concat(parts);
+      const length = emptied ? emptyValues(whole, emptied) : whole.length;
+      const line = whole.toString('utf8', 0, length);
       parts = [];
       size = 0;
       if (line.trim() !== '') yield line;

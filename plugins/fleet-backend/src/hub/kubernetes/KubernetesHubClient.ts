@@ -22,6 +22,7 @@ import {
   SourceError,
   WatchOptions,
 } from '@fleet-portal/backstage-plugin-fleet-node';
+import type { LineReading } from '../argocd/answerBody';
 import { unreadOfApplication } from '../argocd/applicationSchema';
 import { decodeApplication } from '../argocd/decodeApplication';
 import { decodeApplicationSet } from '../argocd/decodeApplicationSet';
@@ -166,8 +167,12 @@ export class KubernetesHubClient implements HubClient {
   }
 
   watchApplications(options: WatchOptions<HubApplication>): Promise<void> {
-    return this.#watch('applications', 'Application', options, input =>
-      decodeApplication(input, this.#pool),
+    return this.#watch(
+      'applications',
+      'Application',
+      options,
+      input => decodeApplication(input, this.#pool),
+      unreadOfApplication,
     );
   }
 
@@ -329,21 +334,24 @@ export class KubernetesHubClient implements HubClient {
     kind: 'Application' | 'ApplicationSet',
     { signal, onEvent }: WatchOptions<T>,
     decode: (input: unknown) => T,
+    emptied?: LineReading['emptied'],
   ): Promise<void> {
     const position = this.#positions.get(plural);
     const query: Record<string, string> = position
       ? { resourceVersion: position }
       : {};
     try {
-      await this.#options.api.watch(this.#path(plural), query, signal, {
+      const on = {
         open: () => onEvent({ type: 'alive' }),
-        line: line => {
+        line: (line: string) => {
           const read = decodeWatchLine(kind, line, decode);
           const { event, resourceVersion } = read;
           if (resourceVersion) this.#positions.set(plural, resourceVersion);
           onEvent(event);
         },
-      });
+      };
+      const path = this.#path(plural);
+      await this.#options.api.watch(path, query, signal, on, emptied);
     } catch (error) {
       // The next list gives a position that the API server still knows.
       if (error instanceof SourceError && error.kind === 'gone') {

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { LineReading, readLines } from './answerBody';
+import { emptiedArray } from './emptyValues';
+
+const tooLarge = () => new Error('too large');
+
+async function linesOf(
+  text: string,
+  chunkBytes: number,
+  reading: Partial<LineReading> = {},
+): Promise<string[]> {
+  const whole = Buffer.from(text);
+  async function* chunks() {
+    for (let at = 0; at < whole.length; at += chunkBytes) {
+      yield whole.subarray(at, at + chunkBytes);
+    }
+  }
+  const lines: string[] = [];
+  const options = { maxLineBytes: Infinity, tooLarge, ...reading };
+  for await (const line of readLines(chunks(), options)) {
+    lines.push(line);
+  }
+  return lines;
+}
+
+describe('readLines', () => {
+  it('gives objects without what is emptied, however they are cut', async () => {
+    const events = fc.array(
+      fc.record({
+        name: fc.string({ unit: 'grapheme' }),
+        managedFields: fc.array(fc.json().map(text => JSON.parse(text))),
+        status: fc.record({ message: fc.string() }),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(events, fc.integer({ min: 1 }), async (all, size) => {
+        const text = all.map(one => `${JSON.stringify(one)}\n`).join('');
+        const read = await linesOf(text, size, {
+          emptied: [emptiedArray('managedFields')],
+        });
+
+        expect(read.map(line => JSON.parse(line))).toEqual(
+          all.map(one => JSON.parse(JSON.stringify(one, withoutFields))),
+        );
+      }),
+    );
+  });
+
+  it('drops blank lines and one without an end, and stops one too long', async () => {
+    expect(await linesOf('{"a":1}\n\n {"b":2}\n{"c"', 3)).toEqual([
+      '{"a":1}',
+      ' {"b":2}',
+    ]);
+    await expect(linesOf('{"a":1}', 3, { maxLineBytes: 5 })).rejects.toThrow(
+      'too large',
+    );
+  });
+});
+
+function withoutFields(key: string, value: unknown): unknown {
+  return key === 'managedFields' && Array.isArray(value) ? [] : value;
+}
