@@ -48,6 +48,11 @@ export const fleetPages: FleetPage[] = [
     words: 'It is deployed and does not work.',
   },
   {
+    name: 'application-resource',
+    path: '/fleet/applications/prod-hub/argocd/checkout-api-prod-us-2?resource=apps%2FDeployment%2Fcheckout-api%2Fcheckout-api',
+    words: 'terminationGracePeriodSeconds:',
+  },
+  {
     name: 'application-drift',
     path: '/fleet/applications/prod-hub/argocd/edge-gateway-prod-eu-1',
     words: 'Git (asked for)',

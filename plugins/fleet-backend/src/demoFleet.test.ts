@@ -68,6 +68,43 @@ describe('the plugin on the demo fleet', () => {
     );
   });
 
+  it('tells what a pod that fails is, and what happened to it', async () => {
+    await everything();
+    const { items } = await client.getApplications({ state: 'degraded' });
+    const { ref } = items[0];
+    const { tree } = await client.getApplication(ref);
+    const nodes = tree.status === 'ok' ? tree.value : [];
+    const pod = nodes.find(
+      ({ kind, health }) => kind === 'Pod' && health === 'Degraded',
+    );
+    if (!pod) throw new Error('No pod fails');
+    const { group, version, kind, namespace, name, uid } = pod;
+    const resource = { group, version, kind, namespace, name };
+    const { manifests } = await client.getResourceManifests(ref, resource);
+    expect(manifests).toMatchObject({
+      status: 'ok',
+      value: {
+        desired: '',
+        live: expect.stringMatching(/kind: Pod[^]*reason: CreateContainer/),
+      },
+    });
+    const asked = { uid, namespace, name };
+    const { events } = await client.getResourceEvents(ref, asked);
+    expect(events).toMatchObject({
+      status: 'ok',
+      value: expect.arrayContaining([
+        expect.objectContaining({ type: 'Warning', reason: 'Failed' }),
+        expect.objectContaining({ type: 'Normal', reason: 'Scheduled' }),
+      ]),
+    });
+    const another = { ...asked, uid: `${uid.slice(0, -1)}x` };
+    const unknown = await client.getResourceEvents(ref, another);
+    expect(unknown.events).toMatchObject({
+      status: 'failed',
+      reason: expect.stringContaining('has no such resource'),
+    });
+  });
+
   it('shows a change of the world at once', async () => {
     await everything();
     const { items } = await client.getApplications({ state: 'healthy' });

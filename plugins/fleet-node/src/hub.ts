@@ -181,6 +181,15 @@ export interface HubClient {
     ref: ApplicationRef,
     options: { signal: AbortSignal },
   ): Promise<ApplicationEvent[]>;
+  /**
+   * What happened lately to one resource that an Application has on its
+   * cluster, newest first.
+   */
+  getResourceEvents(
+    ref: ApplicationRef,
+    resource: LiveResourceRef,
+    options: { signal: AbortSignal },
+  ): Promise<ApplicationEvent[]>;
   /** The sync windows of its project that are about an Application. */
   getSyncWindows(
     ref: ApplicationRef,
@@ -218,6 +227,13 @@ export interface HubClient {
 /** Without the API version only a resource that Git names can be told. */
 export interface VersionedResourceRef extends ResourceRef {
   version?: string;
+}
+
+/** One object on a cluster, with the uid that the resource tree gave it. */
+export interface LiveResourceRef {
+  uid: string;
+  namespace?: string;
+  name: string;
 }
 
 /** A commit of one source of an Application. */

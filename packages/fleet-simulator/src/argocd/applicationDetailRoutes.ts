@@ -8,10 +8,11 @@ import type { ApplicationState } from '../world/applicationState';
 import { isModified } from '../world/comparison';
 import { resourceIdOf, resourceKey } from '../world/manifests';
 import { maySync, type SyncWindow } from '../world/syncWindows';
-import { withoutUndefined } from './applicationJson';
 import { applicationOf, type HubContext } from './HubContext';
 import { liveManifest, masked, normalized, predicted } from './liveManifests';
 import { managedFieldsOf } from './managedFields';
+import { ownedObjects } from './ownedObjects';
+import { resourceEventsOf } from './resourceEvents';
 import { resourceTreeOf } from './resourceTree';
 import { RpcError } from './rpcErrors';
 
@@ -47,15 +48,21 @@ export function addApplicationDetailRoutes(
 
   router.get(`${one}/events`, (request, response) => {
     const app = applicationOf(context, request);
-    const resource = queryText(request, 'resourceName');
-    if (resource) {
-      // Only events of the Application itself are played.
+    const name = queryText(request, 'resourceName') ?? '';
+    const uid = queryText(request, 'resourceUID') ?? '';
+    const namespace = queryText(request, 'resourceNamespace') ?? '';
+    if (name === '' && uid === '' && namespace === '') {
+      replyJson(request, response, eventsOf(app, context));
+      return;
+    }
+    const items = resourceEventsOf(app, { uid, namespace, name }, context);
+    if (!items) {
       throw new RpcError(
         'invalidArgument',
-        `${resource} not found as part of application ${app.name}`,
+        `${name} not found as part of application ${app.name}`,
       );
     }
-    replyJson(request, response, eventsOf(app, context));
+    replyJson(request, response, eventList(items, context));
   });
 
   router.get(`${one}/syncwindows`, (request, response) => {
@@ -78,8 +85,7 @@ export function addApplicationDetailRoutes(
 
   router.get(`${one}/resource`, (request, response) => {
     const app = applicationOf(context, request);
-    const object = liveObjectOf(app, request);
-    const live = liveManifest(object, context.world.now());
+    const live = liveObjectOf(app, request, context);
     replyJson(request, response, { manifest: sortedJson(live) });
   });
 
@@ -185,22 +191,30 @@ async function managedResources(
   return [...items, ...extra];
 }
 
-function liveObjectOf(app: ApplicationState, request: Request) {
+function liveObjectOf(
+  app: ApplicationState,
+  request: Request,
+  context: HubContext,
+): JsonObject {
   const asked = {
     name: queryText(request, 'resourceName'),
     namespace: queryText(request, 'namespace') ?? '',
     kind: queryText(request, 'kind'),
     group: queryText(request, 'group') ?? '',
   };
-  const found = app.live.find(object => {
-    const id = resourceIdOf(object.applied);
+  const isAsked = (manifest: JsonObject) => {
+    const id = resourceIdOf(manifest);
     return (
       id.name === asked.name &&
       id.kind === asked.kind &&
       id.group === asked.group &&
       id.namespace === asked.namespace
     );
-  });
+  };
+  const own = app.live.find(({ applied }) => isAsked(applied));
+  const found = own
+    ? liveManifest(own, context.world.now())
+    : ownedObjects(app, context).find(isAsked);
   if (!found) {
     throw new RpcError(
       'invalidArgument',
@@ -210,10 +224,8 @@ function liveObjectOf(app: ApplicationState, request: Request) {
   return found;
 }
 
-function eventsOf(
-  app: ApplicationState,
-  { hub, world }: HubContext,
-): JsonObject {
+function eventsOf(app: ApplicationState, context: HubContext): JsonObject {
+  const { world } = context;
   const items = app.events.map((event, index) => ({
     metadata: {
       name: `${app.name}.${world.seeded
@@ -254,8 +266,12 @@ function eventsOf(
     type: event.type,
     eventTime: null,
   }));
-  return withoutUndefined({
+  return eventList(items, context);
+}
+
+function eventList(items: JsonObject[], { hub }: HubContext): JsonObject {
+  return {
     metadata: { resourceVersion: hub.resourceVersion },
     items: items.length > 0 ? items : null,
-  });
+  };
 }

@@ -14,15 +14,17 @@ import {
 } from '../world/manifests';
 import { withoutUndefined } from './applicationJson';
 import type { HubContext } from './HubContext';
+import { whereaboutsOf } from './ownedObjects';
 
 /** The objects of an Application and what they own, down to the pods, with their health in words. */
 export function resourceTreeOf(
   app: ApplicationState,
-  { hub, world }: HubContext,
+  hubContext: HubContext,
 ): JsonObject {
+  const { hub, world } = hubContext;
   const context = hub.contextOf(app);
-  const cluster = context.cluster?.name ?? '';
-  const spoke = world.spokes.find(({ name }) => name === cluster);
+  const on = whereaboutsOf(app, hubContext);
+  const spoke = world.spokes.find(({ name }) => name === on.cluster);
   const nodes: object[] = [];
   const hosts = new Set<string>();
   for (const object of app.live) {
@@ -41,14 +43,7 @@ export function resourceTreeOf(
       health: healthOf(object, context.now, context.secretReady),
       createdAt: timestamp(object.createdAt),
     });
-    nodes.push(
-      ...workloadNodes(object, id, hosts, {
-        seeded: world.seeded,
-        cluster,
-        ailment: context.ailment,
-        nodes: spoke?.nodes ?? 3,
-      }),
-    );
+    nodes.push(...workloadNodes(object, id, hosts, on));
   }
   for (const resource of app.resources) {
     const isLive = app.live.some(

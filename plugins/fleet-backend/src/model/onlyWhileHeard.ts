@@ -35,6 +35,8 @@ export function onlyWhileHeard(
       ask(() => client.getResourceTree(ref, options)),
     getDiff: (ref, options) => ask(() => client.getDiff(ref, options)),
     getEvents: (ref, options) => ask(() => client.getEvents(ref, options)),
+    getResourceEvents: (ref, resource, options) =>
+      ask(() => client.getResourceEvents(ref, resource, options)),
     getSyncWindows: (ref, options) =>
       ask(() => client.getSyncWindows(ref, options)),
     getManifests: (ref, resource, options) =>

@@ -125,6 +125,16 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/applications/:hub/:namespace/:name/resource-events',
+    id: 'getResourceEvents',
+    summary:
+      'What happened to one resource of an Application lately; the hub is asked.',
+    permissions: read,
+    query: wire.resourceEventsQuerySchema,
+    answer: wire.applicationEventsResponseSchema,
+  },
+  {
+    method: 'get',
     path: '/applications/:hub/:namespace/:name/syncwindows',
     id: 'getSyncWindows',
     summary: 'Whether sync windows forbid a sync now; the hub is asked.',

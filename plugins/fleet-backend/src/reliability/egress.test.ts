@@ -61,6 +61,8 @@ const good: Required<RouteValues> = {
   namespace: 'shop',
   name: 'shop',
   resourceName: 'shop',
+  resourceNamespace: 'shop',
+  resourceUID: '0b5c6d9e-1f7a-4c7e-9a41-6f1f3f2a8d10',
 };
 /** Texts that people, entities and hubs can name; the others are words of ours. */
 const free = [
@@ -74,6 +76,8 @@ const free = [
   'namespace',
   'name',
   'resourceName',
+  'resourceNamespace',
+  'resourceUID',
 ] as const;
 
 const routes = Object.keys(hubRoutes).filter(

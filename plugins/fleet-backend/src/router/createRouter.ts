@@ -8,6 +8,7 @@ import {
   eventsQuerySchema,
   matrixQuerySchema,
   previewRequestSchema,
+  resourceEventsQuerySchema,
   resourceManifestsQuerySchema,
   revisionQuerySchema,
   rolloutQuerySchema,
@@ -87,6 +88,11 @@ export function createRouter(options: RouterOptions): express.Router {
   get(`${application}/events`, (req, context) =>
     service.getApplicationEvents(applicationOf(req), context),
   );
+
+  get(`${application}/resource-events`, (req, context) => {
+    const resource = parseQuery(resourceEventsQuerySchema, req);
+    return service.getResourceEvents(applicationOf(req), resource, context);
+  });
 
   get(`${application}/syncwindows`, (req, context) =>
     service.getSyncWindows(applicationOf(req), context),

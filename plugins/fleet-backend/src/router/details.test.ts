@@ -168,6 +168,34 @@ describe('what is asked of a hub on demand', () => {
     );
   });
 
+  it('is the events of the resource that has the uid', async () => {
+    const client = hubClient();
+    const event = {
+      type: 'Warning' as const,
+      reason: 'BackOff',
+      message: 'Back-off restarting failed container',
+      count: 7,
+    };
+    client.resourceEvents.set('6b1c-9f', [event]);
+    const { client: fleet, server } = await startFleetRoutes({
+      hubClients: [client],
+    });
+    const pod = { uid: '6b1c-9f', namespace: 'shop', name: 'checkout-1' };
+    const other = { ...pod, uid: '6b1c-a0' };
+    const [first, second, third] = await Promise.all(
+      [pod, pod, other].map(one => fleet.getResourceEvents(ref, one)),
+    );
+    expect(first.events).toMatchObject({ status: 'ok', value: [event] });
+    expect(second.events).toEqual(first.events);
+    expect(third.events).toMatchObject({ status: 'ok', value: [] });
+    expect(client.calls).toHaveLength(2);
+    const without = await request(server).get(`${on}/resource-events?name=a`);
+    expect(without.status).toBe(400);
+    expect(without.body.error.message).toMatch(
+      /query parameter 'uid' cannot be used/,
+    );
+  });
+
   it('is who made a commit, and of the history without asking', async () => {
     const commit = 'a'.repeat(40);
     const client = hubClient();
@@ -198,7 +226,7 @@ describe('what is asked of a hub on demand', () => {
     ]);
   });
 
-  it('links each pod to its logs in Argo CD', async () => {
+  it('links each resource, and the logs of a pod, to Argo CD', async () => {
     const client = hubClient();
     const pod = {
       uid: '2',
@@ -217,6 +245,9 @@ describe('what is asked of a hub on demand', () => {
         expect.not.objectContaining({ logs: expect.anything() }),
         {
           name: 'checkout-1',
+          argocd: `${application.links.argocd}?node=${encodeURIComponent(
+            '/Pod/shop/checkout-1/0',
+          )}`,
           logs: `${application.links.argocd}?node=${encodeURIComponent(
             '/Pod/shop/checkout-1/0',
           )}&tab=logs`,
@@ -236,6 +267,7 @@ describe('what is asked of a hub on demand', () => {
         () => fleet.getApplicationEvents(unseen),
         () => fleet.getSyncWindows(unseen),
         () => fleet.getResourceManifests(unseen, { kind: 'Pod', name: 'a' }),
+        () => fleet.getResourceEvents(unseen, { uid: '1', name: 'a' }),
         () => fleet.getRevision(unseen, 'a'.repeat(40)),
       ];
       for (const ask of questions) await expect(ask()).rejects.toThrow('404');

@@ -18,6 +18,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   HubClient,
+  LiveResourceRef,
   RevisionRef,
   SourceError,
   VersionedResourceRef,
@@ -97,6 +98,19 @@ export class ApplicationDetails {
   events(ref: ApplicationRef): Promise<OnDemand<ApplicationEvent[]>> {
     return this.#events.read(stringifyHubObjectRef(ref), () =>
       this.#ask(ref, (client, options) => client.getEvents(ref, options)),
+    );
+  }
+
+  resourceEvents(
+    ref: ApplicationRef,
+    resource: LiveResourceRef,
+  ): Promise<OnDemand<ApplicationEvent[]>> {
+    const { uid, namespace, name } = resource;
+    const key = [stringifyHubObjectRef(ref), uid, namespace, name];
+    return this.#events.read(JSON.stringify(key), () =>
+      this.#ask(ref, (client, options) =>
+        client.getResourceEvents(ref, resource, options),
+      ),
     );
   }
 

@@ -4,6 +4,7 @@ import {
   ApplicationRef,
   ApplicationsQuery,
   ApplicationsResponse,
+  ResourceEventsQuery,
   ResourceManifestsQuery,
   ResourceManifestsResponse,
   RevisionQuery,
@@ -15,7 +16,7 @@ import { applicationListItem } from '../domain/applicationRecord';
 import { applicationSummary, reasonOf } from '../domain/applications';
 import { compareRows } from '../domain/deployments';
 import { hasWanted, inPlace } from '../domain/filters';
-import { withLogLinks } from '../domain/logLinks';
+import { withNodeLinks } from '../domain/nodeLinks';
 import { releaseHistory } from '../domain/release';
 import { commitView } from '../domain/releaseWords';
 import type { ApplicationRow } from '../domain/row';
@@ -114,7 +115,7 @@ export class ApplicationReader {
       commits: commits.of(revisions).map(commitView),
       tree:
         tree.status === 'ok'
-          ? { ...tree, value: withLogLinks(tree.value, argocd) }
+          ? { ...tree, value: withNodeLinks(tree.value, argocd) }
           : tree,
       diff,
       production: row.place?.production ?? false,
@@ -129,6 +130,16 @@ export class ApplicationReader {
   ): Promise<ApplicationEventsResponse> {
     const { envelope } = this.#find(ref, scope);
     return { ...envelope, events: await this.#details.events(ref) };
+  }
+
+  async resourceEvents(
+    ref: ApplicationRef,
+    resource: ResourceEventsQuery,
+    scope: FleetScope | undefined,
+  ): Promise<ApplicationEventsResponse> {
+    const { envelope } = this.#find(ref, scope);
+    const events = await this.#details.resourceEvents(ref, resource);
+    return { ...envelope, events };
   }
 
   async syncWindows(

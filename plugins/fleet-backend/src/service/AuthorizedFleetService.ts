@@ -9,6 +9,7 @@ import {
   fleetReadPermission,
   MatrixQuery,
   PreviewRequest,
+  ResourceEventsQuery,
   ResourceManifestsQuery,
   RevisionQuery,
   RolloutQuery,
@@ -75,6 +76,15 @@ export class AuthorizedFleetService implements FleetService {
       ref,
       await this.#caller.scoped(context),
     );
+  }
+
+  async getResourceEvents(
+    ref: ApplicationRef,
+    resource: ResourceEventsQuery,
+    context: FleetContext,
+  ) {
+    const scoped = await this.#caller.scoped(context);
+    return this.#inner.getResourceEvents(ref, resource, scoped);
   }
 
   async getSyncWindows(ref: ApplicationRef, context: FleetContext) {

@@ -9,6 +9,7 @@ import type {
   MatrixQuery,
   PreviewRequest,
   PreviewResponse,
+  ResourceEventsQuery,
   ResourceManifestsQuery,
   RevisionQuery,
   RolloutDetail,
@@ -90,6 +91,14 @@ export class DefaultFleetService implements FleetService {
 
   async getApplicationEvents(ref: ApplicationRef, { scope }: FleetContext) {
     return this.#readers.applications.events(ref, scope);
+  }
+
+  async getResourceEvents(
+    ref: ApplicationRef,
+    resource: ResourceEventsQuery,
+    { scope }: FleetContext,
+  ) {
+    return this.#readers.applications.resourceEvents(ref, resource, scope);
   }
 
   async getSyncWindows(ref: ApplicationRef, { scope }: FleetContext) {

@@ -23,6 +23,7 @@ import type {
   PreviewRequest,
   PreviewResponse,
   ReadinessResponse,
+  ResourceEventsQuery,
   ResourceManifestsQuery,
   ResourceManifestsResponse,
   RevisionQuery,
@@ -79,9 +80,14 @@ export interface FleetService {
     ref: ApplicationRef,
     context: FleetContext,
   ): Promise<ApplicationDetail>;
-  /** The four below ask the hub; what it cannot tell is told in the field. */
+  /** The five below ask the hub; what it cannot tell is told in the field. */
   getApplicationEvents(
     ref: ApplicationRef,
+    context: FleetContext,
+  ): Promise<ApplicationEventsResponse>;
+  getResourceEvents(
+    ref: ApplicationRef,
+    resource: ResourceEventsQuery,
     context: FleetContext,
   ): Promise<ApplicationEventsResponse>;
   getSyncWindows(

@@ -40,6 +40,7 @@ import {
   PreviewResponse,
   previewResponseSchema,
   RefreshRequest,
+  ResourceEventsQuery,
   ResourceManifestsQuery,
   ResourceManifestsResponse,
   resourceManifestsResponseSchema,
@@ -160,6 +161,21 @@ export class FleetClient {
       applicationEventsResponseSchema,
       path,
       {},
+      signal,
+    );
+  }
+
+  /** What happened to one resource of the Application lately; the hub is asked. */
+  getResourceEvents(
+    ref: ApplicationRef,
+    resource: ResourceEventsQuery,
+    signal?: AbortSignal,
+  ): Promise<ApplicationEventsResponse> {
+    const path = [...applicationPath(ref), 'resource-events'];
+    return this.#requests.get(
+      applicationEventsResponseSchema,
+      path,
+      resource,
       signal,
     );
   }

@@ -35,6 +35,7 @@ import {
   PreviewResponse,
   ReadinessResponse,
   RefreshRequest,
+  ResourceEventsQuery,
   ResourceManifestsQuery,
   ResourceManifestsResponse,
   RevisionResponse,
@@ -49,6 +50,7 @@ import {
 import { doctorReportOf } from './doctorReport';
 import { operated } from './fakeOperations';
 import { FakeNetworking } from './fakeNetworking';
+import { manifestsIn, resourceEventsIn } from './fakeResources';
 import { FakeObservability } from './fakeObservability';
 import { usageOf } from './clusterUsage';
 import { emptyWorld, FakeWorld } from './fakeWorld';
@@ -331,26 +333,23 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
     };
   }
 
-  /** As the diff of the Application has it; the same on both sides otherwise. */
   async getResourceManifests(
     ref: ApplicationRef,
-    { version: _, ...resource }: ResourceManifestsQuery,
+    resource: ResourceManifestsQuery,
   ): Promise<ResourceManifestsResponse> {
     const { world } = this.#answer('getResourceManifests');
-    const { key } = await this.#application(ref);
-    const diff = world.applicationDetails[key]?.diff;
-    const found =
-      diff?.status === 'ok' &&
-      diff.value.find(
-        ({ kind, name }) => kind === resource.kind && name === resource.name,
-      );
-    const text = `kind: ${resource.kind}\nmetadata:\n  name: ${resource.name}\n`;
-    return {
-      ...this.#envelope(),
-      manifests: this.#ok(
-        found || { ...resource, desired: text, live: text, masked: false },
-      ),
-    };
+    await this.#application(ref);
+    const manifests = manifestsIn(world, ref, resource);
+    return { ...this.#envelope(), manifests };
+  }
+
+  async getResourceEvents(
+    ref: ApplicationRef,
+    { uid }: ResourceEventsQuery,
+  ): Promise<ApplicationEventsResponse> {
+    const { world } = this.#answer('getResourceEvents');
+    await this.#application(ref);
+    return { ...this.#envelope(), events: resourceEventsIn(world, uid) };
   }
 
   async getRevision(

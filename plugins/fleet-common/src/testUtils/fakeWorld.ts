@@ -13,7 +13,9 @@ import {
   DoctorReport,
   FleetEventView,
   HubSummary,
+  OnDemand,
   PortalNotice,
+  ResourceManifests,
   Source,
   SyncWindows,
 } from '../wire';
@@ -46,6 +48,10 @@ export interface FakeWorld {
   events: FleetEventView[];
   /** What the hub tells of an Application lately, by reference; newest first. */
   applicationEvents: Record<string, ApplicationEvent[]>;
+  /** What happened to a resource lately, by its uid; newest first. */
+  resourceEvents: Record<string, OnDemand<ApplicationEvent[]>>;
+  /** By kind and name, as `Deployment/shop`; others get a plain default. */
+  manifests: Record<string, OnDemand<ResourceManifests>>;
   /** By reference of the Application; without windows it may be synced. */
   syncWindows: Record<string, SyncWindows>;
   /** What the reader may do; `operations` of a detail wins. */
@@ -73,6 +79,8 @@ export function emptyWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
     rollouts: [],
     events: [],
     applicationEvents: {},
+    resourceEvents: {},
+    manifests: {},
     syncWindows: {},
     offers: closedOffers,
     clusterOffers: closedClusterOffers,

@@ -141,6 +141,8 @@ export const treeNodeSchema = z.object({
   sync: z.enum(syncStatusCodes).optional(),
   images: z.array(z.string()),
   createdAt: timestampSchema.optional(),
+  /** Itself in Argo CD's own UI. */
+  argocd: z.string().optional(),
   /** Its logs in Argo CD's own UI, where it has some. */
   logs: z.string().optional(),
 });

@@ -13,7 +13,7 @@ export const resourceRefSchema = z.object({
 });
 export type ResourceRef = z.infer<typeof resourceRefSchema>;
 
-/** A Kubernetes event about an Application, as its hub keeps it (about an hour). */
+/** A Kubernetes event about an Application or one of its resources; kept for about an hour. */
 export const applicationEventSchema = z.object({
   type: z.enum(['Normal', 'Warning']),
   /** One word, such as `OperationCompleted`. */
@@ -118,6 +118,15 @@ export const resourceManifestsQuerySchema = z.object({
 export type ResourceManifestsQuery = z.infer<
   typeof resourceManifestsQuerySchema
 >;
+
+/** One resource that is there: another one of the same name has another uid. */
+export const resourceEventsQuerySchema = z.object({
+  /** As the tree has it. */
+  uid: z.string().min(1).max(400),
+  namespace: resourceRefSchema.shape.namespace,
+  name: resourceRefSchema.shape.name,
+});
+export type ResourceEventsQuery = z.infer<typeof resourceEventsQuerySchema>;
 
 export const revisionQuerySchema = z.object({
   /** Which source of several, from 0. */

@@ -14,6 +14,7 @@ import type {
   HubEvent,
   HubIdentity,
   HubList,
+  LiveResourceRef,
   Quarantined,
   RevisionMetadata,
   RevisionRef,
@@ -38,6 +39,8 @@ export class FakeHubClient implements HubClient {
   readonly trees = new Map<string, TreeNode[]>();
   /** Of every Application, newest first. */
   events: ApplicationEvent[] = [];
+  /** By uid of the resource, newest first. */
+  readonly resourceEvents = new Map<string, ApplicationEvent[]>();
   /** Of every Application. */
   syncWindows: SyncWindows = { canSync: true, active: [], assigned: [] };
   /** By kind and name, as `Deployment/shop`. */
@@ -155,6 +158,15 @@ export class FakeHubClient implements HubClient {
     return this.events;
   }
 
+  async getResourceEvents(
+    _ref: ApplicationRef,
+    { uid }: LiveResourceRef,
+    options: { signal: AbortSignal },
+  ): Promise<ApplicationEvent[]> {
+    await this.#called('getResourceEvents', options.signal);
+    return this.resourceEvents.get(uid) ?? [];
+  }
+
   async getSyncWindows(
     _ref: ApplicationRef,
     options: { signal: AbortSignal },
@@ -203,6 +215,7 @@ const methods: readonly Method[] = [
   'getResourceTree',
   'getDiff',
   'getEvents',
+  'getResourceEvents',
   'getSyncWindows',
   'getManifests',
   'getRevisionMetadata',

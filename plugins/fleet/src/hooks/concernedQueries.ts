@@ -50,6 +50,8 @@ export function concernedQueries(
     switch (kind) {
       case 'application':
       case 'applicationEvents':
+      case 'resourceManifests':
+      case 'resourceEvents':
         return changedApplications.has(key);
       case 'cluster':
       case 'clusterApplications':

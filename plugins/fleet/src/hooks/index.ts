@@ -14,6 +14,7 @@ export {
   type FleetFilters,
   type StateFilter,
 } from './useFleetFilters';
+export { useResourceEvents, useResourceManifests } from './useResource';
 export { useQueryString } from './useQueryString';
 export { useShownCluster, type ShownCluster } from './useShownCluster';
 export { useLater } from './useLater';

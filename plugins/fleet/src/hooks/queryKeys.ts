@@ -61,6 +61,16 @@ export const queryKeys = {
     'applicationEvents',
     stringifyHubObjectRef(ref),
   ],
+  resourceManifests: (ref: ApplicationRef, resource: string) => [
+    'resourceManifests',
+    stringifyHubObjectRef(ref),
+    resource,
+  ],
+  resourceEvents: (ref: ApplicationRef, uid: string) => [
+    'resourceEvents',
+    stringifyHubObjectRef(ref),
+    uid,
+  ],
   syncWindows: (ref: ApplicationRef) => [
     'syncWindows',
     stringifyHubObjectRef(ref),

@@ -15,6 +15,7 @@ import { provisioningMessages } from './provisioningMessages';
 import { readinessMessages } from './readinessMessages';
 import { recoveryMessages } from './recoveryMessages';
 import { regionMessages } from './regionMessages';
+import { resourceMessages } from './resourceMessages';
 import { rolloutMessages } from './rolloutMessages';
 import { stateMessages } from './stateMessages';
 import { whatIfMessages } from './whatIfMessages';
@@ -29,6 +30,7 @@ export const messages = {
   ...overviewMessages,
   ...clusterMessages,
   ...applicationMessages,
+  ...resourceMessages,
   ...entityMessages,
   ...rolloutMessages,
   ...whatIfMessages,

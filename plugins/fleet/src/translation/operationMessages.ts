@@ -59,6 +59,8 @@ export const operationMessages = {
     title: 'Events',
     none: 'The hub tells of no event; it keeps them for about an hour.',
     times: '{{n, number}} times',
+    Normal: 'Normal',
+    Warning: 'Warning',
   },
   syncWindows: {
     title: 'Sync windows',

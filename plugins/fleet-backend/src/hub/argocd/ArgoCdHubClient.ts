@@ -16,6 +16,7 @@ import {
   HubIdentity,
   HubList,
   HubOperations,
+  LiveResourceRef,
   Quarantined,
   RevisionMetadata,
   RevisionRef,
@@ -37,7 +38,7 @@ import { decodeDiff } from './decodeDiff';
 import { decodeEvents } from './decodeEvents';
 import { ListDecoder } from './decodeList';
 import { decodeLiveManifest, decodeManagedManifests } from './decodeManifests';
-import { decodeResourceTree } from './decodeResourceTree';
+import { decodeResourceTree, isMissing } from './decodeResourceTree';
 import { decodeRevisionMetadata } from './decodeRevisionMetadata';
 import { decodeStreamLine } from './decodeStreamLine';
 import { decodeSyncWindows } from './decodeSyncWindows';
@@ -188,6 +189,22 @@ export class ArgoCdHubClient implements HubClient {
     options: { signal: AbortSignal },
   ): Promise<ApplicationEvent[]> {
     const target = this.#ofApplication('events', ref);
+    const answer = await this.#connection.getJson(target, options.signal);
+    return this.#decode('events', () => decodeEvents(answer));
+  }
+
+  async getResourceEvents(
+    ref: ApplicationRef,
+    resource: LiveResourceRef,
+    options: { signal: AbortSignal },
+  ): Promise<ApplicationEvent[]> {
+    if (isMissing(resource)) return [];
+    const target = this.#ofApplication('events', ref, {
+      resourceUID: resource.uid,
+      // Argo CD compares all three; of what has no namespace it is empty.
+      resourceNamespace: resource.namespace || undefined,
+      resourceName: resource.name,
+    });
     const answer = await this.#connection.getJson(target, options.signal);
     return this.#decode('events', () => decodeEvents(answer));
   }

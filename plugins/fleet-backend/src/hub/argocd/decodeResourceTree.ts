@@ -1,5 +1,6 @@
 import {
   healthStatusCodes,
+  ResourceRef,
   TreeNode,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { z } from 'zod';
@@ -26,12 +27,23 @@ const treeSchema = z.object({
   ),
 });
 
+/** No hub gives a uid with slashes in it. */
+function uidOfMissing(resource: ResourceRef): string {
+  const { group, kind, namespace, name } = resource;
+  return [group, kind, namespace, name].join('/');
+}
+
+/** Is it the uid of a resource that is not on its cluster? */
+export function isMissing({ uid }: { uid: string }): boolean {
+  return uid.includes('/');
+}
+
 /** @throws ZodError */
 export function decodeResourceTree(input: unknown): TreeNode[] {
   return treeSchema.parse(input).nodes.map(node => {
     const { group, version, kind, namespace, name, health } = node;
     return {
-      uid: node.uid ?? [group, kind, namespace, name].join('/'),
+      uid: node.uid ?? uidOfMissing({ group, kind, namespace, name }),
       group,
       version,
       kind,

@@ -66,6 +66,41 @@ describe('what a hub tells of an Application on demand', () => {
     await expect(client.getEvents(ref, { signal })).resolves.toEqual([]);
   });
 
+  it('is the events of the one resource that has the uid', async () => {
+    const pod = { uid: '6b1c-9f', namespace: 'shop', name: 'shop-7d9f-x' };
+    hub.answers.set(`${path}/events`, {
+      items: [{ type: 'Warning', reason: 'BackOff', count: 7 }],
+    });
+    await expect(
+      client.getResourceEvents(ref, pod, { signal }),
+    ).resolves.toMatchObject([{ reason: 'BackOff', count: 7 }]);
+    expect(hub.requests).toEqual([
+      `GET ${path}/events?appNamespace=argocd&resourceName=shop-7d9f-x&resourceNamespace=shop&resourceUID=6b1c-9f`,
+    ]);
+  });
+
+  it('is no event of a resource that is missing, without a question', async () => {
+    hub.answers.set(`${path}/resource-tree`, {
+      nodes: [{ kind: 'ConfigMap', namespace: 'shop', name: 'settings' }],
+    });
+    const [missing] = await client.getResourceTree(ref, { signal });
+    const asked = hub.requests.length;
+    await expect(
+      client.getResourceEvents(ref, missing, { signal }),
+    ).resolves.toEqual([]);
+    expect(hub.requests).toHaveLength(asked);
+  });
+
+  it.each([
+    { uid: '1', namespace: '..', name: 'a' },
+    { uid: '1', namespace: 'shop', name: '../a' },
+    { uid: '1&project=other', namespace: 'shop', name: 'a' },
+  ])('is nothing, and nothing is sent, for %j', async resource => {
+    const asking = client.getResourceEvents(ref, resource, { signal });
+    expect(await rejectionOf(asking)).toMatchObject({ kind: 'notFound' });
+    expect(hub.requests).toEqual([]);
+  });
+
   it('is its sync windows, and in words why it may not be synced', async () => {
     const deny = { kind: 'deny', schedule: '0 22 * * *', duration: '8h' };
     hub.answers.set(`${path}/syncwindows`, {

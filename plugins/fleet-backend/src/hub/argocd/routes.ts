@@ -78,6 +78,9 @@ export interface RouteValues {
   /** The same name twice: the routes call it differently. */
   name?: string;
   resourceName?: string;
+  /** Of a resource whose events are asked for. */
+  resourceNamespace?: string;
+  resourceUID?: string;
 }
 
 const dnsLabel = '[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?';
@@ -129,6 +132,12 @@ const grammars = {
   namespace: { pattern: new RegExp(`^${dnsLabel}$`), maxLength: 63 },
   name: resourceName,
   resourceName,
+  resourceNamespace: { pattern: new RegExp(`^${dnsLabel}$`), maxLength: 63 },
+  resourceUID: {
+    pattern: /^[A-Za-z0-9](?:[-A-Za-z0-9]*[A-Za-z0-9])?$/,
+    maxLength: 64,
+    words: "ids are letters, digits and '-'",
+  },
 } satisfies Record<
   keyof RouteValues,
   { pattern: RegExp; maxLength: number; words?: string }

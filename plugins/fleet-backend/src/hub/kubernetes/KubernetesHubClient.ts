@@ -209,6 +209,10 @@ export class KubernetesHubClient implements HubClient {
     return decodeEvents({ items: decodePage(answer).items });
   }
 
+  getResourceEvents(): Promise<ApplicationEvent[]> {
+    return this.#cannotTell('What happened to a resource on its cluster is');
+  }
+
   getSyncWindows(): Promise<SyncWindows> {
     return this.#cannotTell('Which sync windows are open now is');
   }

@@ -14,6 +14,7 @@ const revision = 'f'.repeat(40);
 /** Needed parts of queries and bodies, by id of the operation. */
 const queries: Record<string, string> = {
   getResourceManifests: '?kind=Deployment&name=shop&namespace=shop&group=apps',
+  getResourceEvents: '?uid=1&name=shop',
   getChanges: '?since=0',
 };
 const bodies: Record<string, object> = {

@@ -1,3 +1,4 @@
+import { Link } from 'react-router-dom';
 import { TreeNode } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
 import { StateIcon, toneClass, toneOf } from '../state';
@@ -13,7 +14,14 @@ const leftOf = (column: number) => column * (box.width + gap.x);
 const topOf = (row: number) => row * (box.height + gap.y);
 
 /** What the Application is made of, from what Git declares to the pods. */
-export const ResourceGraph = ({ nodes }: { nodes: readonly TreeNode[] }) => {
+export const ResourceGraph = ({
+  nodes,
+  addressOf,
+}: {
+  nodes: readonly TreeNode[];
+  /** Where more about it is. */
+  addressOf: (node: TreeNode) => string;
+}) => {
   const t = useFleetText();
   const layout = treeLayout(nodes);
   const width = leftOf(layout.columns) - gap.x;
@@ -34,7 +42,7 @@ export const ResourceGraph = ({ nodes }: { nodes: readonly TreeNode[] }) => {
           ))}
         </svg>
         {layout.nodes.map(one => (
-          <Box key={one.node.uid} placed={one} />
+          <Box key={one.node.uid} placed={one} address={addressOf(one.node)} />
         ))}
       </div>
     </div>
@@ -55,14 +63,15 @@ const Edge = ({ to }: { to: PlacedNode }) => {
   );
 };
 
-const Box = ({ placed }: { placed: PlacedNode }) => {
+const Box = ({ placed, address }: { placed: PlacedNode; address: string }) => {
   const t = useFleetText();
   const { node, more, column, row } = placed;
   const state = resourceState(node);
   const tone = toneOf(state);
   const words = [node.health ?? node.sync, node.message];
   return (
-    <div
+    <Link
+      to={address}
       className={`${styles.box} ${toneClass(tone)}`}
       data-tone={tone}
       style={{ left: leftOf(column), top: topOf(row), ...box }}
@@ -74,8 +83,18 @@ const Box = ({ placed }: { placed: PlacedNode }) => {
           {node.kind}
           {more > 0 && ` ${t('application.alike', { count: more })}`}
         </span>
-        <span className={styles.name}>{node.name}</span>
+        <Name name={node.name} />
       </span>
-    </div>
+    </Link>
   );
 };
+
+/** What tells pods of one ReplicaSet apart stands at the end of their names. */
+const endOfName = 12;
+
+const Name = ({ name }: { name: string }) => (
+  <span className={styles.name}>
+    <span className={styles.begin}>{name.slice(0, -endOfName)}</span>
+    <span>{name.slice(-endOfName)}</span>
+  </span>
+);

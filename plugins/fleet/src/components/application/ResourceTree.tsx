@@ -2,14 +2,21 @@ import { TreeNode } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
 import { DataTable, useMoreRows } from '../layout';
 import { StateIcon } from '../state';
-import { SafeLink } from '../links';
+import { PageLink, SafeLink } from '../links';
 import { Age } from '../time';
 import { resourceState } from './resourceState';
 import { treeOrder } from './treeOrder';
 import styles from './ResourceTree.module.css';
 
 /** What the Application is made of, with the words for what does not work. */
-export const ResourceTree = ({ nodes }: { nodes: readonly TreeNode[] }) => {
+export const ResourceTree = ({
+  nodes,
+  addressOf,
+}: {
+  nodes: readonly TreeNode[];
+  /** Where more about it is. */
+  addressOf: (node: TreeNode) => string;
+}) => {
   const t = useFleetText();
   const { rows, more } = useMoreRows(treeOrder(nodes), 40);
   return (
@@ -35,7 +42,9 @@ export const ResourceTree = ({ nodes }: { nodes: readonly TreeNode[] }) => {
                   label={node.health ?? node.sync}
                 />
                 <span className={styles.kind}>{node.kind}</span>
-                <span className={styles.name}>{node.name}</span>
+                <span className={styles.name}>
+                  <PageLink to={addressOf(node)}>{node.name}</PageLink>
+                </span>
                 {node.logs && (
                   <SafeLink href={node.logs}>{t('application.logs')}</SafeLink>
                 )}

@@ -19,6 +19,7 @@ import { OperationPanel } from './OperationPanel';
 import { OperationsMenu } from './operations';
 import { SyncWindowsPanel } from './SyncWindowsPanel';
 import { ResourcesPanel } from './ResourcesPanel';
+import { ResourceDrawer } from './resource';
 import styles from './ApplicationPage.module.css';
 
 /** One Application: what it is, what is wrong, what to do, what it did before. */
@@ -77,6 +78,7 @@ export const ApplicationPage = () => {
           <StaleNotice error={detail.error} onRetry={detail.refetch} />
           <SilentHubs sources={detail.data.sources} hub={hub} />
           <ApplicationBody detail={detail.data} />
+          <ResourceDrawer detail={detail.data} />
         </>
       )}
     </PageFrame>

@@ -1,16 +1,9 @@
-import {
-  ApplicationEvent,
-  ApplicationRef,
-} from '@fleet-portal/backstage-plugin-fleet-common';
-import { Panel, PanelSkeleton, useMoreRows } from '../../components/layout';
-import { StateIcon } from '../../components/state';
-import { Age } from '../../components/time';
+import { ApplicationRef } from '@fleet-portal/backstage-plugin-fleet-common';
+import { EventList } from '../../components/application';
+import { Panel } from '../../components/layout';
 import { useApplicationEvents } from '../../hooks';
-import { said, useFleetText } from '../../translation';
-import { LoadFailure } from '../LoadFailure';
-import styles from './HubEventsPanel.module.css';
-
-const atFirst = 6;
+import { useFleetText } from '../../translation';
+import { HubAnswer } from './HubAnswer';
 
 /** What the hub told about the Application in the last hour. */
 export const HubEventsPanel = ({
@@ -19,8 +12,8 @@ export const HubEventsPanel = ({
   application: ApplicationRef;
 }) => {
   const t = useFleetText();
-  const { data, error, isPending, refetch } = useApplicationEvents(application);
-  const events = data?.events;
+  const query = useApplicationEvents(application);
+  const events = query.data?.events;
   return (
     <Panel
       title={t('hubEvents.title')}
@@ -31,47 +24,15 @@ export const HubEventsPanel = ({
       }
       flush
     >
-      {isPending && <PanelSkeleton rows={3} />}
-      {error && !data && <LoadFailure error={error} onRetry={refetch} />}
-      {events?.status === 'failed' && (
-        <p className={styles.note}>
-          {t('application.notRead', { reason: said(events, 'reason', t) })}
-        </p>
-      )}
-      {events?.status === 'ok' && <EventList events={events.value} />}
+      <HubAnswer query={query} answer={events} rows={3}>
+        {value => (
+          <EventList
+            events={value}
+            label={t('hubEvents.title')}
+            empty={t('hubEvents.none')}
+          />
+        )}
+      </HubAnswer>
     </Panel>
-  );
-};
-
-const EventList = ({ events }: { events: readonly ApplicationEvent[] }) => {
-  const t = useFleetText();
-  const { rows, more } = useMoreRows(events, atFirst);
-  if (events.length === 0) {
-    return <p className={styles.note}>{t('hubEvents.none')}</p>;
-  }
-  return (
-    <>
-      <ul className={styles.events} aria-label={t('hubEvents.title')}>
-        {rows.map(event => (
-          <li key={[event.lastAt, event.reason, event.message].join('/')}>
-            <StateIcon
-              state={event.type === 'Warning' ? 'atRisk' : 'healthy'}
-              size={14}
-            />
-            <div className={styles.words}>
-              <strong>{event.reason}</strong>
-              <div>{event.message}</div>
-            </div>
-            <div className={styles.when}>
-              {event.lastAt && <Age at={event.lastAt} />}
-              {event.count > 1 && (
-                <div>{t('hubEvents.times', { n: event.count })}</div>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
-      {more}
-    </>
   );
 };

@@ -5,6 +5,7 @@ import { ResourceGraph, ResourceTree } from '../../components/application';
 import { Panel } from '../../components/layout';
 import { useAgeWords } from '../../components/time';
 import { said, useFleetText } from '../../translation';
+import { useOpenResource } from './resource';
 import styles from './ApplicationPage.module.css';
 
 /** The resources of an Application, as a graph or, with the words, as a list. */
@@ -15,6 +16,7 @@ export const ResourcesPanel = ({
 }) => {
   const t = useFleetText();
   const ageOf = useAgeWords();
+  const { addressOf } = useOpenResource();
   const [asGraph, setAsGraph] = useState(false);
   const some = tree.status === 'ok' && tree.value.length > 0;
   return (
@@ -38,8 +40,12 @@ export const ResourcesPanel = ({
       }
       flush
     >
-      {some && asGraph && <ResourceGraph nodes={tree.value} />}
-      {some && !asGraph && <ResourceTree nodes={tree.value} />}
+      {some && asGraph && (
+        <ResourceGraph nodes={tree.value} addressOf={addressOf} />
+      )}
+      {some && !asGraph && (
+        <ResourceTree nodes={tree.value} addressOf={addressOf} />
+      )}
       {tree.status === 'ok' && !some && (
         <p className={styles.note}>{t('application.noResources')}</p>
       )}

@@ -15,6 +15,7 @@ import { provisioningTexts } from './provisioning';
 import { readinessTexts } from './readiness';
 import { recoveryTexts } from './recovery';
 import { regionTexts } from './region';
+import { resourceTexts } from './resource';
 import { rolloutTexts } from './rollout';
 import { stateTexts } from './state';
 import { whatIfTexts } from './whatIf';
@@ -26,6 +27,7 @@ const german = {
   ...overviewTexts,
   ...clusterTexts,
   ...applicationTexts,
+  ...resourceTexts,
   ...entityTexts,
   ...rolloutTexts,
   ...formTexts,

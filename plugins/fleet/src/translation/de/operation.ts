@@ -62,6 +62,8 @@ export const operationTexts: TextOf<typeof operationMessages> = {
   'hubEvents.none':
     'Der Hub berichtet von keinem Ereignis; er behält sie etwa eine Stunde.',
   'hubEvents.times': '{{n, number}}-mal',
+  'hubEvents.Normal': 'Normal',
+  'hubEvents.Warning': 'Warnung',
   'syncWindows.title': 'Sync windows',
   'syncWindows.none': 'Ihr AppProject hat kein Sync window für sie.',
   'syncWindows.maySync': 'Ein Sync von Hand ist jetzt erlaubt.',

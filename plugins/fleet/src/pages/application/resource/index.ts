@@ -1,0 +1,2 @@
+export { ResourceDrawer } from './ResourceDrawer';
+export { useOpenResource } from './useOpenResource';
