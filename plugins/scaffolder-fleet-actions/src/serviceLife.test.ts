@@ -280,6 +280,85 @@ it.each([
   );
 });
 
+it('places a service by name over two hubs, changes its clusters there, and retires it from both', async () => {
+  const name = 'on-two-hubs';
+  const place = (cluster: string) => {
+    const env = cluster.startsWith('prod') ? 'prod' : 'staging';
+    return { cluster, env, hub: env === 'prod' ? 'prod-hub' : 'nonprod-hub' };
+  };
+  const on = (...clusters: string[]) => ({
+    generator: { list: { elements: clusters.map(place) } },
+  });
+  const onHub = (hub: string) =>
+    portal.fleet.world
+      .hub(hub)
+      .applications()
+      .filter(({ owner }) => owner?.name === name)
+      .map(one => `${one.name} ${one.sync?.status} ${one.health?.status}`)
+      .sort();
+  const well = (cluster: string) => `${name}-${cluster} Synced Healthy`;
+  const areOn = (nonprod: string[], prod: string[]) =>
+    portal.fleet.stepUntil(
+      () =>
+        onHub('nonprod-hub').join() === nonprod.map(well).join() &&
+        onHub('prod-hub').join() === prod.map(well).join(),
+    );
+
+  const put = await portal.run('put-a-service-on-the-fleet', {
+    name,
+    source: { path: 'charts/service' },
+    hubs: ['nonprod-hub', 'prod-hub'],
+    ...on('stg-eu-1', 'prod-eu-1'),
+    project: 'checkout',
+    namespace: name,
+    review: {},
+  });
+  expect([put.status, put.log]).toEqual([
+    'completed',
+    expect.stringContaining('add 2 Applications on 2 clusters'),
+  ]);
+  expect((await portal.merge(put)).body).toMatch(
+    /prod-eu-1` \| `prod-hub`[^]*stg-eu-1` \| `nonprod-hub`/,
+  );
+  await areOn(['stg-eu-1'], ['prod-eu-1']);
+
+  const change = {
+    name,
+    changePlacement: true,
+    placement: on('stg-eu-1', 'prod-us-1'),
+  };
+  const refused = await portal.run('change-a-service', change);
+  expect([refused.status, refused.log]).toEqual([
+    'failed',
+    expect.stringContaining(
+      `removals: this would remove prod-hub/${name}-prod-eu-1`,
+    ),
+  ]);
+  const changed = await portal.run('change-a-service', {
+    ...change,
+    removals: [`prod-hub/${name}-prod-eu-1`],
+  });
+  expect([changed.status, changed.log]).toEqual([
+    'completed',
+    expect.stringContaining(
+      'add 1 Application on 1 cluster, change 0, remove 1',
+    ),
+  ]);
+  await portal.merge(changed);
+  await areOn(['stg-eu-1'], ['prod-us-1']);
+
+  const retired = await portal.run('retire-a-service', {
+    name,
+    removals: [`prod-hub/${name}-prod-us-1`],
+  });
+  expect([retired.status, retired.log]).toEqual([
+    'completed',
+    expect.stringContaining(`${name} off nonprod-hub, prod-hub`),
+  ]);
+  await portal.merge(retired);
+  await areOn([], []);
+});
+
 it('retires a service: merged, gone from every hub, nothing to change after that', async () => {
   const hubs = portal.fleet.urls.hubs.map(({ name }) => name);
   const left = () =>

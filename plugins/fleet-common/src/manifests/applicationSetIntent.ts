@@ -5,6 +5,7 @@ import {
   dnsSubdomainField,
   FieldProblem,
   fieldProblems,
+  hubNameField,
   labelKeyField,
   listField,
   objectField,
@@ -17,7 +18,11 @@ import {
   templateProblems,
 } from './helmIntent';
 import { quote } from './names';
-import { PlacementGenerator, placementGeneratorSchema } from './generators';
+import {
+  hubProblems,
+  PlacementGenerator,
+  placementGeneratorSchema,
+} from './generators';
 import {
   explainFolder,
   explainGitUrl,
@@ -33,13 +38,6 @@ import {
   valuesSchema,
   wantedValues,
 } from './valuesIntent';
-
-/** Hubs are named by configuration: letters, digits, `-`, `_` and `.`. */
-export const hubNameField = textField(value =>
-  /^[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/.test(value)
-    ? undefined
-    : `${quote(value)} is not the name of a hub; take one of fleet.hubs[].name`,
-);
 
 /** Where the Helm chart is. Without `repoURL` it is in the fleet repository. */
 export const chartSourceSchema = z.union(
@@ -174,6 +172,7 @@ export function decodeApplicationSetIntent(
     return { ok: false, problems: fieldProblems(parsed.error) };
   }
   const problems = [
+    ...hubProblems(parsed.data.generator, parsed.data.hubs),
     ...applicationNameProblems(parsed.data),
     ...sourceProblems(parsed.data),
     ...fileProblems(parsed.data),

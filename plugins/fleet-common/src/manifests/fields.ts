@@ -64,6 +64,12 @@ export const dnsLabelField = textField(explainDnsLabel);
 export const dnsSubdomainField = textField(explainDnsSubdomain);
 export const labelKeyField = textField(explainLabelKey);
 export const labelValueField = textField(explainLabelValue);
+/** Hubs are named by configuration: letters, digits, `-`, `_` and `.`. */
+export const hubNameField = textField(value =>
+  /^[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/.test(value)
+    ? undefined
+    : `${quote(value)} is not the name of a hub; take one of fleet.hubs[].name`,
+);
 export const booleanField = z.boolean({ error: missing('true or false') });
 
 /** One line of free text, for example a description. */

@@ -1,5 +1,6 @@
 export * from './addressRanges';
 export * from './applicationSetIntent';
+export * from './applicationSetsByHub';
 export * from './blastRadius';
 export type { HelmSource } from './applicationSources';
 export * from './buildApplicationSet';

@@ -249,6 +249,7 @@ export const formMessages = {
     written: 'What will be written',
     files: 'Files',
     manifest: 'ApplicationSet',
+    manifestOn: 'ApplicationSet of {{hubs}}',
     noParts: 'No part is chosen, so nothing is set up on the cluster.',
     partsIn: 'Each part is an Application in {{file}}, which reads its files.',
     asApplication: 'as {{application}}',

@@ -31,6 +31,34 @@ export const examples: TemplateExample[] = [
     }),
   },
   {
+    description: 'Places a service on clusters by name, each on its own hub',
+    example: stringify({
+      steps: [
+        {
+          id: 'applicationset',
+          name: 'Write the ApplicationSets',
+          action: 'fleet:applicationset:create',
+          input: {
+            name: 'loyalty-points',
+            hubs: ['nonprod-hub', 'prod-hub'],
+            generator: {
+              list: {
+                elements: [
+                  { cluster: 'stg-eu-1', env: 'staging', hub: 'nonprod-hub' },
+                  { cluster: 'prod-eu-1', env: 'prod', hub: 'prod-hub' },
+                ],
+              },
+            },
+            project: 'shop',
+            namespace: 'loyalty',
+            repository,
+            source: { path: 'charts/service' },
+          },
+        },
+      ],
+    }),
+  },
+  {
     description:
       'Places a new service on two environments of two hubs, with the chart of its own repository, values for each environment, and its catalog entity',
     example: stringify({

@@ -1,6 +1,6 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { existsSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { runIn } from '../__testUtils__/runIn';
 import { createApplicationSetAction } from './createApplicationSet';
 import { examples } from './createApplicationSet.examples';
@@ -50,6 +50,38 @@ describe('fleet:applicationset:create', () => {
       outputs.applicationSet,
     );
     expect(parse(outputs.manifest)).toEqual(outputs.applicationSet);
+    expect(outputs.applicationSets).toEqual([
+      { applicationSet: outputs.applicationSet, hubs: input.hubs },
+    ]);
+  });
+
+  it('writes each hub the clusters that are named on it', async () => {
+    const outputs = await run({
+      generator: {
+        list: {
+          elements: [
+            { cluster: 'stg-eu-1', env: 'staging', hub: 'nonprod-hub' },
+            { cluster: 'prod-eu-1', env: 'prod', hub: 'prod-hub' },
+          ],
+        },
+      },
+    });
+    const listOn = (hub: string) =>
+      read(`apps/loyalty-points/applicationset-${hub}.yaml`).spec.generators[0]
+        .list.elements;
+    expect(listOn('nonprod-hub')).toEqual([
+      { cluster: 'stg-eu-1', env: 'staging' },
+    ]);
+    expect(listOn('prod-hub')).toEqual([{ cluster: 'prod-eu-1', env: 'prod' }]);
+    expect(
+      outputs.applicationSets.map(({ hubs }: { hubs: string[] }) => hubs),
+    ).toEqual([['nonprod-hub'], ['prod-hub']]);
+    expect(parseAllDocuments(outputs.manifest).map(one => one.toJS())).toEqual(
+      outputs.applicationSets.map(
+        ({ applicationSet }: { applicationSet: object }) => applicationSet,
+      ),
+    );
+    expect(outputs.manifest).toMatch(/^# nonprod-hub$[^]*^# prod-hub$/m);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import type { JsonObject } from '@backstage/types';
 import {
   ApplicationSetIntent,
   applicationSetFile,
-  buildApplicationSet,
+  applicationSetsByHub,
   catalogFile,
   decodeApplicationSetIntent,
   manifestYaml,
@@ -126,13 +126,29 @@ export function createApplicationSetAction() {
             .describe('Replace files that an earlier step fetched'),
       },
       output: {
+        applicationSets: z =>
+          z
+            .array(
+              z.object({
+                applicationSet: z.custom<JsonObject>(),
+                hubs: z.array(z.string()),
+              }),
+            )
+            .describe(
+              'Each ApplicationSet with the hubs that get it, for fleet:placement:preview: one, unless clusters are named by hub',
+            ),
         applicationSet: z =>
           z
             .custom<JsonObject>()
-            .describe('The ApplicationSet, for fleet:placement:preview'),
+            .describe('The ApplicationSet of the first hub'),
         hubs: z => z.array(z.string()).describe('The hubs, as given'),
         files: z => z.array(z.string()).describe('Paths of the written files'),
-        manifest: z => z.string().describe('The ApplicationSet as YAML'),
+        manifest: z =>
+          z
+            .string()
+            .describe(
+              'The ApplicationSets as YAML, each a document of its own',
+            ),
       },
     },
     async handler(ctx) {
@@ -141,14 +157,21 @@ export function createApplicationSetAction() {
       if (!decoded.ok) throw inputErrorOf(decoded.problems);
       const { intent } = decoded;
 
-      const applicationSet = buildApplicationSet(intent);
-      await validateManifest(applicationSet);
-      const manifest = manifestYaml(applicationSet);
+      const sets = applicationSetsByHub(intent).map(
+        ({ hubs, applicationSet }) => ({
+          hubs,
+          applicationSet,
+          manifest: manifestYaml(applicationSet),
+        }),
+      );
+      for (const one of sets) await validateManifest(one.applicationSet);
       const files = [
-        ...intent.hubs.map(hub => ({
-          path: applicationSetFile(intent.name, hub, intent.layout),
-          content: manifest,
-        })),
+        ...sets.flatMap(({ hubs, manifest }) =>
+          hubs.map(hub => ({
+            path: applicationSetFile(intent.name, hub, intent.layout),
+            content: manifest,
+          })),
+        ),
         ...(intent.kustomize
           ? overlayFiles(intent)
           : (intent.source && valuesFiles(intent)) ?? []),
@@ -167,15 +190,30 @@ export function createApplicationSetAction() {
       });
       for (const file of files) ctx.logger.info(`Wrote ${file.path}`);
 
-      ctx.output('applicationSet', JSON.parse(JSON.stringify(applicationSet)));
+      const written = sets.map(({ hubs, applicationSet }) => ({
+        hubs,
+        applicationSet: JSON.parse(JSON.stringify(applicationSet)),
+      }));
+      ctx.output('applicationSets', written);
+      ctx.output('applicationSet', written[0].applicationSet);
       ctx.output('hubs', intent.hubs);
       ctx.output(
         'files',
         files.map(file => file.path),
       );
-      ctx.output('manifest', manifest);
+      ctx.output('manifest', manifestsOf(sets));
     },
   });
+}
+
+/** One text; of several documents each says for which hubs it is. */
+function manifestsOf(
+  sets: readonly { hubs: string[]; manifest: string }[],
+): string {
+  if (sets.length === 1) return sets[0].manifest;
+  return sets
+    .map(({ hubs, manifest }) => `# ${hubs.join(', ')}\n${manifest}`)
+    .join('---\n');
 }
 
 /** A chart's `values.yaml` is always there, so that the next change has a place to go. */

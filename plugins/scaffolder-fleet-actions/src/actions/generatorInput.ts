@@ -36,9 +36,25 @@ const placeInput = (z: Zod) =>
       .describe('Region whose values it reads, where files are named by it'),
   });
 
-const listInput = (z: Zod) =>
+const mergedListInput = (z: Zod) =>
   z
     .object({ elements: z.array(placeInput(z)) })
+    .describe('List generator: these clusters');
+
+const listInput = (z: Zod) =>
+  z
+    .object({
+      elements: z.array(
+        placeInput(z).extend({
+          hub: z
+            .string()
+            .optional()
+            .describe(
+              'Hub of the cluster, one of hubs, which alone gets it. Default: every hub gets it',
+            ),
+        }),
+      ),
+    })
     .describe('List generator: these clusters');
 
 const gitInput = (z: Zod) =>
@@ -84,7 +100,7 @@ const gitInput = (z: Zod) =>
 const namingInput = (z: Zod) =>
   z.object({
     clusters: clustersInput(z).optional(),
-    list: listInput(z).optional(),
+    list: mergedListInput(z).optional(),
     git: gitInput(z).optional(),
   });
 
@@ -103,7 +119,12 @@ const matrixInput = (z: Zod) =>
   z
     .object({
       generators: z
-        .array(namingInput(z).extend({ merge: mergeInput(z).optional() }))
+        .array(
+          namingInput(z).extend({
+            list: listInput(z).optional(),
+            merge: mergeInput(z).optional(),
+          }),
+        )
         .describe('First git with directories, then which clusters'),
     })
     .describe('Matrix generator: every folder on every cluster');
@@ -112,6 +133,7 @@ const matrixInput = (z: Zod) =>
 export const generatorInput = (z: Zod) =>
   namingInput(z)
     .extend({
+      list: listInput(z).optional(),
       matrix: matrixInput(z).optional(),
       merge: mergeInput(z).optional(),
     })

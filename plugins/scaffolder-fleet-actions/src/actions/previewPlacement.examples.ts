@@ -12,8 +12,8 @@ export const examples: TemplateExample[] = [
           name: 'Work out the blast radius',
           action: 'fleet:placement:preview',
           input: {
-            applicationSet: '${{ steps.applicationset.output.applicationSet }}',
-            hubs: '${{ steps.applicationset.output.hubs }}',
+            applicationSets:
+              '${{ steps.applicationset.output.applicationSets }}',
           },
         },
       ],

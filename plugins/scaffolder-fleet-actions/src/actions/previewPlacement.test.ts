@@ -353,6 +353,37 @@ describe('fleet:placement:preview', () => {
     );
   });
 
+  it('asks about each of several ApplicationSets, and answers for all of them', async () => {
+    const { run, seen } = setup(answer([hub({ placement: [matched] })]));
+    const outputs = await run({
+      applicationSet: undefined,
+      applicationSets: [
+        { applicationSet, hubs: ['nonprod-hub'] },
+        { applicationSet, hubs: ['prod-hub'] },
+      ],
+    });
+    expect(outputs).toMatchObject({ clustersMatched: 2, clusters: 2 });
+    expect(seen.body).toEqual({ applicationSet, hubs: ['prod-hub'] });
+  });
+
+  it.each([
+    ['nothing', { applicationSet: undefined }],
+    ['no set at all', { applicationSet: undefined, applicationSets: [] }],
+    [
+      'one set and several',
+      { applicationSets: [{ applicationSet, hubs: ['prod-hub'] }] },
+    ],
+    [
+      'a set and a cluster',
+      { cluster: { hub: 'h', name: 'c', server: 'https://c', labels: {} } },
+    ],
+  ])('refuses %s', async (_, input) => {
+    const { run } = setup(answer([]));
+    await expect(run(input)).rejects.toThrow(
+      /^applicationSet: .*only one of them/,
+    );
+  });
+
   it('fails with the reason when the portal may not preview for this person', async () => {
     const action = previewPlacementAction({
       fleet: {
@@ -385,8 +416,15 @@ describe('fleet:placement:preview', () => {
       const { run } = setup(answer([hub({ placement: [matched] })]));
       const [{ input }] = parse(example).steps;
       // The scaffolder fills in what an earlier step put out.
-      const hubs = Array.isArray(input.hubs) ? input.hubs : ['prod-hub'];
-      const outputs = await run({ ...input, applicationSet, hubs });
+      const filled =
+        'applicationSets' in input
+          ? { applicationSets: [{ applicationSet, hubs: ['prod-hub'] }] }
+          : { applicationSet };
+      const outputs = await run({
+        applicationSet: undefined,
+        ...input,
+        ...filled,
+      });
       expect(outputs.clustersMatched).toBe(1);
     },
   );

@@ -15,7 +15,7 @@ import {
 } from '../markdown/newClusterMarkdown';
 import { NewCluster, previewNewCluster } from './newClusterPreview';
 import { examples } from './previewPlacement.examples';
-import { previewSets } from './previewSets';
+import { Meant, previewSets, ProposedSet } from './previewSets';
 
 /**
  * `fleet:placement:preview` asks the portal what an ApplicationSet or a new
@@ -38,6 +38,21 @@ export function previewPlacementAction(options: { fleet: FleetServiceClient }) {
             .describe(
               'The ApplicationSet, as fleet:applicationset:create puts it out',
             ),
+        applicationSets: z =>
+          z
+            .array(
+              z.object({
+                applicationSet: z.custom<JsonObject>(isObject),
+                hubs: z
+                  .array(z.string())
+                  .optional()
+                  .describe('Hubs to place it on. Default: all'),
+              }),
+            )
+            .optional()
+            .describe(
+              'Several of them, each with its hubs, as fleet:applicationset:create puts them out; instead of applicationSet and hubs',
+            ),
         cluster: z =>
           z
             .object({
@@ -54,7 +69,7 @@ export function previewPlacementAction(options: { fleet: FleetServiceClient }) {
           z
             .array(z.string())
             .optional()
-            .describe('Hubs to place on. Default: all'),
+            .describe('Hubs to place applicationSet on. Default: all'),
         allowNoMatch: z =>
           z
             .boolean()
@@ -79,14 +94,14 @@ export function previewPlacementAction(options: { fleet: FleetServiceClient }) {
       },
     },
     async handler(ctx) {
-      const { applicationSet, cluster } = ctx.input;
       const client = options.fleet.forCredentials(
         await ctx.getInitiatorCredentials(),
       );
+      const proposed = proposedBy(ctx.input);
       const words =
-        cluster && !applicationSet
-          ? await previewCluster(client, cluster, ctx.signal)
-          : await previewSet(client, ctx.input, ctx.signal);
+        'cluster' in proposed
+          ? await previewCluster(client, proposed.cluster, ctx.signal)
+          : await previewProposed(client, proposed.sets, ctx.input, ctx.signal);
       ctx.logger.info(words.sentence);
       ctx.output('sentence', words.sentence);
       ctx.output('markdown', words.markdown);
@@ -125,26 +140,37 @@ async function previewCluster(
   };
 }
 
-async function previewSet(
+type Proposed =
+  | { cluster: NewCluster }
+  | { sets: [ProposedSet, ...ProposedSet[]] };
+
+/** @throws InputError unless one thing is proposed */
+function proposedBy(input: {
+  applicationSet?: JsonObject;
+  applicationSets?: ProposedSet[];
+  cluster?: NewCluster;
+  hubs?: string[];
+}): Proposed {
+  const { applicationSet, applicationSets, cluster, hubs } = input;
+  const [first, ...more] =
+    applicationSets ?? (applicationSet ? [{ applicationSet, hubs }] : []);
+  const isOne = !(applicationSets && (applicationSet || hubs));
+  if (cluster && !first) return { cluster };
+  if (first && isOne && !cluster) return { sets: [first, ...more] };
+  throw new InputError(
+    'applicationSet: give an applicationSet with its hubs, or applicationSets, or a cluster to preview, and only one of them',
+  );
+}
+
+async function previewProposed(
   client: FleetClient,
-  input: {
-    applicationSet?: JsonObject;
-    cluster?: NewCluster;
-    hubs?: string[];
-    allowNoMatch?: boolean;
-    removals?: string[];
-  },
+  sets: readonly [ProposedSet, ...ProposedSet[]],
+  { allowNoMatch, removals }: Meant,
   signal?: AbortSignal,
 ): Promise<Words> {
-  const { applicationSet, cluster, hubs, allowNoMatch, removals } = input;
-  if (!applicationSet || cluster) {
-    throw new InputError(
-      'applicationSet: give either an applicationSet or a cluster to preview',
-    );
-  }
   const preview = await previewSets(
     client,
-    [{ applicationSet, hubs }],
+    sets,
     { allowNoMatch, removals },
     signal,
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listField, textField } from '../fields';
+import { hubNameField, listField, textField } from '../fields';
 import { quote } from '../names';
 import { explainGitUrl, explainRevision } from '../repository';
 import { GeneratorIntent, generatorIntentSchema } from './clusterGenerator';
@@ -12,24 +12,43 @@ export const gitRepositoryShape = {
   revision: textField(explainRevision).optional(),
 };
 
+interface Place {
+  cluster: string;
+  hub?: string;
+}
+
+const isTwice = (a: Place, b: Place) =>
+  a.cluster === b.cluster && (!a.hub || !b.hub || a.hub === b.hub);
+
+const placesField = <T extends z.ZodType<Place>>(place: T) =>
+  listField(place)
+    .min(1, { error: 'it is empty; name at least one cluster' })
+    .superRefine((elements, context) => {
+      elements.forEach((element, index) => {
+        if (elements.findIndex(one => isTwice(one, element)) < index) {
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'cluster'],
+            message: `${quote(element.cluster)} is there twice; keep one`,
+          });
+        }
+      });
+    });
+
+/** Clusters by name. An element with a `hub` is for that hub alone, any other for every hub. */
 export const listSchema = strictField({
   list: strictField({
-    elements: listField(strictField(placeShape))
-      .min(1, { error: 'it is empty; name at least one cluster' })
-      .superRefine((elements, context) => {
-        elements.forEach(({ cluster }, index) => {
-          if (elements.findIndex(one => one.cluster === cluster) < index) {
-            context.addIssue({
-              code: 'custom',
-              path: [index, 'cluster'],
-              message: `${quote(cluster)} is there twice; keep one`,
-            });
-          }
-        });
-      }),
+    elements: placesField(
+      strictField({ ...placeShape, hub: hubNameField.optional() }),
+    ),
   }),
 });
 export type ListGenerator = z.infer<typeof listSchema>;
+
+/** In a merge a list changes what another generator tells of a cluster, on whichever hub that is. */
+const mergedListSchema = strictField({
+  list: strictField({ elements: placesField(strictField(placeShape)) }),
+});
 
 export const filesSchema = strictField({
   git: strictField({
@@ -42,10 +61,13 @@ export const filesSchema = strictField({
 export type FilesGenerator = z.infer<typeof filesSchema>;
 
 /** A generator that names clusters by itself. */
-type Naming = GeneratorIntent | ListGenerator | FilesGenerator;
+type Naming =
+  | GeneratorIntent
+  | z.infer<typeof mergedListSchema>
+  | FilesGenerator;
 
 const namingSchema = oneOfKinds<Naming>(
-  { clusters: generatorIntentSchema, list: listSchema, git: filesSchema },
+  { clusters: generatorIntentSchema, list: mergedListSchema, git: filesSchema },
   'it must be one generator that names clusters: clusters, list, or git with files',
 );
 
@@ -83,4 +105,4 @@ function whyNoChange(first: Naming | undefined, other: Naming) {
 }
 
 /** What says on which clusters. */
-export type ClusterChoice = Naming | MergeGenerator;
+export type ClusterChoice = Naming | ListGenerator | MergeGenerator;

@@ -1,6 +1,7 @@
 import { FleetRepository, resolveRepository } from '../repository';
 import { ClusterChoice, MergeGenerator } from './clusterChoice';
 import { ArgoGenerator, toArgoGenerator } from './clusterGenerator';
+import { withoutHub } from './hubPlaces';
 import {
   FoldersGenerator,
   FoldersOnCluster,
@@ -130,7 +131,10 @@ function placeClusters(
   generator: ClusterChoice,
   context: PlacementContext & { besideFolders?: boolean },
 ): Placement {
-  if ('list' in generator) return { generator, ...named('', context) };
+  if ('list' in generator) {
+    const elements = generator.list.elements.map(withoutHub);
+    return { generator: { list: { elements } }, ...named('', context) };
+  }
   if ('git' in generator) {
     const { files } = generator.git;
     const git = {

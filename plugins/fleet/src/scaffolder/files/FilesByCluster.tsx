@@ -8,8 +8,8 @@ import { Panel } from '../../components/layout';
 import '../../components/theme.module.css';
 import { useFleetText } from '../../translation';
 import { formDataOf } from '../formContext';
-import { draftIntent, draftRequest } from '../placement/draftIntent';
-import { usePlacementPreview } from '../placement/usePlacementPreview';
+import { draftIntent, draftRequests } from '../placement/draftIntent';
+import { usePlacementPreviews } from '../placement/usePlacementPreview';
 import { filesForClusters } from '../placement/WhatIsWritten';
 import styles from './FilesByCluster.module.css';
 
@@ -17,7 +17,7 @@ import styles from './FilesByCluster.module.css';
 export const FilesByCluster = (props: FieldExtensionComponentProps<null>) => {
   const t = useFleetText();
   const form = formDataOf(props);
-  const { preview, error } = usePlacementPreview(draftRequest(form));
+  const { preview, error } = usePlacementPreviews(draftRequests(form));
   const intent = draftIntent(form);
   const written = new Set(intent ? filesForClusters(intent) : []);
   const rows = preview ? readersOf(preview) : [];

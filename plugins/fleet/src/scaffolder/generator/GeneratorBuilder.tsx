@@ -7,6 +7,7 @@ import {
   describeProblems,
   FieldProblem,
   fieldProblems,
+  hubProblems,
   placementGeneratorSchema,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useId } from 'react';
@@ -15,11 +16,12 @@ import '../../components/theme.module.css';
 import { FleetText, fleetTextOf, useFleetText } from '../../translation';
 import { formDataOf, isRecord } from '../formContext';
 import { Conditions } from '../placement/Conditions';
-import { draftRequest } from '../placement/draftIntent';
+import { draftRequests } from '../placement/draftIntent';
 import { PlacementPanel } from '../placement/PlacementPanel';
 import selectorStyles from '../placement/SelectorBuilder.module.css';
-import { usePlacementPreview } from '../placement/usePlacementPreview';
+import { usePlacementPreviews } from '../placement/usePlacementPreview';
 import { useDraft } from '../useDraft';
+import { chosenHubs } from '../useFleetClusters';
 import styles from './GeneratorBuilder.module.css';
 import {
   DraftKind,
@@ -42,8 +44,8 @@ export const GeneratorBuilder = (props: Props) => {
   const noteId = useId();
   const title = schema.title ?? t('selector.title');
   const form = formDataOf(props);
-  const placement = usePlacementPreview(
-    draftRequest({ ...(isRecord(form) ? form : {}), generator: formData }),
+  const placement = usePlacementPreviews(
+    draftRequests({ ...(isRecord(form) ? form : {}), generator: formData }),
   );
   const [draft, setDraft] = useDraft({
     value: formData,
@@ -53,7 +55,7 @@ export const GeneratorBuilder = (props: Props) => {
   });
   const set = (change: Partial<GeneratorDraft>) =>
     setDraft({ ...draft, ...change });
-  const problems = isBlank(draft) ? [] : problemsOf(formData);
+  const problems = isBlank(draft) ? [] : problemsOf(formData, form);
   return (
     <div className={selectorStyles.beside}>
       <div role="group" aria-label={title} aria-describedby={noteId}>
@@ -165,15 +167,18 @@ const Inputs = ({ draft, onChange, form, isDisabled }: InputsProps) => {
   );
 };
 
-function problemsOf(value: unknown): FieldProblem[] {
+function problemsOf(value: unknown, form: unknown): FieldProblem[] {
   const parsed = placementGeneratorSchema.safeParse(value);
-  return parsed.success ? [] : fieldProblems(parsed.error);
+  if (!parsed.success) return fieldProblems(parsed.error);
+  const hubs = chosenHubs(form);
+  return hubs ? hubProblems(parsed.data, hubs) : [];
 }
 
 /** `git.files[0].path: …` as a person would say it. */
 function problemWords(problems: readonly FieldProblem[], t: FleetText): string {
   const words: [RegExp, string][] = [
     [/\.path$|\.files$|\.directories$/, t('generator.path')],
+    [/\.elements$|\.hub$/, t('generator.clusters')],
     [/\.cluster$/, t('generator.cluster')],
     [/\.env$/, t('generator.environment')],
     [/\.repoURL$/, t('generator.repository')],
@@ -191,10 +196,10 @@ function problemWords(problems: readonly FieldProblem[], t: FleetText): string {
 
 export const validatePlacementGenerator: CustomFieldValidator<
   GeneratorFormValue
-> = async (value, validation, { apiHolder }) => {
+> = async (value, validation, { apiHolder, formData }) => {
   const t = await fleetTextOf(apiHolder);
   const draft = draftOf(value);
-  const problems = problemsOf(value);
+  const problems = problemsOf(value, formData);
   if (isBlank(draft)) {
     validation.addError(t(`generator.${draft.kind}Needed`));
   } else if (problems.length > 0) {

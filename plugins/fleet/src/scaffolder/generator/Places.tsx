@@ -1,11 +1,11 @@
 import { Select } from '@backstage/ui';
-import { ClusterSummary } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
 import { FieldTrouble } from '../pickers/FieldTrouble';
-import { clusterNames, useFleetClusters } from '../useFleetClusters';
+import { useFleetClusters } from '../useFleetClusters';
 import { useVocabulary } from '../useVocabulary';
 import styles from './GeneratorBuilder.module.css';
 import { PlaceRow } from './generatorDraft';
+import { placeOptions } from './placeOptions';
 
 export interface PlacesProps {
   places: PlaceRow[];
@@ -19,23 +19,28 @@ export interface PlacesProps {
 
 /** Clusters by name, each with the environment whose values it reads: at first its own. */
 export const Places = (props: PlacesProps) => {
-  const { places, onChange, form, isSingle, isDisabled } = props;
+  const { places, onChange, form, isSingle = false, isDisabled } = props;
   const t = useFleetText();
   const { data } = useVocabulary();
   const { clusters, error, retry } = useFleetClusters(form);
-  const names = withOwn(
-    clusterNames(clusters),
-    places.map(({ cluster }) => cluster),
-  );
-  const options = names.map(id => ({ id, label: id }));
-  const choose = (chosen: string[]) =>
+  const { options, idOf } = placeOptions(clusters, places, isSingle);
+  const hubs = new Set(options.flatMap(({ place }) => place.hub ?? []));
+  const nameOf = ({ cluster, hub }: PlaceRow) =>
+    hub && hubs.size > 1 ? t('preview.clusterOn', { cluster, hub }) : cluster;
+  const shown = (place: PlaceRow) =>
+    nameOf(options.find(({ id }) => id === idOf(place))?.place ?? place);
+  const choices = options.map(({ id, place }) => ({
+    id,
+    label: nameOf(place),
+  }));
+  const chosen = places.filter(({ cluster }) => cluster !== '');
+  const choose = (ids: string[]) =>
     onChange(
-      chosen.map(
-        cluster =>
-          places.find(one => one.cluster === cluster) ?? {
-            cluster,
-            ...wordsOf(clusters, cluster),
-          },
+      ids.flatMap(
+        id =>
+          places.find(place => idOf(place) === id) ??
+          options.find(option => option.id === id)?.place ??
+          [],
       ),
     );
   return (
@@ -50,8 +55,8 @@ export const Places = (props: PlacesProps) => {
       {isSingle ? (
         <Select
           label={t('generator.cluster')}
-          options={options}
-          value={places[0]?.cluster || null}
+          options={choices}
+          value={chosen.length > 0 ? idOf(chosen[0]) : null}
           onChange={key => choose(key === null ? [] : [String(key)])}
           placeholder={t('generator.chooseCluster')}
           isDisabled={isDisabled}
@@ -60,59 +65,46 @@ export const Places = (props: PlacesProps) => {
         <Select
           label={t('generator.clusters')}
           selectionMode="multiple"
-          options={options}
-          value={places.map(({ cluster }) => cluster)}
+          options={choices}
+          value={chosen.map(idOf)}
           onChange={keys => choose(keys.map(String).sort())}
           placeholder={t('generator.chooseClusters')}
           isDisabled={isDisabled}
         />
       )}
       <div className={styles.rows}>
-        {places
-          .filter(({ cluster }) => cluster !== '')
-          .map(({ cluster, env }) => (
-            <div key={cluster} className={styles.place}>
-              <span>{cluster}</span>
-              <Select
-                aria-label={t('generator.environmentOf', { cluster })}
-                options={withOwn(data?.environments ?? [], [env]).map(id => ({
-                  id,
-                  label: id,
-                }))}
-                value={env || null}
-                onChange={key =>
-                  onChange(
-                    places.map(one =>
-                      one.cluster === cluster
-                        ? { ...one, env: key === null ? '' : String(key) }
-                        : one,
-                    ),
-                  )
-                }
-                placeholder={t('form.chooseEnvironment')}
-                isDisabled={isDisabled}
-              />
-            </div>
-          ))}
+        {chosen.map(place => (
+          <div key={idOf(place)} className={styles.place}>
+            <span>{shown(place)}</span>
+            <Select
+              aria-label={t('generator.environmentOf', {
+                cluster: shown(place),
+              })}
+              options={withOwn(data?.environments ?? [], place.env).map(id => ({
+                id,
+                label: id,
+              }))}
+              value={place.env || null}
+              onChange={key =>
+                onChange(
+                  places.map(one =>
+                    one === place
+                      ? { ...one, env: key === null ? '' : String(key) }
+                      : one,
+                  ),
+                )
+              }
+              placeholder={t('form.chooseEnvironment')}
+              isDisabled={isDisabled}
+            />
+          </div>
+        ))}
       </div>
     </>
   );
 };
 
-/** What files are named after: at first what the cluster's own labels say. */
-function wordsOf(
-  clusters: readonly ClusterSummary[],
-  name: string,
-): Omit<PlaceRow, 'cluster'> {
-  const own = clusters.filter(({ ref }) => ref.name === name);
-  const region = own.flatMap(({ labels }) => labels.region || [])[0];
-  return {
-    env: own.find(({ environment }) => environment)?.environment ?? '',
-    ...(region && { region }),
-  };
-}
-
 /** What the form holds stays to be seen when the fleet has it no more. */
-function withOwn(known: readonly string[], own: readonly string[]): string[] {
-  return [...new Set([...known, ...own.filter(one => one !== '')])];
+function withOwn(known: readonly string[], own: string): string[] {
+  return [...new Set([...known, ...(own === '' ? [] : [own])])];
 }

@@ -26,6 +26,8 @@ export interface PlaceRow {
   env: string;
   /** Where the cluster has one: files may be named after it. */
   region?: string;
+  /** The hub that alone gets it; every hub where it is not said. */
+  hub?: string;
 }
 
 /** What was chosen and typed; of every kind, so that a look at another loses nothing. */
@@ -82,11 +84,12 @@ function isSelecting(value: {
 }
 
 function placeOf(value: unknown): PlaceRow {
-  const { cluster, env, region } = recordOf(value);
+  const { cluster, env, region, hub } = recordOf(value);
   return {
     cluster: textOf(cluster),
     env: textOf(env),
     ...(textOf(region) && { region: textOf(region) }),
+    ...(textOf(hub) && { hub: textOf(hub) }),
   };
 }
 

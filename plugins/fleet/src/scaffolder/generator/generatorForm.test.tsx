@@ -25,6 +25,13 @@ import { fieldOptions } from '../fields';
 import { draftOf, valueOf } from './generatorDraft';
 
 const clusters = {
+  'edge-hub': [
+    {
+      name: 'prod-eu-1',
+      server: 'https://edge.example.com',
+      labels: { env: 'edge', tier: 'edge' },
+    },
+  ],
   'prod-hub': ['prod-eu-1', 'prod-eu-2'].map(name => ({
     name,
     server: `https://${name}.example.com`,
@@ -42,13 +49,15 @@ class PlacingFleet extends FakeFleet {
   constructor() {
     super(
       emptyWorld({
-        hubs: [buildHub({ name: 'prod-hub' })],
-        clusters: clusters['prod-hub'].map(({ name, labels }) =>
-          buildCluster({
-            ref: { hub: 'prod-hub', name },
-            environment: labels.env,
-            labels,
-          }),
+        hubs: Object.keys(clusters).map(name => buildHub({ name })),
+        clusters: Object.entries(clusters).flatMap(([hub, own]) =>
+          own.map(({ name, labels }) =>
+            buildCluster({
+              ref: { hub, name },
+              environment: labels.env,
+              labels,
+            }),
+          ),
         ),
       }),
     );
@@ -151,10 +160,48 @@ describe('how the clusters of a service are chosen', () => {
         generator: {
           list: {
             elements: [
-              { cluster: 'prod-eu-1', env: 'prod' },
-              { cluster: 'prod-eu-2', env: 'prod' },
+              { cluster: 'prod-eu-1', env: 'prod', hub: 'prod-hub' },
+              { cluster: 'prod-eu-2', env: 'prod', hub: 'prod-hub' },
             ],
           },
+        },
+      },
+    });
+  });
+
+  it('by name on each of several hubs, whose clusters are told apart', async () => {
+    const { choose, chooseBy, finish } = await renderPlacement({
+      hubs: ['edge-hub', 'prod-hub'],
+      // What was chosen while there was one hub is still the cluster of its name.
+      generator: {
+        list: { elements: [{ cluster: 'prod-eu-2', env: 'prod' }] },
+      },
+    });
+    await chooseBy('By name');
+    await choose(
+      /prod-eu-2 on prod-hub.*Clusters/,
+      'prod-eu-2 on prod-hub',
+      'prod-eu-1 on prod-hub',
+    );
+    expect(
+      (await screen.findAllByText(/names no cluster of the hub 'edge-hub'/))
+        .length,
+    ).toBeGreaterThan(0);
+    await choose(/prod-eu-1 on prod-hub.*Clusters/, 'prod-eu-1 on edge-hub');
+    expect(await screen.findByText('2 clusters matched')).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', {
+        name: /Environment of prod-eu-1 on edge-hub/,
+      }),
+    ).toHaveTextContent('edge');
+    const values = await finish();
+    expect(values).toMatchObject({
+      generator: {
+        list: {
+          elements: [
+            { cluster: 'prod-eu-1', env: 'edge', hub: 'edge-hub' },
+            { cluster: 'prod-eu-1', env: 'prod', hub: 'prod-hub' },
+          ],
         },
       },
     });
@@ -265,6 +312,7 @@ describe('how the clusters of a service are chosen', () => {
 describe('a draft of a generator', () => {
   it.each([
     { list: { elements: [{ cluster: 'a', env: 'prod' }] } },
+    { list: { elements: [{ cluster: 'a', env: 'prod', hub: 'h' }] } },
     { git: { repoURL: 'https://x', revision: 'v1', files: [{ path: 'a' }] } },
     {
       git: {

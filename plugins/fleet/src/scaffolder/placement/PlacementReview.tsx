@@ -12,11 +12,11 @@ import { useFleetText } from '../../translation';
 import { formDataOf } from '../formContext';
 import { RemovalTicks } from '../removals/RemovalTicks';
 import { blastRadiusWords } from './blastRadiusWords';
-import { requestOf } from './draftIntent';
+import { requestsOf } from './draftIntent';
 import { PlacementPanel } from './PlacementPanel';
 import styles from './PlacementReview.module.css';
 import { ReviewValue } from './reviewValue';
-import { usePlacementPreview } from './usePlacementPreview';
+import { usePlacementPreviews } from './usePlacementPreview';
 import { WhatIsWritten } from './WhatIsWritten';
 
 type Props = FieldExtensionComponentProps<Partial<ReviewValue>>;
@@ -56,7 +56,7 @@ const Review = (
   props: Props & { intent: ApplicationSetIntent; form: unknown },
 ) => {
   const { intent, form, formData, onChange } = props;
-  const placement = usePlacementPreview(requestOf(intent));
+  const placement = usePlacementPreviews(requestsOf(intent));
   const { preview, isBehind } = placement;
   const change = (changes: Partial<ReviewValue>) =>
     onChange({ ...formData, ...changes });

@@ -15,11 +15,11 @@ import { FleetText, fleetTextOf, useFleetText } from '../../translation';
 import { formDataOf, isRecord } from '../formContext';
 import { useDraft } from '../useDraft';
 import { Conditions } from './Conditions';
-import { draftRequest } from './draftIntent';
+import { draftRequests } from './draftIntent';
 import { PlacementPanel } from './PlacementPanel';
 import { generatorOf, GeneratorValue, rowsOf } from './selectorRows';
 import styles from './SelectorBuilder.module.css';
-import { usePlacementPreview } from './usePlacementPreview';
+import { usePlacementPreviews } from './usePlacementPreview';
 
 type Props = FieldExtensionComponentProps<GeneratorValue>;
 
@@ -30,8 +30,8 @@ export const SelectorBuilder = (props: Props) => {
   const noteId = useId();
   const title = schema.title ?? t('selector.title');
   const form = formDataOf(props);
-  const placement = usePlacementPreview(
-    draftRequest({ ...(isRecord(form) ? form : {}), generator: formData }),
+  const placement = usePlacementPreviews(
+    draftRequests({ ...(isRecord(form) ? form : {}), generator: formData }),
   );
   const [rows, set] = useDraft({
     value: formData,

@@ -1,7 +1,7 @@
 import {
   ApplicationSetIntent,
   applicationSetFile,
-  buildApplicationSet,
+  applicationSetsByHub,
   catalogFile,
   manifestYaml,
   overlayFolder,
@@ -23,9 +23,12 @@ export interface WhatIsWrittenProps {
 /** The files of the pull request, and the ApplicationSet as it will stand in them. */
 export const WhatIsWritten = ({ intent, form }: WhatIsWrittenProps) => {
   const t = useFleetText();
-  const label = t('review.manifest');
-  const manifest = useMemo(
-    () => manifestYaml(buildApplicationSet(intent)),
+  const manifests = useMemo(
+    () =>
+      applicationSetsByHub(intent).map(({ hubs, applicationSet }) => ({
+        hubs: hubs.join(', '),
+        manifest: manifestYaml(applicationSet),
+      })),
     [intent],
   );
   return (
@@ -35,11 +38,22 @@ export const WhatIsWritten = ({ intent, form }: WhatIsWrittenProps) => {
           <li key={file}>{file}</li>
         ))}
       </ul>
-      {/* A scrolling region has to be reachable with the keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre className={styles.manifest} tabIndex={0} aria-label={label}>
-        {manifest}
-      </pre>
+      {manifests.map(({ hubs, manifest }) => (
+        <pre
+          key={hubs}
+          className={styles.manifest}
+          aria-label={
+            manifests.length > 1
+              ? t('review.manifestOn', { hubs })
+              : t('review.manifest')
+          }
+          // A scrolling region has to be reachable with the keyboard.
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+        >
+          {manifests.length > 1 ? `# ${hubs}\n${manifest}` : manifest}
+        </pre>
+      ))}
     </Panel>
   );
 };

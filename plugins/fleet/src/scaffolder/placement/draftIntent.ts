@@ -1,8 +1,10 @@
 import {
   ApplicationSetIntent,
   applicationSetIntentSchema,
+  applicationSetsByHub,
   buildApplicationSet,
   hasFolders,
+  namedHubs,
   placementGeneratorSchema,
   PreviewRequest,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -56,23 +58,23 @@ export function draftIntent(
   };
 }
 
-/** What to ask the preview while the form is still being filled in. */
-export function draftRequest(formData: unknown): PreviewRequest | undefined {
+/** What to ask the preview while the form is still being filled in; nothing while there is nothing to place. */
+export function draftRequests(formData: unknown): PreviewRequest[] {
   const intent = draftIntent(formData);
-  return (
-    intent && {
-      ...(intent.hubs.length > 0 && { hubs: intent.hubs }),
-      applicationSet: { ...buildApplicationSet(intent) },
-    }
-  );
+  if (!intent) return [];
+  const hubs =
+    intent.hubs.length > 0 ? intent.hubs : namedHubs(intent.generator);
+  return hubs.length > 0
+    ? requestsOf({ ...intent, hubs })
+    : [{ applicationSet: { ...buildApplicationSet(intent) } }];
 }
 
-/** What to ask of a form that is right: the very object that the action writes. */
-export function requestOf(intent: ApplicationSetIntent): PreviewRequest {
-  return {
-    hubs: intent.hubs,
-    applicationSet: { ...buildApplicationSet(intent) },
-  };
+/** What to ask of a form that is right: the very objects that the action writes. */
+export function requestsOf(intent: ApplicationSetIntent): PreviewRequest[] {
+  return applicationSetsByHub(intent).map(({ hubs, applicationSet }) => ({
+    hubs,
+    applicationSet: { ...applicationSet },
+  }));
 }
 
 function rightOr<T>(

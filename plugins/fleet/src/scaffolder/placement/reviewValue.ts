@@ -8,7 +8,8 @@ import {
 import { fleetApiRef } from '../../api';
 import { FleetText, fleetTextOf } from '../../translation';
 import { removalProblem } from '../removals/removalProblem';
-import { requestOf } from './draftIntent';
+import { requestsOf } from './draftIntent';
+import { previewEach } from './usePlacementPreview';
 
 /** What a person confirmed on the review. */
 export interface ReviewValue {
@@ -34,7 +35,8 @@ export const validateReview: CustomFieldValidator<
   if (!api) return;
   const t = await fleetTextOf(apiHolder);
   try {
-    const preview = await api.previewPlacement(requestOf(decoded.intent));
+    const [first, ...more] = requestsOf(decoded.intent);
+    const preview = await previewEach(api, [first, ...more]);
     const problem = problemOf(preview, value ?? {}, t);
     if (problem) validation.addError(problem);
   } catch (error) {

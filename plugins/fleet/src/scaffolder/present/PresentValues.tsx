@@ -25,7 +25,7 @@ export const PresentValues = (props: Props) => {
     formDataOf(props),
   );
   const fields = Object.keys(schema.properties ?? {});
-  const wanted = data ? `${data.hub}/${data.name}` : undefined;
+  const wanted = data ? filledFor(data) : undefined;
   const isFilled = wanted === undefined || formData?.filledFor === wanted;
   useEffect(() => {
     if (data && !isFilled) {
@@ -85,6 +85,11 @@ const Notes = ({
     </>
   );
 };
+
+/** Other hubs of the same service have something else to fill in. */
+function filledFor({ name, manifests }: PresentService): string {
+  return `${manifests.map(({ hub }) => hub).join('+')}/${name}`;
+}
 
 /**
  * What the portal cannot read is left empty, and stays as it is. An empty list

@@ -109,7 +109,7 @@ describe('the form of a change', () => {
       },
       {
         changePlacement: true,
-        placement: { generator, filledFor: 'nonprod-hub/pricing' },
+        placement: { generator, filledFor: 'nonprod-hub+prod-hub/pricing' },
       },
       [
         {
@@ -156,6 +156,71 @@ describe('the form of a change', () => {
     await user.click(await screen.findByRole('button', { name: 'Create' }));
     expect(onCreate.mock.lastCall?.[0]).toMatchObject({
       removals: ['prod-hub/pricing-prod-eu-1'],
+    });
+  });
+
+  it('puts clusters that are named on several hubs together, and changes each hub for itself', async () => {
+    const named = (cluster: string, env: string) =>
+      buildApplicationSet({
+        ...intent,
+        generator: { list: { elements: [{ cluster, env }] } },
+      });
+    const { user, fleet, onCreate } = await openForm(
+      {
+        'nonprod-hub': named('stg-eu-1', 'staging'),
+        'prod-hub': named('prod-eu-1', 'prod'),
+      },
+      { changePlacement: true },
+    );
+    const clusters = await screen.findByRole('button', {
+      name: /stg-eu-1 on nonprod-hub.*prod-eu-1 on prod-hub.*Clusters/,
+    });
+    expect(screen.queryByText(/have it otherwise/)).not.toBeInTheDocument();
+    await choose(user, clusters, 'prod-eu-2 on prod-hub');
+    await next(user);
+    await screen.findByRole('checkbox', { name: 'Cluster name' });
+    await next(user);
+    await screen.findByLabelText(/^Retry: tries/);
+    await next(user);
+    const difference = await screen.findByLabelText(
+      'The ApplicationSet of prod-hub, before and after',
+      { selector: 'pre' },
+    );
+    expect(difference).toHaveTextContent(/\+ +- cluster: prod-eu-2/);
+    expect(
+      screen.queryByLabelText(/The ApplicationSet of nonprod-hub/),
+    ).not.toBeInTheDocument();
+    expect(fleet.requests.at(-1)).toMatchObject({
+      hubs: ['prod-hub'],
+      applicationSet: {
+        spec: {
+          generators: [
+            {
+              list: {
+                elements: [
+                  { cluster: 'prod-eu-1', env: 'prod' },
+                  { cluster: 'prod-eu-2' },
+                ],
+              },
+            },
+          ],
+        },
+      },
+    });
+    await next(user, 'Review');
+    await user.click(await screen.findByRole('button', { name: 'Create' }));
+    expect(onCreate.mock.lastCall?.[0]).toMatchObject({
+      placement: {
+        generator: {
+          list: {
+            elements: [
+              { cluster: 'stg-eu-1', env: 'staging', hub: 'nonprod-hub' },
+              { cluster: 'prod-eu-1', env: 'prod', hub: 'prod-hub' },
+              { cluster: 'prod-eu-2', hub: 'prod-hub' },
+            ],
+          },
+        },
+      },
     });
   });
 

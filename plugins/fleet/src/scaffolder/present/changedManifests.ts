@@ -1,7 +1,11 @@
 import {
   changeApplicationSet,
   FieldProblem,
+  FleetRepository,
   fleetRepositorySchema,
+  generatorOnHub,
+  hubProblems,
+  IntentChange,
   manifestYaml,
   PreviewRequest,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -25,23 +29,45 @@ export function changedManifests(
 ): ChangedManifest[] {
   const { repository } = isRecord(form) ? form : {};
   const change = formChange(form, present.intent.source);
+  const known = fleetRepositorySchema.parse(repository);
+  const wrong = change.generator
+    ? hubProblems(
+        change.generator,
+        present.manifests.map(({ hub }) => hub),
+      )
+    : [];
   const bySpec = new Map<string, ChangedManifest>();
   for (const { hub, manifest } of present.manifests) {
     const before = manifestYaml(manifest);
-    const known = bySpec.get(before);
-    if (known) {
-      known.hubs.push(hub);
-      continue;
-    }
-    const { changed, problems } = changeApplicationSet(
+    const { changed, problems: own } = changeOnHub(
+      hub,
       manifest,
       change,
-      fleetRepositorySchema.parse(repository),
+      known,
     );
+    const problems = [...wrong, ...own];
     const after = manifestYaml(changed);
-    bySpec.set(before, { hubs: [hub], before, after, changed, problems });
+    const key = JSON.stringify([before, after, problems]);
+    const same = bySpec.get(key);
+    if (same) same.hubs.push(hub);
+    else bySpec.set(key, { hubs: [hub], before, after, changed, problems });
   }
   return [...bySpec.values()];
+}
+
+/** Of clusters that are named by hub, a hub gets its own; without any it stays as it is. */
+function changeOnHub(
+  hub: string,
+  manifest: Record<string, unknown>,
+  { generator, ...change }: IntentChange,
+  repository: FleetRepository,
+): Pick<ChangedManifest, 'changed' | 'problems'> {
+  const own = generator && generatorOnHub(generator, hub);
+  return changeApplicationSet(
+    manifest,
+    { ...change, ...(own && { generator: own }) },
+    repository,
+  );
 }
 
 /** What to ask of each hub whose ApplicationSet would be another. */

@@ -2,6 +2,7 @@ import {
   ApplicationSetIntent,
   FieldProblem,
   fleetRepositorySchema,
+  joinOverHubs,
   readApplicationSet,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useMemo } from 'react';
@@ -13,6 +14,7 @@ export interface PresentService {
   name: string;
   /** The hub whose ApplicationSet it is. */
   hub: string;
+  /** As that hub has it, with the clusters that are named of all of them. */
   intent: ApplicationSetIntent;
   unread: FieldProblem[];
   /** What every hub has, that one first. */
@@ -43,14 +45,28 @@ export function presentService(
   if (!first) return null;
   const known = fleetRepositorySchema.safeParse(repository);
   if (!known.success) return undefined;
-  const spec = JSON.stringify(first.manifest.spec);
+  const read = manifests.map(({ hub, manifest }) => ({
+    hub,
+    ...readApplicationSet(manifest, known.data),
+  }));
+  const [{ intent, unread }] = read;
+  const joined = unread.some(({ field }) => field === 'generator')
+    ? undefined
+    : joinOverHubs(
+        read.map(one => ({ hub: one.hub, generator: one.intent.generator })),
+      );
+  const said = ({ spec }: ServiceManifest['manifest']) =>
+    JSON.stringify(
+      joined && isRecord(spec) ? { ...spec, generators: joined } : spec,
+    );
   return {
     name: String(name),
     hub: first.hub,
     manifests,
-    ...readApplicationSet(first.manifest, known.data),
+    intent: joined ? { ...intent, generator: joined } : intent,
+    unread,
     otherwise: others
-      .filter(({ manifest }) => JSON.stringify(manifest.spec) !== spec)
+      .filter(({ manifest }) => said(manifest) !== said(first.manifest))
       .map(({ hub }) => hub),
   };
 }

@@ -234,6 +234,7 @@ export const formTexts: TextOf<typeof formMessages> = {
   'review.written': 'Was geschrieben wird',
   'review.files': 'Dateien',
   'review.manifest': 'ApplicationSet',
+  'review.manifestOn': 'ApplicationSet von {{hubs}}',
   'review.noParts':
     'Kein Teil ist ausgewählt, auf dem Cluster wird also nichts eingerichtet.',
   'review.partsIn':

@@ -354,6 +354,92 @@ describe('fleet:applicationset:update', () => {
     expect(outputs).toMatchObject({ files: [shared], added: 1, removed: 0 });
   });
 
+  describe('of clusters that are named by hub', () => {
+    const onNonprod = 'apps/loyalty-points/applicationset-nonprod-hub.yaml';
+    const both = ['nonprod-hub', 'prod-hub'];
+    const named = (cluster: string, hub: string) => ({
+      cluster,
+      env: hub === 'prod-hub' ? 'prod' : 'staging',
+      hub,
+    });
+    const list = (...elements: ReturnType<typeof named>[]) => ({
+      list: { elements },
+    });
+    const fileOf = (cluster: string, hub: string) =>
+      `# Ours.\n${manifestYaml(
+        buildApplicationSet({
+          ...builtIntent,
+          generator: list(named(cluster, hub)),
+        }),
+      )}`;
+    beforeEach(() => {
+      repository = {
+        [onNonprod]: fileOf('stg-eu-1', 'nonprod-hub'),
+        [set]: fileOf('prod-eu-1', 'prod-hub'),
+      };
+    });
+
+    it('changes each file to its own clusters, and counts what goes by hub', async () => {
+      const generator = list(
+        named('stg-eu-1', 'nonprod-hub'),
+        named('prod-eu-2', 'prod-hub'),
+      );
+      await expect(run({ hubs: both, generator })).rejects.toThrow(
+        /^removals: .*prod-hub\/loyalty-points-prod-eu-1 from production/,
+      );
+      const outputs = await run({
+        hubs: both,
+        generator,
+        removals: ['prod-hub/loyalty-points-prod-eu-1'],
+      });
+      expect(outputs).toMatchObject({ files: [onNonprod, set], removed: 1 });
+      expect(written(onNonprod)).toBe(repository[onNonprod]);
+      expect(written(set)).toBe(fileOf('prod-eu-2', 'prod-hub'));
+    });
+
+    it.each<[string, Partial<Input>, RegExp]>([
+      [
+        'a hub without the service',
+        {
+          generator: list(
+            named('prod-eu-1', 'prod-hub'),
+            named('a', 'edge-hub'),
+            named('stg-eu-1', 'nonprod-hub'),
+          ),
+        },
+        /^generator\.list\.elements\[1\]\.hub: 'edge-hub' is not among the hubs of the service/,
+      ],
+      [
+        'no cluster of a hub that has it',
+        { generator: list(named('prod-eu-1', 'prod-hub')) },
+        /^generator\.list\.elements: .*no cluster of the hub 'nonprod-hub'; .*take the service off that hub/,
+      ],
+    ])('refuses %s', async (_, input, words) => {
+      await expect(run({ hubs: both, ...input })).rejects.toThrow(words);
+      expect(workspace.content()).toEqual({});
+    });
+
+    it('refuses other clusters for hubs that share a file', async () => {
+      repository = {
+        'apps/loyalty-points/applicationset.yaml': fileOf(
+          'prod-eu-1',
+          'prod-hub',
+        ),
+      };
+      await expect(
+        run({
+          hubs: both,
+          generator: list(
+            named('stg-eu-1', 'nonprod-hub'),
+            named('prod-eu-1', 'prod-hub'),
+          ),
+        }),
+      ).rejects.toThrow(
+        /^generator: .*applicationset\.yaml' is the file of nonprod-hub and prod-hub, .*a file of its own/,
+      );
+    });
+  });
+
   it.each<[string, Partial<Input>, RegExp]>([
     ['nothing', {}, /^generator: nothing is to change/],
     [

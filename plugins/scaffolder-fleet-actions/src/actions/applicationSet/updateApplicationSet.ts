@@ -17,6 +17,10 @@ import {
   decodeApplicationSetChange,
 } from '../../applicationSets/applicationSetChange';
 import { applicationSetOf } from '../../applicationSets/applicationSetDocument';
+import {
+  changeOfFile,
+  refuseOtherHubs,
+} from '../../applicationSets/changeOfFile';
 import { editApplicationSet } from '../../applicationSets/editApplicationSet';
 import { differingKeys, mergeValues } from '../../applicationSets/editValues';
 import { findApplicationSets } from '../../applicationSets/findApplicationSets';
@@ -171,7 +175,10 @@ export function updateApplicationSetAction(
       });
 
       const sets = await findApplicationSets(files, client, change, ctx.signal);
-      for (const set of sets) editApplicationSet(set, change);
+      refuseOtherHubs(change, sets);
+      for (const set of sets) {
+        editApplicationSet(set, changeOfFile(change, set));
+      }
       const edits: Edit[] = [
         ...sets.map(({ path, text, documents }) => ({
           path,
