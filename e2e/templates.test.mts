@@ -309,7 +309,7 @@ browserTest(
     await openTemplate(page, 'subscribe-to-notifications');
     await type(page, 'Service', 'cart');
     await type(page, 'Slack channel', 'cart-alerts');
-    await page.getByText('degraded', { exact: true }).click();
+    await page.getByText('It is Degraded').click();
     await look('form-subscribe-to-notifications');
     assert.equal(await runTask(page), 'Proposed');
     const previewed = await openPullRequest(page, context);

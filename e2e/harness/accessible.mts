@@ -2,11 +2,12 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
 /**
- * What the fleet plugin draws: whole pages, and panels on the pages of others.
+ * What the fleet plugin draws: whole pages, panels on the pages of others, and
+ * forms.
  * Backstage's own frame around them, and what it draws with Material UI, is for
  * Backstage to mend.
  */
-const ours = ['.bui-Container', 'section[aria-labelledby]'];
+const ours = ['.bui-Container', 'section[aria-labelledby]', 'form.rjsf'];
 
 /**
  * What axe calls serious or critical in what is ours on the page as it is shown

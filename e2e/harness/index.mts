@@ -25,6 +25,7 @@ export {
   templateNotYetRead,
   type,
 } from './templates.mts';
+export { templateForms } from './templateForms.mts';
 export { signIn } from './signIn.mts';
 export { alterAnswers, answerAgain, refuse, withTexts } from './answers.mts';
 export {

@@ -67,6 +67,17 @@ export const WhatIfAnswer = ({
         </ul>
       )}
       {more}
+      <Unevaluated preview={preview} />
+    </>
+  );
+};
+
+/** What the hub would refuse, and what the portal cannot evaluate. */
+export const Unevaluated = ({ preview }: { preview: PreviewResponse }) => {
+  const t = useFleetText();
+  const [hub] = preview.hubs;
+  return (
+    <>
       {hub?.errors.map(({ message }) => (
         <TroubleBox
           key={message}

@@ -7,4 +7,4 @@ export {
   type LabelRow,
 } from './labelEdits';
 export { LabelRows } from './LabelRows';
-export { WhatIfAnswer } from './WhatIfAnswer';
+export { Unevaluated, WhatIfAnswer } from './WhatIfAnswer';

@@ -2,7 +2,7 @@ import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react
 import { Button, Skeleton } from '@backstage/ui';
 import '../../components/theme.module.css';
 import { TroubleBox } from '../../components/trouble';
-import { WhatIfAnswer } from '../../components/whatif';
+import { Unevaluated, WhatIfAnswer } from '../../components/whatif';
 import { isForbidden } from '../../hooks';
 import { useFleetText } from '../../translation';
 import { formDataOf } from '../formContext';
@@ -66,6 +66,8 @@ export const ClusterReview = (props: Props) => {
   if (!chosenCluster(form)) return <p>{t('clusterForm.chooseFirst')}</p>;
   if (!preview || isBehind) return <Skeleton width="100%" height={80} />;
   const harmed = toBeTicked(preview, kind);
+  // Every Application of a cluster that goes is among those to tick.
+  const isListed = kind === 'retirement' && harmed.length > 0;
   return (
     <div className={styles.review}>
       <RemovalTicks
@@ -75,7 +77,11 @@ export const ClusterReview = (props: Props) => {
         onChange={props.onChange}
       />
       <div className={styles.answer}>
-        <WhatIfAnswer preview={preview} />
+        {isListed ? (
+          <Unevaluated preview={preview} />
+        ) : (
+          <WhatIfAnswer preview={preview} />
+        )}
       </div>
     </div>
   );
