@@ -22,9 +22,17 @@ import {
 
 const portal = usePortal();
 
-for (const theme of ['light', 'dark'] as const) {
+/** Backstage draws a form from its beginning when the theme changes; its measures stay. */
+const looks = [
+  { theme: 'light', devices: ['desk', 'phone'] },
+  { theme: 'dark', devices: ['desk'] },
+] as const;
+
+for (const { theme, devices } of looks) {
   browserTest(
-    `shows each step of each template in the ${theme}, on a desk and on a phone, with nothing that axe calls serious`,
+    `shows each step of each template in the ${theme}, on a ${devices.join(
+      ' and a ',
+    )}, with nothing that axe calls serious`,
     portal,
     async ({ page, look }) => {
       await signIn(page, '/create');
@@ -35,8 +43,8 @@ for (const theme of ['light', 'dark'] as const) {
         await openTemplate(page, name, values);
         for (let step = 1; ; step++) {
           await untilDrawn(page);
-          for (const [device, size] of Object.entries(sizes)) {
-            await page.setViewportSize(size);
+          for (const device of devices) {
+            await page.setViewportSize(sizes[device]);
             const what = `form-${name}-${step}-${theme}-${device}`;
             await look(what);
             faults.push(

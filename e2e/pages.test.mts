@@ -266,16 +266,41 @@ browserTest(
   },
 );
 
+/** Counts the clicks of the mouse from the overview on, whatever they are on. */
+async function countClicks(page: Page): Promise<() => number> {
+  let clicks = 0;
+  await page.exposeFunction('countClick', () => {
+    clicks += 1;
+  });
+  await page.addInitScript(() => {
+    const { countClick } = window as unknown as { countClick: () => void };
+    window.addEventListener('click', () => countClick(), true);
+  });
+  return () => {
+    const counted = clicks;
+    clicks = 0;
+    return counted;
+  };
+}
+
 browserTest(
   'answers what a newcomer asks within two clicks',
   portal,
   async ({ page }) => {
     await signIn(page, '/fleet');
     await page.setViewportSize({ width: 1440, height: 1800 });
+    const clicks = await countClicks(page);
     const grid = page.getByRole('grid');
-    await grid.waitFor();
+    const begin = async () => {
+      clicks();
+      await page.goto('/fleet');
+      await grid
+        .getByRole('gridcell', { name: /^payments-api on prod-ap-1/ })
+        .waitFor();
+    };
 
-    // Which clusters did not get the last release of payments-api? One click.
+    // Which clusters did not get the last release of payments-api?
+    await begin();
     await page.getByRole('button', { name: /Behind its environment/ }).click();
     const behind = grid.getByRole('gridcell', {
       name: /^payments-api on .* behind/,
@@ -288,12 +313,10 @@ browserTest(
       'prod-ap-1',
       'prod-us-2',
     ]);
-    await page.goto('/fleet');
+    assert.equal(clicks(), 1);
 
-    // Why is it not on prod-us-3? One click on the cell.
-    await grid
-      .getByRole('gridcell', { name: /^payments-api on prod-ap-1/ })
-      .waitFor();
+    // Why is it not on prod-us-3? The cell says it to whoever points at it.
+    await begin();
     const gap = grid.getByRole('gridcell', {
       name: /^payments-api on prod-us-3: Not placed/,
     });
@@ -302,21 +325,25 @@ browserTest(
     await page
       .getByText('tier is batch, the selector asks core or edge')
       .waitFor();
-    await page.goto('/fleet');
+    assert.equal(clicks(), 0);
 
-    // What does the dead spoke run? One click.
+    // What does the dead spoke run?
+    await begin();
     await page
       .getByRole('link', { name: 'Open cluster checks: prod-ap-2' })
       .click();
     await page.getByRole('link', { name: 'identity-prod-ap-2' }).waitFor();
-    await page.goto('/fleet');
+    assert.equal(clicks(), 1);
 
-    // Who owns the failing Application? It stands there; the page says it too.
+    // Who owns the failing Application? It stands there; its page says it too.
+    await begin();
     const failing = page
       .getByRole('listitem')
       .filter({ hasText: 'checkout-api is Degraded' });
     await failing.getByText('checkout', { exact: true }).waitFor();
+    assert.equal(clicks(), 0);
     await failing.getByRole('link', { name: /Show what is degraded/ }).click();
     await page.getByRole('link', { name: 'checkout', exact: true }).waitFor();
+    assert.equal(clicks(), 1);
   },
 );
