@@ -359,6 +359,78 @@ it('places a service by name over two hubs, changes its clusters there, and reti
   await areOn([], []);
 });
 
+it('goes from Kustomize to Helm with inline values, and gives those up again', async () => {
+  const name = 'by-overlay';
+  const folder = `apps/${name}`;
+  await portal.fleet.git.commit(
+    fleetOwner,
+    fleetRepository,
+    'main',
+    {
+      [`${folder}/base/kustomization.yaml`]: 'resources: [app.yaml]\n',
+      [`${folder}/base/app.yaml`]: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name} }
+spec:
+  replicas: 1
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec:
+      containers: [{ name: app, image: 'registry.example.com/app:from-kustomize' }]
+`,
+    },
+    'Write the base',
+    { name: 'Grace', email: 'grace@example.org' },
+  );
+  const runs = (tag: string) =>
+    portal.fleet.stepUntil(
+      () =>
+        words(`${name}-prod-eu-1`) === 'Synced Healthy' &&
+        application(`${name}-prod-eu-1`)?.images.join().split(':').pop() ===
+          tag,
+    );
+  const task = await portal.run('put-a-service-on-the-fleet', {
+    name,
+    tool: 'kustomize',
+    source: { path: folder },
+    kustomize: { overlays: [{ name: 'prod' }] },
+    hubs: ['prod-hub'],
+    generator: { list: { elements: [{ cluster: 'prod-eu-1', env: 'prod' }] } },
+    project: 'checkout',
+    namespace: name,
+    review: {},
+  });
+  expect([task.status, task.log]).toEqual(['completed', expect.any(String)]);
+  await portal.merge(task);
+  await runs('from-kustomize');
+
+  const change = async (values: object) => {
+    const changed = await portal.run('change-a-service', { name, ...values });
+    expect([changed.status, changed.log]).toEqual([
+      'completed',
+      expect.any(String),
+    ]);
+    await portal.merge(changed);
+  };
+  await change({
+    changeTool: true,
+    deploy: { tool: 'helm', source: { path: 'charts/service' } },
+    values: { common: 'image: { tag: from-file }\n' },
+    files: {
+      // As the form had read them from the overlays.
+      kustomize: { by: 'environment' },
+      filled: ['kustomize'],
+      helm: { values: 'image: { tag: from-inline }\n' },
+    },
+  });
+  await runs('from-inline');
+  await change({
+    files: { by: ['environment'], helm: {}, filled: ['by', 'helm'] },
+  });
+  await runs('from-file');
+});
+
 it('retires a service: merged, gone from every hub, nothing to change after that', async () => {
   const hubs = portal.fleet.urls.hubs.map(({ name }) => name);
   const left = () =>

@@ -23,6 +23,7 @@ const changes = [
   'revision',
   'source',
   'values',
+  'tool',
   'helm',
   'kustomize',
   'syncPolicy',
@@ -42,10 +43,11 @@ const withoutBlanks = z.preprocess(
     repository: fleetRepositorySchema,
     generator: placementGeneratorSchema.optional(),
     revision: textField(explainRevision).optional(),
-    source: shape.source,
+    source: shape.source.nullable(),
     values: shape.values,
-    helm: shape.helm,
-    kustomize: shape.kustomize,
+    tool: shape.tool,
+    helm: shape.helm.nullable(),
+    kustomize: shape.kustomize.nullable(),
     syncPolicy: shape.syncPolicy,
     rollingSync: shape.rollingSync,
     preserveResourcesOnDeletion: shape.preserveResourcesOnDeletion,
@@ -81,13 +83,27 @@ export function decodeApplicationSetChange(
   | { ok: false; problems: FieldProblem[] } {
   const parsed = applicationSetChangeSchema.safeParse(input);
   return parsed.success
-    ? { ok: true, change: parsed.data }
+    ? { ok: true, change: ofItsTool(parsed.data) }
     : { ok: false, problems: fieldProblems(parsed.error) };
+}
+
+/** Input of the other tool is left out, as when a service is put on the fleet. */
+function ofItsTool({
+  helm,
+  values,
+  kustomize,
+  ...change
+}: ApplicationSetChange): ApplicationSetChange {
+  return {
+    ...change,
+    ...(change.tool !== 'kustomize' && { helm, values }),
+    ...(change.tool !== 'helm' && { kustomize }),
+  };
 }
 
 const recordSchema = z.record(z.string(), z.unknown());
 
-/** What of the optional fields says nothing is taken away: `''`, `[]`, `{}`, and what holds only such. */
+/** What of the optional fields says nothing is dropped: `''`, `[]`, `{}`, and what holds only such. */
 function dropBlanks(input: unknown): unknown {
   const parsed = recordSchema.safeParse(input);
   if (!parsed.success) return input;
@@ -96,6 +112,7 @@ function dropBlanks(input: unknown): unknown {
     'revision',
     'source',
     'values',
+    'tool',
     'helm',
     'kustomize',
     'syncPolicy',
@@ -104,9 +121,19 @@ function dropBlanks(input: unknown): unknown {
   ];
   return Object.fromEntries(
     Object.entries(parsed.data).filter(
-      ([key, value]) => !optional.includes(key) || !isBlank(value),
+      ([key, value]) =>
+        !optional.includes(key) || !isBlank(value) || takesAway(key, value),
     ),
   );
+}
+
+/** `null`, and a list of files that says none is to be read. */
+function takesAway(key: string, value: unknown): boolean {
+  if (key === 'values') {
+    const { by } = recordSchema.safeParse(value).data ?? {};
+    return Array.isArray(by);
+  }
+  return value === null && ['source', 'helm', 'kustomize'].includes(key);
 }
 
 function isBlank(value: unknown): boolean {

@@ -29,7 +29,10 @@ export function editApplicationSet(
   change: ApplicationSetChange,
 ): void {
   editGenerator(document, file, change);
-  if (change.revision) editRevision(document, file, change.revision);
+  // Of another source it is a part.
+  if (change.revision && !change.source) {
+    editRevision(document, file, change.revision);
+  }
   if (change.syncPolicy) demandSync(document, file, change.syncPolicy);
   editStructure(document, file, change);
 }
@@ -40,7 +43,9 @@ function editStructure(
   file: string,
   {
     source,
+    revision,
     values,
+    tool,
     helm,
     kustomize,
     syncPolicy,
@@ -51,10 +56,16 @@ function editStructure(
   }: ApplicationSetChange,
 ) {
   const wanted = {
-    ...(source && { source }),
+    ...(source !== undefined && {
+      source: source && {
+        ...source,
+        ...(revision && { targetRevision: revision }),
+      },
+    }),
     ...(values?.by && { values: { by: values.by } }),
-    ...(helm && { helm }),
-    ...(kustomize && { kustomize }),
+    ...(tool && { tool }),
+    ...(helm !== undefined && { helm }),
+    ...(kustomize !== undefined && { kustomize }),
     ...(syncPolicy && { syncPolicy }),
     ...(rollingSync && { rollingSync }),
     ...(preserveResourcesOnDeletion !== undefined && {

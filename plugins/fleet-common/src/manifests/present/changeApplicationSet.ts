@@ -8,14 +8,18 @@ import { mergeChange } from './mergeChange';
 import { at, isPlain, Plain } from './plain';
 import { readApplicationSet } from './readApplicationSet';
 
-/** What of an intent can be changed about an ApplicationSet that is there. */
+type Removable = 'source' | 'helm' | 'kustomize' | 'finalizer';
+
+/**
+ * What of an intent can be changed about an ApplicationSet that is there. `null`
+ * takes away what was set: the chart beside folders, what Helm is told besides
+ * values files, Kustomize (and so back to Helm), the finalizer (that of the hub
+ * counts).
+ */
 export type IntentChange = Partial<
   Pick<
     ApplicationSetIntent,
     | 'generator'
-    | 'source'
-    | 'helm'
-    | 'kustomize'
     | 'project'
     | 'namespace'
     | 'syncPolicy'
@@ -23,8 +27,10 @@ export type IntentChange = Partial<
     | 'preserveResourcesOnDeletion'
   >
 > & {
-  /** `null`: that of the hub. */
-  finalizer?: ApplicationSetIntent['finalizer'] | null;
+  [K in Removable]?: ApplicationSetIntent[K] | null;
+} & {
+  /** What makes the manifests from now on; what is set for the other tool goes. */
+  tool?: ApplicationSetIntent['tool'];
   values?: Pick<NonNullable<ApplicationSetIntent['values']>, 'by'>;
 };
 
@@ -36,17 +42,12 @@ export type IntentChange = Partial<
  */
 export function changeApplicationSet(
   written: Plain,
-  { finalizer, ...change }: IntentChange,
+  change: IntentChange,
   repository: ApplicationSetIntent['repository'],
 ): { changed: Plain; problems: FieldProblem[] } {
   const present = change.syncPolicy?.automated ? switchedOn(written) : written;
   const { intent, unread } = readApplicationSet(present, repository);
-  const wanted = { ...intent, ...change };
-  if (finalizer === null) delete wanted.finalizer;
-  else if (finalizer) wanted.finalizer = finalizer;
-  if (change.syncPolicy) {
-    wanted.syncPolicy = withChange(intent.syncPolicy, change.syncPolicy);
-  }
+  const wanted = wantedOf(intent, change);
   const asked = Object.keys(change);
   const known = problemsOf(intent).map(({ field }) => field);
   const refused = [
@@ -66,6 +67,35 @@ export function changeApplicationSet(
       message: `${place} is not as this portal writes it, so it is not clear what is to become of it; change it by hand`,
     })),
   };
+}
+
+function wantedOf(
+  intent: ApplicationSetIntent,
+  { tool, ...change }: IntentChange,
+): ApplicationSetIntent {
+  const { source, helm, kustomize, finalizer, ...rest } = change;
+  const isHelm =
+    tool === 'helm' || (tool !== 'kustomize' && kustomize === null);
+  const overlays = tool === 'kustomize' || kustomize;
+  return {
+    ...intent,
+    ...rest,
+    ...(rest.syncPolicy && {
+      syncPolicy: withChange(intent.syncPolicy, rest.syncPolicy),
+    }),
+    source: left(intent.source, source),
+    helm: tool === 'kustomize' ? undefined : left(intent.helm, helm),
+    kustomize:
+      !isHelm && overlays
+        ? { ...intent.kustomize, ...kustomize }
+        : left(intent.kustomize, isHelm ? null : undefined),
+    finalizer: left(intent.finalizer, finalizer),
+  };
+}
+
+/** What is there after a change: nothing of it, something else, or what was there. */
+function left<T>(present: T | undefined, change: T | null | undefined) {
+  return change === null ? undefined : change ?? present;
 }
 
 type SyncPolicy = NonNullable<ApplicationSetIntent['syncPolicy']>;

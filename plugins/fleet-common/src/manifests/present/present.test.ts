@@ -173,7 +173,11 @@ describe('an ApplicationSet of the portal', () => {
     const { changed, problems } = changeApplicationSet(
       written(before),
       {
-        ...{ generator, source, values, helm, kustomize },
+        generator,
+        values: values ?? { by: ['environment'] },
+        source: source ?? null,
+        helm: helm ?? null,
+        kustomize: kustomize ?? null,
         syncPolicy: {
           automated: true,
           prune: false,
@@ -197,6 +201,76 @@ describe('an ApplicationSet of the portal', () => {
     expect(changed).toEqual(
       JSON.parse(JSON.stringify(buildApplicationSet(wanted))),
     );
+  });
+});
+
+describe('what makes the manifests', () => {
+  const helm = { releaseName: 'shop-eu', values: "cluster: '{{.name}}'\n" };
+  const change = (before: object, wanted: object) => {
+    const { changed, problems } = changeApplicationSet(
+      written(before),
+      wanted,
+      repository,
+    );
+    expect(problems).toEqual([]);
+    return changed;
+  };
+
+  it('is Helm or Kustomize, and what was said to the other one goes', () => {
+    expect(change({ helm }, { tool: 'kustomize' })).toEqual(
+      written({ kustomize: {} }),
+    );
+    expect(
+      change(
+        { helm, source: chart },
+        {
+          tool: 'kustomize',
+          source: { path: 'apps/shop' },
+          kustomize: { by: 'cluster' },
+        },
+      ),
+    ).toEqual(
+      written({ source: { path: 'apps/shop' }, kustomize: { by: 'cluster' } }),
+    );
+    expect(change({ kustomize: { by: 'region' } }, { tool: 'helm' })).toEqual(
+      written(),
+    );
+    expect(
+      change({ kustomize: {} }, { tool: 'helm', source: chart, helm }),
+    ).toEqual(written({ source: chart, helm }));
+  });
+
+  it('stays as it is when only more is said to it', () => {
+    expect(
+      change({ kustomize: { by: 'cluster' } }, { tool: 'kustomize' }),
+    ).toEqual(written({ kustomize: { by: 'cluster' } }));
+    expect(
+      change(
+        { kustomize: { by: 'cluster' } },
+        { kustomize: { overlays: [{ name: 'eu' }] } },
+      ),
+    ).toEqual(written({ kustomize: { by: 'cluster' } }));
+    expect(change({ helm }, { tool: 'helm' })).toEqual(written({ helm }));
+  });
+
+  it('is told nothing any more where that is taken away', () => {
+    expect(change({ helm }, { helm: null })).toEqual(written());
+    expect(change({ helm }, { helm: { values: helm.values } })).toEqual(
+      written({ helm: { values: helm.values } }),
+    );
+    expect(
+      change({ values: { by: ['region', 'cluster'] } }, { values: { by: [] } }),
+    ).toEqual(written({ values: { by: [] } }));
+    expect(change({ kustomize: {} }, { kustomize: null })).toEqual(written());
+  });
+
+  it('cannot be Helm for what only brings itself, nor nothing at all', () => {
+    const { problems } = changeApplicationSet(
+      written(),
+      { source: null },
+      repository,
+    );
+    expect(problems.map(({ field }) => field)).toEqual(['source.path']);
   });
 });
 

@@ -102,6 +102,7 @@ function presentOf(
   const known: Value = {
     ...intent,
     by: intent.values?.by,
+    tool: intent.kustomize ? 'kustomize' : 'helm',
     finalizer: intent.finalizer ?? 'hub',
   };
   const filled = fields.filter(

@@ -13,6 +13,9 @@ import {
   ServingFleet,
 } from '../__testUtils__/templateForm';
 
+import { changedManifests } from './changedManifests';
+import { presentService } from './usePresentApplicationSet';
+
 const intent: ApplicationSetIntent = {
   name: 'pricing',
   hubs: ['prod-hub'],
@@ -222,6 +225,59 @@ describe('the form of a change', () => {
         },
       },
     });
+  });
+
+  it('goes from Kustomize to Helm, and takes away what was told to Helm', async () => {
+    const helm = { values: "cluster: '{{.name}}'\n" };
+    const deploy = (tool: string) => ({
+      changeTool: true,
+      deploy: { tool, source: { path: 'charts/service' } },
+    });
+    const overlays = buildApplicationSet({
+      ...intent,
+      source: { path: 'apps/pricing' },
+      kustomize: {},
+    });
+    const told = buildApplicationSet({ ...intent, helm });
+    const service = (manifest: object) => {
+      const present = presentService({ name: 'pricing', repository }, [
+        { hub: 'prod-hub', manifest: { ...manifest } },
+      ]);
+      if (!present) throw new Error('There is no such service');
+      return (form: object) =>
+        changedManifests(present, { repository, ...form }).map(
+          ({ changed, problems }) => [changed, problems],
+        );
+    };
+    const asJson = (manifest: object) => JSON.parse(JSON.stringify(manifest));
+    const filled = { filled: ['by', 'helm', 'kustomize'] };
+    expect(
+      service(overlays)({
+        ...deploy('helm'),
+        files: { ...filled, kustomize: { by: 'environment' } },
+      }),
+    ).toEqual([[asJson(buildApplicationSet({ ...intent, values: {} })), []]]);
+    expect(
+      service(told)({
+        files: { ...filled, by: [], helm: { values: undefined } },
+      }),
+    ).toEqual([
+      [asJson(buildApplicationSet({ ...intent, values: { by: [] } })), []],
+    ]);
+    expect(service(told)({ files: { by: [], helm: {} } })).toEqual([
+      [asJson(told), []],
+    ]);
+
+    const { user } = await openForm({ 'prod-hub': overlays });
+    await user.click(
+      screen.getByRole('checkbox', { name: /^Change what is deployed/ }),
+    );
+    expect(
+      await screen.findByRole('radio', { name: /^Kustomize/ }),
+    ).toBeChecked();
+    await user.click(screen.getByRole('radio', { name: /^Helm/ }));
+    const folder = screen.getByLabelText(/^Folder/);
+    expect(folder).toHaveValue('apps/pricing');
   });
 
   it('says what can only be changed by hand, and where hubs differ', async () => {

@@ -48,4 +48,24 @@ export const examples: TemplateExample[] = [
       ],
     }),
   },
+  {
+    description:
+      'Deploys the chart of the fleet repository from now on, and neither overlays nor inline values',
+    example: stringify({
+      steps: [
+        {
+          id: 'update',
+          name: 'Go to Helm',
+          action: 'fleet:applicationset:update',
+          input: {
+            name: 'loyalty-points',
+            repository,
+            tool: 'helm',
+            source: { path: 'charts/service' },
+            helm: null,
+          },
+        },
+      ],
+    }),
+  },
 ];

@@ -266,6 +266,53 @@ describe('fleet:applicationset:update', () => {
     );
   });
 
+  it('goes from Kustomize to Helm and back, and takes away what it was told; comments stay', async () => {
+    const source = { path: 'apps/loyalty-points' };
+    const helm = { releaseName: 'points', values: "cluster: '{{.name}}'\n" };
+    const textOf = (change: Partial<ApplicationSetIntent>) =>
+      `# Ours.\n${manifestYaml(
+        buildApplicationSet({ ...builtIntent, source, ...change }),
+      ).replace('project: shop', 'project: shop # theirs')}`;
+    repository[set] = textOf({ kustomize: { by: 'cluster' } });
+    const steps: [Partial<Input>, string][] = [
+      // What a form has kept of the other tool is left out.
+      [{ tool: 'helm', kustomize: { by: 'region' } }, textOf({})],
+      [{ helm }, textOf({ helm })],
+      [{ helm: null }, textOf({})],
+      [{ values: { by: [] } }, textOf({ values: { by: [] } })],
+      [
+        {
+          tool: 'helm',
+          source: { path: 'charts/service' },
+          revision: 'v2',
+          helm,
+        },
+        textOf({
+          source: { path: 'charts/service', targetRevision: 'v2' },
+          values: { by: [] },
+          helm,
+        }),
+      ],
+      [
+        {
+          tool: 'kustomize',
+          source,
+          helm,
+          values: { common: 'replicas: 1' },
+        },
+        textOf({ kustomize: {} }),
+      ],
+      [{ kustomize: null }, textOf({})],
+    ];
+    for (const [input, after] of steps) {
+      const { files } = await run(input);
+      expect([files, parse(written(set))]).toEqual([[set], parse(after)]);
+      expect(written(set)).toMatch(/^# Ours\.\n[^]*project: shop # theirs\n/);
+      repository[set] = written(set);
+      workspace.setContent({});
+    }
+  });
+
   it('writes an overlay, and merges what is typed into one that is there', async () => {
     repository[set] = manifestYaml(
       buildApplicationSet({
@@ -448,6 +495,11 @@ describe('fleet:applicationset:update', () => {
       /^generator: nothing is to change/,
     ],
     [
+      'Helm of nothing',
+      { source: null },
+      /^source\.path: in '.*' it is required/,
+    ],
+    [
       'a removal from production that is not named',
       { generator: selecting({ tier: 'batch' }) },
       /^removals: .*prod-hub\/loyalty-points-prod-eu-1 from production/,
@@ -542,6 +594,7 @@ describe('fleet:applicationset:update', () => {
   });
 
   it.each(examples)('runs the example: $description', async ({ example }) => {
+    repository[set] = manifestYaml(buildApplicationSet(builtIntent));
     const { files } = await run(parse(example).steps[0].input);
     expect(files).toContain(set);
   });

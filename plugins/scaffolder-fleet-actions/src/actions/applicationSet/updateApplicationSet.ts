@@ -90,23 +90,35 @@ export function updateApplicationSetAction(
           valuesInput(z)
             .optional()
             .describe(
-              'Helm values to set: maps are merged into the files, everything else is replaced',
+              'Helm values to set: maps are merged into the files, everything else is replaced. An empty by: no file but values.yaml is read',
             ),
         source: z =>
           sourceInput(z)
+            .nullable()
             .optional()
             .describe(
-              'Another chart or folder, whole: what it leaves out goes',
+              'Another chart or folder, whole: what it leaves out goes. null: none, so that a generator of folders deploys each folder as it is',
+            ),
+        tool: z =>
+          z
+            .enum(['helm', 'kustomize'])
+            .optional()
+            .describe(
+              'What makes the manifests from now on. What is set for the other tool goes, and input for it is left out',
             ),
         helm: z =>
           helmInput(z)
-            .optional()
-            .describe('Helm release and inline values, whole'),
-        kustomize: z =>
-          kustomizeInput(z)
+            .nullable()
             .optional()
             .describe(
-              'What names the overlays, and overlays to write or change',
+              'Helm release and inline values, whole. null: neither of the two',
+            ),
+        kustomize: z =>
+          kustomizeInput(z)
+            .nullable()
+            .optional()
+            .describe(
+              'What names the overlays, and overlays to write or change. null: Helm again',
             ),
         syncPolicy: z =>
           syncPolicyInput(z)
