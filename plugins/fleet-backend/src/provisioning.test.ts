@@ -9,6 +9,25 @@ import {
 } from '@fleet-portal/fleet-simulator';
 import { eventually, startPlugin } from './__testUtils__/startPlugin';
 
+const resourceSet = `apiVersion: addons.cluster.x-k8s.io/v1beta2
+kind: ClusterResourceSet
+metadata: { name: prod-eu-3-bootstrap, namespace: clusters }
+spec:
+  clusterSelector:
+    matchLabels: { cluster.x-k8s.io/cluster-name: prod-eu-3 }
+  resources: [{ kind: ConfigMap, name: prod-eu-3-accounts }]
+  strategy: ApplyOnce
+`;
+const accounts = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: prod-eu-3-accounts, namespace: clusters }
+data:
+  manifests.yaml: |
+    apiVersion: v1
+    kind: ServiceAccount
+    metadata: { name: argocd-manager, namespace: kube-system }
+`;
+
 /** Cluster API of the demo, over real HTTP on both sides. */
 describe('the clusters that Cluster API makes', () => {
   jest.setTimeout(120_000);
@@ -205,6 +224,60 @@ describe('the clusters that Cluster API makes', () => {
       server: 'https://prod-eu-3.k8s.example.com:6443',
       labels: { env: 'prod' },
     });
+  });
+
+  it('shows what Cluster API puts on it, without which its operator has no token', async () => {
+    const tree = await fleet.git.readTree(fleetOwner, fleetRepository, 'main');
+    const definition = 'provisioning/prod-hub/prod-eu-3.yaml';
+    const commit = (files: Record<string, string>) =>
+      fleet.git.commit(
+        fleetOwner,
+        fleetRepository,
+        'main',
+        files,
+        'Onboard prod-eu-3',
+        { name: 'Alice', email: 'alice@example.com' },
+      );
+    const detail = () =>
+      client.provisioning.getProvisionedCluster({
+        ...place,
+        name: 'prod-eu-3',
+      });
+    const setIs = async (state: string) => {
+      await fleet.step(10_000);
+      return eventually(detail, ({ resourceSets }) =>
+        expect(resourceSets.items.map(one => one.state)).toEqual([state]),
+      );
+    };
+    await commit({
+      [definition]: tree.files[definition].replace(
+        'labels:',
+        'labels:\n    cluster.x-k8s.io/cluster-name: prod-eu-3',
+      ),
+      'clusters/prod-hub/prod-eu-3.yaml': tree.files[
+        'clusters/prod-hub/prod-eu-1.yaml'
+      ].replaceAll('prod-eu-1', 'prod-eu-3'),
+      'provisioning/prod-hub/prod-eu-3.bootstrap.yaml': resourceSet,
+    });
+    const { resourceSets } = await setIs('failed');
+    expect(resourceSets.items[0].resources).toEqual([
+      { kind: 'ConfigMap', name: 'prod-eu-3-accounts', state: 'missing' },
+    ]);
+    await expect(
+      fleet.controls.registerSpoke({ cluster: 'prod-eu-3' }),
+    ).rejects.toThrow(/has not applied prod-eu-3-bootstrap/);
+    await commit({
+      'provisioning/prod-hub/prod-eu-3.accounts.yaml': accounts,
+    });
+    await setIs('applied');
+    await fleet.controls.registerSpoke({ cluster: 'prod-eu-3' });
+    await fleet.step(10_000);
+    await eventually(detail, ({ cluster }) =>
+      expect(cluster.registered).toEqual({
+        hub: 'prod-hub',
+        name: 'prod-eu-3',
+      }),
+    );
   });
 
   it('says how old its word is when the management cluster falls silent', async () => {

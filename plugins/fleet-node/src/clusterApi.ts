@@ -1,3 +1,5 @@
+import type { LabelSelector } from '@fleet-portal/backstage-plugin-fleet-common';
+
 /** A condition of an object of Cluster API. */
 export interface ClusterApiCondition {
   readonly type: string;
@@ -80,10 +82,50 @@ export interface ClusterApiMachine extends ClusterApiObject {
   readonly node?: string;
 }
 
+/** A ClusterResourceSet: manifests that Cluster API puts on clusters. */
+export interface ClusterApiResourceSet extends ClusterApiObject {
+  /** Of Clusters in its namespace; one without requirements selects none. */
+  readonly selector: LabelSelector;
+  /** ConfigMaps and Secrets with the manifests. */
+  readonly resources: readonly ClusterApiResourceRef[];
+  /** Why it was not applied, where Cluster API still says more than in its condition. */
+  readonly trouble?: string;
+}
+
+export interface ClusterApiResourceRef {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** What became of one resource of a set on one cluster: a line of a ClusterResourceSetBinding. */
+export interface ClusterApiResourceBinding extends ClusterApiResourceRef {
+  readonly namespace: string;
+  readonly cluster: string;
+  /** Name of the ClusterResourceSet. */
+  readonly set: string;
+  readonly applied: boolean;
+  /** When that was last tried, ISO 8601. */
+  readonly triedAt?: string;
+}
+
+/**
+ * - `absent`: the management cluster has no such kind
+ * - `forbidden`: the account may not list them
+ */
+export type ClusterApiResourceSets =
+  | {
+      readonly status: 'ok';
+      readonly sets: readonly ClusterApiResourceSet[];
+      readonly bindings: readonly ClusterApiResourceBinding[];
+    }
+  | { readonly status: 'absent' | 'forbidden' };
+
 /** Everything that a management cluster says of the clusters that it makes. */
 export interface ClusterApiObjects {
   readonly clusters: readonly ClusterApiCluster[];
   readonly controlPlanes: readonly ClusterApiControlPlane[];
   readonly machineDeployments: readonly ClusterApiMachineDeployment[];
   readonly machines: readonly ClusterApiMachine[];
+  /** Absent where the client does not read them. */
+  readonly resourceSets?: ClusterApiResourceSets;
 }

@@ -15,6 +15,7 @@ export interface WantedWorkers {
 export interface Definition {
   namespace: string;
   name: string;
+  labels: Record<string, string>;
   paused: boolean;
   version: string;
   controlPlane: {
@@ -33,7 +34,11 @@ const objectSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('Cluster'),
     apiVersion: z.string().startsWith('cluster.x-k8s.io/'),
-    metadata: z.object({ name: z.string(), namespace: z.string() }),
+    metadata: z.object({
+      name: z.string(),
+      namespace: z.string(),
+      labels: z.record(z.string(), z.string()).default({}),
+    }),
     spec: z.object({
       paused: z.boolean().optional(),
       controlPlaneRef: reference.optional(),
@@ -94,8 +99,12 @@ function definitionOf(
   objects: readonly ClusterApiObject[],
 ): Definition | undefined {
   const { namespace, name } = metadata;
-  const base = { namespace, name, paused: spec.paused ?? false };
   const { topology } = spec;
+  const labels = {
+    ...metadata.labels,
+    ...(topology && { 'cluster.x-k8s.io/cluster-name': name }),
+  };
+  const base = { namespace, name, labels, paused: spec.paused ?? false };
   if (topology) {
     const { version } = topology;
     return {

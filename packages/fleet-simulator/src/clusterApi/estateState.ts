@@ -12,6 +12,20 @@ export const machineStateSchema = z.object({
 });
 export type MachineState = z.infer<typeof machineStateSchema>;
 
+/** What a ClusterResourceSet has done with one of its resources. It is never done again. */
+const appliedResourceSchema = z.object({
+  set: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  /** False when it holds no manifests that can be read. */
+  applied: z.boolean(),
+  at: z.number(),
+  hash: z.string(),
+  /** Where its objects are on the cluster. */
+  namespaces: z.array(z.string()),
+});
+export type AppliedResource = z.infer<typeof appliedResourceSchema>;
+
 /** What Cluster API has made of one cluster so far. Times in ms since 1970. */
 export const estateStateSchema = z.object({
   namespace: z.string(),
@@ -20,6 +34,8 @@ export const estateStateSchema = z.object({
   machines: z.array(machineStateSchema),
   /** The version that a control plane of the cloud runs; machines tell theirs. */
   cloudVersion: z.object({ version: z.string(), since: z.number() }).optional(),
+  /** In the order in which it was done. */
+  resources: z.array(appliedResourceSchema).optional(),
   /** How many machines were ever made, for their names. */
   made: z.number(),
 });

@@ -7,6 +7,7 @@ import type { Estate } from './ClusterApi';
 import { clusterStatus, endpointOf } from './clusterStatus';
 import { condition } from './conditions';
 import { machineObjects } from './machineObjects';
+import { resourceSetObjects } from './resourceSetObjects';
 import { Group, isComplete, Progress, progressOf } from './progress';
 
 export interface ClusterApiView {
@@ -43,6 +44,9 @@ export function clusterApiObjects(view: ClusterApiView): Collections {
       'machines.cluster.x-k8s.io',
       ...machineObjects(estate, view.seeded, view.now),
     );
+  }
+  for (const [resource, object] of resourceSetObjects(view)) {
+    add(resource, object);
   }
   return found;
 }
@@ -85,7 +89,7 @@ function withMetadata(object: LiveObject): JsonObject {
   };
 }
 
-/** Cluster API writes the address of the API server into the Cluster, and a class its objects. */
+/** Cluster API writes the address of the API server into the Cluster, and a class its objects and a label. */
 function withReferences(
   cluster: JsonObject,
   { wanted, state }: Estate,
@@ -93,8 +97,12 @@ function withReferences(
 ): JsonObject {
   const endpoint = endpointOf(state, now);
   const spec = isJsonObject(cluster.spec) ? cluster.spec : {};
+  const metadata = isJsonObject(cluster.metadata) ? cluster.metadata : {};
   return {
     ...cluster,
+    ...(wanted.topology && {
+      metadata: { ...metadata, labels: wanted.labels },
+    }),
     spec: {
       ...spec,
       ...(endpoint && { controlPlaneEndpoint: endpoint }),

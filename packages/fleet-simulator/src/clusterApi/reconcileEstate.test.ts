@@ -8,6 +8,7 @@ const seeded = createSeeded('test');
 const wanted: Definition = {
   namespace: 'clusters',
   name: 'prod-eu-4',
+  labels: {},
   paused: false,
   version: 'v1.36.1',
   controlPlane: { kind: 'KubeadmControlPlane', name: 'cp', replicas: 3 },

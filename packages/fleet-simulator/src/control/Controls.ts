@@ -167,7 +167,8 @@ export class Controls {
   /**
    * What the operator of a spoke does once its onboarding is merged: puts its
    * address and token into Vault, where the ExternalSecret looks for them, and
-   * what its platform parts ask for.
+   * what its platform parts ask for. There is no token before the accounts are on
+   * the spoke; where Cluster API puts them there, the operator does not.
    */
   async registerSpoke(request: {
     hub?: string;
@@ -175,6 +176,16 @@ export class Controls {
   }): Promise<void> {
     const spoke = this.world.spoke(request.cluster);
     const hub = this.world.hub(request.hub ?? spoke.hub);
+    const pending = hub.clusterApi.pendingSets(spoke.name);
+    if (pending.length > 0) {
+      throw new InputError(
+        `cluster: ${
+          spoke.name
+        } has no token yet, since Cluster API has not applied ${pending.join(
+          ', ',
+        )} to it. Wait until its control plane answers.`,
+      );
+    }
     const entries = wantedSecrets(hub, spoke.name, connectionOf(spoke.name));
     if (!entries) {
       throw new InputError(

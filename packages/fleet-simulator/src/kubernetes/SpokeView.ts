@@ -1,4 +1,5 @@
 import { timestamp } from '../clock';
+import { appliedNamespaces } from '../clusterApi/appliedNamespaces';
 import { clusterApiObjects } from '../clusterApi/objects';
 import { runningVersions } from '../clusterApi/runningVersions';
 import { isJsonObject, type JsonObject } from '../json';
@@ -80,6 +81,7 @@ export class SpokeView {
       restoreStamp(this.#restores(), this.#restoring()),
       linksStamp(this.#world, this.spoke.name),
       ...runningVersions(this.#world, this.spoke).kubelets,
+      ...appliedNamespaces(this.#world, this.spoke),
       // Machines go through their phases by themselves.
       ...(this.spoke.ownCluster ? [Math.floor(this.#world.now() / 1_000)] : []),
     ].join(' ');
@@ -153,6 +155,7 @@ export class SpokeView {
     const namespaces = new Set([
       ...namespacesIn(found),
       ...restoredNamespaces(restores),
+      ...appliedNamespaces(this.#world, this.spoke),
     ]);
     add('persistentvolumeclaims', ...volumeClaims(world, namespaces));
     add('namespaces', ...this.#namespaces(namespaces));

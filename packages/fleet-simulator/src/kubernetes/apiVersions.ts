@@ -56,6 +56,10 @@ const ofAddOn: Record<string, Record<string, string[]>> = {
     'cert-manager.io/v1': ['Certificate', 'ClusterIssuer', 'Issuer'],
   },
   'cluster-api': {
+    'addons.cluster.x-k8s.io/v1beta2': [
+      'ClusterResourceSet',
+      'ClusterResourceSetBinding',
+    ],
     'cluster.x-k8s.io/v1beta2': ['Cluster', 'Machine', 'MachineDeployment'],
     'controlplane.cluster.x-k8s.io/v1beta2': [
       'AWSManagedControlPlane',

@@ -182,7 +182,9 @@ export class HubWorld {
   tick(): void {
     if (this.#resourcesChanged) this.#readHubResources();
     if (this.#generationDue) this.#generateAll();
-    this.clusterApi.tick(this.#now());
+    this.clusterApi.tick(this.#now(), cluster =>
+      this.#environment.spokeAnswers(this.name, cluster),
+    );
     for (const app of this.applications()) this.#reconcile(app);
     for (const set of this.applicationSets()) this.#rollOut(set);
   }

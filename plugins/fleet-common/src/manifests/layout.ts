@@ -96,6 +96,11 @@ export function resourceSetFile(
   return definitionFile(hub, `${cluster}.bootstrap`, layout);
 }
 
+/** What the ClusterResourceSet in that file is called. */
+export function resourceSetName(cluster: string): string {
+  return `${cluster}-bootstrap`;
+}
+
 /**
  * What makes a spoke ready for services, in the order in which it is set up.
  * A part is the last word of its Application and the name of its folder.

@@ -60,7 +60,7 @@ export function buildMachine(
 
 type Details = Pick<
   ProvisionedClusterDetail,
-  'workerSets' | 'machines' | 'conditions'
+  'workerSets' | 'machines' | 'conditions' | 'resourceSets'
 >;
 type Ask = (
   method: string,
@@ -119,6 +119,7 @@ export class FakeProvisioning
       workerSets: [],
       machines: [],
       conditions: [],
+      resourceSets: { status: 'ok', items: [] },
       ...this.details.get(ref.name),
     };
   }

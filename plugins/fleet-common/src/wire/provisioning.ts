@@ -130,6 +130,46 @@ export const provisionedClusterSchema = z.object({
 });
 export type ProvisionedCluster = z.infer<typeof provisionedClusterSchema>;
 
+/**
+ * - `applied`: it is on the cluster
+ * - `failed`: it was tried, and the cluster or Cluster API refused it
+ * - `missing`: the management cluster has no such ConfigMap or Secret
+ * - `waiting`: it was not tried yet
+ */
+export const appliedResourceSchema = z.object({
+  /** ConfigMap or Secret, which hold the manifests. */
+  kind: z.string(),
+  name: z.string(),
+  state: z.enum(['applied', 'failed', 'missing', 'waiting']),
+  /** When it was last tried. */
+  triedAt: timestampSchema.optional(),
+});
+export type AppliedResource = z.infer<typeof appliedResourceSchema>;
+
+/** A ClusterResourceSet that is about a cluster, and what became of it there. */
+export const resourceSetSchema = z.object({
+  name: z.string(),
+  /** Of all its resources together. */
+  state: z.enum(['applied', 'failed', 'waiting']),
+  /** Why it is not applied, in Cluster API's words. */
+  message: z.string().optional(),
+  /** In the order of the set. */
+  resources: z.array(appliedResourceSchema),
+});
+export type ResourceSet = z.infer<typeof resourceSetSchema>;
+
+/**
+ * What Cluster API puts on a cluster.
+ * - `absent`: the management cluster has no ClusterResourceSets, or was not asked
+ * - `forbidden`: the portal may not list them
+ */
+export const resourceSetsSchema = z.object({
+  status: z.enum(['ok', 'absent', 'forbidden']),
+  /** By name; none unless `ok`. */
+  items: z.array(resourceSetSchema),
+});
+export type ResourceSets = z.infer<typeof resourceSetsSchema>;
+
 /** How well the management cluster of a hub was heard. */
 export const managementClusterSchema = z.object({
   /** The cluster on which Cluster API runs. */
@@ -165,6 +205,7 @@ export const provisionedClusterDetailSchema = z.object({
   machines: z.array(provisionedMachineSchema),
   /** What is not as it should be first. */
   conditions: z.array(provisioningConditionSchema),
+  resourceSets: resourceSetsSchema,
 });
 export type ProvisionedClusterDetail = z.infer<
   typeof provisionedClusterDetailSchema

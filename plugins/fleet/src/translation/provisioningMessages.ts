@@ -78,6 +78,27 @@ export const provisioningMessages = {
     says: 'What it says',
     since: 'Since',
     noConditions: 'Nobody has looked at it yet.',
+    putOnIt: 'Put on it by Cluster API',
+    resourceSet: {
+      applied: 'Applied',
+      failed: 'Not applied',
+      waiting: 'Waits',
+    },
+    applied: {
+      applied: 'applied',
+      failed: 'not applied',
+      missing: 'not found',
+      waiting: 'not tried yet',
+    },
+    setWaits: 'It is applied as soon as the control plane answers.',
+    noSuchResource:
+      'The management cluster has no such object. Look whether Argo CD has synced the file that has it.',
+    seeLogs:
+      'Cluster API does not say why; the log of its controller manager does.',
+    mayNotSee:
+      'The portal may not list ClusterResourceSets. Apply docs/manifests/cluster-api-reader.yaml on the management cluster again.',
+    tokensNext:
+      'The accounts are on the cluster. What is left is to put their tokens into Vault: the commands are in the pull request.',
     good: 'as it should be',
     bad: 'not as it should be',
     goingOn: 'going on',

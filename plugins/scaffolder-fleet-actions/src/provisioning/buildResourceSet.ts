@@ -1,4 +1,7 @@
-import { manifestYaml } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  manifestYaml,
+  resourceSetName,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import type { AccountManifests } from '../manifests/clusterAccounts';
 import type { Manifest } from '../manifests/typedModels';
 
@@ -29,27 +32,29 @@ export function buildResourceSet(
   accounts: readonly AccountManifests[],
 ): Manifest[] {
   const metadataOf = (name: string) => ({
-    name: `${cluster}-${name}`,
+    name,
     ...(namespace && { namespace }),
   });
+  const configMapOf = (account: AccountManifests) =>
+    `${cluster}-${account.name}`;
   return [
     ...accounts.map(
-      ({ name, manifests }): Manifest => ({
+      (account): Manifest => ({
         apiVersion: 'v1',
         kind: 'ConfigMap',
-        metadata: metadataOf(name),
-        data: { [MANIFESTS_KEY]: manifestYaml(...manifests) },
+        metadata: metadataOf(configMapOf(account)),
+        data: { [MANIFESTS_KEY]: manifestYaml(...account.manifests) },
       }),
     ),
     {
       apiVersion: 'addons.cluster.x-k8s.io/v1beta2',
       kind: 'ClusterResourceSet',
-      metadata: metadataOf('bootstrap'),
+      metadata: metadataOf(resourceSetName(cluster)),
       spec: {
         clusterSelector: { matchLabels: { [CLUSTER_NAME_LABEL]: cluster } },
-        resources: accounts.map(({ name }) => ({
+        resources: accounts.map(account => ({
           kind: 'ConfigMap',
-          name: metadataOf(name).name,
+          name: configMapOf(account),
         })),
         strategy: 'ApplyOnce',
       },

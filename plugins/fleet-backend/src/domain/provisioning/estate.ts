@@ -1,4 +1,7 @@
-import type { MachineCounts } from '@fleet-portal/backstage-plugin-fleet-common';
+import type {
+  MachineCounts,
+  ResourceSets,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   ClusterApiCluster,
   ClusterApiControlPlane,
@@ -6,6 +9,7 @@ import type {
   ClusterApiMachineDeployment,
   ClusterApiObjects,
 } from '@fleet-portal/backstage-plugin-fleet-node';
+import { resourceSetsOf } from './resourceSets';
 
 /** One Cluster with everything that is made for it. */
 export interface Estate {
@@ -14,6 +18,7 @@ export interface Estate {
   readonly controlPlane?: ClusterApiControlPlane;
   readonly deployments: readonly ClusterApiMachineDeployment[];
   readonly machines: readonly ClusterApiMachine[];
+  readonly resourceSets: ResourceSets;
 }
 
 /** Puts what a management cluster says together, cluster by cluster. */
@@ -32,6 +37,7 @@ export function estatesOf(objects: ClusterApiObjects): Estate[] {
       ),
       deployments: objects.machineDeployments.filter(isOwn),
       machines: objects.machines.filter(isOwn),
+      resourceSets: resourceSetsOf(cluster, objects.resourceSets),
     };
   });
 }

@@ -86,6 +86,7 @@ export class DefaultProvisioningService implements ProvisioningService {
       workerSets: workerSetsOf(estate),
       machines: machinesOf(estate),
       conditions: conditionsOf(estate),
+      resourceSets: estate.resourceSets,
     };
   }
 

@@ -12,6 +12,7 @@ import {
   toMachine,
   toMachineDeployment,
 } from './machines';
+import { readResourceSets } from './resourceSets';
 
 const versions = ['v1beta2', 'v1beta1'] as const;
 
@@ -39,7 +40,7 @@ const controlPlanes: readonly Collection[] = [
 ];
 
 /**
- * Reads clusters, their control planes and machines.
+ * Reads clusters, their control planes and machines, and what is put on them.
  *
  * @throws ApiException 404 where Cluster API is not installed
  */
@@ -49,7 +50,8 @@ export async function readClusterApi(
 ): Promise<ClusterApiObjects> {
   const api = new PlatformApi(configuration, pageSize);
   const clusters = await api.list(ofCore('clusters', 'Cluster'), clusterSchema);
-  const [deployments, machines, ...planes] = await Promise.all([
+  const [resourceSets, deployments, machines, ...planes] = await Promise.all([
+    readResourceSets(api),
     api.list(
       ofCore('machinedeployments', 'MachineDeployment'),
       machineDeploymentSchema,
@@ -62,6 +64,7 @@ export async function readClusterApi(
     controlPlanes: planes.flat(),
     machineDeployments: deployments.map(toMachineDeployment),
     machines: machines.map(toMachine),
+    resourceSets,
   };
 }
 

@@ -43,6 +43,12 @@ const collections = [
       expect(undated(there)).toEqual(undated(here));
       expect(here?.clusters.length).toBeGreaterThan(5);
       expect(here?.machines.length).toBeGreaterThan(15);
+      // With the shipped role: without its rule it would be forbidden.
+      expect(there?.resourceSets).toEqual({
+        status: 'ok',
+        sets: [],
+        bindings: [],
+      });
     });
   },
 );

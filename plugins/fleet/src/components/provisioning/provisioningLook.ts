@@ -1,8 +1,10 @@
 import {
+  AppliedResource,
   MachinePhase,
   ManagementCluster,
   ProvisioningState,
   ProvisioningStep,
+  ResourceSet,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ShownState } from '../state';
 
@@ -44,4 +46,17 @@ export const readingLook: Record<ManagementCluster['status'], ShownState> = {
   absent: 'notPlaced',
   failed: 'notHeard',
   notConfigured: 'notPlaced',
+};
+
+/** The same of what Cluster API puts on a cluster. */
+export const resourceSetLook: Record<ResourceSet['state'], ShownState> = {
+  applied: 'healthy',
+  failed: 'degraded',
+  waiting: 'waiting',
+};
+
+/** The same of a part of it. */
+export const appliedLook: Record<AppliedResource['state'], ShownState> = {
+  ...resourceSetLook,
+  missing: 'missing',
 };

@@ -20,6 +20,7 @@ import {
 import { useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
+import { AppliedByClusterApi } from './AppliedByClusterApi';
 import { OnboardLink } from './OnboardLink';
 import { ProvisionedFacts } from './ProvisionedFacts';
 import styles from './ProvisionedClusterPage.module.css';
@@ -99,6 +100,7 @@ const Body = ({ detail }: { detail: ProvisionedClusterDetail }) => {
           <Panel title={t('provisioning.about')}>
             <ProvisionedFacts detail={detail} />
           </Panel>
+          <AppliedByClusterApi detail={detail} />
           <Panel title={t('provisioning.conditions')} flush>
             {conditions.length === 0 ? (
               <EmptyBox>{t('provisioning.noConditions')}</EmptyBox>

@@ -12,7 +12,9 @@ export const ProvisionedFacts = ({
 }) => {
   const t = useFleetText();
   const { ref } = managementCluster;
-  const labels = Object.entries(cluster.labels);
+  const labels = Object.entries(cluster.labels).filter(
+    ([key]) => !isOfClusterApi(key),
+  );
   const facts: (Fact | undefined)[] = [
     {
       term: t('provisioning.version'),
@@ -63,3 +65,8 @@ export const ProvisionedFacts = ({
   ];
   return <Facts facts={facts.flatMap(fact => fact ?? [])} />;
 };
+
+/** Labels by which Cluster API finds its objects say nothing to people. */
+function isOfClusterApi(key: string): boolean {
+  return /(^|\.)cluster\.x-k8s\.io\//.test(key);
+}

@@ -1,5 +1,10 @@
 import { Entity } from '@backstage/catalog-model';
-import { ProvisionedCluster } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  AppliedResource,
+  ProvisionedCluster,
+  ResourceSet,
+  ResourceSets,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   buildMachine,
   buildProvisionedCluster,
@@ -51,6 +56,29 @@ const whole = buildProvisionedCluster('prod-us-4', {
     one.step === 'onboarded' ? { step: 'onboarded', state: 'waiting' } : one,
   ),
 });
+
+function setIn(
+  state: ResourceSet['state'],
+  resources: Partial<AppliedResource>[],
+  message?: string,
+): ResourceSets {
+  return {
+    status: 'ok',
+    items: [
+      {
+        name: 'prod-eu-3-bootstrap',
+        state,
+        message,
+        resources: resources.map(one => ({
+          kind: 'ConfigMap',
+          name: 'prod-eu-3-argocd-manager',
+          state: 'waiting',
+          ...one,
+        })),
+      },
+    ],
+  };
+}
 
 function show(
   clusters: ProvisionedCluster[],
@@ -157,6 +185,58 @@ describe('the provisioning page', () => {
 
 describe('the page of one cluster of Cluster API', () => {
   const at = '/fleet/provisioning/prod-hub/clusters/prod-eu-3';
+
+  it.each<[string, ResourceSets, RegExp[]]>([
+    [
+      'waits',
+      setIn('waiting', [{ state: 'waiting' }]),
+      [/^Waits$/, /as soon as the control plane answers/],
+    ],
+    [
+      'was applied, and what is left to do',
+      setIn('applied', [{ state: 'applied', triedAt: secondsBefore(60) }]),
+      [/^Applied$/, /1 min ago/, /put their tokens into Vault/],
+    ],
+    [
+      'was refused, and why',
+      setIn('failed', [{ state: 'failed' }], 'namespaces is forbidden'),
+      [/^Not applied$/, /namespaces is forbidden/],
+    ],
+    [
+      'was refused without a word',
+      setIn('failed', [{ state: 'failed' }]),
+      [/log of its controller manager/],
+    ],
+    [
+      'has a part that is missing',
+      setIn('failed', [{ state: 'missing' }]),
+      [/no such object.*Argo CD has synced/],
+    ],
+    [
+      'cannot be seen',
+      { status: 'forbidden', items: [] },
+      [/cluster-api-reader\.yaml on the management cluster again/],
+    ],
+  ])(
+    'says that what Cluster API puts on it %s',
+    async (_, resourceSets, words) => {
+      show([young], at, ({ provisioning }) => {
+        provisioning.details.set('prod-eu-3', { resourceSets });
+      });
+      const panel = within(
+        await screen.findByRole('region', { name: 'Put on it by Cluster API' }),
+      );
+      for (const word of words) {
+        expect(panel.getByText(word)).toBeInTheDocument();
+      }
+    },
+  );
+
+  it('says nothing of what nobody asked Cluster API to put on it', async () => {
+    show([young], at);
+    await screen.findByRole('region', { name: 'Machines' });
+    expect(screen.queryByText('Put on it by Cluster API')).toBeNull();
+  });
 
   it('goes through its steps, and names every machine', async () => {
     show([young], at, ({ provisioning }) => {

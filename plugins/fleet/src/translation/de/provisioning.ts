@@ -72,6 +72,24 @@ export const provisioningTexts: TextOf<typeof provisioningMessages> = {
   'provisioning.says': 'Was sie sagt',
   'provisioning.since': 'Seit',
   'provisioning.noConditions': 'Noch hat ihn niemand angesehen.',
+  'provisioning.putOnIt': 'Was die Cluster API auf ihn bringt',
+  'provisioning.resourceSet.applied': 'Angewendet',
+  'provisioning.resourceSet.failed': 'Nicht angewendet',
+  'provisioning.resourceSet.waiting': 'Wartet',
+  'provisioning.applied.applied': 'angewendet',
+  'provisioning.applied.failed': 'nicht angewendet',
+  'provisioning.applied.missing': 'nicht gefunden',
+  'provisioning.applied.waiting': 'noch nicht versucht',
+  'provisioning.setWaits':
+    'Es wird angewendet, sobald die Control Plane antwortet.',
+  'provisioning.noSuchResource':
+    'Der Management-Cluster hat kein solches Objekt. Prüfen Sie, ob Argo CD die Datei synchronisiert hat, in der es steht.',
+  'provisioning.seeLogs':
+    'Die Cluster API sagt nicht, warum; das Log ihres Controller-Managers sagt es.',
+  'provisioning.mayNotSee':
+    'Das Portal darf keine ClusterResourceSets auflisten. Wenden Sie docs/manifests/cluster-api-reader.yaml noch einmal auf den Management-Cluster an.',
+  'provisioning.tokensNext':
+    'Die Konten sind auf dem Cluster. Es fehlt noch, ihre Tokens in Vault abzulegen: Die Befehle stehen im Pull Request.',
   'provisioning.good': 'wie es sein soll',
   'provisioning.bad': 'nicht wie es sein soll',
   'provisioning.goingOn': 'im Gange',
