@@ -16,14 +16,16 @@ import {
   NOW,
   unreachable,
 } from '../__testUtils__';
+import type { HubApplicationSet } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { HubSnapshot } from '../model/FleetModel';
 import { applicationSummary } from './applications';
 import { defaultEnvironmentRules } from './environments';
 import type { FleetView } from './FleetView';
 import { FleetViewBuilder } from './FleetViewBuilder';
 import { buildMatrix } from './matrix';
+import { perObjectWhile } from './memo';
 import { buildOverview } from './overview';
-import type { Placements } from './placement';
+import type { PlacementAnswer, Placements } from './placement';
 import type { FleetScope } from './scope';
 
 fc.configureGlobal({
@@ -158,18 +160,21 @@ const buildFrom = (builder: FleetViewBuilder, world: World) =>
     },
   });
 
-/** Wants production only. */
-const placements: Placements = ({ hub }) => ({
-  clusters: [...hub.facts.clusters.values()].map(({ name, labels }) => ({
-    cluster: name,
-    matched: labels.env === 'prod',
-    applications: [],
-    reasons: [],
-    keys: ['env'],
-  })),
-  unsupported: [],
-  errors: [],
-});
+const answers = perObjectWhile<HubApplicationSet, PlacementAnswer>();
+
+/** Wants production only; remembered, as the real ones are. */
+const placements: Placements = ({ hub, facts }) =>
+  answers(facts, [hub.facts.clusters], () => ({
+    clusters: [...hub.facts.clusters.values()].map(({ name, labels }) => ({
+      cluster: name,
+      matched: labels.env === 'prod',
+      applications: [],
+      reasons: [],
+      keys: ['env'],
+    })),
+    unsupported: [],
+    errors: [],
+  }));
 
 const scope: FleetScope = {
   key: 'not gamma',
@@ -177,14 +182,13 @@ const scope: FleetScope = {
   cluster: ({ environment }) => environment !== 'staging',
 };
 
+const matrixOf = (view: FleetView) =>
+  buildMatrix(view, { sort: 'harm', offset: 0, limit: 200 }, placements);
+
 /** Everything that is said from a view. */
 const told = (view: FleetView) => ({
   overview: buildOverview(view, NOW),
-  matrix: buildMatrix(
-    view,
-    { sort: 'harm', offset: 0, limit: 200 },
-    placements,
-  ),
+  matrix: matrixOf(view),
   applications: view.rows.map(row => applicationSummary(view, row)),
 });
 
@@ -245,5 +249,16 @@ describe('a view that is made of the one before', () => {
       name => after.services().get(name) === before.services().get(name),
     );
     expect(same).toEqual([true, false, true]);
+    const rowsBefore = new Set(matrixOf(before).rows);
+    const rowsAnew = matrixOf(after).rows.filter(row => !rowsBefore.has(row));
+    expect(rowsAnew.map(row => row.service)).toEqual(['beta']);
+    const summaryAnew = (at: number) =>
+      buildOverview(after, NOW).clusters[at] !==
+      buildOverview(before, NOW).clusters[at];
+    expect(
+      after.places
+        .filter((_, at) => summaryAnew(at))
+        .map(place => place.ref.name),
+    ).toEqual(['prod-a-1']);
   });
 });

@@ -3,17 +3,25 @@ import type {
   HubSummary,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { countStates, FleetView } from './FleetView';
-import { perObject } from './memo';
+import { perObject, perObjectWhile } from './memo';
 import type { ClusterPlace, HubPlace } from './place';
 
-/** One cluster with the words of hub and probe beside each other. */
+const summaryOf = perObjectWhile<ClusterPlace, ClusterSummary>();
+
+/**
+ * One cluster with the words of hub and probe beside each other; the same
+ * object while they and its Applications are the same.
+ */
 export function clusterSummary(
   view: FleetView,
   place: ClusterPlace,
 ): ClusterSummary {
   const { facts, ref } = place;
   const rows = view.rowsOn(place);
-  return {
+  const probe = view.voices.probe(ref);
+  const entityRef = view.links.clusterEntity(ref)?.entityRef;
+  const uiUrl = view.hub(ref.hub)?.facts.uiUrl;
+  return summaryOf(place, [probe, entityRef, uiUrl, ...rows], () => ({
     ref,
     server: facts.server,
     labels: facts.labels,
@@ -24,11 +32,11 @@ export function clusterSummary(
     applications: rows.length,
     states: countStates(rows),
     hubSays: { ...facts.connection, cacheSyncedAt: facts.cacheSyncedAt },
-    probe: view.voices.probe(ref),
+    probe,
     contradicted: place.word === 'contradicted',
-    entityRef: view.links.clusterEntity(ref)?.entityRef,
-    links: { argocd: clusterLink(view, place) },
-  };
+    entityRef,
+    links: { argocd: clusterLink(uiUrl, facts.server) },
+  }));
 }
 
 const applicationsPerHub = perObject((view: FleetView) => {
@@ -51,14 +59,17 @@ export function hubSummary(view: FleetView, hub: HubPlace): HubSummary {
     argocdVersion: facts.identity?.version,
     clusters: places.length,
     silentClusters: silent.length,
-    applications: applicationsPerHub(view).get(facts.name) ?? 0,
+    applications: view.whole
+      ? facts.applications.size
+      : applicationsPerHub(view).get(facts.name) ?? 0,
     applicationSets: view.sets.filter(set => set.hub === hub).length,
     links: { argocd: facts.uiUrl },
   };
 }
 
-function clusterLink(view: FleetView, place: ClusterPlace): string | undefined {
-  const base = view.hub(place.ref.hub)?.facts.uiUrl;
-  const server = encodeURIComponent(place.facts.server);
-  return base === undefined ? undefined : `${base}/settings/clusters/${server}`;
+function clusterLink(
+  base: string | undefined,
+  server: string,
+): string | undefined {
+  return base && `${base}/settings/clusters/${encodeURIComponent(server)}`;
 }

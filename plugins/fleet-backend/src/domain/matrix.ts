@@ -2,36 +2,25 @@ import {
   ClusterRef,
   compareHarm,
   FleetState,
-  fleetStates,
   MatrixQuery,
   MatrixResponse,
-  MatrixRow,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { compareText, EnvironmentRules } from './environments';
-import { clusterKey } from './facts';
 import { hasWanted, inPlace } from './filters';
 import type { FleetView } from './FleetView';
 import type { ServiceGroup } from './serviceGroups';
 import { groupBy, perObject } from './memo';
+import {
+  columnIndexes,
+  gapsOf,
+  matrixRow,
+  noGaps,
+  VersionTable,
+} from './matrixRows';
 import { comparePlaces } from './place';
-import { Placements, placementGaps } from './placement';
+import type { Placements } from './placement';
 import type { ApplicationRow } from './row';
 import { behindIn, isLastWord, releasesToPromote } from './skew';
-
-/** Versions repeat in a row and over rows: each is sent once. */
-class VersionTable {
-  readonly names: string[] = [];
-  readonly #indexes = new Map<string, number>();
-
-  indexOf(version: string | undefined): number {
-    if (version === undefined) return -1;
-    const known = this.#indexes.get(version);
-    if (known !== undefined) return known;
-    this.names.push(version);
-    this.#indexes.set(version, this.names.length - 1);
-    return this.names.length - 1;
-  }
-}
 
 /** Gaps fill most of a large matrix; the rows that come last go without. */
 const MOST_GAPS = 20_000;
@@ -43,7 +32,7 @@ export type Matrix = Pick<
 >;
 
 /** Where a service stands in the order of harm. */
-interface RankedService {
+export interface RankedService {
   readonly group: ServiceGroup;
   readonly cells: readonly RankedCell[];
   /** Its worst state that is heard, and how many Applications are in it. */
@@ -115,9 +104,7 @@ export function buildMatrix(
   placements: Placements,
 ): Matrix {
   const columns = columnsOf(view, query);
-  const indexes = new Map(
-    columns.map((ref, index) => [clusterKey(ref.hub, ref.name), index]),
-  );
+  const indexes = columnIndexes(view.rules, columns);
   const services = rankedServices(view).filter(({ group }) =>
     group.rows.some(row => inPlace(query, row) && hasWanted(query, row)),
   );
@@ -126,8 +113,15 @@ export function buildMatrix(
   }
   const page = services.slice(query.offset, query.offset + query.limit);
   const versions = new VersionTable();
-  const rows = page.map(service => matrixRow(service, indexes, versions));
-  addGaps(view, rows, indexes, placements);
+  let gapsLeft = MOST_GAPS;
+  const rows = page.map(service => {
+    const { group } = service;
+    const gaps =
+      gapsLeft > 0 ? gapsOf(view, group.service, indexes, placements) : noGaps;
+    const row = matrixRow(service, { indexes, versions, gaps });
+    gapsLeft -= row.gaps.length;
+    return row;
+  });
   return {
     columns,
     versions: versions.names,
@@ -173,53 +167,6 @@ function columnsOf(view: FleetView, query: MatrixQuery): ClusterRef[] {
         (!query.region || query.region.includes(region ?? '')),
     )
     .map(({ ref }) => ref);
-}
-
-function matrixRow(
-  { group, cells: ranked, toPromote }: RankedService,
-  indexes: ReadonlyMap<string, number>,
-  versions: VersionTable,
-): MatrixRow {
-  const cells: MatrixRow['cells'] = [];
-  for (const { cluster, worst, behind, count } of ranked) {
-    const column = indexes.get(cluster);
-    if (column === undefined) continue;
-    cells.push([
-      column,
-      fleetStates.indexOf(worst.state),
-      versions.indexOf(worst.version),
-      behind,
-      count,
-    ]);
-  }
-  return {
-    service: group.service,
-    entityRef: group.link.entityRef,
-    owner: group.link.owner,
-    toPromote,
-    cells: cells.sort(([a], [b]) => a - b),
-    gaps: [],
-  };
-}
-
-function addGaps(
-  view: FleetView,
-  rows: readonly MatrixRow[],
-  indexes: ReadonlyMap<string, number>,
-  placements: Placements,
-): void {
-  let left = MOST_GAPS;
-  for (const row of rows) {
-    if (left <= 0) return;
-    const filled = new Set(row.cells.map(([column]) => column));
-    for (const gap of placementGaps(view, row.service, placements)) {
-      const column = indexes.get(gap.place.key);
-      if (column === undefined || filled.has(column)) continue;
-      row.gaps.push([column, gap.verdict.keys.join(', ')]);
-    }
-    row.gaps.sort(([a], [b]) => a - b);
-    left -= row.gaps.length;
-  }
 }
 
 /** The Application that a cell shows when a service has several there. */

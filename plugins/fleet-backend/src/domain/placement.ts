@@ -86,6 +86,13 @@ export interface PlacementGap {
   readonly verdict: ClusterVerdict;
 }
 
+export function setsOfService(
+  view: FleetView,
+  service: string,
+): readonly SetPlace[] {
+  return setsByService(view).get(service) ?? [];
+}
+
 /**
  * Where a service is not placed. A cluster is a gap when every ApplicationSet
  * that the service has on that hub could be evaluated and none takes it; of a
@@ -96,7 +103,7 @@ export function placementGaps(
   service: string,
   placements: Placements,
 ): PlacementGap[] {
-  const sets = setsByService(view).get(service) ?? [];
+  const sets = setsOfService(view, service);
   const gaps: PlacementGap[] = [];
   for (const [hub, ofHub] of groupBy(sets, set => set.hub.facts.name)) {
     const answers = ofHub.map(placements);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { answerText } from './answerText';
 
 export type Encoding = 'br' | 'gzip';
 
@@ -17,7 +18,7 @@ export class WrittenAnswer {
   readonly #zipped = new Map<Encoding, Promise<Buffer>>();
 
   constructor(answer: object) {
-    this.text = Buffer.from(JSON.stringify(answer));
+    this.text = Buffer.from(answerText(answer));
     const hash = createHash('sha256').update(this.text).digest('base64url');
     // Weak, because it is the same however the answer is zipped.
     this.etag = `W/"${hash}"`;

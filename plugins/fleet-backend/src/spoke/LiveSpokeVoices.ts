@@ -64,6 +64,8 @@ interface Watched {
 /** A file that the access needs may be mounted, or mended, later. */
 const badAccessRetryMs = 60_000;
 
+const notConfigured: ProbeVoice = { state: 'notConfigured' };
+
 /** The list of clusters is of all spokes, so it asks each of them rarely. */
 const usageMaxAgeMs = 300_000;
 
@@ -117,7 +119,7 @@ export class LiveSpokeVoices implements SpokeVoices {
     if (watched?.badAccess) {
       return { state: 'unauthorized', ...watched.badAccess };
     }
-    return { state: 'notConfigured' };
+    return notConfigured;
   }
 
   /** What `/version` of the spoke itself says. */

@@ -52,6 +52,7 @@ const longestRetryAfterMs = 60_000;
 export class SpokeProber {
   readonly #options: SpokeProberOptions;
   #memory: Memory;
+  #told?: { memory: Memory; voice: ProbeVoice };
   #cancel: () => void = () => {};
   #abort = new AbortController();
   #stopped = false;
@@ -92,18 +93,13 @@ export class SpokeProber {
     return this.#memory.since;
   }
 
+  /** The same object while nothing about it changes. */
   voice(): ProbeVoice {
     const memory = this.#memory;
-    return {
-      state: memory.state,
-      since: iso(memory.since),
-      observedAt: iso(memory.observedAt),
-      lastReachableAt: iso(memory.lastReachableAt),
-      latencyMs: memory.latencyMs,
-      misses: memory.misses,
-      ...memory.trouble,
-      nextTryAt: iso(memory.nextTryAt),
-    };
+    if (this.#told?.memory !== memory) {
+      this.#told = { memory, voice: voiceOf(memory) };
+    }
+    return this.#told.voice;
   }
 
   async #round(): Promise<void> {
@@ -206,4 +202,17 @@ function iso(time: number): string;
 function iso(time: number | undefined): string | undefined;
 function iso(time: number | undefined): string | undefined {
   return time === undefined ? undefined : new Date(time).toISOString();
+}
+
+function voiceOf(memory: Memory): ProbeVoice {
+  return {
+    state: memory.state,
+    since: iso(memory.since),
+    observedAt: iso(memory.observedAt),
+    lastReachableAt: iso(memory.lastReachableAt),
+    latencyMs: memory.latencyMs,
+    misses: memory.misses,
+    ...memory.trouble,
+    nextTryAt: iso(memory.nextTryAt),
+  };
 }
