@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import {
   advance,
+  advanceUntil,
   browserTest,
+  proposeAndMerge,
+  registerSpoke,
   seriousFaults,
   showIn,
   sidewaysScroll,
@@ -13,7 +16,7 @@ import {
 const portal = usePortal();
 
 browserTest(
-  'provisions a cluster: form, pull request, machine by machine, and the form for onboarding filled in',
+  'provisions a cluster: form, pull request, machine by machine, and onboarded through Cluster API',
   portal,
   async ({ page, context, look }, demo) => {
     await signIn(page, '/fleet/provisioning');
@@ -63,6 +66,33 @@ browserTest(
     const onboard = page.getByRole('link', { name: 'Onboard it' });
     await onboard.waitFor({ timeout: 60_000 });
     await look('provisioned-whole');
+    await onboard.click();
+    const name = page.getByRole('textbox', { name: 'Name', exact: true });
+    await name.waitFor();
+    assert.equal(await name.inputValue(), 'prod-eu-3');
+    assert.equal(
+      await page.getByRole('textbox', { name: 'API server' }).inputValue(),
+      'https://prod-eu-3.k8s.example.com:6443',
+    );
+
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText(/^Place services on it/).waitFor();
+    await page.getByRole('button', { name: 'Next' }).click();
+    const byClusterApi = page.getByRole('radio', { name: /^Cluster API, as/ });
+    await byClusterApi.waitFor();
+    assert.ok(await byClusterApi.isChecked());
+    await look('onboard-by-cluster-api');
+    await proposeAndMerge(
+      page,
+      context,
+      'provisioning/prod-hub/prod-eu-3.bootstrap.yaml',
+    );
+    await page.getByText('Run these once it is merged').first().waitFor();
+
+    await page.goto('/fleet/provisioning/prod-hub/clusters/prod-eu-3');
+    await advanceUntil(demo, page.getByText(/put their tokens into Vault/));
+    await page.getByText('prod-eu-3-argocd-manager').waitFor();
+    await look('accounts-by-cluster-api');
     await page.setViewportSize(sizes.phone);
     assert.equal(await sidewaysScroll(page), 0);
     await look('provisioned-phone');
@@ -71,14 +101,10 @@ browserTest(
     await look('provisioned-dark');
     assert.deepEqual(await seriousFaults(page), []);
     await showIn(page, 'light');
-
-    await onboard.click();
-    const name = page.getByRole('textbox', { name: 'Name', exact: true });
-    await name.waitFor();
-    assert.equal(await name.inputValue(), 'prod-eu-3');
-    assert.equal(
-      await page.getByRole('textbox', { name: 'API server' }).inputValue(),
-      'https://prod-eu-3.k8s.example.com:6443',
+    await registerSpoke(demo, 'prod-eu-3');
+    await advanceUntil(
+      demo,
+      page.getByRole('link', { name: 'prod-eu-3 / prod-hub' }),
     );
 
     await page.goto('/fleet/provisioning');
