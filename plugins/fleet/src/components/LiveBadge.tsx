@@ -47,7 +47,7 @@ export const LiveBadge = ({ live }: { live: LiveWords }) => {
 export const LiveNotice = ({ live }: { live: LiveWords }) => {
   const t = useFleetText();
   if (live.mode !== 'offline' && live.mode !== 'failing') return null;
-  const time = clockTime(live.asOf ?? Date.now());
+  const time = clockTime(live.asOf ?? Date.now(), t);
   const state: ShownState = 'notHeard';
   return (
     <TroubleBox

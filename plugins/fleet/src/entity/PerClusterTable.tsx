@@ -33,12 +33,12 @@ export const PerClusterTable = (props: PerClusterTableProps) => {
   const [environment, setEnvironment] = useState<string>();
 
   const found = useMemo(() => {
-    const words = q.trim().toLocaleLowerCase();
+    const words = q.trim().toLocaleLowerCase('en-US');
     return applications
       .filter(a => environment === undefined || a.environment === environment)
       .filter(a =>
         [a.cluster, a.version, a.reason, a.ref.name].some(word =>
-          word?.toLocaleLowerCase().includes(words),
+          word?.toLocaleLowerCase('en-US').includes(words),
         ),
       )
       .sort(

@@ -9,6 +9,10 @@ export const frameMessages = {
     exact: '{{local}} (local), {{utc}} UTC',
     never: 'never',
   },
+  written: {
+    /** The BCP 47 tag of these words: numbers and dates follow it. */
+    language: 'en',
+  },
   list: {
     and: '{{first}} and {{last}}',
     more_one: 'and {{count}} more',

@@ -8,6 +8,7 @@ import {
 import { messages } from './messages';
 
 export { said, saidOfEach } from './said';
+export { writtenNumber, writtenTime } from './written';
 
 /**
  * English, and German where the app offers `de`. Override single messages, or

@@ -24,12 +24,12 @@ export const CapacityPanel = ({ block }: { block: Block<Capacity> }) => {
             <Meter
               label={t('cluster.cpu')}
               amounts={cpu}
-              wordsOf={roundWords}
+              wordsOf={amount => roundWords(amount, t)}
             />
             <Meter
               label={t('cluster.memory')}
               amounts={memory}
-              wordsOf={bytesWords}
+              wordsOf={amount => bytesWords(amount, t)}
             />
           </dl>
         )}

@@ -128,7 +128,7 @@ const ProbeVoice = ({ cluster }: { cluster: ClusterSummary }) => {
   const facts = [
     silent &&
       probe.since &&
-      t('cluster.probeSince', { time: clockTime(probe.since) }),
+      t('cluster.probeSince', { time: clockTime(probe.since, t) }),
     silent &&
       probe.misses !== undefined &&
       t('cluster.probeTries', { count: probe.misses }),

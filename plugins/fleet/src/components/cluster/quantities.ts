@@ -1,20 +1,22 @@
+import { FleetText, writtenNumber } from '../../translation';
+
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 
 /** `171 GiB`: three digits are enough to judge by. */
-export function bytesWords(bytes: number): string {
+export function bytesWords(bytes: number, t: FleetText): string {
   let value = bytes;
   let unit = 0;
   while (value >= 1024 && unit < units.length - 1) {
     value /= 1024;
     unit += 1;
   }
-  return `${roundWords(value)} ${units[unit]}`;
+  return `${roundWords(value, t)} ${units[unit]}`;
 }
 
 /** `27.5`; whole numbers from 100 on. */
-export function roundWords(value: number): string {
+export function roundWords(value: number, t: FleetText): string {
   const digits = value >= 100 || Number.isInteger(value) ? 0 : 1;
-  return value.toLocaleString(undefined, { maximumFractionDigits: digits });
+  return writtenNumber(value, t, { maximumFractionDigits: digits });
 }
 
 /** `38`, or a dash where one of the two is not known. */

@@ -2,7 +2,7 @@ import {
   HubEvidence,
   HubFigure,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { FleetText } from '../../translation';
+import { FleetText, writtenNumber } from '../../translation';
 
 const shares = new Set<HubEvidence['figure']>(['cacheHits']);
 const seconds = new Set<HubEvidence['figure']>([
@@ -22,7 +22,7 @@ export function figureWords(
   if (shares.has(figure)) {
     return t('hub.percent', { n: Math.round(value * 100) });
   }
-  const text = value.toLocaleString(undefined, {
+  const text = writtenNumber(value, t, {
     maximumSignificantDigits: value < 100 ? 2 : 3,
   });
   return seconds.has(figure) ? t('hub.seconds', { n: text }) : text;

@@ -138,7 +138,7 @@ export function gridColumns(
     const index = environments.indexOf(cluster.environment ?? '');
     return index < 0 ? environments.length : index;
   };
-  const names = new Intl.Collator();
+  const names = new Intl.Collator('en');
   const ordered = [...clusters].sort(
     (a, b) =>
       rank(a) - rank(b) ||
@@ -199,7 +199,7 @@ export function groupColumns(
  * alike says nothing about the service, so it only counts as a last resort.
  */
 export function sortByHarm(rows: readonly GridRow[]): GridRow[] {
-  const names = new Intl.Collator();
+  const names = new Intl.Collator('en');
   return rows
     .map(row => ({ row, worst: worstCell(row), troubled: troubledCells(row) }))
     .sort(

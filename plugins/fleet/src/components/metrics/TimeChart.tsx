@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useFleetText } from '../../translation';
+import { FleetText, useFleetText, writtenTime } from '../../translation';
 import { Moments, TimeChartProps } from './chartProps';
 import { ChartTable } from './ChartTable';
 import { LineStyle, lineStyle } from './lineStyles';
@@ -89,13 +89,16 @@ export const TimeChart = (props: TimeChartProps) => {
           })}
         </svg>
         <div className={styles.times} aria-hidden>
-          <span>{timeWords(moments, 0)}</span>
-          <span>{timeWords(moments, moments.moments - 1)}</span>
+          <span>{timeWords(moments, 0, t)}</span>
+          <span>{timeWords(moments, moments.moments - 1, t)}</span>
         </div>
       </div>
       <details className={styles.details}>
         <summary>{t('metrics.asTable')}</summary>
-        <ChartTable {...props} timeWords={index => timeWords(moments, index)} />
+        <ChartTable
+          {...props}
+          timeWords={index => timeWords(moments, index, t)}
+        />
       </details>
     </figure>
   );
@@ -116,8 +119,12 @@ const Swatch = ({ look }: { look: LineStyle }) => (
 );
 
 /** `Fri, 14:05`, in the reader's own time. */
-function timeWords({ from, stepMs }: Moments, index: number): string {
-  return new Date(Date.parse(from) + index * stepMs).toLocaleString(undefined, {
+function timeWords(
+  { from, stepMs }: Moments,
+  index: number,
+  t: FleetText,
+): string {
+  return writtenTime(Date.parse(from) + index * stepMs, t, {
     weekday: 'short',
     hour: '2-digit',
     minute: '2-digit',

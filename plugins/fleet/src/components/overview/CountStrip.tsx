@@ -3,7 +3,7 @@ import {
   fleetStates,
   StateCounts,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { useFleetText, writtenNumber } from '../../translation';
 import { ShownState, StateIcon, toneClass, toneOf } from '../state';
 import styles from './CountStrip.module.css';
 
@@ -75,6 +75,7 @@ const Count = (props: {
   onPress: () => void;
 }) => {
   const { state, count, label, pressed, onPress } = props;
+  const t = useFleetText();
   return (
     <button
       type="button"
@@ -84,7 +85,7 @@ const Count = (props: {
     >
       <span className={styles.number}>
         {state && <StateIcon state={state} size={18} />}
-        {count.toLocaleString()}
+        {writtenNumber(count, t)}
       </span>
       <span className={styles.label}>{label}</span>
     </button>

@@ -28,7 +28,7 @@ export function sourceWords(
   if (state === 'unauthorized') {
     return observedAt
       ? t('sources.refused', {
-          time: clockTime(since ?? observedAt),
+          time: clockTime(since ?? observedAt, t),
           age: ageOf(observedAt),
         })
       : t('sources.refusedNever');

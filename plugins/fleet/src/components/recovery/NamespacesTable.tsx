@@ -49,7 +49,7 @@ export const NamespacesTable = ({
                 ? '-'
                 : t('recovery.claims', {
                     count: claims,
-                    size: bytesWords(bytes),
+                    size: bytesWords(bytes, t),
                   }),
           },
           {

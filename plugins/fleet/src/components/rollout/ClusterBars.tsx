@@ -5,7 +5,7 @@ import {
   RolloutStep,
   stringifyHubObjectRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { said, useFleetText } from '../../translation';
+import { said, useFleetText, writtenTime } from '../../translation';
 import { useMoreRows } from '../layout';
 import { PageLink } from '../links';
 import { StateIcon, toneClass, toneOf } from '../state';
@@ -190,7 +190,9 @@ const Axis = ({ scale }: { scale: TimeScale }) => {
           .filter(({ place }) => place > 2 && (!scale.open || place < end - 6))
           .map(({ at, place, unit }) => (
             <span key={at} style={{ left: `${place}%` }}>
-              {unit === 'day' ? dayOf(at) : clockTime(at, unit === 'second')}
+              {unit === 'day'
+                ? writtenTime(at, t, { day: 'numeric', month: 'short' })
+                : clockTime(at, t, unit === 'second')}
             </span>
           ))}
         {scale.open && (
@@ -201,13 +203,6 @@ const Axis = ({ scale }: { scale: TimeScale }) => {
     </div>
   );
 };
-
-function dayOf(at: number): string {
-  return new Date(at).toLocaleDateString(undefined, {
-    day: 'numeric',
-    month: 'short',
-  });
-}
 
 /** What the colours of the bars mean. */
 export const BarLegend = () => {

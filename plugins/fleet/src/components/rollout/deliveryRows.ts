@@ -2,7 +2,7 @@ import {
   Delivery,
   DeliveryFigures,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { FleetText } from '../../translation';
+import { FleetText, writtenNumber } from '../../translation';
 import { durationWords } from '../time';
 
 /** One figure of this period and of the one before it. */
@@ -25,6 +25,9 @@ export function deliveryRows(
     now: read(figures),
     before: before && read(before),
   });
+  const number = (value: number) => writtenNumber(value, t);
+  const percent = (share: number) =>
+    writtenNumber(share, t, { style: 'percent', maximumFractionDigits: 0 });
   const duration = (ms: number) => durationWords(ms, t);
   const partly = figures.leadTimeOf < figures.deployments;
   return [
@@ -33,7 +36,7 @@ export function deliveryRows(
       title: t('rollout.deployments'),
       why: t('rollout.deploymentsWhy'),
       ...both(of => of.deployments),
-      words: String,
+      words: number,
       more: 'better',
     },
     {
@@ -66,13 +69,6 @@ export function deliveryRows(
       more: 'worse',
     },
   ];
-}
-
-function percent(share: number): string {
-  return new Intl.NumberFormat(undefined, {
-    style: 'percent',
-    maximumFractionDigits: 0,
-  }).format(share);
 }
 
 /** What a change since the period before says. */

@@ -1,4 +1,4 @@
-import { FleetText } from '../../translation';
+import { FleetText, writtenTime } from '../../translation';
 
 /** Whole seconds between a timestamp and now; never negative, clocks differ. */
 export function ageInSeconds(timestamp: string, now: number): number {
@@ -29,26 +29,24 @@ export function shortAge(seconds: number): string {
 /** `14:05`, or `14:05:20`, in the reader's zone. */
 export function clockTime(
   timestamp: string | number,
+  t: FleetText,
   withSeconds = false,
 ): string {
-  return new Date(timestamp).toLocaleTimeString(undefined, {
+  return writtenTime(timestamp, t, {
     hour: '2-digit',
     minute: '2-digit',
-    second: withSeconds ? '2-digit' : undefined,
+    ...(withSeconds && { second: '2-digit' }),
   });
 }
-
-/** Made once: a page has hundreds of times, and to make one takes long. */
-const localTime = new Intl.DateTimeFormat(undefined, {
-  dateStyle: 'medium',
-  timeStyle: 'medium',
-});
 
 /** The exact local time, and the same in UTC. */
 export function exactTime(timestamp: string, t: FleetText): string {
   const date = new Date(timestamp);
   if (Number.isNaN(date.getTime())) return timestamp;
-  const local = localTime.format(date);
+  const local = writtenTime(timestamp, t, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+  });
   const utc = date.toISOString().slice(0, 19).replace('T', ' ');
   return t('age.exact', { local, utc });
 }

@@ -56,7 +56,7 @@ const ApplicationSetTable = ({
   const [params, setParams] = useSearchParams();
   const q = params.get('q') ?? '';
   const found = useMemo(() => {
-    const words = q.trim().toLocaleLowerCase();
+    const words = q.trim().toLocaleLowerCase('en-US');
     return sets
       .filter(set => searchWords(set, t).some(word => word.includes(words)))
       .sort(
@@ -168,5 +168,5 @@ function searchWords(set: ApplicationSetSummary, t: FleetText): string[] {
     set.service,
     set.owner ?? '',
     ...set.generators.map(g => said(g, 'words', t)),
-  ].map(word => word.toLocaleLowerCase());
+  ].map(word => word.toLocaleLowerCase('en-US'));
 }

@@ -87,7 +87,7 @@ function sizeWords(detail: ShownCluster, t: FleetText): string | undefined {
   if (!known || !measured) return undefined;
   return t('cluster.nodesLine', {
     count: nodes.value.length,
-    cpu: roundWords(capacity.value.cpu.allocatable),
-    memory: bytesWords(capacity.value.memory.allocatable),
+    cpu: roundWords(capacity.value.cpu.allocatable, t),
+    memory: bytesWords(capacity.value.memory.allocatable, t),
   });
 }

@@ -16,7 +16,7 @@ import {
 } from '../../components/metrics';
 import { EmptyBox } from '../../components/trouble';
 import { useClusterMetrics } from '../../hooks';
-import { useFleetText } from '../../translation';
+import { FleetText, useFleetText } from '../../translation';
 import { LoadFailure } from '../LoadFailure';
 import styles from './MetricsPanel.module.css';
 
@@ -29,7 +29,7 @@ export const MetricsPanel = ({ cluster }: { cluster: ClusterRef }) => {
   const chart = (
     label: string,
     block: MetricBlock<MetricLine[]>,
-    format: (value: number) => string,
+    format: (value: number, text: FleetText) => string,
   ) => (
     <MetricBody block={block}>
       {lines =>
@@ -42,7 +42,7 @@ export const MetricsPanel = ({ cluster }: { cluster: ClusterRef }) => {
               lines={lines}
               moments={data}
               nameOf={nameOf}
-              format={format}
+              format={value => format(value, t)}
             />
           )
         )

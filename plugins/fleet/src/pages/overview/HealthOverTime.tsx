@@ -43,7 +43,7 @@ export const HealthOverTime = memo(() => {
                 lines={lines}
                 moments={data}
                 nameOf={nameOf}
-                format={roundWords}
+                format={value => roundWords(value, t)}
               />
             )
           }

@@ -36,7 +36,7 @@ export function wordsOfItem(item: AttentionItem, t: FleetText): string {
 }
 
 const inOne = (words: readonly string[]) =>
-  words.join('\n').toLocaleLowerCase();
+  words.join('\n').toLocaleLowerCase('en-US');
 
 /**
  * Works the words out while the browser has nothing to do, so that the first

@@ -29,7 +29,7 @@ export interface OverviewView {
 const oneOf = (wanted: readonly string[], value: string | undefined) =>
   wanted.length === 0 || wanted.includes(value ?? '');
 const keyOf = (cluster: ClusterSummary) => stringifyClusterRef(cluster.ref);
-const collator = new Intl.Collator();
+const collator = new Intl.Collator('en');
 
 /**
  * What the filters leave of the overview. Environments and regions choose
@@ -45,7 +45,7 @@ export function useOverviewView(
 ): OverviewView {
   const t = useFleetText();
   const { environments, regions, owners, states, sort } = filters;
-  const q = filters.q.trim().toLocaleLowerCase();
+  const q = filters.q.trim().toLocaleLowerCase('en-US');
 
   const { clusters, columns, keys } = useMemo(() => {
     const shown = overview.clusters.filter(

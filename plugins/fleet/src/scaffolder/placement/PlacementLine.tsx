@@ -70,6 +70,6 @@ export const PlacementLine = ({ row }: { row: PlacementRow }) => {
 
 function unheard({ hub, unheardSince }: PlacementRow, t: FleetText): string {
   return unheardSince
-    ? t('preview.asOf', { time: clockTime(unheardSince), hub })
+    ? t('preview.asOf', { time: clockTime(unheardSince, t), hub })
     : t('preview.neverHeard', { hub });
 }

@@ -9,6 +9,7 @@ export const frameTexts: TextOf<typeof frameMessages> = {
   'age.ago': 'vor {{age}}',
   'age.exact': '{{local}} (Ortszeit), {{utc}} UTC',
   'age.never': 'nie',
+  'written.language': 'de',
   'list.and': '{{first}} und {{last}}',
   'list.more_one': 'und {{count}} weiterer',
   'list.more_other': 'und {{count}} weitere',

@@ -10,7 +10,7 @@ import {
 } from '../../../components/cluster';
 import { StateWord } from '../../../components/state';
 import { useAgeWords } from '../../../components/time';
-import { said, useFleetText } from '../../../translation';
+import { said, useFleetText, writtenNumber } from '../../../translation';
 import styles from './ClusterList.module.css';
 
 type Usage = Block<ClusterUsage> | undefined;
@@ -22,7 +22,7 @@ export const NodesCell = ({ usage }: { usage: Usage }) => {
     <UsageCell usage={usage}>
       {({ nodes, nodesReady }) =>
         nodesReady === nodes ? (
-          nodes.toLocaleString()
+          writtenNumber(nodes, t)
         ) : (
           <StateWord
             state="degraded"
@@ -60,7 +60,7 @@ export const AmountCell = ({
             </span>
           )}
           <div className={styles.small}>
-            {t('cluster.ofAllocatable', { amount: wordsOf(allocatable) })}
+            {t('cluster.ofAllocatable', { amount: wordsOf(allocatable, t) })}
           </div>
         </>
       )}

@@ -21,7 +21,7 @@ export interface ClusterFacets {
   labels: LabelFacet[];
 }
 
-const names = new Intl.Collator(undefined, { numeric: true });
+const names = new Intl.Collator('en', { numeric: true });
 
 /**
  * Every label of the fleet is offered, those that part it best first: on most

@@ -42,7 +42,7 @@ export function matchesFilters(
   const { cluster } = row;
   const { states } = filters;
   return (
-    row.words.includes(filters.q.trim().toLocaleLowerCase()) &&
+    row.words.includes(filters.q.trim().toLocaleLowerCase('en-US')) &&
     oneOf(filters.hubs, cluster.ref.hub) &&
     oneOf(filters.probes, cluster.probe.state) &&
     oneOf(filters.hubWords, cluster.hubSays.status) &&
@@ -72,7 +72,7 @@ export function sortClusters(
   by: ClusterSort | undefined,
   descending: boolean,
 ): ClusterRow[] {
-  const names = new Intl.Collator(undefined, { numeric: true });
+  const names = new Intl.Collator('en', { numeric: true });
   const byName = (a: ClusterRow, b: ClusterRow) =>
     names.compare(a.cluster.ref.name, b.cluster.ref.name) ||
     names.compare(a.cluster.ref.hub, b.cluster.ref.hub);
@@ -144,5 +144,5 @@ function searchWords(cluster: ClusterSummary): string {
     ...Object.entries(labels).map(([key, value]) => `${key}=${value}`),
   ]
     .join('\n')
-    .toLocaleLowerCase();
+    .toLocaleLowerCase('en-US');
 }
