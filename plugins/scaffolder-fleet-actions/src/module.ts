@@ -57,9 +57,9 @@ export const scaffolderModuleFleet = createBackendModule({
           DefaultGithubCredentialsProvider.fromIntegrations(integrations);
         const repositoryOptions = { fleet, reader, integrations };
         scaffolderActions.addActions(
-          addDashboardAction(),
+          addDashboardAction({ reader, integrations }),
           connectClustersAction(repositoryOptions),
-          createApplicationSetAction(),
+          createApplicationSetAction({ reader, integrations }),
           equipClusterAction({ reader, integrations }),
           failOverRegionAction(repositoryOptions),
           findPullRequestAction({ integrations, githubCredentialsProvider }),
@@ -67,8 +67,7 @@ export const scaffolderModuleFleet = createBackendModule({
           labelClusterAction({ fleet }),
           onboardClusterAction({ reader, integrations }),
           previewEnvironmentAction({
-            fleet,
-            integrations,
+            ...repositoryOptions,
             hosts: readPullRequestHosts(config),
           }),
           previewPlacementAction({ fleet }),

@@ -1,12 +1,17 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { existsSync, readFileSync } from 'node:fs';
 import { parse, parseAllDocuments } from 'yaml';
-import { runIn } from '../__testUtils__/runIn';
+import { repositoryOver } from '../__testUtils__/repositoryOver';
+import { github, runIn } from '../__testUtils__/runIn';
 import { createApplicationSetAction } from './createApplicationSet';
 import { examples } from './createApplicationSet.examples';
 
 const workspace = createMockDirectory();
-const action = createApplicationSetAction();
+let repository: Record<string, string> = {};
+const action = createApplicationSetAction({
+  reader: repositoryOver(() => repository),
+  integrations: github,
+});
 
 const input = {
   name: 'loyalty-points',
@@ -35,7 +40,10 @@ const read = (path: string) =>
   parse(readFileSync(workspace.resolve(path), 'utf8'));
 
 describe('fleet:applicationset:create', () => {
-  beforeEach(() => workspace.setContent({}));
+  beforeEach(() => {
+    workspace.setContent({});
+    repository = {};
+  });
 
   it('writes one ApplicationSet per hub, the values, and nothing else', async () => {
     const outputs = await run();
@@ -341,6 +349,66 @@ describe('fleet:applicationset:create', () => {
     expect(applicationSet.spec.template.spec.source.helm.valueFiles[1]).toBe(
       '/apps/loyalty-points/values-{{index .metadata.labels "example.com/stage"}}.yaml',
     );
+  });
+
+  it.each([
+    [
+      'of all services, for the hub whose ApplicationSets it lists',
+      {
+        'apps/kustomization.yaml':
+          '# Of prod-hub\nresources:\n  - cart/applicationset-prod-hub.yaml # first\n',
+      },
+      'apps/kustomization.yaml',
+      '# Of prod-hub\nresources:\n  - cart/applicationset-prod-hub.yaml # first\n  - loyalty-points/applicationset-prod-hub.yaml\n',
+    ],
+    [
+      'of its own folder, where that lists ApplicationSets',
+      {
+        'apps/kustomization.yaml': 'resources: [loyalty-points]\n',
+        'apps/loyalty-points/kustomization.yaml':
+          'resources: [./applicationset-nonprod-hub.yaml, applicationset-edge-hub.yaml]\n',
+      },
+      undefined,
+      undefined,
+    ],
+    [
+      'of all services, where its own folder has manifests of the service',
+      {
+        'apps/kustomization.yaml':
+          'resources: [cart/applicationset-prod-hub.yaml]\n',
+        'apps/loyalty-points/kustomization.yaml':
+          'resources: [deployment.yaml]\n',
+      },
+      'apps/kustomization.yaml',
+      'resources: [ cart/applicationset-prod-hub.yaml, loyalty-points/applicationset-prod-hub.yaml ]\n',
+    ],
+  ])(
+    'is listed by the kustomization %s',
+    async (_, files, changed, content) => {
+      repository = files;
+      const outputs = await run({ values: {} });
+      const lists = outputs.files.filter((file: string) =>
+        file.endsWith('kustomization.yaml'),
+      );
+      expect(lists).toEqual(changed ? [changed] : []);
+      const written = lists.map((file: string) =>
+        readFileSync(workspace.resolve(file), 'utf8'),
+      );
+      expect(written).toEqual(content ? [content] : []);
+      const first = workspace.content();
+      await run({ values: {} });
+      expect(workspace.content()).toEqual(first);
+    },
+  );
+
+  it('refuses several hubs where it is not clear which of them reads a kustomization', async () => {
+    repository = { 'apps/kustomization.yaml': 'resources: []\n' };
+    await expect(run()).rejects.toThrow(
+      /^hubs: 'apps\/kustomization\.yaml' lists no ApplicationSet yet, .*nonprod-hub, prod-hub/,
+    );
+    expect(workspace.content()).toEqual({});
+    const { files } = await run({ hubs: ['prod-hub'] });
+    expect(files).toContain('apps/kustomization.yaml');
   });
 
   it('keeps the comments and the order of the values', async () => {

@@ -15,6 +15,8 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { buildCatalogEntity } from '../manifests/catalogEntity';
 import { validateManifest } from '../manifests/typedModels';
+import { listedApplicationSets } from '../repository/applicationSetLists';
+import { FleetFiles, RepositoryAccess } from '../repository/FleetFiles';
 import {
   WorkspaceFile,
   writeWorkspaceFiles,
@@ -37,9 +39,10 @@ import { inputErrorOf } from './inputErrors';
 
 /**
  * `fleet:applicationset:create` writes the ApplicationSet of a service, one
- * file per hub, with its Helm values and, when asked, its catalog entity.
+ * file per hub, with its Helm values and, when asked, its catalog entity. A
+ * kustomization of the repository that lists ApplicationSets lists it, too.
  */
-export function createApplicationSetAction() {
+export function createApplicationSetAction(options: RepositoryAccess) {
   return createTemplateAction({
     id: 'fleet:applicationset:create',
     description:
@@ -165,13 +168,15 @@ export function createApplicationSetAction() {
         }),
       );
       for (const one of sets) await validateManifest(one.applicationSet);
-      const files = [
-        ...sets.flatMap(({ hubs, manifest }) =>
-          hubs.map(hub => ({
-            path: applicationSetFile(intent.name, hub, intent.layout),
-            content: manifest,
-          })),
-        ),
+      const manifests = sets.flatMap(({ hubs, manifest }) =>
+        hubs.map(hub => ({
+          hub,
+          path: applicationSetFile(intent.name, hub, intent.layout),
+          content: manifest,
+        })),
+      );
+      const files: WorkspaceFile[] = [
+        ...manifests,
         ...(intent.kustomize
           ? overlayFiles(intent)
           : (intent.source && valuesFiles(intent)) ?? []),
@@ -184,10 +189,25 @@ export function createApplicationSetAction() {
             ]
           : []),
       ];
+      const [first, ...more] = manifests;
+      const lists = await listedApplicationSets(
+        new FleetFiles({
+          ...options,
+          workspacePath: ctx.workspacePath,
+          repository: intent.repository,
+          signal: ctx.signal,
+        }),
+        [first, ...more],
+      );
       await writeWorkspaceFiles(ctx.workspacePath, files, {
         overwrite: overwrite ?? false,
         signal: ctx.signal,
       });
+      await writeWorkspaceFiles(ctx.workspacePath, lists, {
+        overwrite: true,
+        signal: ctx.signal,
+      });
+      files.push(...lists);
       for (const file of files) ctx.logger.info(`Wrote ${file.path}`);
 
       const written = sets.map(({ hubs, applicationSet }) => ({

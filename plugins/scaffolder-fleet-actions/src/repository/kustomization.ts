@@ -68,6 +68,15 @@ export function withoutResources(
   return editedText(documents, text);
 }
 
+/** What a kustomization lists, as it is written there. @throws InputError when it is no YAML */
+export function resourcesOf(path: string, text: string): string[] {
+  const [document] = parseKustomization(path, text);
+  const present = isDocument(document) && document.get('resources');
+  return isSeq(present)
+    ? present.items.flatMap(item => (isScalar(item) ? String(item.value) : []))
+    : [];
+}
+
 function parseKustomization(path: string, text: string) {
   return parseEditable(
     text,

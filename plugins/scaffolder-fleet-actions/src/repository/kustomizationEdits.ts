@@ -20,26 +20,34 @@ export async function kustomizationsWith(
   return edits(files, manifests, withResource);
 }
 
-/** As {@link kustomizationsWith}, for manifests that go. */
+/**
+ * As {@link kustomizationsWith}, for manifests that go. The folder above may
+ * list them as well, as that of all services does.
+ */
 export async function kustomizationsWithout(
   files: Files,
   manifests: readonly string[],
 ): Promise<WorkspaceFile[]> {
-  return edits(files, manifests, withoutResources);
+  return edits(files, manifests, withoutResources, one => [
+    path.posix.dirname(one),
+    path.posix.dirname(path.posix.dirname(one)),
+  ]);
 }
 
 async function edits(
   files: Files,
   manifests: readonly string[],
   edit: typeof withResource,
+  foldersOf = (manifest: string) => [path.posix.dirname(manifest)],
 ): Promise<WorkspaceFile[]> {
   const found: WorkspaceFile[] = [];
-  for (const folder of new Set(manifests.map(one => path.posix.dirname(one)))) {
-    const kustomization = `${folder}/kustomization.yaml`;
+  for (const folder of new Set(manifests.flatMap(foldersOf))) {
+    const kustomization =
+      folder === '.' ? 'kustomization.yaml' : `${folder}/kustomization.yaml`;
     const before = await files.findReadable(kustomization);
     const names = manifests
-      .filter(one => path.posix.dirname(one) === folder)
-      .map(one => path.posix.basename(one));
+      .filter(one => foldersOf(one).includes(folder))
+      .map(one => path.posix.relative(folder, one));
     const content = edit(kustomization, before, names);
     if (content !== undefined && content !== before) {
       found.push({ path: kustomization, content });

@@ -91,6 +91,22 @@ describe('fleet:applicationset:retire', () => {
     expect(workspace.content()).toEqual({});
   });
 
+  it('takes it out of the kustomization of all services', async () => {
+    const list = 'apps/kustomization.yaml';
+    const files = {
+      ...everything,
+      [list]:
+        '# Of prod-hub\nresources:\n  - loyalty-points/applicationset-prod-hub.yaml\n  - cart/applicationset-prod-hub.yaml # stays\n',
+    };
+    await setup({ files })({ removals: [inProduction] });
+    expect(workspace.content()).toEqual({
+      apps: {
+        'kustomization.yaml':
+          '# Of prod-hub\nresources:\n  - cart/applicationset-prod-hub.yaml # stays\n',
+      },
+    });
+  });
+
   it('keeps the values while another hub reads them', async () => {
     const outputs = await setup()({
       hubs: ['nonprod-hub'],

@@ -19,6 +19,7 @@ export const examples: TemplateExample[] = [
     example: example({
       path: 'platform/grafana/fleet-overview.yaml',
       namespace: 'monitoring',
+      repository: { repoUrl: 'github.com?owner=acme&repo=fleet' },
     }),
   },
   {

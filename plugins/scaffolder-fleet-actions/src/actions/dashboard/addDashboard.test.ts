@@ -1,23 +1,25 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { Fleet, startFleet } from '@fleet-portal/fleet-simulator';
 import { parser } from '@prometheus-io/lezer-promql';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { repositoryOver } from '../../__testUtils__/repositoryOver';
+import { github, runIn } from '../../__testUtils__/runIn';
 import { fleetDashboard } from '../../dashboard/fleetDashboard';
 import { addDashboardAction } from './addDashboard';
 import { examples } from './addDashboard.examples';
 
 const workspace = createMockDirectory();
 
-async function run(input: { path: string; namespace: string }) {
-  const context = createMockActionContext({
-    workspacePath: workspace.path,
-    input,
-  });
-  await addDashboardAction().handler(context);
-  return Object.fromEntries(jest.mocked(context.output).mock.calls);
-}
+const list = 'platform/grafana/kustomization.yaml';
+const action = addDashboardAction({
+  reader: repositoryOver(() => ({ [list]: 'resources: [] # ours\n' })),
+  integrations: github,
+});
+const run = runIn(workspace, action, {
+  path: 'platform/grafana/fleet-overview.yaml',
+  namespace: 'monitoring',
+});
 
 beforeEach(() => workspace.setContent({}));
 
@@ -25,7 +27,7 @@ describe('fleet:dashboard:add', () => {
   it.each(examples)('$description', async ({ example }) => {
     const { input } = parse(example).steps[0];
     const { files } = await run(input);
-    expect(files).toEqual([input.path]);
+    expect(files[0]).toBe(input.path);
     const configMap = parse(
       readFileSync(workspace.resolve(input.path), 'utf8'),
     );
@@ -41,7 +43,32 @@ describe('fleet:dashboard:add', () => {
     );
   });
 
+  it('is listed by the kustomization of its folder, where the repository has one', async () => {
+    const repository = { repoUrl: 'github.com?owner=acme&repo=fleet' };
+    expect((await run({ repository })).files[1]).toBe(list);
+    expect(readFileSync(workspace.resolve(list), 'utf8')).toBe(
+      'resources: [ fleet-overview.yaml ] # ours\n',
+    );
+    const path = 'grafana/fleet.yaml';
+    expect((await run({ repository, path })).files).toEqual([path]);
+    expect((await run()).files).toHaveLength(1);
+  });
+
+  it('writes nothing for a cancelled task, and can be tried in a dry run', async () => {
+    await expect(run({}, AbortSignal.abort())).rejects.toThrow(/abort/i);
+    expect(workspace.content()).toEqual({});
+    expect(action.supportsDryRun).toBe(true);
+  });
+
   it.each([
+    [
+      {
+        path: 'x.yaml',
+        namespace: 'monitoring',
+        repository: { repoUrl: 'github.com?repo=fleet' },
+      },
+      /^repository\.repoUrl: /,
+    ],
     [{ path: '../x.yaml', namespace: 'monitoring' }, /^path: /],
     [{ path: 'x.yaml', namespace: 'Not a name' }, /^namespace: /],
   ])('refuses %j', async (input, words) => {

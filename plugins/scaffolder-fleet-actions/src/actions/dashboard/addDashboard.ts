@@ -3,15 +3,23 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   explainDnsLabel,
   explainFolder,
+  FleetRepository,
+  fleetRepositorySchema,
   manifestYaml,
+  objectField,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { fleetDashboard } from '../../dashboard/fleetDashboard';
+import { decodeIntent } from '../../decodeIntent';
 import { code } from '../../markdown/inline';
+import { FleetFiles, RepositoryAccess } from '../../repository/FleetFiles';
+import { kustomizationsWith } from '../../repository/kustomizationEdits';
 import { writeWorkspaceFiles } from '../../workspace/WorkspaceFiles';
+import { repositoryInput } from '../applicationSetInput';
+import { inputErrorOf } from '../inputErrors';
 import { examples } from './addDashboard.examples';
 
 /** `fleet:dashboard:add` writes a dashboard of the whole fleet for Grafana. */
-export function addDashboardAction() {
+export function addDashboardAction(options: RepositoryAccess) {
   return createTemplateAction({
     id: 'fleet:dashboard:add',
     description:
@@ -30,9 +38,15 @@ export function addDashboardAction() {
             .string()
             .default('monitoring')
             .describe('Where Grafana looks for ConfigMaps with dashboards'),
+        repository: z =>
+          repositoryInput(z)
+            .optional()
+            .describe(
+              'The fleet repository: where the folder of the file has a kustomization there, that lists it too',
+            ),
       },
       output: {
-        files: z => z.array(z.string()).describe('Path of the written file'),
+        files: z => z.array(z.string()).describe('Paths of the written files'),
         markdown: z => z.string().describe('The text for the pull request'),
       },
     },
@@ -42,6 +56,7 @@ export function addDashboardAction() {
       if (wrongPath) throw new InputError(`path: ${wrongPath}`);
       const wrongName = explainDnsLabel(namespace);
       if (wrongName) throw new InputError(`namespace: ${wrongName}`);
+      const repository = decodeRepository(ctx.input.repository);
       const content = manifestYaml({
         apiVersion: 'v1',
         kind: 'ConfigMap',
@@ -54,12 +69,27 @@ export function addDashboardAction() {
           'fleet-overview.json': JSON.stringify(fleetDashboard(), null, 2),
         },
       });
-      await writeWorkspaceFiles(ctx.workspacePath, [{ path, content }], {
+      const lists = repository
+        ? await kustomizationsWith(
+            new FleetFiles({
+              ...options,
+              workspacePath: ctx.workspacePath,
+              repository,
+              signal: ctx.signal,
+            }),
+            [path],
+          )
+        : [];
+      const files = [{ path, content }, ...lists];
+      await writeWorkspaceFiles(ctx.workspacePath, files, {
         overwrite: true,
         signal: ctx.signal,
       });
       ctx.logger.info(`Wrote the fleet dashboard to ${path}`);
-      ctx.output('files', [path]);
+      ctx.output(
+        'files',
+        files.map(one => one.path),
+      );
       ctx.output(
         'markdown',
         [
@@ -75,4 +105,14 @@ export function addDashboardAction() {
       );
     },
   });
+}
+
+const repositorySchema = objectField({
+  repository: fleetRepositorySchema.optional(),
+});
+
+function decodeRepository(input: unknown): FleetRepository | undefined {
+  const decoded = decodeIntent(repositorySchema, { repository: input });
+  if (!decoded.ok) throw inputErrorOf(decoded.problems);
+  return decoded.intent.repository;
 }

@@ -5,6 +5,7 @@ import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-
 import { readFileSync, symlinkSync } from 'node:fs';
 import { parse } from 'yaml';
 import { fleetOver } from '../../__testUtils__/fleetOver';
+import { repositoryOver } from '../../__testUtils__/repositoryOver';
 import { twoHubs } from '../../__testUtils__/serviceFiles';
 import { readPullRequestHosts } from '../../previews/pullRequestHosts';
 import { previewEnvironmentAction } from './previewEnvironment';
@@ -14,8 +15,10 @@ const workspace = createMockDirectory();
 const set = 'apps/loyalty-points-preview/applicationset-nonprod-hub.yaml';
 const values = 'apps/loyalty-points-preview/values.yaml';
 
+let repository: Record<string, string> = {};
 const action = previewEnvironmentAction({
   fleet: fleetOver(() => twoHubs),
+  reader: repositoryOver(() => repository),
   integrations: ScmIntegrations.fromConfig(
     new ConfigReader({
       integrations: {
@@ -79,7 +82,21 @@ const written = (path: string) => readFileSync(workspace.resolve(path), 'utf8');
 const spec = () => parse(written(set)).spec;
 
 describe('fleet:environment:preview', () => {
-  beforeEach(() => workspace.setContent({}));
+  beforeEach(() => {
+    workspace.setContent({});
+    repository = {};
+  });
+
+  it('is listed where the hub reads its ApplicationSets by a kustomization', async () => {
+    const list = 'apps/kustomization.yaml';
+    repository = {
+      [list]: 'resources:\n  - cart/applicationset-nonprod-hub.yaml # first\n',
+    };
+    expect((await run()).files).toEqual([set, values, list]);
+    expect(written(list)).toBe(
+      `${repository[list]}  - loyalty-points-preview/applicationset-nonprod-hub.yaml\n`,
+    );
+  });
 
   it('deploys every labelled pull request into a namespace of its own', async () => {
     const outputs = await run();

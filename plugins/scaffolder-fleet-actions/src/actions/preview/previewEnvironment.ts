@@ -10,7 +10,6 @@ import {
   valuesYaml,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetServiceClient } from '@fleet-portal/backstage-plugin-fleet-node';
-import type { ScmIntegrationRegistry } from '@backstage/integration';
 import { validateManifest } from '../../manifests/typedModels';
 import {
   previewEnvironmentMarkdown,
@@ -29,6 +28,8 @@ import {
   PullRequestHost,
   pullRequestSource,
 } from '../../previews/pullRequestHosts';
+import { listedApplicationSets } from '../../repository/applicationSetLists';
+import { FleetFiles, RepositoryAccess } from '../../repository/FleetFiles';
 import { writeWorkspaceFiles } from '../../workspace/WorkspaceFiles';
 import {
   layoutInput,
@@ -39,9 +40,8 @@ import { inputErrorOf } from '../inputErrors';
 import { previewTogether } from '../previewSets';
 import { examples } from './previewEnvironment.examples';
 
-export interface PreviewEnvironmentOptions {
+export interface PreviewEnvironmentOptions extends RepositoryAccess {
   fleet: FleetServiceClient;
-  integrations: ScmIntegrationRegistry;
   /** `fleet.pullRequestGenerators` */
   hosts: PullRequestHost[];
 }
@@ -144,21 +144,32 @@ export function previewEnvironmentAction(options: PreviewEnvironmentOptions) {
 
       const name = previewName(intent.name);
       const manifest = manifestYaml(applicationSet);
+      const path = applicationSetFile(name, intent.hub, layout);
       const files = [
-        {
-          path: applicationSetFile(name, intent.hub, layout),
-          content: manifest,
-        },
+        { path, content: manifest },
         {
           path: valuesFile(name, undefined, layout),
           content: valuesContent(intent),
         },
       ];
+      const lists = await listedApplicationSets(
+        new FleetFiles({
+          ...options,
+          workspacePath: ctx.workspacePath,
+          repository: intent.repository,
+          signal: ctx.signal,
+        }),
+        [{ hub: intent.hub, path }],
+      );
       await writeWorkspaceFiles(ctx.workspacePath, files, {
         overwrite,
         signal: ctx.signal,
       });
-      const paths = files.map(({ path }) => path);
+      await writeWorkspaceFiles(ctx.workspacePath, lists, {
+        overwrite: true,
+        signal: ctx.signal,
+      });
+      const paths = [...files, ...lists].map(one => one.path);
       const sentence = previewEnvironmentSentence(intent);
       ctx.logger.info(sentence);
       ctx.output('files', paths);
