@@ -45,7 +45,12 @@ async function watchOneKey(wait: number): Promise<number> {
   const observer = new MutationObserver(async () => {
     paintedAt = Math.max(paintedAt, await paint());
   });
-  observer.observe(grid ?? document.body, { childList: true, subtree: true });
+  observer.observe(grid ?? document.body, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    characterData: true,
+  });
   await new Promise(resolve => {
     setTimeout(resolve, wait);
   });

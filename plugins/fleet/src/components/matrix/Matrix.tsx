@@ -26,7 +26,7 @@ import {
   sizeColumns,
   spreadColumns,
 } from './matrixModel';
-import { GridCursor, useGridCursor } from './useGridCursor';
+import { GridCursor, sameCursor, useGridCursor } from './useGridCursor';
 import { useCellCard } from './useCellCard';
 import { useIconImages } from './useIconImages';
 import { useDigitWidth, useElementWidth } from './measure';
@@ -141,6 +141,17 @@ export const Matrix = (props: MatrixProps) => {
   useLayoutEffect(() => columnsVirtual.measure(), [columns, columnsVirtual]);
   useLayoutEffect(() => rowsVirtual.measure(), [rowHeight, rowsVirtual]);
 
+  // Elements stay where they are while services move: the focus follows its own.
+  useLayoutEffect(() => {
+    const grid = scroller.current;
+    const focused = document.activeElement;
+    const at = focused && grid?.contains(focused) && cursorOf(focused);
+    if (!at || sameCursor(at, cursor) || focusAt.current) return;
+    const own = elementAt(grid, cursor);
+    if (own) own.focus({ preventScroll: true });
+    else setCursor(at);
+  });
+
   // The cell is mounted by the scroll that the move asked for; then it is focused.
   useEffect(() => {
     const wanted = focusAt.current;
@@ -226,8 +237,10 @@ export const Matrix = (props: MatrixProps) => {
             {rowsVirtual.getVirtualItems().map(item => {
               const row = rows[item.index];
               return (
+                // By place: another service takes over the elements of the one
+                // before it, for making hundreds of cells anew would be felt.
                 <MatrixRow
-                  key={row.service}
+                  key={item.index}
                   row={row}
                   rowIndex={item.index + 4}
                   top={item.start}
@@ -280,9 +293,12 @@ function withIndex(range: Range, index: number): number[] {
 
 function cursorOf(target: EventTarget): GridCursor | undefined {
   if (!(target instanceof Element)) return undefined;
-  const element = target.closest<HTMLElement>('[data-row], [data-column]');
+  const element = target.closest<HTMLElement>(
+    '[role="rowheader"], [data-column]',
+  );
   if (!element) return undefined;
-  return { row: element.dataset.row, column: element.dataset.column };
+  const { row } = element.closest<HTMLElement>('[data-row]')?.dataset ?? {};
+  return { row, column: element.dataset.column };
 }
 
 function elementAt(
@@ -291,14 +307,13 @@ function elementAt(
 ): HTMLElement | null {
   if (!grid) return null;
   if (row === undefined && column === undefined) return grid;
-  const attribute = (name: string, value: string | undefined) =>
-    value === undefined
-      ? `:not([${name}])`
-      : `[${name}="${CSS.escape(value)}"]`;
-  return grid.querySelector<HTMLElement>(
-    `[tabindex]${attribute('data-row', row)}${attribute(
-      'data-column',
-      column,
-    )}`,
-  );
+  const inRow =
+    row === undefined
+      ? '[role="columnheader"]'
+      : `[data-row="${CSS.escape(row)}"] >`;
+  const inColumn =
+    column === undefined
+      ? '[role="rowheader"]'
+      : `[data-column="${CSS.escape(column)}"]`;
+  return grid.querySelector<HTMLElement>(`${inRow}${inColumn}`);
 }

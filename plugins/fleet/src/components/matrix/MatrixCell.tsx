@@ -1,15 +1,15 @@
-import { memo } from 'react';
+import { memo, ReactNode } from 'react';
 import { FleetText } from '../../translation';
 import { ageInSeconds, shortAge } from '../time';
 import { cellName } from './cellWords';
-import { SizedColumn, GridRow, lastWordAt } from './matrixModel';
+import { GridCell, GridRow, lastWordAt, SizedColumn } from './matrixModel';
 import styles from './Matrix.module.css';
 
 export interface MatrixCellProps {
   row: GridRow;
   column: SizedColumn;
-  /** Pixels from the start of the row. */
-  left: number;
+  /** Pixels between the cell before it and this one, which others would fill. */
+  distance: number;
   columnIndex: number;
   /** Does the cell hold the grid's one tab stop? */
   current: boolean;
@@ -23,10 +23,12 @@ export interface MatrixCellProps {
 
 /**
  * One cell is one element and at most two marks in it: the icon is an image
- * and the colours hang on attributes, so that a screen of cells stays cheap.
+ * and the colours hang on attributes, so that a screen of cells stays cheap. It
+ * knows its column; whose row it is in, the row says.
  */
 export const MatrixCell = memo((props: MatrixCellProps) => {
-  const { row, column, left, columnIndex, current, dimmed, now, t } = props;
+  const { row, column, distance, columnIndex, current } = props;
+  const { dimmed, now, t } = props;
   const cell = row.cells.get(column.key);
   const gap = row.gaps.get(column.key);
   const heardAt = cell && lastWordAt(cell, column);
@@ -42,20 +44,29 @@ export const MatrixCell = memo((props: MatrixCellProps) => {
       aria-label={cellName({ row, column, cell, age, t })}
       tabIndex={current ? 0 : -1}
       className={styles.cell}
-      style={{ left, width: column.width }}
-      data-row={row.service}
+      style={{ marginLeft: distance, width: column.width }}
       data-column={column.key}
       data-state={state}
       data-behind={cell && cell.behind > 0 ? '' : undefined}
       data-rule={ruleOf(column)}
       data-dimmed={dimmed ? '' : undefined}
     >
-      {cell ? cell.version : gap}
-      {cell && cell.behind > 0 && <b>{cell.behind}</b>}
-      {seconds !== undefined && <i>{shortAge(seconds)}</i>}
+      {cell ? wordsIn(cell, seconds) : gap}
     </div>
   );
 });
+
+/** Most cells hold a text and nothing else, which React sets without a node of its own. */
+function wordsIn(cell: GridCell, seconds: number | undefined): ReactNode {
+  if (cell.behind === 0 && seconds === undefined) return cell.version;
+  return (
+    <>
+      {cell.version}
+      {cell.behind > 0 && <b>{cell.behind}</b>}
+      {seconds !== undefined && <i>{shortAge(seconds)}</i>}
+    </>
+  );
+}
 
 export function ruleOf(column: SizedColumn): string | undefined {
   if (column.startsEnvironment) return 'environment';

@@ -30,12 +30,14 @@ export const MatrixRow = memo((props: MatrixRowProps) => {
   const { row, rowIndex, top, height, width, serviceWidth, columns } = props;
   const { visible, currentColumn, serviceHref, ownerName, matches } = props;
   const { now, t } = props;
+  let end = serviceWidth;
   return (
     <div
       role="row"
       aria-rowindex={rowIndex}
       className={styles.row}
       style={{ top, height, width }}
+      data-row={row.service}
     >
       <div
         role="rowheader"
@@ -43,7 +45,6 @@ export const MatrixRow = memo((props: MatrixRowProps) => {
         className={styles.service}
         style={{ width: serviceWidth }}
         tabIndex={currentColumn === null ? 0 : -1}
-        data-row={row.service}
         title={row.service}
       >
         {serviceHref ? (
@@ -71,12 +72,14 @@ export const MatrixRow = memo((props: MatrixRowProps) => {
       {visible.map(item => {
         const column = columns[item.index];
         const cell = row.cells.get(column.key);
+        const distance = item.start - end;
+        end = item.end;
         return (
           <MatrixCell
             key={column.key}
             row={row}
             column={column}
-            left={item.start}
+            distance={distance}
             columnIndex={item.index + 2}
             current={currentColumn === column.key}
             dimmed={cell ? !matches(cell) : false}

@@ -101,7 +101,8 @@ export function useCellCard(grid: RefObject<HTMLElement>) {
 function placeOf(target: EventTarget): CardPlace | undefined {
   if (!(target instanceof Element)) return undefined;
   const cell = target.closest<HTMLElement>('[role="gridcell"][data-state]');
-  const { row, column } = cell?.dataset ?? {};
+  const { column } = cell?.dataset ?? {};
+  const row = cell?.closest<HTMLElement>('[data-row]')?.dataset.row;
   if (!cell || row === undefined || column === undefined) return undefined;
   return { row, column, anchor: cell.getBoundingClientRect() };
 }

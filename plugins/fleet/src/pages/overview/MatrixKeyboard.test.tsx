@@ -30,6 +30,27 @@ const focused = () =>
   document.activeElement?.getAttribute('aria-label') ??
   document.activeElement?.textContent;
 
+/** Takes a service off the fleet, as its hub would tell of it. */
+function retire(fleet: FakeFleet, service: string) {
+  const gone = fleet.world.applications.filter(a => a.service === service);
+  const { [service]: _, ...gaps } = fleet.world.gaps;
+  act(() =>
+    fleet.change(
+      world => ({
+        ...world,
+        gaps,
+        applications: world.applications.filter(a => !gone.includes(a)),
+      }),
+      { removedApplications: gone.map(({ ref }) => ref) },
+    ),
+  );
+}
+
+const services = () =>
+  within(screen.getByRole('grid'))
+    .getAllByRole('rowheader')
+    .map(heading => heading.title);
+
 describe('the matrix by keyboard', () => {
   it('has one tab stop, wherever the cursor is', async () => {
     const { grid, user } = await renderGrid();
@@ -58,6 +79,43 @@ describe('the matrix by keyboard', () => {
     expect(focused()).toMatch(/^webhooks on prod-uw-1/);
     await user.keyboard('{Control>}{Home}{/Control}');
     expect(document.activeElement).toHaveAttribute('role', 'grid');
+  });
+
+  it('stays on its cell when a service above it goes', async () => {
+    const { fleet, user } = await renderGrid();
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}');
+    const [first, second] = services();
+    const before = focused();
+    expect(before).toMatch(new RegExp(`^${second} on dev-eu-1`));
+    retire(fleet, first);
+    await waitFor(() => expect(services()).not.toContain(first));
+    expect(focused()).toBe(before);
+    await user.keyboard('{ArrowUp}{ArrowDown}');
+    expect(focused()).toBe(before);
+  });
+
+  it('goes on from the service that takes the place of its own', async () => {
+    const { fleet, user } = await renderGrid();
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}');
+    const [first, second, third] = services();
+    retire(fleet, second);
+    await waitFor(() => expect(services()).not.toContain(second));
+    expect(focused()).toMatch(new RegExp(`^${third} on dev-eu-1`));
+    await user.keyboard('{ArrowUp}');
+    expect(focused()).toMatch(new RegExp(`^${first} on dev-eu-1`));
+  });
+
+  it('hands the elements of a row to the service that a search puts there', async () => {
+    const { grid, user } = await renderGrid();
+    const elements = () => [...grid.querySelectorAll('[role="gridcell"]')];
+    const [, second] = services();
+    const before = elements();
+    await user.type(screen.getByRole('searchbox'), second);
+    await waitFor(() => expect(services()).toEqual([second]));
+    expect(elements()).toEqual(before.slice(0, elements().length));
+    expect(elements()[0]).toHaveAccessibleName(
+      expect.stringMatching(new RegExp(`^${second} on dev-eu-1`)),
+    );
   });
 
   it('opens the card of a cell on focus and closes it on Escape', async () => {
