@@ -1,5 +1,8 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import type { ClusterNetworkDetail } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  ClusterNetworkDetail,
+  manifestYaml,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   buildNetwork,
   buildNetworkLink,
@@ -14,6 +17,7 @@ import {
   runIn,
   writtenIn,
 } from '../../__testUtils__/runIn';
+import { buildServiceAccount } from '../../manifests/serviceAccounts';
 import { connectClustersAction } from './connectClusters';
 import { examples } from './connectClusters.examples';
 
@@ -376,6 +380,30 @@ describe('fleet:network:connect', () => {
   ])('refuses %s', async (_, input, words) => {
     await expect(run(input)).rejects.toThrow(words);
     expect(workspace.content()).toEqual({});
+  });
+
+  it('refuses clusters on which their hub may write workloads only', async () => {
+    const accounts = (
+      role: Parameters<typeof buildServiceAccount>[0]['role'],
+    ) =>
+      manifestYaml(
+        ...buildServiceAccount({
+          name: 'argocd-manager',
+          namespace: 'argocd',
+          role,
+        }),
+      );
+    const narrow = 'bootstrap/prod-us-1/argocd-manager.yaml';
+    repository[narrow] = accounts({ rules: [] });
+    for (const input of [bySubmariner, byMesh]) {
+      await expect(run(input)).rejects.toThrow(
+        /^clusters\[1\]\.cluster: 'bootstrap\/prod-us-1\/argocd-manager\.yaml' lets the hub write workloads only.* onboard prod-us-1 with cluster-admin/,
+      );
+      expect(workspace.content()).toEqual({});
+    }
+    repository[narrow] = accounts({ existing: 'cluster-admin' });
+    const { files } = await run();
+    expect(files.length).toBeGreaterThan(0);
   });
 
   it('asks for the addresses of pods that nobody could read, and for none of a neighbour that clashes', async () => {

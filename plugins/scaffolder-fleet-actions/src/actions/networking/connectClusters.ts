@@ -7,6 +7,7 @@ import {
   connectMarkdown,
   connectSentence,
 } from '../../markdown/connectMarkdown';
+import { accessProblems } from '../../networking/accessProblems';
 import { groupProblems } from '../../networking/conflicts';
 import { connectClusters } from '../../networking/connectClusters';
 import { decodeConnect } from '../../networking/connectIntent';
@@ -181,6 +182,8 @@ export function connectClustersAction(
         repository: intent.repository,
         signal: ctx.signal,
       });
+      const narrow = await accessProblems(repository, intent);
+      if (narrow.length > 0) throw inputErrorOf(narrow);
       const built = await connectClusters(repository, intent, read.group);
       if (!built.ok) throw inputErrorOf(built.problems);
       const edits: WorkspaceFile[] = [];
