@@ -67,7 +67,8 @@ export const valuesInput = (z: Zod) =>
               .describe('YAML of values-<environment>.yaml'),
           }),
         )
-        .optional(),
+        .optional()
+        .describe('Values of one environment each'),
       regions: z
         .array(
           z.object({
@@ -78,7 +79,8 @@ export const valuesInput = (z: Zod) =>
               .describe('YAML of values-<region>.yaml'),
           }),
         )
-        .optional(),
+        .optional()
+        .describe('Values of one region each'),
       clusters: z
         .array(
           z.object({
@@ -89,7 +91,8 @@ export const valuesInput = (z: Zod) =>
               .describe('YAML of values-<cluster>.yaml'),
           }),
         )
-        .optional(),
+        .optional()
+        .describe('Values of one cluster each'),
     })
     .describe('Helm values, written beside the ApplicationSet');
 
@@ -199,9 +202,11 @@ export const syncPolicyInput = (z: Zod) =>
                 .optional()
                 .describe('Longest wait. Default: 3m'),
             })
-            .optional(),
+            .optional()
+            .describe('How long it waits between tries'),
         })
-        .optional(),
+        .optional()
+        .describe('Tries after a sync that failed'),
     })
     .describe('When and how the hub syncs');
 
@@ -220,8 +225,8 @@ export const catalogInput = (z: Zod) =>
   z
     .object({
       owner: z.string().describe('Entity that owns the component'),
-      title: z.string().optional(),
-      description: z.string().optional(),
+      title: z.string().optional().describe('Title of the component'),
+      description: z.string().optional().describe('What the service does'),
       system: z.string().optional().describe('System that it is part of'),
       type: z.string().optional().describe('Default: `service`'),
       lifecycle: z.string().optional().describe('Default: `production`'),

@@ -133,8 +133,10 @@ export function createApplicationSetAction(options: RepositoryAccess) {
           z
             .array(
               z.object({
-                applicationSet: z.custom<JsonObject>(),
-                hubs: z.array(z.string()),
+                applicationSet: z
+                  .custom<JsonObject>()
+                  .describe('An ApplicationSet'),
+                hubs: z.array(z.string()).describe('Hubs that get it'),
               }),
             )
             .describe(

@@ -15,8 +15,13 @@ const clustersInput = (z: Zod) =>
             .array(
               z.object({
                 key: z.string().describe('Label key'),
-                operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist']),
-                values: z.array(z.string()).optional(),
+                operator: z
+                  .enum(['In', 'NotIn', 'Exists', 'DoesNotExist'])
+                  .describe('How the label is compared'),
+                values: z
+                  .array(z.string())
+                  .optional()
+                  .describe('Values of the label, for In and NotIn'),
               }),
             )
             .optional()
@@ -38,22 +43,26 @@ const placeInput = (z: Zod) =>
 
 const mergedListInput = (z: Zod) =>
   z
-    .object({ elements: z.array(placeInput(z)) })
+    .object({
+      elements: z.array(placeInput(z)).describe('The clusters by name'),
+    })
     .describe('List generator: these clusters');
 
 const listInput = (z: Zod) =>
   z
     .object({
-      elements: z.array(
-        placeInput(z).extend({
-          hub: z
-            .string()
-            .optional()
-            .describe(
-              'Hub of the cluster, one of hubs, which alone gets it. Default: every hub gets it',
-            ),
-        }),
-      ),
+      elements: z
+        .array(
+          placeInput(z).extend({
+            hub: z
+              .string()
+              .optional()
+              .describe(
+                'Hub of the cluster, one of hubs, which alone gets it. Default: every hub gets it',
+              ),
+          }),
+        )
+        .describe('The clusters by name'),
     })
     .describe('List generator: these clusters');
 

@@ -70,9 +70,9 @@ export function labelClusterAction(options: { fleet: FleetServiceClient }) {
           z.record(z.string()).describe('Labels that the cluster will have'),
         sentence: z => z.string().describe('The blast radius in one sentence'),
         markdown: z => z.string().describe('The text for the pull request'),
-        added: z => z.number(),
-        changed: z => z.number(),
-        removed: z => z.number(),
+        added: z => z.number().describe('Applications that come'),
+        changed: z => z.number().describe('Applications that become others'),
+        removed: z => z.number().describe('Applications that go'),
       },
     },
     async handler(ctx) {

@@ -463,6 +463,13 @@ describe('fleet:cluster:onboard', () => {
     }
   });
 
+  it('changes nothing when it runs a second time', async () => {
+    await run();
+    const first = workspace.content();
+    await run();
+    expect(workspace.content()).toEqual(first);
+  });
+
   it('takes no credential', () => {
     const fields = JSON.stringify(action.schema?.input);
     expect(fields).not.toMatch(/"(token|password|bearerToken|caData)":/);

@@ -115,8 +115,11 @@ export function onboardClusterAction(options: RepositoryAccess) {
         secretStore: z =>
           z
             .object({
-              kind: z.enum(['ClusterSecretStore', 'SecretStore']).optional(),
-              name: z.string().optional(),
+              kind: z
+                .enum(['ClusterSecretStore', 'SecretStore'])
+                .optional()
+                .describe('Default: ClusterSecretStore'),
+              name: z.string().optional().describe('Default: vault'),
             })
             .optional()
             .describe(

@@ -42,7 +42,9 @@ export function previewPlacementAction(options: { fleet: FleetServiceClient }) {
           z
             .array(
               z.object({
-                applicationSet: z.custom<JsonObject>(isObject),
+                applicationSet: z
+                  .custom<JsonObject>(isObject)
+                  .describe('An ApplicationSet'),
                 hubs: z
                   .array(z.string())
                   .optional()
@@ -57,7 +59,7 @@ export function previewPlacementAction(options: { fleet: FleetServiceClient }) {
           z
             .object({
               hub: z.string().describe('Hub that will manage the cluster'),
-              name: z.string(),
+              name: z.string().describe('Its name on that hub'),
               server: z.string().describe('URL of its API server'),
               labels: z.record(z.string()).describe('Labels of the cluster'),
             })
@@ -86,10 +88,11 @@ export function previewPlacementAction(options: { fleet: FleetServiceClient }) {
       output: {
         sentence: z => z.string().describe('The blast radius in one sentence'),
         markdown: z => z.string().describe('The text for the pull request'),
-        added: z => z.number(),
-        changed: z => z.number(),
-        removed: z => z.number(),
-        clustersMatched: z => z.number(),
+        added: z => z.number().describe('Applications that come'),
+        changed: z => z.number().describe('Applications that become others'),
+        removed: z => z.number().describe('Applications that go'),
+        clustersMatched: z =>
+          z.number().describe('Clusters that get an Application'),
         clusters: z => z.number().describe('Clusters that were looked at'),
       },
     },

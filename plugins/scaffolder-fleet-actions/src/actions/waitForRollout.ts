@@ -68,11 +68,17 @@ export function waitForRolloutAction(options: WaitOptions) {
           z
             .array(
               z.object({
-                hub: z.string(),
-                cluster: z.string().nullable(),
-                application: z.string(),
-                stage: z.string(),
-                reason: z.string().optional(),
+                hub: z.string().describe('Hub of the Application'),
+                cluster: z
+                  .string()
+                  .nullable()
+                  .describe('Cluster that it goes to; null when not known'),
+                application: z.string().describe('Name of the Application'),
+                stage: z.string().describe('Stage that it reached'),
+                reason: z
+                  .string()
+                  .optional()
+                  .describe('Why it is stuck, in the words of the hub'),
               }),
             )
             .describe('How far each Application came'),

@@ -98,7 +98,10 @@ describe('fleet:applicationset:retire', () => {
       [list]:
         '# Of prod-hub\nresources:\n  - loyalty-points/applicationset-prod-hub.yaml\n  - cart/applicationset-prod-hub.yaml # stays\n',
     };
-    await setup({ files })({ removals: [inProduction] });
+    const retire = setup({ files });
+    const first = await retire({ removals: [inProduction] });
+    // What is in the workspace comes before the branch.
+    expect(await retire({ removals: [inProduction] })).toEqual(first);
     expect(workspace.content()).toEqual({
       apps: {
         'kustomization.yaml':

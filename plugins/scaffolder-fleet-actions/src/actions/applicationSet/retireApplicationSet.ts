@@ -83,7 +83,8 @@ export function retireApplicationSetAction(
         sentence: z => z.string().describe('What it does in one sentence'),
         markdown: z => z.string().describe('The text for the pull request'),
         removed: z => z.number().describe('Applications that go'),
-        removedInProduction: z => z.number(),
+        removedInProduction: z =>
+          z.number().describe('Of them, those in production'),
       },
     },
     async handler(ctx) {

@@ -27,7 +27,8 @@ export const platformSettingsInput = {
           .optional()
           .describe('Who gives pods their addresses. Default: kubernetes'),
       })
-      .optional(),
+      .optional()
+      .describe('The container network'),
   certManager: (z: Zod) =>
     z
       .object({
@@ -49,7 +50,8 @@ export const platformSettingsInput = {
           .optional()
           .describe('Name of the ClusterIssuer. Default: public-acme'),
       })
-      .optional(),
+      .optional()
+      .describe('cert-manager, with an issuer of public certificates'),
   externalSecrets: (z: Zod) =>
     z
       .object({
@@ -74,7 +76,8 @@ export const platformSettingsInput = {
           .optional()
           .describe('Name of the ClusterSecretStore. Default: vault'),
       })
-      .optional(),
+      .optional()
+      .describe('External Secrets, with a store that reads Vault'),
   kyverno: (z: Zod) =>
     z
       .object({
@@ -86,7 +89,8 @@ export const platformSettingsInput = {
             'Refuse what breaks a policy. Default: false, which reports it',
           ),
       })
-      .optional(),
+      .optional()
+      .describe('Kyverno, with policies'),
   defaultDeny: (z: Zod) =>
     z
       .object({
@@ -95,7 +99,10 @@ export const platformSettingsInput = {
           .optional()
           .describe('Ranges that the hub calls from, as 10.20.0.0/16'),
       })
-      .optional(),
+      .optional()
+      .describe(
+        'Refuse traffic that no rule allows, once the allow rules are there',
+      ),
   velero: (z: Zod) =>
     z
       .object({
@@ -115,7 +122,8 @@ export const platformSettingsInput = {
           .describe('How long a backup is kept. Default: 720h'),
         vaultPath: vaultPath(z, 'velero'),
       })
-      .optional(),
+      .optional()
+      .describe('Velero, with a nightly backup'),
   thanos: (z: Zod) =>
     z
       .object({
@@ -128,7 +136,8 @@ export const platformSettingsInput = {
           .describe('Host of the object store. Default: that of S3'),
         vaultPath: vaultPath(z, 'thanos'),
       })
-      .optional(),
+      .optional()
+      .describe('Thanos sidecar, which keeps metrics in an object store'),
   grafana: (z: Zod) =>
     z
       .object({
@@ -137,5 +146,6 @@ export const platformSettingsInput = {
           .optional()
           .describe('What answers Prometheus queries about the cluster'),
       })
-      .optional(),
+      .optional()
+      .describe('Data source and dashboard of the cluster in Grafana'),
 };

@@ -112,7 +112,8 @@ export function connectClustersAction(
                   'Version of Submariner. Default: the one in Git, or the one that this release was made with',
                 ),
             })
-            .optional(),
+            .optional()
+            .describe('How Submariner is set up, where it is the technology'),
         externalDns: z =>
           z
             .object({
@@ -140,7 +141,8 @@ export function connectClustersAction(
                 .optional()
                 .describe('KV mount. Default: secret'),
             })
-            .optional(),
+            .optional()
+            .describe('Where the spokes find the secrets of the connection'),
         project: z =>
           z
             .string()

@@ -53,10 +53,16 @@ export function syncApplicationAction(options: WaitOptions) {
           z
             .array(
               z.object({
-                group: z.string().optional(),
-                kind: z.string(),
-                namespace: z.string().optional(),
-                name: z.string(),
+                group: z
+                  .string()
+                  .optional()
+                  .describe('API group. Default: the core group'),
+                kind: z.string().describe('For example Deployment'),
+                namespace: z
+                  .string()
+                  .optional()
+                  .describe('Namespace, where the kind has one'),
+                name: z.string().describe('Name of the resource'),
               }),
             )
             .optional()

@@ -97,7 +97,8 @@ export function previewEnvironmentAction(options: PreviewEnvironmentOptions) {
                 .optional()
                 .describe('Key of the tag in the values. Default: image.tag'),
             })
-            .optional(),
+            .optional()
+            .describe('Which image a pull request runs'),
         values: z =>
           z
             .string()

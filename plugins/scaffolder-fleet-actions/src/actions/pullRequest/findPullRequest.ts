@@ -59,7 +59,8 @@ export function findPullRequestAction(options: FindPullRequestOptions) {
           z.boolean().describe('Is the change proposed already, and open?'),
         remoteUrl: z =>
           z.string().optional().describe('Page of the open pull request'),
-        pullRequestNumber: z => z.number().optional(),
+        pullRequestNumber: z =>
+          z.number().optional().describe('Its number; none while none is open'),
         differences: z =>
           z
             .array(z.string())

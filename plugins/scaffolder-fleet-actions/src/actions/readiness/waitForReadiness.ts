@@ -59,11 +59,14 @@ export function waitForReadinessAction(options: WaitOptions) {
           z
             .array(
               z.object({
-                step: z.enum(readinessSteps),
-                outcome: z.enum(readinessOutcomes),
-                words: z.string(),
-                remedy: z.string().optional(),
-                template: z.string().optional(),
+                step: z.enum(readinessSteps).describe('The step'),
+                outcome: z.enum(readinessOutcomes).describe('How it stands'),
+                words: z.string().describe('The same in words'),
+                remedy: z.string().optional().describe('What to do'),
+                template: z
+                  .string()
+                  .optional()
+                  .describe('Software template that does it'),
               }),
             )
             .describe(

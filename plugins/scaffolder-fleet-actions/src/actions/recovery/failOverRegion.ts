@@ -83,9 +83,9 @@ export function failOverRegionAction(
         files: z => z.array(z.string()).describe('Paths of the written files'),
         sentence: z => z.string().describe('What it does in one sentence'),
         markdown: z => z.string().describe('The text for the pull request'),
-        added: z => z.number(),
-        changed: z => z.number(),
-        removed: z => z.number(),
+        added: z => z.number().describe('Applications that come'),
+        changed: z => z.number().describe('Applications that become others'),
+        removed: z => z.number().describe('Applications that go'),
       },
     },
     async handler(ctx) {
