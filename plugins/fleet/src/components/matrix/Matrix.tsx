@@ -25,6 +25,7 @@ import {
   GridRow,
   sizeColumns,
   spreadColumns,
+  widthsOfCells,
 } from './matrixModel';
 import { GridCursor, sameCursor, useGridCursor } from './useGridCursor';
 import { useCellCard } from './useCellCard';
@@ -73,9 +74,13 @@ export const Matrix = (props: MatrixProps) => {
   const available = useElementWidth(scroller);
   const digit = useDigitWidth(scroller);
   const icons = useIconImages(scroller);
+  const widths = useMemo(
+    () => widthsOfCells(props.allRows, digit),
+    [props.allRows, digit],
+  );
   const sized = useMemo(
-    () => sizeColumns(props.columns, props.allRows, digit),
-    [props.columns, props.allRows, digit],
+    () => sizeColumns(props.columns, widths, digit),
+    [props.columns, widths, digit],
   );
   const columns = useMemo(
     () => spreadColumns(sized, available - serviceWidths.most),

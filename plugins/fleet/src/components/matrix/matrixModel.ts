@@ -62,17 +62,17 @@ const cellFrame = 24;
 const behindMark = 18;
 
 /**
- * Wide enough for the longest thing in each column, so that a column in trouble
- * (with an age or a mark beside the version) grows and a quiet one stays slim.
+ * Pixels of the longest thing in each column, by its key, where that is more
+ * than the least. It looks at every cell of the fleet, and at nothing that
+ * changes more often.
  *
  * @param rows - all of them: a filter must not make columns jump
  * @param digit - pixels of a digit at 11.5 px
  */
-export function sizeColumns(
-  columns: readonly GridColumn[],
+export function widthsOfCells(
   rows: readonly GridRow[],
   digit: number,
-): SizedColumn[] {
+): ReadonlyMap<string, number> {
   const widths = new Map<string, number>();
   const grow = (key: string, width: number) => {
     if (width > (widths.get(key) ?? narrow)) widths.set(key, width);
@@ -87,6 +87,20 @@ export function sizeColumns(
       grow(key, cellFrame + textWidth(words, digit));
     }
   }
+  return widths;
+}
+
+/**
+ * Wide enough for the longest thing in each column, so that a column in trouble
+ * (with an age or a mark beside the version) grows and a quiet one stays slim.
+ *
+ * @param widths - of {@link widthsOfCells}
+ */
+export function sizeColumns(
+  columns: readonly GridColumn[],
+  widths: ReadonlyMap<string, number>,
+  digit: number,
+): SizedColumn[] {
   return columns.map(column => {
     const { ref, contradicted } = column.cluster;
     const width = Math.max(

@@ -121,14 +121,14 @@ export const MatrixPanel = (props: MatrixPanelProps) => {
 
 /** What each filter offers and what is chosen; the same while somebody types. */
 function useFilterChoices(
-  overview: OverviewResponse,
+  { environments: order, clusters }: OverviewResponse,
   matrix: ServiceMatrix | undefined,
   { environments, regions, owners, states }: FleetFilters,
 ) {
   const t = useFleetText();
   const all = useMemo(
-    () => filterChoices(overview, matrix),
-    [overview, matrix],
+    () => filterChoices({ environments: order, clusters }, matrix),
+    [order, clusters, matrix],
   );
   return useMemo(
     () => ({

@@ -47,24 +47,21 @@ export function useOverviewView(
   const { environments, regions, owners, states, sort } = filters;
   const q = filters.q.trim().toLocaleLowerCase('en-US');
 
-  const { clusters, columns, keys } = useMemo(() => {
-    const shown = overview.clusters.filter(
+  // How long ago each hub was heard is new every few seconds; the rest is not.
+  const { clusters: all, environments: order, sources } = overview;
+  const { clusters, keys } = useMemo(() => {
+    const shown = all.filter(
       cluster =>
         oneOf(environments, cluster.environment) &&
         oneOf(regions, cluster.region),
     );
-    return {
-      clusters: shown,
-      keys: new Set(shown.map(keyOf)),
-      columns: gridColumns(
-        shown,
-        keyOf,
-        overview.environments,
-        overview.sources,
-      ),
-    };
-  }, [overview, environments, regions]);
-  const everywhere = clusters.length === overview.clusters.length;
+    return { clusters: shown, keys: new Set(shown.map(keyOf)) };
+  }, [all, environments, regions]);
+  const columns = useMemo(
+    () => gridColumns(clusters, keyOf, order, sources),
+    [clusters, order, sources],
+  );
+  const everywhere = clusters.length === all.length;
 
   const sorted = useMemo(() => {
     const rows: readonly GridRow[] = matrix?.rows ?? [];
@@ -130,19 +127,21 @@ export function nameOfRef(entityRef: string | undefined): string | undefined {
 
 /** What the filters offer, in the order that people expect. */
 export function filterChoices(
-  overview: OverviewResponse,
+  {
+    environments: known,
+    clusters,
+  }: Pick<OverviewResponse, 'environments' | 'clusters'>,
   matrix: ServiceMatrix | undefined,
 ) {
   const sorted = (values: Iterable<string | undefined>) =>
     [...new Set([...values].flatMap(value => value ?? []))].sort();
-  const known = overview.environments;
-  const used = sorted(overview.clusters.map(c => c.environment));
+  const used = sorted(clusters.map(c => c.environment));
   return {
     environments: [
       ...known.filter(name => used.includes(name)),
       ...used.filter(name => !known.includes(name)),
     ],
-    regions: sorted(overview.clusters.map(c => c.region)),
+    regions: sorted(clusters.map(c => c.region)),
     owners: sorted((matrix?.rows ?? []).map(row => row.owner)),
   };
 }
