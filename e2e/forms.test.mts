@@ -94,7 +94,7 @@ browserTest(
     await type(page, 'API server', 'http://insecure.example.com');
     await page.getByRole('button', { name: 'Next' }).click();
     await page
-      .getByText(/'API server' must match pattern/)
+      .getByText(/'API server' must be an https address/)
       .first()
       .waitFor();
     await look('form-refused');

@@ -397,11 +397,70 @@ browserTest(
   { expectedErrors: [notYetOnTheHub] },
 );
 
+const gatewayIn = (region: string) => `apps/gateway/${region}/gateway.yaml`;
+
+/** A name that leads to two regions, and the Application that brings one of them. */
+async function pushGateways(demo: Portal): Promise<void> {
+  for (const region of ['eu-west-1', 'ap-south-1']) {
+    await pushAsReviewer(
+      demo,
+      'main',
+      gatewayIn(region),
+      `apiVersion: v1
+kind: Service
+metadata:
+  name: gateway
+  annotations:
+    external-dns.alpha.kubernetes.io/hostname: gateway.example.com
+    external-dns.alpha.kubernetes.io/set-identifier: ${region}
+    external-dns.alpha.kubernetes.io/aws-weight: "100"
+spec:
+  type: LoadBalancer
+  ports: [{ port: 443 }]
+`,
+    );
+  }
+  await pushAsReviewer(
+    demo,
+    'main',
+    'clusters/nonprod-hub/test-eu-1.gateway.yaml',
+    `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: gateway-test-eu-1, namespace: argocd }
+spec:
+  project: default
+  source:
+    repoURL: http://${await gitHostOf(demo)}/fleet-demo/fleet.git
+    targetRevision: main
+    path: apps/gateway/eu-west-1
+  destination: { name: test-eu-1, namespace: gateway }
+  syncPolicy:
+    automated: {}
+    syncOptions: [CreateNamespace=true]
+`,
+  );
+}
+
+async function fillInWeight(
+  page: Page,
+  record: number,
+  region: string,
+  weight: string,
+): Promise<void> {
+  const row = page.getByRole('group', { name: `Record ${record}` });
+  await row.getByRole('textbox', { name: 'Manifest' }).fill(gatewayIn(region));
+  await row.getByRole('textbox', { name: 'Set identifier' }).fill(region);
+  await row.getByRole('textbox', { name: /^Weight/ }).fill(weight);
+  await row.getByRole('textbox', { name: /^Weight/ }).press('Tab');
+}
+
 browserTest(
-  'a region is failed over, and the cluster that is empty then is retired',
+  'a region is failed over by labels and DNS weights, and the cluster that is empty then is retired',
   portal,
   async ({ page, context, look }, demo) => {
+    await pushGateways(demo);
     await signIn(page, '/fleet');
+    await openHealthy(page, demo, 'gateway-test-eu-1');
     await openTemplate(page, 'fail-over-a-region');
     await pick(page, 'Environment', 'test');
     await pick(page, 'Region that is left', 'ap-south-1');
@@ -410,9 +469,13 @@ browserTest(
     await page.getByRole('button', { name: 'Add a label' }).last().click();
     await type(page, 'Key', 'deploy');
     await type(page, 'Value of deploy', 'false');
+    await fillInWeight(page, 1, 'ap-south-1', '0');
+    await page.getByRole('button', { name: 'Add a record' }).click();
+    await fillInWeight(page, 2, 'eu-west-1', '200');
+    await page.getByText('Sum of the weights: 200').waitFor();
     await page.getByText(/^Applications may be removed/).click();
     await look('form-fail-over-a-region');
-    await proposeAndMerge(page, context, /deploy/);
+    await proposeAndMerge(page, context, gatewayIn('eu-west-1'));
     // Secret, labels, and then every ApplicationSet: each in its own time.
     await page.goto('/fleet/clusters/nonprod-hub/test-ap-1');
     await page.getByText('Both voices agree').waitFor({ timeout: 60_000 });
@@ -421,6 +484,24 @@ browserTest(
       page.getByRole('link', { name: 'identity-test-ap-1' }).first(),
       'detached',
     );
+    await openUntil(
+      page,
+      demo,
+      '/fleet/applications/nonprod-hub/argocd/gateway-test-eu-1',
+      page
+        .getByText(/^Merge pull request .*fail-over-test-to-eu-west-1/)
+        .first(),
+    );
+    // The cluster itself says what External DNS reads there.
+    await openUntil(
+      page,
+      demo,
+      '/fleet/networking/clusters/nonprod-hub/test-eu-1',
+      page
+        .getByRole('row', { name: /gateway\.example\.com/ })
+        .getByText('200', { exact: true }),
+    );
+    await look('weights-converged');
 
     await openTemplate(page, 'retire-a-spoke');
     await pick(page, 'Hub', 'nonprod-hub');
@@ -439,6 +520,7 @@ browserTest(
       'detached',
     );
   },
+  { expectedErrors: [notYetOnTheHub] },
 );
 
 browserTest(
