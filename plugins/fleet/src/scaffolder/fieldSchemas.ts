@@ -3,10 +3,20 @@ import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 /** One word: a name, a namespace, an environment, a project, a label value. */
 export const wordSchema = makeFieldSchema({ output: z => z.string() });
 
+const mayBeNew =
+  'Let people type a word that no cluster has yet. Default: false';
+
+export const environmentSchema = makeFieldSchema({
+  output: z => z.string(),
+  uiOptions: z =>
+    z.object({ mayBeNew: z.boolean().optional().describe(mayBeNew) }),
+});
+
 export const labelValueSchema = makeFieldSchema({
   output: z => z.string(),
   uiOptions: z =>
     z.object({
+      mayBeNew: z.boolean().optional().describe(mayBeNew),
       clusterLabel: z
         .string()
         .optional()

@@ -3,6 +3,7 @@ import {
   clusterGroupSchema,
   clusterReviewSchema,
   dnsWeightsSchema,
+  environmentSchema,
   generatorSchema,
   hubsSchema,
   labelEditsSchema,
@@ -105,7 +106,7 @@ export const fieldOptions = {
     name: 'FleetEnvironmentPicker',
     component: EnvironmentPicker,
     validation: validateLabelValue,
-    schema: wordSchema,
+    schema: environmentSchema,
   },
   release: {
     name: 'FleetReleasePicker',

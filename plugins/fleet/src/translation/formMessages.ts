@@ -21,6 +21,8 @@ export const formMessages = {
     repositoryNote:
       'As host?owner=OWNER&repo=REPOSITORY. An administrator can offer repositories here with fleet.repositories.',
     use: 'Use {{suggestion}}',
+    typeAnother: 'Type another one',
+    fromTheList: 'Choose from the list',
   },
   lines: {
     add: 'Add a line',

@@ -13,8 +13,13 @@ import { chosenHubs } from '../useFleetClusters';
 import { useVocabulary } from '../useVocabulary';
 import { ChoiceField } from './ChoiceField';
 import { FieldTrouble } from './FieldTrouble';
+import { NewWordField } from './NewWordField';
 
-interface WordPickerProps extends FieldExtensionComponentProps<string> {
+/** Whether the fleet may not know the word yet. */
+type WordOptions = { mayBeNew?: boolean };
+
+interface WordPickerProps
+  extends FieldExtensionComponentProps<string, WordOptions> {
   what: string;
   placeholder: string;
   choicesOf: (vocabulary: VocabularyResponse) => readonly string[];
@@ -28,8 +33,10 @@ const WordPicker = (props: WordPickerProps) => {
       <FieldTrouble what={props.what} error={error} onRetry={() => refetch()} />
     );
   }
+  const Field =
+    data && props.uiSchema['ui:options']?.mayBeNew ? NewWordField : ChoiceField;
   return (
-    <ChoiceField
+    <Field
       label={props.schema.title ?? props.name}
       choices={data ? props.choicesOf(data) : []}
       value={props.formData}
@@ -43,7 +50,7 @@ const WordPicker = (props: WordPickerProps) => {
 };
 
 export const EnvironmentPicker = (
-  props: FieldExtensionComponentProps<string>,
+  props: FieldExtensionComponentProps<string, WordOptions>,
 ) => {
   const t = useFleetText();
   return (
@@ -89,7 +96,10 @@ export const ProjectPicker = (props: FieldExtensionComponentProps<string>) => {
 
 /** Values that clusters have for the label that `ui:options.clusterLabel` names. */
 export const LabelValuePicker = (
-  props: FieldExtensionComponentProps<string, { clusterLabel?: string }>,
+  props: FieldExtensionComponentProps<
+    string,
+    WordOptions & { clusterLabel?: string }
+  >,
 ) => {
   const t = useFleetText();
   const label = props.uiSchema['ui:options']?.clusterLabel ?? props.name;

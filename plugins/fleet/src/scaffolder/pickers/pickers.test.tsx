@@ -146,3 +146,35 @@ it('offers the clusters of the hub that was chosen', async () => {
   await user.click(options[1]);
   expect(await finish()).toMatchObject({ cluster: 'prod-eu-2' });
 });
+
+it('takes a word that no cluster has yet, and offers none where there is none', async () => {
+  const { user, finish } = await renderFields(
+    {
+      region: {
+        title: 'Region',
+        type: 'string',
+        'ui:field': 'FleetLabelValueField',
+        'ui:options': { mayBeNew: true },
+      },
+      zone: {
+        title: 'Zone',
+        type: 'string',
+        'ui:field': 'FleetLabelValueField',
+        'ui:options': { mayBeNew: true },
+      },
+    },
+    {},
+  );
+  await user.click(
+    await screen.findByRole('button', { name: 'Region: Type another one' }),
+  );
+  await user.type(screen.getByRole('textbox', { name: 'Region' }), 'eu-west-9');
+  await user.type(screen.getByRole('textbox', { name: 'Zone' }), 'gold');
+  await user.click(
+    screen.getByRole('button', { name: 'Region: Choose from the list' }),
+  );
+  expect(
+    screen.getByRole('button', { name: /eu-west-9.*Region/ }),
+  ).toBeInTheDocument();
+  expect(await finish()).toEqual({ region: 'eu-west-9', zone: 'gold' });
+});

@@ -22,6 +22,8 @@ export const formTexts: TextOf<typeof formMessages> = {
   'form.repositoryNote':
     'In der Form host?owner=OWNER&repo=REPOSITORY. Mit fleet.repositories kann die Administration hier Repositories anbieten.',
   'form.use': '{{suggestion}} verwenden',
+  'form.typeAnother': 'Etwas anderes eingeben',
+  'form.fromTheList': 'Aus der Liste wählen',
   'lines.add': 'Zeile hinzufügen',
   'lines.line': '{{title}}, Zeile {{n, number}}',
   'lines.remove': 'Zeile {{n, number}} von {{title}} wegnehmen',
