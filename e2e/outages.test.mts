@@ -20,15 +20,21 @@ browserTest(
       .first()
       .waitFor();
     // The owners come from the catalog, which starts beside the portal.
-    await page
-      .getByText('storefront', { exact: true })
-      .first()
-      .waitFor({ timeout: 90_000 });
+    for (const owner of ['checkout', 'data', 'storefront']) {
+      await page
+        .getByText(owner, { exact: true })
+        .first()
+        .waitFor({ timeout: 90_000 });
+    }
     await screenshot('fleet-overview');
     await page.setViewportSize({ width: 1440, height: 1100 });
 
     await page.getByRole('link', { name: 'Open cluster checks' }).click();
     await page.getByText('The voices disagree; we believe the probe').waitFor();
+    await page
+      .locator('.bui-Skeleton')
+      .first()
+      .waitFor({ state: 'detached', timeout: 60_000 });
     await screenshot('cluster-page');
   },
 );

@@ -499,7 +499,7 @@ browserTest(
       '/fleet/networking/clusters/nonprod-hub/test-eu-1',
       page
         .getByRole('row', { name: /gateway\.example\.com/ })
-        .getByText('200', { exact: true }),
+        .getByText(/^200/),
     );
     await look('weights-converged');
 

@@ -224,7 +224,7 @@ describe('put-a-service-on-the-fleet', () => {
     await user.click(await screen.findByRole('button', { name: /Add/ }));
     await choose(
       user,
-      await screen.findByRole('button', { name: /Environment/ }),
+      await screen.findByRole('button', { name: /Environment$/ }),
       'prod',
     );
     await next(user);
@@ -310,10 +310,10 @@ describe('onboard-a-spoke', () => {
     await next(user);
     await choose(
       user,
-      await screen.findByRole('button', { name: /Environment/ }),
+      await screen.findByRole('button', { name: /Environment$/ }),
       'prod',
     );
-    await choose(user, screen.getByRole('button', { name: /Tier/ }), 'core');
+    await choose(user, screen.getByRole('button', { name: /Tier$/ }), 'core');
     await next(user);
     await screen.findByText('What the hub may do on the cluster');
     await next(user);
@@ -348,7 +348,7 @@ describe('equip-a-spoke', () => {
     await choose(user, screen.getByRole('button', { name: /Hub/ }), 'prod-hub');
     await choose(
       user,
-      screen.getByRole('button', { name: /Environment/ }),
+      screen.getByRole('button', { name: /Environment$/ }),
       'prod',
     );
     await next(user);
@@ -402,7 +402,7 @@ describe('equip-a-spoke', () => {
     });
     await screen.findByLabelText(/^API server/);
     await next(user);
-    await screen.findByRole('button', { name: /Environment/ });
+    await screen.findByRole('button', { name: /Environment$/ });
     await next(user);
     await screen.findByText('What the hub may do on the cluster');
     await next(user);
