@@ -1,16 +1,29 @@
 import { useMemo } from 'react';
 import { ResourceDiff } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
-import { DiffRow, diffRows, DiffSide, nearChanges } from './diffRows';
+import {
+  diffColumn,
+  DiffLine,
+  DiffRow,
+  diffRows,
+  DiffSide,
+  nearChanges,
+} from './diffRows';
 import styles from './DriftDiff.module.css';
 
-/** What Git asks for on the left, what runs on the right. */
+/**
+ * What Git asks for on the left, what runs on the right; on a phone one below
+ * the other.
+ */
 export const DriftDiff = ({
   diff,
   cluster,
+  narrow,
 }: {
   diff: ResourceDiff;
   cluster: string;
+  /** There is room for one column only. */
+  narrow: boolean;
 }) => {
   const t = useFleetText();
   const rows = useMemo(
@@ -18,6 +31,20 @@ export const DriftDiff = ({
     [diff.desired, diff.live],
   );
   const changed = rows.filter(row => row.changed).length;
+  const heads = {
+    desired: [
+      t('application.git'),
+      diff.desired === '' && t('application.onlyLive'),
+    ]
+      .filter(Boolean)
+      .join(': '),
+    live: [
+      t('application.liveSide', { cluster }),
+      diff.live === '' && t('application.onlyGit'),
+    ]
+      .filter(Boolean)
+      .join(': '),
+  };
   const title = [diff.namespace, diff.name].filter(Boolean).join('/');
   return (
     <figure className={styles.diff}>
@@ -36,47 +63,95 @@ export const DriftDiff = ({
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
       >
-        <table className={styles.table}>
-          <colgroup>
-            <col className={styles.lineColumn} />
-            <col />
-            <col className={styles.lineColumn} />
-            <col />
-          </colgroup>
-          <thead>
-            <tr>
-              <th scope="col" colSpan={2}>
-                {t('application.git')}
-                {diff.desired === '' && `: ${t('application.onlyLive')}`}
-              </th>
-              <th scope="col" colSpan={2}>
-                {t('application.liveSide', { cluster })}
-                {diff.live === '' && `: ${t('application.onlyGit')}`}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {nearChanges(rows).map((row, index) => (
-              // Lines have no identity but their place.
-              <Line key={index} row={row} />
-            ))}
-          </tbody>
-        </table>
+        {narrow ? (
+          <OneColumn rows={rows} heads={heads} />
+        ) : (
+          <TwoColumns rows={rows} heads={heads} />
+        )}
       </div>
     </figure>
   );
 };
 
-const Line = ({ row }: { row: DiffRow | 'gap' }) => {
-  if (row === 'gap') {
-    return (
-      <tr className={styles.gap}>
-        <td colSpan={4} aria-label="…">
-          ⋯
-        </td>
+interface Columns {
+  rows: readonly DiffRow[];
+  /** Of the two sides. */
+  heads: { desired: string; live: string };
+}
+
+const TwoColumns = ({ rows, heads }: Columns) => (
+  <table className={styles.table}>
+    <colgroup>
+      <col className={styles.lineColumn} />
+      <col />
+      <col className={styles.lineColumn} />
+      <col />
+    </colgroup>
+    <thead>
+      <tr>
+        <th scope="col" colSpan={2}>
+          {heads.desired}
+        </th>
+        <th scope="col" colSpan={2}>
+          {heads.live}
+        </th>
       </tr>
-    );
-  }
+    </thead>
+    <tbody>
+      {nearChanges(rows).map((row, index) => (
+        // Lines have no identity but their place.
+        <Line key={index} row={row} />
+      ))}
+    </tbody>
+  </table>
+);
+
+const OneColumn = ({ rows, heads }: Columns) => (
+  <table className={styles.table} data-narrow="">
+    <colgroup>
+      <col className={styles.lineColumn} />
+      <col />
+    </colgroup>
+    <thead>
+      <tr>
+        <th scope="col" colSpan={2}>
+          <div>
+            {signs.desired} {heads.desired}
+          </div>
+          <div>
+            {signs.live} {heads.live}
+          </div>
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {diffColumn(nearChanges(rows)).map((line, index) =>
+        line === 'gap' ? (
+          <Gap key={index} columns={2} />
+        ) : (
+          <tr key={index}>
+            <Side side={line} mark={markOf(line)} />
+          </tr>
+        ),
+      )}
+    </tbody>
+  </table>
+);
+
+function markOf({ mark }: DiffLine) {
+  return mark === 'both' ? undefined : mark;
+}
+
+const Gap = ({ columns }: { columns: number }) => (
+  <tr className={styles.gap}>
+    <td colSpan={columns} aria-label="…">
+      ⋯
+    </td>
+  </tr>
+);
+
+const Line = ({ row }: { row: DiffRow | 'gap' }) => {
+  if (row === 'gap') return <Gap columns={4} />;
   return (
     <tr>
       <Side side={row.desired} mark={row.changed ? 'desired' : undefined} />

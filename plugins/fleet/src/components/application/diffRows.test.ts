@@ -1,4 +1,4 @@
-import { diffRows, nearChanges } from './diffRows';
+import { diffColumn, diffRows, nearChanges } from './diffRows';
 
 describe('diffRows', () => {
   it('puts what changed side by side with its line numbers', () => {
@@ -42,5 +42,34 @@ describe('diffRows', () => {
     expect(shown[0]).toBe('gap');
     expect(shown[shown.length - 1]).toBe('gap');
     expect(shown).toHaveLength(9);
+  });
+});
+
+describe('diffColumn', () => {
+  it('has what runs above what Git asks for instead', () => {
+    const rows = diffRows('a\nb\nc\nd\n', 'a\nx\ny\nd\n');
+    expect(
+      diffColumn(rows).map(line =>
+        line === 'gap' ? line : `${line.mark} ${line.line} ${line.text}`,
+      ),
+    ).toEqual([
+      'both 1 a',
+      'live 2 x',
+      'live 3 y',
+      'desired 2 b',
+      'desired 3 c',
+      'both 4 d',
+    ]);
+  });
+
+  it('keeps the gaps, and ends with what only Git has', () => {
+    const same = 'a\nb\nc\nd\ne\nf\n';
+    const lines = diffColumn(nearChanges(diffRows(`${same}z\n`, same)));
+    expect(lines[0]).toBe('gap');
+    expect(lines[lines.length - 1]).toEqual({
+      mark: 'desired',
+      line: 7,
+      text: 'z',
+    });
   });
 });

@@ -66,3 +66,31 @@ export function nearChanges(rows: readonly DiffRow[]): (DiffRow | 'gap')[] {
   });
   return shown;
 }
+
+/** One line of a diff in one column; `both` are the same on either side. */
+export interface DiffLine {
+  mark: 'both' | 'desired' | 'live';
+  text: string;
+  /** In Git where Git has it, on the cluster otherwise. */
+  line: number;
+}
+
+/** The same below each other: what runs, then what Git asks for instead. */
+export function diffColumn(
+  rows: readonly (DiffRow | 'gap')[],
+): (DiffLine | 'gap')[] {
+  const lines: (DiffLine | 'gap')[] = [];
+  let asked: DiffLine[] = [];
+  for (const row of rows) {
+    if (row !== 'gap' && row.changed) {
+      if (row.live) lines.push({ mark: 'live', ...row.live });
+      if (row.desired) asked.push({ mark: 'desired', ...row.desired });
+      continue;
+    }
+    lines.push(...asked);
+    asked = [];
+    if (row === 'gap') lines.push(row);
+    else if (row.desired) lines.push({ mark: 'both', ...row.desired });
+  }
+  return [...lines, ...asked];
+}

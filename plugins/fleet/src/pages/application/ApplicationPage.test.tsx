@@ -5,6 +5,7 @@ import {
   storyWorld,
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 import { renderFleet } from '../../__testUtils__/renderFleet';
+import { givenScreen } from '../../__testUtils__/screen';
 import { ApplicationPage } from './ApplicationPage';
 
 const show = (fleet: FakeFleet, path: string) =>
@@ -20,6 +21,8 @@ const show = (fleet: FakeFleet, path: string) =>
 const panel = (name: string) => screen.findByRole('region', { name });
 
 describe('ApplicationPage', () => {
+  beforeEach(() => givenScreen(1440, 900));
+
   it('shows drift side by side, Git left and live right', async () => {
     show(new FakeFleet(storyWorld()), 'prod-hub/argocd/edge-router-prod-eu-1');
     const drift = await panel('Drift');
@@ -33,6 +36,17 @@ describe('ApplicationPage', () => {
     ).toEqual(['2', '+  replicas: 3', '2', '-  replicas: 5']);
     expect(drift).toHaveTextContent('2 lines differ');
     expect(screen.getByText('What runs differs from Git.')).toBeInTheDocument();
+  });
+
+  it('shows drift in one column on a phone', async () => {
+    givenScreen(390, 844);
+    show(new FakeFleet(storyWorld()), 'prod-hub/argocd/edge-router-prod-eu-1');
+    const drift = await panel('Drift');
+    const lines = within(drift)
+      .getAllByRole('row')
+      .map(line => line.textContent ?? '')
+      .filter(text => text.includes('replicas'));
+    expect(lines).toEqual(['2-  replicas: 5', '2+  replicas: 3']);
   });
 
   it('has the words of the failing resource first in the tree', async () => {

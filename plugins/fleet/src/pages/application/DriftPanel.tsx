@@ -3,6 +3,7 @@ import { DriftDiff } from '../../components/application';
 import { Panel } from '../../components/layout';
 import { StateWord } from '../../components/state';
 import { useAgeWords } from '../../components/time';
+import { useMediaQuery } from '../../hooks';
 import { said, useFleetText } from '../../translation';
 import styles from './ApplicationPage.module.css';
 
@@ -16,6 +17,7 @@ export const DriftPanel = ({
 }) => {
   const t = useFleetText();
   const ageOf = useAgeWords();
+  const narrow = useMediaQuery('(max-width: 600px)');
   return (
     <Panel
       title={t('application.drift')}
@@ -50,6 +52,7 @@ export const DriftPanel = ({
             ].join('/')}
             diff={resource}
             cluster={cluster}
+            narrow={narrow}
           />
         ))}
     </Panel>

@@ -9,7 +9,11 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { DriftDiff, EventList } from '../../../components/application';
 import { ManifestView } from '../../../components/manifest';
-import { useResourceEvents, useResourceManifests } from '../../../hooks';
+import {
+  useMediaQuery,
+  useResourceEvents,
+  useResourceManifests,
+} from '../../../hooks';
 import { FleetText, useFleetText } from '../../../translation';
 import { HubAnswer } from '../HubAnswer';
 import {
@@ -33,6 +37,7 @@ export const ResourceViews = ({
 }) => {
   const t = useFleetText();
   const { view, show } = useOpenResource();
+  const narrow = useMediaQuery('(max-width: 600px)');
   const manifests = useResourceManifests(application.ref, {
     ...resource,
     version: node?.version,
@@ -65,6 +70,7 @@ export const ResourceViews = ({
         <DriftDiff
           diff={drift}
           cluster={application.cluster ?? application.ref.hub}
+          narrow={narrow}
         />
       </div>
     ),
