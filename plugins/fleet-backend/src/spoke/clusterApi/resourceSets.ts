@@ -73,7 +73,7 @@ const bindingSchema = z.object({
 
 /** What Cluster API puts on clusters; older roles of the portal may not list it. */
 export async function readResourceSets(
-  api: PlatformApi,
+  api: Pick<PlatformApi, 'list'>,
 ): Promise<ClusterApiResourceSets> {
   try {
     const [sets, bindings] = await Promise.all([
@@ -99,7 +99,7 @@ export async function readResourceSets(
   }
 }
 
-async function listBindings(api: PlatformApi) {
+async function listBindings(api: Pick<PlatformApi, 'list'>) {
   try {
     return await api.list(
       ofAddons('clusterresourcesetbindings', 'ClusterResourceSetBinding'),
