@@ -2,6 +2,7 @@ import type {
   ApplicationsQuery,
   MatrixQuery,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { perObject } from './memo';
 import type { ApplicationRow } from './row';
 
 /** The filters that lists and the matrix share. */
@@ -36,7 +37,7 @@ export function hasWanted(filters: RowFilters, row: ApplicationRow): boolean {
     oneOf(filters.namespace, row.facts.namespace) &&
     oneOf(filters.project, row.facts.project) &&
     ownedByOneOf(filters.owner, row) &&
-    (filters.q === undefined || mentions(row, filters.q))
+    (filters.q === undefined || wordsOf(row).includes(needleOf(filters)))
   );
 }
 
@@ -62,14 +63,15 @@ function shortOwner(owner: string): string {
   return owner.slice(owner.lastIndexOf('/') + 1);
 }
 
-function mentions(row: ApplicationRow, text: string): boolean {
-  const needle = text.trim().toLocaleLowerCase('en-US');
-  const words = [
-    row.link.service,
-    row.facts.name,
-    row.facts.cluster,
-    row.version,
-    row.link.owner,
-  ];
-  return words.some(word => word?.toLocaleLowerCase('en-US').includes(needle));
+/** A list looks through all rows, and most of them are those of the list before. */
+const wordsOf = perObject(({ link, facts, version }: ApplicationRow) =>
+  lower(
+    [link.service, facts.name, facts.cluster, version, link.owner].join('\n'),
+  ),
+);
+
+const needleOf = perObject(({ q = '' }: RowFilters) => lower(q.trim()));
+
+function lower(text: string): string {
+  return text.toLocaleLowerCase('en-US');
 }

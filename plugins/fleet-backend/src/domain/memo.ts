@@ -16,9 +16,11 @@ export function perObject<K extends WeakKey, T>(
 ): (key: K) => T {
   const made = new WeakMap<K, { value: T }>();
   return key => {
-    const kept = made.get(key) ?? { value: compute(key) };
-    made.set(key, kept);
-    return kept.value;
+    const known = made.get(key);
+    if (known) return known.value;
+    const value = compute(key);
+    made.set(key, { value });
+    return value;
   };
 }
 

@@ -56,7 +56,20 @@ interface ParsedVersion {
 const versionPattern =
   /^([a-z]{0,2})(\d{1,9}(?:\.\d{1,9}){0,3})(?:-([0-9a-z.-]{1,64}))?(?:\+[0-9a-z.-]{1,64})?$/i;
 
+/** Thousands of Applications run a few dozen releases. */
+const MOST_REMEMBERED = 1_000;
+const remembered = new Map<string, ParsedVersion | undefined>();
+
 function parseVersion(text: string): ParsedVersion | undefined {
+  const known = remembered.get(text);
+  if (known || remembered.has(text)) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const parsed = readVersion(text);
+  remembered.set(text, parsed);
+  return parsed;
+}
+
+function readVersion(text: string): ParsedVersion | undefined {
   const match = versionPattern.exec(text);
   // Seven or more digits without a dot are an abbreviated sha or a date stamp.
   if (!match || /^\d{7,}$/.test(text)) return undefined;
