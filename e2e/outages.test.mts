@@ -31,6 +31,7 @@ browserTest(
 
     await page.getByRole('link', { name: 'Open cluster checks' }).click();
     await page.getByText('The voices disagree; we believe the probe').waitFor();
+    await page.getByText('Show as a table').first().waitFor();
     await page
       .locator('.bui-Skeleton')
       .first()
