@@ -350,6 +350,20 @@ export interface Config {
       };
     };
 
+    /** How the blast radius of a change is worked out. */
+    preview?: {
+      /**
+       * At the review of a form, ask the hubs as well what they would generate.
+       * Their account needs `applicationsets, create` for it. Default: false.
+       */
+      askHubs?: boolean;
+      /**
+       * Repositories that may be read for it though no Application uses them yet.
+       * Default: none.
+       */
+      repositories?: string[];
+    };
+
     /**
      * What signed-in people with the permission may have a hub do. Each is off
      * unless it is set to true, and needs its lines in the hub's policy.

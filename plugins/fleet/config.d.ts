@@ -15,5 +15,12 @@ export interface Config {
       /** Branch that the hubs read. Default: `main`. */
       branch?: string;
     }>;
+    preview?: {
+      /**
+       * At the review of a form, ask the hubs as well what they would generate.
+       * @visibility frontend
+       */
+      askHubs?: boolean;
+    };
   };
 }

@@ -66,6 +66,7 @@ describe('readFleetConfig', () => {
         },
       },
       permissions: { keepDecisionsMs: 5_000 },
+      preview: { askHubs: false, repositories: [] },
       operations: new Set(),
       history: { retentionMs: 90 * 86_400_000 },
       problems: [],

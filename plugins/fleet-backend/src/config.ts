@@ -17,6 +17,7 @@ import { MetricsConfig, readMetrics } from './observability/config';
 import { OperationsConfig, readOperations } from './operationsConfig';
 import type { RecoveryConfig } from './domain/recovery/objectives';
 import { ClusterApiConfig, readClusterApi } from './clusterApiConfig';
+import { PreviewConfig, readPreview } from './previewConfig';
 import { ReadinessConfig, readReadiness } from './readinessConfig';
 import { readRecovery } from './recoveryConfig';
 import { readUpgrades, UpgradesConfig } from './upgradesConfig';
@@ -53,6 +54,8 @@ export interface FleetConfig {
     /** Milliseconds for which a reader is known to be allowed to read; 0: not at all. */
     keepDecisionsMs: number;
   };
+  /** Whom a preview may ask. */
+  preview: PreviewConfig;
   /** What the hubs may be asked to do. */
   operations: OperationsConfig;
   history: {
@@ -92,6 +95,7 @@ export function readFleetConfig(config: Config): FleetConfig {
     recovery: readRecovery(fleet.sub('recovery')),
     metrics: readMetrics(fleet.sub('metrics')),
     permissions: readPermissions(fleet.sub('permissions')),
+    preview: readPreview(fleet.sub('preview')),
     operations: readOperations(fleet.sub('operations')),
     history: readHistory(fleet.sub('history')),
     notifications: readNotifications(fleet.sub('notifications')),

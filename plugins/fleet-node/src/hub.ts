@@ -211,6 +211,14 @@ export interface HubClient {
     options: { signal: AbortSignal },
   ): Promise<RevisionMetadata>;
   /**
+   * The Applications that the hub would make of an ApplicationSet, in its order;
+   * nothing is made. Without this method the hub cannot be asked.
+   */
+  generate?(
+    applicationSet: Record<string, unknown>,
+    options: { signal: AbortSignal },
+  ): Promise<HubGenerated[]>;
+  /**
    * What Argo CD consists of, by name. Without this method it is asked of the
    * cluster that the hub runs on, where the portal has access to that.
    */
@@ -222,6 +230,12 @@ export interface HubClient {
   readConfiguration?(options: {
     signal: AbortSignal;
   }): Promise<HubConfiguration>;
+}
+
+/** One Application of those that a hub would make, and where it would go. */
+export interface HubGenerated {
+  name: string;
+  destination: { server?: string; name?: string };
 }
 
 /** Without the API version only a resource that Git names can be told. */

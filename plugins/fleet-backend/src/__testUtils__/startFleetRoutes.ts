@@ -19,6 +19,7 @@ import type {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { defaultEnvironmentRules } from '../domain/environments';
 import { defaultReadinessConfig } from '../readinessConfig';
+import { defaultPreviewConfig, PreviewConfig } from '../previewConfig';
 import type { OperationsConfig } from '../operationsConfig';
 import type { HistoryStore } from '../history';
 import { createOperationRouter, createRouter } from '../router';
@@ -39,6 +40,8 @@ export interface FleetRoutesOptions {
   hubOperations?: HubOperations[];
   /** Switched on; none by default. */
   operations?: OperationsConfig;
+  /** Hubs are not asked by default. */
+  preview?: PreviewConfig;
   decisions?: Decisions;
   /** The policy is asked every time by default. */
   keepDecisionsMs?: number;
@@ -95,6 +98,7 @@ export async function startFleetRoutes(options: FleetRoutesOptions = {}) {
               staleAfterMs: 60_000,
               environments: defaultEnvironmentRules,
               readiness: defaultReadinessConfig,
+              preview: options.preview ?? defaultPreviewConfig,
               operations: options.operations ?? new Set(),
               permissions: { keepDecisionsMs: options.keepDecisionsMs ?? 0 },
             },

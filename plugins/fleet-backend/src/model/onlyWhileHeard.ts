@@ -22,8 +22,13 @@ export function onlyWhileHeard(
     }
     return run();
   };
+  const generate = client.generate?.bind(client);
   return {
     hub: client.hub,
+    ...(generate && {
+      generate: (applicationSet, options) =>
+        ask(() => generate(applicationSet, options)),
+    }),
     check: options => client.check(options),
     listApplications: options => client.listApplications(options),
     listApplicationSets: options => client.listApplicationSets(options),

@@ -33,9 +33,15 @@ export const usedRepositories = perObject(
 /** Places ApplicationSets that are not on a hub yet, or on clusters as they would be. */
 export class PlacementEvaluator {
   readonly #git: GitTrees;
+  readonly #repositories: readonly string[];
 
-  constructor(options: { git: GitTrees }) {
+  constructor(options: {
+    git: GitTrees;
+    /** That may be read besides those that the fleet uses. */
+    repositories: readonly string[];
+  }) {
     this.#git = options.git;
+    this.#repositories = options.repositories;
   }
 
   /** The engine is synchronous: it says what it wants to read, then has it. */
@@ -56,7 +62,7 @@ export class PlacementEvaluator {
     if (wanted.size === 0) return first;
     const git = await this.#git.trees(
       [...wanted.values()],
-      usedRepositories(view),
+      new Set([...usedRepositories(view), ...this.#repositories]),
     );
     return evaluatePlacement({ applicationSet, clusters, git });
   }

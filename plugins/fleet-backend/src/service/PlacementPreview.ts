@@ -20,6 +20,7 @@ import {
   placementClusters,
   placementSource,
 } from './PlacementCache';
+import { HubWords } from './HubWords';
 import { GitTrees, PlacementEvaluator } from './PlacementEvaluator';
 import { seenPreview } from './seenPreview';
 
@@ -32,8 +33,15 @@ type Preview = Pick<
 export class PlacementPreview {
   readonly #evaluator: PlacementEvaluator;
   readonly #clusters: ClusterPreview;
+  readonly #hubWords: HubWords;
 
-  constructor(options: { git: GitTrees }) {
+  constructor(options: {
+    git: GitTrees;
+    /** That may be read besides those that the fleet uses. */
+    repositories: readonly string[];
+    hubWords: HubWords;
+  }) {
+    this.#hubWords = options.hubWords;
     this.#evaluator = new PlacementEvaluator(options);
     this.#clusters = new ClusterPreview({ evaluator: this.#evaluator });
   }
@@ -74,7 +82,7 @@ export class PlacementPreview {
       const hub = view.hub(name);
       hubs.push(
         hub
-          ? await this.#previewHub(view, hub, proposed, policy)
+          ? await this.#previewHub(view, hub, { proposed, policy, request })
           : unknownHub(view, name),
       );
     }
@@ -84,8 +92,15 @@ export class PlacementPreview {
   async #previewHub(
     view: FleetView,
     hub: HubPlace,
-    proposed: ApplicationSetSource,
-    policy: string | undefined,
+    {
+      proposed,
+      policy,
+      request,
+    }: {
+      proposed: ApplicationSetSource;
+      policy: string | undefined;
+      request: PreviewRequest;
+    },
   ): Promise<HubPreview> {
     const present = presentSet(view, hub, proposed);
     const clusters = placementClusters(hub.facts.clusters);
@@ -118,9 +133,12 @@ export class PlacementPreview {
         };
       },
     });
+    const placed = after.applications;
+    const said = await this.#hubWords.hubSays(request, { view, hub, placed });
     const verdicts = after.clusters.map(clusterVerdict);
     return {
       hub: name,
+      ...(said && { hubSays: said }),
       changes,
       placement: placementViews(view, name, {
         clusters: verdicts,

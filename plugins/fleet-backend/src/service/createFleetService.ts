@@ -41,6 +41,7 @@ import { OperationOffers } from './operations/OperationOffers';
 import type { OperationService } from './operations/OperationService';
 import { PlacementCache } from './PlacementCache';
 import type { GitTrees } from './PlacementEvaluator';
+import { HubWords } from './HubWords';
 import { PlacementPreview } from './PlacementPreview';
 import { ReadinessReader } from './ReadinessReader';
 import { RolloutReader } from './RolloutReader';
@@ -51,7 +52,12 @@ const noGit: GitTrees = { trees: async () => () => undefined };
 export interface FleetServiceDependencies {
   readonly config: Pick<
     FleetConfig,
-    'staleAfterMs' | 'environments' | 'readiness' | 'operations' | 'permissions'
+    | 'staleAfterMs'
+    | 'environments'
+    | 'readiness'
+    | 'preview'
+    | 'operations'
+    | 'permissions'
   >;
   readonly model: FleetModel;
   readonly spokes: SpokeVoices;
@@ -143,7 +149,16 @@ export function createFleetService(
       }),
       changes: new ChangeReader({ model, views, voices, now }),
       rollouts,
-      preview: new PlacementPreview({ git: dependencies.git ?? noGit }),
+      preview: new PlacementPreview({
+        git: dependencies.git ?? noGit,
+        repositories: config.preview.repositories,
+        hubWords: new HubWords({
+          config: config.preview,
+          clients,
+          logger,
+          now,
+        }),
+      }),
     },
   });
   const registry = dependencies.permissionsRegistry;

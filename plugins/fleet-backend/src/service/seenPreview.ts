@@ -1,6 +1,7 @@
 import {
   HiddenPlacement,
   HubPreview,
+  PlacementDifference,
   PreviewChange,
   PreviewResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -39,7 +40,7 @@ function seenHub(
   const unseen = new Set(names(whole).filter(name => !seenNames.has(name)));
   const isSeen = (cluster: string | null) =>
     cluster === null || seen.place(clusterKey(hub, cluster)) !== undefined;
-  const maySee = ({ application, cluster }: PreviewChange) =>
+  const isShown = ({ application, cluster }: Placed) =>
     isSeen(cluster) && !unseen.has(application);
 
   const secrets = new Set<string>();
@@ -49,13 +50,14 @@ function seenHub(
     hidden.cluster(hub, one.cluster);
   }
   for (const change of preview.changes) {
-    if (maySee(change)) continue;
+    if (isShown(change)) continue;
     secrets.add(change.application);
     hidden.change(hub, change);
   }
   return {
     ...preview,
-    changes: preview.changes.filter(maySee),
+    ...(preview.hubSays && { hubSays: seenWord(preview.hubSays, isShown) }),
+    changes: preview.changes.filter(isShown),
     placement: preview.placement
       .filter(one => isSeen(one.cluster))
       .map(one => ({
@@ -73,6 +75,22 @@ function seenHub(
       ...error,
       message: withoutNames(error.message, secrets),
     })),
+  };
+}
+
+type Placed = Pick<PlacementDifference, 'application' | 'cluster'>;
+
+/** What may not be seen of the differences is counted, like the rest. */
+function seenWord(
+  said: NonNullable<HubPreview['hubSays']>,
+  isShown: (placed: Placed) => boolean,
+): HubPreview['hubSays'] {
+  if (said.status !== 'ok') return said;
+  const differences = said.value.differences.filter(isShown);
+  const hidden = said.value.differences.length - differences.length;
+  return {
+    ...said,
+    value: { ...said.value, differences, ...(hidden > 0 && { hidden }) },
   };
 }
 

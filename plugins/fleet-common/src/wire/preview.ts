@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clusterPlacementSchema } from './applicationSet';
+import { onDemand } from './onDemand';
 import { phrasesSchema } from './phrase';
 import { envelopeShape } from './sources';
 
@@ -19,6 +20,11 @@ export const previewRequestSchema = z
     hubs: z.array(z.string()).optional(),
     /** An ApplicationSet, at least `metadata.name` and `spec`. */
     applicationSet: z.record(z.string(), z.unknown()).optional(),
+    /**
+     * What the ApplicationSet was made of, at the review of a form: hubs that the
+     * configuration lets be asked then say what they would generate themselves.
+     */
+    intent: z.record(z.string(), z.unknown()).optional(),
     /** What the ApplicationSets of its hub would do once the cluster changed. */
     cluster: clusterChangeSchema.optional(),
   })
@@ -63,8 +69,30 @@ export const setPlacementChangeSchema = z.object({
 });
 export type SetPlacementChange = z.infer<typeof setPlacementChangeSchema>;
 
+/** An Application that the hub places otherwise than the portal worked out. */
+export const placementDifferenceSchema = z.object({
+  application: z.string(),
+  cluster: z.string().nullable(),
+  /** Who alone generates it there. */
+  generatedBy: z.enum(['hub', 'portal']),
+});
+export type PlacementDifference = z.infer<typeof placementDifferenceSchema>;
+
+/** What a hub itself would generate, held against what the portal worked out. */
+export const hubWordSchema = z.object({
+  /** How many Applications the hub would make. */
+  applications: z.number().int(),
+  /** Those that the reader may see; none and no `hidden`: both say the same. */
+  differences: z.array(placementDifferenceSchema),
+  /** How many more differences there are; absent: none. */
+  hidden: z.number().int().optional(),
+});
+export type HubWord = z.infer<typeof hubWordSchema>;
+
 export const hubPreviewSchema = z.object({
   hub: z.string(),
+  /** Present where the hub was asked. */
+  hubSays: onDemand(hubWordSchema).optional(),
   changes: z.array(previewChangeSchema),
   placement: z.array(clusterPlacementSchema),
   /** Every ApplicationSet of the hub by name, in the preview of a cluster. */

@@ -240,6 +240,17 @@ export const formMessages = {
       'This pull request will add {{applications}} on {{clusters}}, change {{changed, number}}, remove {{removed, number}} ({{production, number}} in production)',
     missing: 'Something is missing in an earlier step',
     allowNoMatch: 'Go on although no cluster is matched yet',
+    hubAgrees_one:
+      '{{hub}} was asked as well, and would generate the same Application.',
+    hubAgrees_other:
+      '{{hub}} was asked as well, and would generate the same {{count}} Applications.',
+    hubDiffers: '{{hub}} was asked as well, and would generate something else',
+    onlyHub: 'Only the hub: {{application}} on {{cluster}}',
+    onlyPortal: 'Only as worked out here: {{application}} on {{cluster}}',
+    noCluster: 'no registered cluster',
+    hubHidden_one: 'And {{count}} difference that you may not see.',
+    hubHidden_other: 'And {{count}} differences that you may not see.',
+    hubUnasked: '{{hub}} could not say what it would generate: {{reason}}',
     tickRemovals:
       'Production would lose {{applications}}. Tick each one that is meant, or choose more clusters.',
     hiddenRemovals_one:

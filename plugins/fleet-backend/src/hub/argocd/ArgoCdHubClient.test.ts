@@ -480,6 +480,8 @@ describe('ArgoCdHubClient', () => {
       committedAt: '2026-11-20T21:59:30Z',
       message: 'shop 1.1.0',
     });
+    hub.answers.set('/api/v1/applicationsets/generate', {});
+    await client.generate({}, { signal });
     const streams = [
       client.watchApplications({ signal: closing.signal, onEvent: () => {} }),
       client.watchApplicationSets({
@@ -510,6 +512,49 @@ describe('ArgoCdHubClient', () => {
     const { application, sync, rollback, terminate, invalidateCache, ...read } =
       hubRoutes;
     expect([...new Set(asked)].sort()).toEqual(Object.values(read).sort());
+  });
+
+  it('tells what the hub would generate, and none of its words when it would not', async () => {
+    const route = '/api/v1/applicationsets/generate';
+    const sent: string[] = [];
+    let answer: unknown = {
+      applications: [
+        {
+          metadata: { name: 'shop-eu-1', labels: { a: 'b' } },
+          spec: {
+            destination: { server: 'https://10.0.0.1', namespace: 'shop' },
+            source: { repoURL: 'https://user:canary@git.example.com/x' },
+          },
+        },
+        {
+          metadata: { name: 'shop-us-1' },
+          spec: { destination: { name: 'us-1' } },
+        },
+      ],
+    };
+    let status = 200;
+    hub.intercept = (request, response) => {
+      if (request.url !== route) return false;
+      request.on('data', (bytes: Buffer) => sent.push(bytes.toString()));
+      request.on('end', () => reply(response, status, answer));
+      return true;
+    };
+    const set = { metadata: { name: 'shop' }, spec: { generators: [] } };
+    expect(await client.generate(set, { signal })).toEqual([
+      { name: 'shop-eu-1', destination: { server: 'https://10.0.0.1' } },
+      { name: 'shop-us-1', destination: { name: 'us-1' } },
+    ]);
+    expect(JSON.parse(sent.join(''))).toEqual({ applicationSet: set });
+    answer = { applications: null };
+    expect(await client.generate(set, { signal })).toEqual([]);
+    answer = { applications: [{ metadata: {} }] };
+    expect((await troubleOf(client.generate(set, { signal }))).kind).toBe(
+      'malformed',
+    );
+    status = 500;
+    answer = { error: 'generator={canary}', message: 'generator={canary}' };
+    const refused = await troubleOf(client.generate(set, { signal }));
+    expect(refused.message).not.toContain('canary');
   });
 
   it('says what its account may not read, and what it should not have', async () => {

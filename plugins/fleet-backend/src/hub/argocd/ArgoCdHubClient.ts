@@ -13,6 +13,7 @@ import {
   HubClient,
   HubCluster,
   HubConfiguration,
+  HubGenerated,
   HubIdentity,
   HubList,
   HubOperations,
@@ -36,6 +37,7 @@ import { decodeApplicationSet } from './decodeApplicationSet';
 import { decodeCluster } from './decodeCluster';
 import { decodeDiff } from './decodeDiff';
 import { decodeEvents } from './decodeEvents';
+import { decodeGenerated } from './decodeGenerated';
 import { ListDecoder } from './decodeList';
 import { decodeLiveManifest, decodeManagedManifests } from './decodeManifests';
 import { decodeResourceTree, isMissing } from './decodeResourceTree';
@@ -262,6 +264,16 @@ export class ArgoCdHubClient implements HubClient {
     });
     const answer = await this.#connection.getJson(target, options.signal);
     return this.#decode('a revision', () => decodeRevisionMetadata(answer));
+  }
+
+  async generate(
+    applicationSet: Record<string, unknown>,
+    { signal }: { signal: AbortSignal },
+  ): Promise<HubGenerated[]> {
+    const target = hubRequest('generate');
+    const body = { applicationSet };
+    const answer = await this.#connection.workOut(target, signal, body);
+    return this.#decode('Applications', () => decodeGenerated(answer));
   }
 
   readConfiguration(options: {

@@ -61,6 +61,17 @@ export class HubConnection {
     return this.#answer(target, signal, {}, readJson);
   }
 
+  /** The JSON document that the hub works out of another one. */
+  async workOut(
+    target: HubRequest,
+    signal: AbortSignal,
+    body: object,
+  ): Promise<unknown> {
+    const patience = changePatience;
+    const text = JSON.stringify(body);
+    return this.#answer(target, signal, { patience, body: text }, readJson);
+  }
+
   /** Asks the hub to do something, once; its answer says only that it took it. */
   async change(
     target: HubRequest,

@@ -24,6 +24,8 @@ export const hubRoutes = {
   resource: 'GET /api/v1/applications/{application}/resource',
   events: 'GET /api/v1/applications/{application}/events',
   syncWindows: 'GET /api/v1/applications/{application}/syncwindows',
+  /** Makes nothing; asked only where `fleet.preview.askHubs` is on. */
+  generate: 'POST /api/v1/applicationsets/generate',
   /** With `refresh` it compares the Application anew. */
   application: 'GET /api/v1/applications/{application}',
   sync: 'POST /api/v1/applications/{application}/sync',

@@ -120,6 +120,16 @@ export const troublePhrases = {
     'Hub {{hub}} is not asked: its entry in fleet.hubs is muted or has a mistake.',
   'trouble.hubSeeLog':
     'The hub could not be asked; the log of the backend says why.',
+  'trouble.generateOtherMaker':
+    'It is asked only about ApplicationSets that the portal’s own forms make.',
+  'trouble.generateOtherKind':
+    'It is asked only about cluster, list, git, matrix and merge generators.',
+  'trouble.generateOtherRepository':
+    'It is not asked to read {{repository}}: none of its Applications does, and fleet.preview.repositories does not name it.',
+  'trouble.generateForbidden':
+    'Hub {{hub}} does not let our account ask: it needs the permission applicationsets, create.',
+  'trouble.generateNotServed':
+    'Hub {{hub}} cannot be asked: it is not read through Argo CD’s own API.',
   'trouble.mutedBy': '{{reason}}, by {{by}}',
   'trouble.mutedUntil': '{{reason}}, until {{time}}',
   'trouble.mutedByUntil': '{{reason}}, by {{by}}, until {{time}}',

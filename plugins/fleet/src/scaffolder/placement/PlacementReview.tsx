@@ -13,6 +13,7 @@ import { formDataOf } from '../formContext';
 import { RemovalTicks } from '../removals/RemovalTicks';
 import { blastRadiusWords } from './blastRadiusWords';
 import { requestsOf } from './draftIntent';
+import { HubWords } from './HubWords';
 import { PlacementPanel } from './PlacementPanel';
 import styles from './PlacementReview.module.css';
 import { ReviewValue } from './reviewValue';
@@ -66,6 +67,7 @@ const Review = (
         <Verdict preview={preview} value={formData ?? {}} onChange={change} />
       )}
       <PlacementPanel placement={placement} empty="" />
+      <HubWords intent={intent} />
       <WhatIsWritten intent={intent} form={form} />
     </div>
   );

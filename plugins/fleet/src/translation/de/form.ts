@@ -225,6 +225,22 @@ export const formTexts: TextOf<typeof formMessages> = {
     'Dieser Pull Request fügt {{applications}} auf {{clusters}} hinzu, ändert {{changed, number}}, entfernt {{removed, number}} (davon {{production, number}} in Produktion)',
   'review.missing': 'In einem früheren Schritt fehlt etwas',
   'review.allowNoMatch': 'Fortfahren, obwohl noch kein Cluster passt',
+  'review.hubAgrees_one':
+    '{{hub}} wurde ebenfalls gefragt und würde dieselbe Application erzeugen.',
+  'review.hubAgrees_other':
+    '{{hub}} wurde ebenfalls gefragt und würde dieselben {{count}} Applications erzeugen.',
+  'review.hubDiffers':
+    '{{hub}} wurde ebenfalls gefragt und würde etwas anderes erzeugen',
+  'review.onlyHub': 'Nur der Hub: {{application}} auf {{cluster}}',
+  'review.onlyPortal':
+    'Nur nach der Rechnung hier: {{application}} auf {{cluster}}',
+  'review.noCluster': 'keinem registrierten Cluster',
+  'review.hubHidden_one':
+    'Und {{count}} Unterschied, den Sie nicht sehen dürfen.',
+  'review.hubHidden_other':
+    'Und {{count}} Unterschiede, die Sie nicht sehen dürfen.',
+  'review.hubUnasked':
+    '{{hub}} konnte nicht sagen, was er erzeugen würde: {{reason}}',
   'review.tickRemovals':
     'Die Produktion würde {{applications}} verlieren. Bestätigen Sie jede einzeln mit ihrem Häkchen, oder wählen Sie mehr Cluster.',
   'review.hiddenRemovals_one':

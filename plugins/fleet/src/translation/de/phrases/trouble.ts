@@ -126,6 +126,16 @@ export const troubleTexts = {
     'Der Hub {{hub}} wird nicht gefragt: Sein Eintrag in fleet.hubs ist stummgeschaltet oder fehlerhaft.',
   'said.trouble.hubSeeLog':
     'Der Hub war nicht zu fragen; das Log des Backends sagt, warum.',
+  'said.trouble.generateOtherMaker':
+    'Er wird nur nach ApplicationSets gefragt, die die Formulare des Portals selbst machen.',
+  'said.trouble.generateOtherKind':
+    'Er wird nur nach den Generatoren cluster, list, git, matrix und merge gefragt.',
+  'said.trouble.generateOtherRepository':
+    'Er soll {{repository}} nicht lesen: Keine seiner Applications tut das, und fleet.preview.repositories nennt es nicht.',
+  'said.trouble.generateForbidden':
+    'Der Hub {{hub}} lässt unser Konto nicht fragen: Es braucht die Berechtigung applicationsets, create.',
+  'said.trouble.generateNotServed':
+    'Der Hub {{hub}} ist nicht zu fragen: Er wird nicht über die eigene API von Argo CD gelesen.',
   'said.trouble.mutedBy': '{{reason}}, von {{by}}',
   'said.trouble.mutedUntil': '{{reason}}, bis {{time}}',
   'said.trouble.mutedByUntil': '{{reason}}, von {{by}}, bis {{time}}',
