@@ -20,6 +20,42 @@ describe('repositories', () => {
     });
   });
 
+  it.each([
+    [
+      'gitlab.com?owner=acme%2Fshop&repo=fleet',
+      'gitlab.com/acme/shop/fleet.git',
+    ],
+    [
+      'bitbucket.org?workspace=acme&project=P&repo=fleet',
+      'bitbucket.org/acme/fleet.git',
+    ],
+    [
+      'bitbucket.example.com?project=P&repo=fleet',
+      'bitbucket.example.com/scm/P/fleet.git',
+    ],
+    [
+      'dev.azure.com?organization=acme&project=The%20shop&repo=fleet',
+      'dev.azure.com/acme/The%20shop/_git/fleet',
+    ],
+    [
+      'gerrit.example.com?owner=all&repo=fleet',
+      'gerrit.example.com/all/fleet.git',
+    ],
+  ])('knows where %s is cloned from', (repoUrl, cloned) => {
+    expect(explainRepoUrl(repoUrl)).toBeUndefined();
+    expect(resolveRepository({ repoUrl }).gitUrl).toBe(`https://${cloned}`);
+  });
+
+  it.each(['..', '.', 'a/..', '/a', 'a//b', '{{x}}', "a'b"])(
+    '%p owns no repository',
+    owner =>
+      expect(
+        explainRepoUrl(
+          `github.com?${new URLSearchParams({ owner, repo: 'r' })}`,
+        ),
+      ).toMatch(/no Git host knows/),
+  );
+
   it('keeps what it is told', () => {
     const told = {
       repoUrl: 'github.com?owner=o&repo=r',

@@ -4,7 +4,9 @@ import { quote } from './names';
 
 /**
  * The repository that pull requests go to.
- * - `repoUrl`: as Backstage's publish actions take it, `host?owner=o&repo=r`
+ * - `repoUrl`: as Backstage's publish actions take it: `host?owner=o&repo=r`,
+ *   `bitbucket.org?workspace=w&project=p&repo=r`, `bitbucket.example.com?project=P&repo=r`
+ *   or `dev.azure.com?organization=o&project=p&repo=r`
  * - `gitUrl`: as the hubs clone it
  * - `branch`: what pull requests are made against and what the hubs read
  */
@@ -28,15 +30,22 @@ export function resolveRepository(
   };
 }
 
-/** The clone URL that Git hosts use for `host?owner=o&repo=r`. */
+/** The clone URL that the Git hosts use for what Backstage calls by these words. */
 function gitUrlOf(repoUrl: string): string {
   const url = new URL(`https://${repoUrl}`);
-  const path = ['project', 'owner', 'repo']
-    .map(name => url.searchParams.get(name))
-    .filter(part => part !== null)
-    .map(encodeURIComponent)
-    .join('/');
-  return `https://${url.host}/${path}.git`;
+  const of = (name: string) => url.searchParams.get(name) ?? '';
+  const project = of('project');
+  const owner = of('organization') || of('owner');
+  const repository = `${of('repo')}.git`;
+  const parts = () => {
+    if (of('workspace')) return [of('workspace'), repository];
+    if (!project) return [...owner.split('/'), repository];
+    // Azure DevOps, and Bitbucket Server.
+    return owner
+      ? [owner, project, '_git', of('repo')]
+      : ['scm', project, repository];
+  };
+  return `https://${url.host}/${parts().map(encodeURIComponent).join('/')}`;
 }
 
 /** Two spellings of one repository: case of the host, `.git` and a last slash do not count. */
@@ -62,12 +71,17 @@ export function explainRepoUrl(value: string): string | undefined {
   } catch {
     return `${quote(value)} is not a repository; ${wanted}`;
   }
-  const owner = url.searchParams.get('owner');
   const repo = url.searchParams.get('repo');
-  if (!owner || !repo || url.pathname !== '/' || url.username || url.hash) {
+  const places = ['owner', 'organization', 'workspace', 'project'].flatMap(
+    name => url.searchParams.get(name) || [],
+  );
+  const isNowhere = !repo || places.length === 0;
+  if (isNowhere || url.pathname !== '/' || url.username || url.hash) {
     return `${quote(value)} is not a repository; ${wanted}`;
   }
-  return [owner, repo].every(part => /^[\w.-]+$/.test(part))
+  // The groups of GitLab are in one another, and projects of Azure have spaces.
+  const parts = [repo, ...places.flatMap(place => place.split('/'))];
+  return parts.every(part => /^[\w. -]+$/.test(part) && /[\w-]/.test(part))
     ? undefined
     : `${quote(
         value,

@@ -1,4 +1,6 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
 import { existsSync, readFileSync } from 'node:fs';
 import { parse, parseAllDocuments } from 'yaml';
 import { repositoryOver } from '../__testUtils__/repositoryOver';
@@ -400,6 +402,41 @@ describe('fleet:applicationset:create', () => {
       expect(workspace.content()).toEqual(first);
     },
   );
+
+  it.each([
+    ['GitLab', 'gitlab.com?owner=acme%2Fshop&repo=fleet'],
+    ['Bitbucket Cloud', 'bitbucket.org?workspace=acme&project=P&repo=fleet'],
+    ['Bitbucket Server', 'bitbucket.example.com?project=P&repo=fleet'],
+    ['Azure DevOps', 'dev.azure.com?organization=acme&project=shop&repo=fleet'],
+    ['Gerrit', 'gerrit.example.com?owner=all&repo=fleet'],
+  ])('writes the same files for %s', async (_, repoUrl) => {
+    const elsewhere = createApplicationSetAction({
+      reader: repositoryOver(() => ({})),
+      integrations: ScmIntegrations.fromConfig(
+        new ConfigReader({
+          integrations: {
+            bitbucketServer: [{ host: 'bitbucket.example.com' }],
+            gerrit: [
+              {
+                host: 'gerrit.example.com',
+                gitilesBaseUrl: 'https://gerrit.example.com/gitiles',
+              },
+            ],
+          },
+        }),
+      ),
+    });
+    const here = await run();
+    workspace.setContent({});
+    const { files } = await runIn(
+      workspace,
+      elsewhere,
+      input,
+    )({
+      repository: { repoUrl },
+    });
+    expect(files).toEqual(here.files);
+  });
 
   it('refuses several hubs where it is not clear which of them reads a kustomization', async () => {
     repository = { 'apps/kustomization.yaml': 'resources: []\n' };
