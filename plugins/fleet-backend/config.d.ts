@@ -1,5 +1,28 @@
 import { HumanDuration } from '@backstage/types';
 
+/** A server with the HTTP API of Prometheus. */
+interface MetricsServer {
+  /** Base URL, without `/api/v1`. */
+  url: string;
+  /**
+   * Bearer token, where the server wants one.
+   * @visibility secret
+   */
+  token?: string;
+  /** File with the token; read again when it changes. */
+  tokenFile?: string;
+  /** CA certificates of the server, PEM. */
+  ca?: string;
+  /** File with the CA certificates, PEM. */
+  caFile?: string;
+  /** Do not verify the certificate. For tests only. */
+  dangerouslyAllowSkipTLSVerify?: boolean;
+  /** Deadline of one query. Default: 10 seconds. */
+  timeout?: HumanDuration | string;
+  /** Queries at once. Default: 4. */
+  maxConcurrency?: number;
+}
+
 export interface Config {
   /** The fleet portal: Argo CD hubs and the spokes behind them. */
   fleet?: {
@@ -195,26 +218,7 @@ export interface Config {
     /** Servers with the HTTP API of Prometheus that the portal may query. */
     metrics?: {
       /** One for all clusters: Thanos, Mimir, VictoriaMetrics. */
-      fleet?: {
-        /** Base URL, without `/api/v1`. */
-        url: string;
-        /**
-         * Bearer token, where the server wants one.
-         * @visibility secret
-         */
-        token?: string;
-        /** File with the token; read again when it changes. */
-        tokenFile?: string;
-        /** CA certificates of the server, PEM. */
-        ca?: string;
-        /** File with the CA certificates, PEM. */
-        caFile?: string;
-        /** Do not verify the certificate. For tests only. */
-        dangerouslyAllowSkipTLSVerify?: boolean;
-        /** Deadline of one query. Default: 10 seconds. */
-        timeout?: HumanDuration | string;
-        /** Queries at once. Default: 4. */
-        maxConcurrency?: number;
+      fleet?: MetricsServer & {
         /** The label that names the cluster of a series. Default: `cluster`. */
         clusterLabel?: string;
         /**
@@ -229,30 +233,13 @@ export interface Config {
         }>;
       };
       /** Servers of one cluster, or of one hub; they win over that of the fleet. */
-      servers?: Array<{
-        hub: string;
-        /** Name of the cluster, as the hub calls it. Absent: the hub's own Argo CD. */
-        cluster?: string;
-        /** Base URL, without `/api/v1`. */
-        url: string;
-        /**
-         * Bearer token, where the server wants one.
-         * @visibility secret
-         */
-        token?: string;
-        /** File with the token; read again when it changes. */
-        tokenFile?: string;
-        /** CA certificates of the server, PEM. */
-        ca?: string;
-        /** File with the CA certificates, PEM. */
-        caFile?: string;
-        /** Do not verify the certificate. For tests only. */
-        dangerouslyAllowSkipTLSVerify?: boolean;
-        /** Deadline of one query. Default: 10 seconds. */
-        timeout?: HumanDuration | string;
-        /** Queries at once. Default: 4. */
-        maxConcurrency?: number;
-      }>;
+      servers?: Array<
+        MetricsServer & {
+          hub: string;
+          /** Name of the cluster, as the hub calls it. Absent: the hub's own Argo CD. */
+          cluster?: string;
+        }
+      >;
       /** How the requests to workloads are counted. */
       requests?: {
         /** A counter. Default: `http_requests_total`. */
