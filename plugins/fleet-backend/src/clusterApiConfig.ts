@@ -11,6 +11,14 @@ export interface ClusterApiConfig {
   readonly timeoutMs: number;
 }
 
+/** The cluster on which Cluster API of a hub runs, as that hub calls it. */
+export function managementCluster(
+  config: ClusterApiConfig,
+  hub: string,
+): string {
+  return config.managementClusters.get(hub) ?? 'in-cluster';
+}
+
 export function readClusterApi(section: SectionReader): ClusterApiConfig {
   return {
     managementClusters: readManagementClusters(section),

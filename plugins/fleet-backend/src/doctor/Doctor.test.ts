@@ -20,7 +20,9 @@ import { FakeSpokeClient } from '../spoke/__testUtils__/FakeSpokeClient';
 import { Doctor, DoctorOptions } from './Doctor';
 
 const resultOf = (
-  subject: { checks: { check: string; outcome: string }[] },
+  subject: {
+    checks: { check: string; outcome: string; remedy?: { paste?: string } }[];
+  },
   check: string,
 ) => subject.checks.find(one => one.check === check);
 
@@ -28,6 +30,31 @@ const outcomes = (subject: { checks: { check: string; outcome: string }[] }) =>
   Object.fromEntries(
     subject.checks.map(({ check, outcome }) => [check, outcome]),
   );
+
+/** Each of its rules on resources, in one text. */
+const grants = (rules: unknown) =>
+  ruleSchema
+    .parse(rules)
+    .flatMap(({ apiGroups: [group], resources, verbs }) =>
+      resources.map(resource => `${group}/${resource} ${verbs.join()}`),
+    );
+const ruleSchema = z.array(
+  z.object({
+    apiGroups: z.array(z.string()).default(['']),
+    resources: z.array(z.string()).default([]),
+    verbs: z.array(z.string()),
+  }),
+);
+const shippedRules = (name: string) =>
+  parseAllDocuments(
+    readFileSync(
+      resolve(__dirname, '../../../../docs/manifests', name),
+      'utf8',
+    ),
+  )
+    .map(document => document.toJS())
+    .find(({ kind }) => kind === 'ClusterRole')
+    .rules.filter((rule: object) => 'resources' in rule);
 
 describe('Doctor', () => {
   let hub: FakeArgoCd;
@@ -389,34 +416,69 @@ describe('Doctor', () => {
         },
       );
       const { spokes } = await spokesOf({ poor: client });
-      const ruleSchema = z.array(
-        z.object({
-          apiGroups: z.array(z.string()).default(['']),
-          resources: z.array(z.string()).default([]),
-          verbs: z.array(z.string()),
-        }),
-      );
-      const grants = (rules: unknown) =>
-        ruleSchema
-          .parse(rules)
-          .flatMap(({ apiGroups: [group], resources, verbs }) =>
-            resources.map(resource => `${group}/${resource} ${verbs.join()}`),
-          );
       const asked = spokes[0].checks.flatMap(({ remedy }) =>
         remedy?.paste ? grants(parse(remedy.paste)) : [],
       );
-      const file = resolve(
-        __dirname,
-        '../../../../docs/manifests/spoke-reader.yaml',
-      );
-      const shipped = parseAllDocuments(readFileSync(file, 'utf8'))
-        .map(document => document.toJS())
-        .find(({ kind }) => kind === 'ClusterRole')
-        .rules.filter((rule: object) => 'resources' in rule);
+      const shipped = shippedRules('spoke-reader.yaml');
       // Workloads and ConfigMaps are asked for more than once.
       expect([...new Set(asked)].sort()).toEqual(
         [...new Set(grants(shipped))].sort(),
       );
+    });
+
+    describe('of a management cluster', () => {
+      const examined = async (
+        listClusterApi: NonNullable<SpokeClient['listClusterApi']>,
+        name = 'in-cluster',
+      ) => {
+        const client = Object.assign(new FakeSpokeClient(ref(name)), {
+          listClusterApi,
+        });
+        const { spokes } = await spokesOf({ [name]: client });
+        return resultOf(spokes[0], 'clusterApi');
+      };
+      const nothing = {
+        ...{ clusters: [], controlPlanes: [] },
+        ...{ machineDeployments: [], machines: [] },
+      };
+      const refusing = (kind: SourceError['kind']) => async () => {
+        throw new SourceError(kind, 'No.');
+      };
+
+      it('asks for the very rules of its shipped ClusterRole', async () => {
+        const found = await examined(refusing('forbidden'));
+
+        expect(found).toMatchObject({ outcome: 'warning' });
+        expect(grants(parse(found?.remedy?.paste ?? ''))).toEqual(
+          grants(shippedRules('cluster-api-reader.yaml')),
+        );
+      });
+
+      it('asks for one rule where the others are there', async () => {
+        const found = await examined(async () => ({
+          ...nothing,
+          resourceSets: { status: 'forbidden' },
+        }));
+
+        expect(found).toMatchObject({ outcome: 'warning' });
+        expect(grants(parse(found?.remedy?.paste ?? ''))).toEqual([
+          'addons.cluster.x-k8s.io/clusterresourcesets get,list',
+          'addons.cluster.x-k8s.io/clusterresourcesetbindings get,list',
+        ]);
+      });
+
+      it('is content with what it may read', async () => {
+        expect(await examined(async () => nothing)).toMatchObject({
+          outcome: 'ok',
+        });
+      });
+
+      it('misses nothing where Cluster API is not installed, nor elsewhere', async () => {
+        expect(await examined(refusing('notFound'))).toBeUndefined();
+        expect(
+          await examined(refusing('forbidden'), 'prod-eu-1'),
+        ).toBeUndefined();
+      });
     });
 
     it('knows entries that no hub has a cluster for', async () => {

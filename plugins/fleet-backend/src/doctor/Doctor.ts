@@ -21,6 +21,7 @@ import type { AnyHubConfig } from '../hubConfig';
 import { examineHub, HubFile } from './examineHub';
 import { examineSpoke, SpokeFile } from './examineSpoke';
 import { mutedHub, strangeSpoke, unusableHub } from './notAsked';
+import { managementCluster } from '../clusterApiConfig';
 import { within } from './within';
 
 /** A cluster and where its hub finds it. */
@@ -32,7 +33,13 @@ export interface KnownCluster {
 export interface DoctorOptions {
   config: Pick<
     FleetConfig,
-    'hubs' | 'unusableHubs' | 'spokes' | 'probes' | 'operations' | 'problems'
+    | 'hubs'
+    | 'unusableHubs'
+    | 'spokes'
+    | 'clusterApi'
+    | 'probes'
+    | 'operations'
+    | 'problems'
   >;
   /** By name of the hub; every hub that may be asked. */
   hubClients: ReadonlyMap<string, HubClient>;
@@ -203,6 +210,8 @@ export class Doctor {
       ref,
       url: entry && !entry.kubeconfig ? entry.url ?? server : undefined,
       skipTlsVerify: entry?.dangerouslyAllowSkipTLSVerify,
+      managesClusters:
+        managementCluster(config.clusterApi, ref.hub) === ref.name,
     };
     try {
       for (const access of spokeAccess) {

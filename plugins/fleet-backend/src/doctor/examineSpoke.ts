@@ -16,6 +16,7 @@ import type { Clock } from '../clock';
 import { findTroubles } from '../kubernetes/findTroubles';
 import { asSourceError } from './asSourceError';
 import { checkResult, remedyOf } from './checkResult';
+import { clusterApiReading } from './clusterApiReading';
 import { ContactFacts, contactOf } from './contact';
 import { platformReadings } from './platformReadings';
 import {
@@ -34,6 +35,8 @@ export interface SpokeFile {
   ref: ClusterRef;
   url?: string;
   skipTlsVerify?: boolean;
+  /** Cluster API of its hub runs there. */
+  managesClusters: boolean;
   /** The caller ends it. Absent: the portal has no access. */
   client?: SpokeClient;
   /** Why the configured access cannot be used at all. */
@@ -106,6 +109,11 @@ export async function examineSpoke(
     ...(await within(clock, readTimeoutMs, signal =>
       platformReadings(client, signal),
     )),
+    ...(file.managesClusters
+      ? await within(clock, readTimeoutMs, signal =>
+          clusterApiReading(client, signal),
+        )
+      : []),
   );
   return { ref, verdict: verdictOf(checks), kubernetesVersion, checks };
 }

@@ -121,6 +121,11 @@ export function spokeRulesRemedy(lacking: readonly PolicyRule[]): Remedy {
   return remedyOf(phrase('doctor.applyAgain'), stringify(lacking));
 }
 
+/** Rules that lack on a management cluster. */
+export function clusterApiRulesRemedy(lacking: readonly PolicyRule[]): Remedy {
+  return remedyOf(phrase('doctor.applyClusterApiAgain'), stringify(lacking));
+}
+
 export function spokeCredentialRemedy(setting: string): Remedy {
   return remedyOf(
     phrase('doctor.spokeToken', { setting }),

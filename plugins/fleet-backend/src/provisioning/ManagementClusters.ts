@@ -16,7 +16,7 @@ import {
 import { isError } from '@backstage/errors';
 import pLimit from 'p-limit';
 import type { Clock } from '../clock';
-import type { ClusterApiConfig } from '../clusterApiConfig';
+import { ClusterApiConfig, managementCluster } from '../clusterApiConfig';
 import type { FleetModel } from '../model/FleetModel';
 import { keepBlock, readBlock } from '../spoke/blocks';
 import { KeptReading } from '../spoke/KeptReading';
@@ -97,7 +97,7 @@ export class ManagementClusters {
     const { config, model } = this.#options;
     return model.hubs().map(({ name: hub }) => ({
       hub,
-      name: config.managementClusters.get(hub) ?? 'in-cluster',
+      name: managementCluster(config, hub),
     }));
   }
 

@@ -52,6 +52,7 @@ export const spokeChecks = [
   'daemonSets',
   'nodeMetrics',
   'platform',
+  'clusterApi',
 ] as const;
 export type SpokeCheck = (typeof spokeChecks)[number];
 

@@ -59,6 +59,7 @@ export const doctorMessages = {
       daemonSets: 'DaemonSets',
       nodeMetrics: 'Node metrics',
       platform: 'Platform',
+      clusterApi: 'Cluster API',
     },
   },
 } as const;

@@ -16,6 +16,8 @@ export const doctorPhrases = {
     'Add this rule to ClusterRole fleet-portal-reader on the spoke, which is the role of the portal’s account.',
   'doctor.applyAgain':
     'Apply docs/manifests/spoke-reader.yaml on the spoke again, or add these rules to its ClusterRole fleet-portal-reader.',
+  'doctor.applyClusterApiAgain':
+    'Apply docs/manifests/cluster-api-reader.yaml on the management cluster again, or add these rules to its ClusterRole fleet-portal-cluster-api-reader.',
   'doctor.spokeToken':
     "Read the token of the portal's account on the spoke and set {{setting}}.token (or its tokenFile) to it.",
   'doctor.giveAccess':
@@ -66,6 +68,9 @@ export const doctorPhrases = {
   'doctor.mayReadPlatform': 'It may read how the spoke is set up.',
   'doctor.mayNotReadPlatform':
     'It may not read {{what}}, so what the portal tells of readiness, recovery and networking from them is not known.',
+  'doctor.mayReadClusterApi': 'It may read what Cluster API makes.',
+  'doctor.mayNotReadClusterApi':
+    'It may not read {{what}}, so what Cluster API makes is not known, or not all of it.',
   'doctor.leakAnnotation':
     'Whoever may read clusters can read their credentials in an annotation, where the cluster Secrets were made by kubectl apply.',
   'doctor.leakSecretValues':

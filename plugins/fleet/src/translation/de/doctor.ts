@@ -57,4 +57,5 @@ export const doctorTexts: TextOf<typeof doctorMessages> = {
   'doctor.check.daemonSets': 'DaemonSets',
   'doctor.check.nodeMetrics': 'Node-Metriken',
   'doctor.check.platform': 'Plattform',
+  'doctor.check.clusterApi': 'Cluster API',
 };

@@ -15,6 +15,8 @@ export const doctorTexts = {
     'Fügen Sie diese Regel auf dem Spoke der ClusterRole fleet-portal-reader hinzu; das ist die Rolle des Portalkontos.',
   'said.doctor.applyAgain':
     'Wenden Sie docs/manifests/spoke-reader.yaml auf dem Spoke erneut an, oder fügen Sie diese Regeln seiner ClusterRole fleet-portal-reader hinzu.',
+  'said.doctor.applyClusterApiAgain':
+    'Wenden Sie docs/manifests/cluster-api-reader.yaml auf dem Management-Cluster erneut an, oder fügen Sie diese Regeln seiner ClusterRole fleet-portal-cluster-api-reader hinzu.',
   'said.doctor.spokeToken':
     'Lesen Sie das Token des Portalkontos auf dem Spoke und setzen Sie {{setting}}.token (oder seine tokenFile) darauf.',
   'said.doctor.giveAccess':
@@ -71,6 +73,9 @@ export const doctorTexts = {
     'Es darf lesen, wie der Spoke eingerichtet ist.',
   'said.doctor.mayNotReadPlatform':
     'Es darf {{what}} nicht lesen; was das Portal daraus über Bereitschaft, Wiederherstellung und Netze sagt, ist deshalb nicht bekannt.',
+  'said.doctor.mayReadClusterApi': 'Es darf lesen, was Cluster API erzeugt.',
+  'said.doctor.mayNotReadClusterApi':
+    'Es darf {{what}} nicht lesen; was Cluster API erzeugt, ist deshalb nicht oder nicht ganz bekannt.',
   'said.doctor.leakAnnotation':
     'Wer Cluster lesen darf, kann ihre Zugangsdaten in einer Annotation lesen, wo die Cluster-Secrets mit kubectl apply gemacht wurden.',
   'said.doctor.leakSecretValues':
