@@ -174,7 +174,9 @@ describe('fleet:placement:preview of a new cluster', () => {
   });
 
   it('refuses neither and both', async () => {
-    await expect(run({})).rejects.toThrow(/^applicationSet: give an applicationSet/);
+    await expect(run({})).rejects.toThrow(
+      /^applicationSet: give an applicationSet/,
+    );
     await expect(run({ cluster, applicationSet: {} })).rejects.toThrow(
       /^applicationSet: give an applicationSet/,
     );
