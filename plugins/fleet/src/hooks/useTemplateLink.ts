@@ -10,6 +10,8 @@ import { fleetSessionOf } from './fleetSession';
 const offered = [
   'promote-a-release',
   'roll-back-a-release',
+  'change-a-service',
+  'retire-a-service',
   'change-a-clusters-labels',
   'onboard-a-spoke',
   'provision-a-cluster',

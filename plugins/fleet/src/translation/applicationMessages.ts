@@ -22,6 +22,8 @@ export const applicationMessages = {
     healthyOf: '{{healthy, number}} of {{total, number}} healthy',
     applications: 'Generated Applications',
     manifest: 'Manifest',
+    change: 'Change',
+    retire: 'Retire',
     unsupported:
       'This portal cannot evaluate the generator {{generator}}: {{reason}}',
     stateOk: 'Renders',

@@ -16,6 +16,7 @@ import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
 import { applicationSetState } from './applicationSetWords';
 import { PlacementPanel } from './PlacementPanel';
+import { ServiceTemplates } from './ServiceTemplates';
 import { WhatIfPanel } from './WhatIfPanel';
 import styles from './ApplicationSetPage.module.css';
 
@@ -41,17 +42,20 @@ export const ApplicationSetPage = () => {
         state && <StateBadge state={state.state}>{state.words}</StateBadge>
       }
       actions={
-        argocd && (
-          <ButtonLink
-            variant="secondary"
-            iconEnd={<RiExternalLinkLine />}
-            href={argocd}
-            target="_blank"
-            rel="noopener noreferrer"
-          >
-            {t('action.argocd')}
-          </ButtonLink>
-        )
+        <>
+          {set && <ServiceTemplates applicationSet={set.ref} />}
+          {argocd && (
+            <ButtonLink
+              variant="secondary"
+              iconEnd={<RiExternalLinkLine />}
+              href={argocd}
+              target="_blank"
+              rel="noopener noreferrer"
+            >
+              {t('action.argocd')}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       {detail.isPending && <PageSkeleton shape="detail" />}

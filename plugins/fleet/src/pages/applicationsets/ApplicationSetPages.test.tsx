@@ -9,7 +9,11 @@ import {
 import { renderFleet } from '../../__testUtils__/renderFleet';
 import { ApplicationSetPages } from './ApplicationSetPages';
 
-const show = (path: string, fleet = new FakeFleet(storyWorld())) =>
+const show = (
+  path: string,
+  fleet = new FakeFleet(storyWorld()),
+  templates = ['change-a-clusters-labels'],
+) =>
   renderFleet(
     <Routes>
       <Route
@@ -20,13 +24,11 @@ const show = (path: string, fleet = new FakeFleet(storyWorld())) =>
     {
       fleet,
       at: `/fleet/applicationsets${path}`,
-      entities: [
-        {
-          apiVersion: 'scaffolder.backstage.io/v1beta3',
-          kind: 'Template',
-          metadata: { name: 'change-a-clusters-labels' },
-        },
-      ],
+      entities: templates.map(name => ({
+        apiVersion: 'scaffolder.backstage.io/v1beta3',
+        kind: 'Template',
+        metadata: { name },
+      })),
     },
   );
 
@@ -57,6 +59,33 @@ describe('ApplicationSet pages', () => {
     expect(current).toHaveTextContent('2 env in prod');
     expect(current).toHaveTextContent('2 at a time');
     expect(current).toHaveTextContent('2 Progressing: prod-eu-1, prod-eu-2');
+  });
+
+  it('offers the pull requests whose templates the reader may see, filled in', async () => {
+    show('/prod-hub/argocd/payouts', undefined, ['change-a-service']);
+    const change = await screen.findByRole('link', { name: 'Change' });
+    const { pathname, searchParams } = new URL(
+      change.getAttribute('href') ?? '',
+      'http://x',
+    );
+    expect(pathname).toBe('/create/templates/default/change-a-service');
+    expect(JSON.parse(searchParams.get('formData') ?? '')).toEqual({
+      name: 'payouts',
+      hubs: ['prod-hub'],
+    });
+    expect(
+      screen.queryByRole('link', { name: 'Retire' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('offers to retire a service of that name', async () => {
+    show('/prod-hub/argocd/payouts', undefined, ['retire-a-service']);
+    expect(await screen.findByRole('link', { name: 'Retire' })).toHaveAttribute(
+      'href',
+      expect.stringMatching(
+        /^\/create\/templates\/default\/retire-a-service\?.*payouts/,
+      ),
+    );
   });
 });
 

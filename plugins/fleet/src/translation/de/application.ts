@@ -27,6 +27,8 @@ export const applicationTexts: TextOf<typeof applicationMessages> = {
     '{{healthy, number}} von {{total, number}} Healthy',
   'applicationSet.applications': 'Erzeugte Applications',
   'applicationSet.manifest': 'Manifest',
+  'applicationSet.change': 'Ändern',
+  'applicationSet.retire': 'Stilllegen',
   'applicationSet.unsupported':
     'Dieses Portal kann den Generator {{generator}} nicht auswerten: {{reason}}',
   'applicationSet.stateOk': 'Wird gerendert',
