@@ -309,8 +309,11 @@ describe('the rollout of a commit', () => {
     const [first] = (await client.getRollouts({})).items;
     expect(first).toMatchObject({ id, service, state: 'blocked', blocks: 1 });
     const entity = { kind: 'component', namespace: 'default', name: service };
-    const { openRollouts } = await client.getEntityDeployments(entity);
+    const { openRollouts, commits } = await client.getEntityDeployments(entity);
     expect(openRollouts).toEqual([first]);
+    expect(commits).toContainEqual(
+      expect.objectContaining({ revision: id, author: 'Ada' }),
+    );
 
     fleet.controls.healService({ cluster: 'prod-eu-1', service });
     await playUntil(() => have(id, ['stg-eu-1', 'prod-eu-1', 'prod-us-1']));

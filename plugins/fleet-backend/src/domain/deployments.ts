@@ -37,7 +37,7 @@ export function entityDeployments(
   placements: Placements,
 ): Omit<
   EntityDeployments,
-  'version' | 'epoch' | 'sources' | 'notice' | 'openRollouts'
+  'version' | 'epoch' | 'sources' | 'notice' | 'openRollouts' | 'commits'
 > {
   const rows = [...entity.rows].sort((a, b) => compareRows(view, a, b));
   const hubs = new Set(rows.map(row => row.facts.hub));
@@ -57,7 +57,7 @@ export function entityDeployments(
     notPlaced: [...gaps.values()].flatMap(some =>
       some.slice(0, MOST_GAPS).map(notPlaced),
     ),
-    history: history(rows),
+    history: deploymentHistory(rows),
   };
 }
 
@@ -111,7 +111,10 @@ function notPlaced({
   return { hub: place.ref.hub, ...placementView(place, verdict) };
 }
 
-function history(rows: readonly ApplicationRow[]): Deployment[] {
+/** What was deployed to the rows, newest first. */
+export function deploymentHistory(
+  rows: readonly ApplicationRow[],
+): Deployment[] {
   const all = rows.flatMap(({ facts, place, version }) =>
     releaseHistory(facts, version, 5).map(entry => ({
       ...entry,

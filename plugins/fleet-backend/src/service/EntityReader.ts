@@ -1,9 +1,15 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { EntityDeployments } from '@fleet-portal/backstage-plugin-fleet-common';
-import { entityDeployments, EntityRows } from '../domain/deployments';
+import {
+  deploymentHistory,
+  entityDeployments,
+  EntityRows,
+} from '../domain/deployments';
 import type { Placements } from '../domain/placement';
+import { commitView } from '../domain/releaseWords';
 import type { FleetScope } from '../domain/scope';
 import type { EntityIndex } from '../entities/EntityIndex';
+import type { CommitBook } from './CommitBook';
 import { entityRows } from './entityRows';
 import type { EntityTriplet } from './FleetService';
 import type { FleetViews, VersionedView } from './FleetViews';
@@ -19,6 +25,7 @@ export class EntityReader {
   readonly #entities: EntityIndex;
   readonly #placements: Placements;
   readonly #rollouts: RolloutReader;
+  readonly #commits: Pick<CommitBook, 'recall'>;
   readonly #answers: ViewAnswers<EntityDeployments>;
 
   constructor(options: {
@@ -26,12 +33,14 @@ export class EntityReader {
     entities: EntityIndex;
     placements: Placements;
     rollouts: RolloutReader;
+    commits: Pick<CommitBook, 'recall'>;
     now: () => number;
   }) {
     this.#views = options.views;
     this.#entities = options.entities;
     this.#placements = options.placements;
     this.#rollouts = options.rollouts;
+    this.#commits = options.commits;
     this.#answers = new ViewAnswers(options);
   }
 
@@ -47,11 +56,16 @@ export class EntityReader {
       entityRef,
       async () => {
         const found = entityRows(versioned.view, this.#entities, entityRef);
-        return { found, openRollouts: await this.#open(versioned, found) };
+        const [openRollouts, commits] = await Promise.all([
+          this.#open(versioned, found),
+          this.#commitsOf(found),
+        ]);
+        return { found, openRollouts, commits };
       },
-      ({ found, openRollouts }) => ({
+      ({ found, openRollouts, commits }) => ({
         ...this.#deployments(versioned, found),
         openRollouts,
+        commits,
       }),
     );
   }
@@ -62,6 +76,22 @@ export class EntityReader {
       new Set(rows.map(row => row.link.service)),
       MOST_OPEN_ROLLOUTS,
     );
+  }
+
+  /** Without a question to a hub: those that nobody has told yet are left out. */
+  async #commitsOf({ rows }: EntityRows) {
+    const history = deploymentHistory(rows);
+    const deployed = new Set(history.map(({ application }) => application));
+    const revisions = [...new Set(history.flatMap(one => one.revisions))];
+    const commits = await this.#commits.recall([
+      {
+        applications: rows
+          .map(({ facts }) => facts)
+          .filter(({ name }) => deployed.has(name)),
+        revisions: history.map(one => one.revisions),
+      },
+    ]);
+    return commits.of(revisions).map(commitView);
   }
 
   #deployments(versioned: VersionedView, found: EntityRows) {

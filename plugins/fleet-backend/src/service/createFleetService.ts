@@ -145,6 +145,7 @@ export function createFleetService(
         entities,
         placements: placements.of,
         rollouts,
+        commits,
         now,
       }),
       changes: new ChangeReader({ model, views, voices, now }),

@@ -503,6 +503,7 @@ export class FakeFleet implements Pick<FleetClient, keyof FleetClient> {
             (state === 'blocked' || state === 'rollingOut'),
         )
         .slice(0, 3),
+      commits: world.rollouts.flatMap(({ commits }) => commits),
       history: applications.flatMap(a => {
         const detail = world.applicationDetails[stringifyHubObjectRef(a.ref)];
         return (detail?.history ?? []).map(entry => ({

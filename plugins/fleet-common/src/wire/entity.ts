@@ -6,6 +6,7 @@ import {
 } from './application';
 import { clusterPlacementSchema } from './applicationSet';
 import { stateCountsSchema } from './cluster';
+import { commitSchema } from './commit';
 import { rolloutSummarySchema } from './rollout';
 import { envelopeShape, timestampSchema } from './sources';
 
@@ -55,6 +56,8 @@ export const entityDeploymentsSchema = z.object({
    */
   notPlaced: z.array(clusterPlacementSchema.extend({ hub: z.string() })),
   history: z.array(deploymentSchema),
+  /** Of `history`, those that the portal knows already; absent in older portals. */
+  commits: z.array(commitSchema).optional(),
   /** Releases that are stuck (first) or on their way to its clusters, at most 3. */
   openRollouts: z.array(rolloutSummarySchema),
 });

@@ -120,6 +120,9 @@ const History = ({ data }: { data: EntityDeployments }) => {
         <HistoryList
           entries={rows.map(group => ({
             ...group,
+            commit: data.commits?.find(({ revision }) =>
+              group.revisions.includes(revision),
+            ),
             where: [
               group.environment,
               t('entity.onClusters', { count: group.clusters.length }),

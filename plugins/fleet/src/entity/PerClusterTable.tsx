@@ -62,6 +62,7 @@ export const PerClusterTable = (props: PerClusterTableProps) => {
           <SearchField
             aria-label={t('entity.search')}
             placeholder={t('entity.search')}
+            className={styles.search}
             size="small"
             value={q}
             onChange={setQ}

@@ -199,6 +199,22 @@ describe('the entity tab', () => {
     const history = await screen.findByRole('region', { name: 'History' });
     expect(history).toHaveTextContent('prod, 6 clusters');
   });
+
+  it('says who committed a revision, what, and by which pull request', async () => {
+    const world = storyWorld();
+    const url = 'https://git.example.com/platform/fleet/pull/1475';
+    const message = 'Read the psp token from the shared Secret';
+    const commits = world.rollouts.flatMap(rollout => rollout.commits);
+    Object.assign(commits.find(commit => commit.message === message) ?? {}, {
+      pullRequest: { number: 1475, url },
+    });
+    show(<FleetContent />, new FakeFleet(world));
+    const history = await screen.findByRole('region', { name: 'History' });
+    expect(history).toHaveTextContent(`${message} by Checkout developers`);
+    expect(
+      within(history).getAllByRole('link', { name: /Pull request #1475/ })[0],
+    ).toHaveAttribute('href', url);
+  });
 });
 
 describe('the rollout on the tab', () => {

@@ -49,11 +49,18 @@ export const HistoryList = ({
 
 const CommitWords = ({ commit }: { commit: Commit }) => {
   const t = useFleetText();
-  const { author, message, url } = commit;
+  const { author, message, pullRequest, url } = commit;
   return (
     <div>
       {message && <SafeLink href={url}>{message}</SafeLink>}{' '}
-      {author && t('rollout.commitBy', { who: author })}
+      {author && t('rollout.commitBy', { who: author })}{' '}
+      {pullRequest && (
+        <SafeLink href={pullRequest.url}>
+          {t('rollout.pullRequestNumber', {
+            number: String(pullRequest.number),
+          })}
+        </SafeLink>
+      )}
     </div>
   );
 };
