@@ -20,7 +20,11 @@ export const metricsMessages = {
       ready: 'Ready',
       notReady: 'Not ready',
     },
-    lineWords: '{{name}}: {{now}} now, {{least}} to {{most}}.',
+    lineWords: '{{name}}: {{last}}, {{least}} to {{most}}.',
+    valueAt: '{{value}} at {{time}}',
+    asOf: 'as of {{time}}',
+    notProven:
+      'As {{hub}} counts them. The cluster itself does not answer: only figures from before are given.',
     asTable: 'Show as a table',
     time: 'Time',
     nothing: 'The metrics server has nothing of it.',

@@ -14,6 +14,7 @@ export const recoveryMessages = {
     keptIn: 'Kept in',
     lastRestore: 'Last restore',
     neverRestored: 'Never',
+    notKnown: 'Not known',
     drillTook: 'Drill took {{span}}',
     restoreTook: 'Took {{span}}',
     rpo: 'RPO {{span}}',

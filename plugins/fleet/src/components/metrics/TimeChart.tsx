@@ -10,11 +10,12 @@ const width = 600;
 const height = 120;
 
 /**
- * Lines over time. What a reader of the screen does not see is told by the
- * label, and all values are in a table below.
+ * Lines over time. No figure of the legend is without its moment: a line may
+ * have ended, and the newest moment may be hours old. What a reader of the
+ * screen does not see is told by the label, and all values are in a table below.
  */
 export const TimeChart = (props: TimeChartProps) => {
-  const { label, lines, moments, nameOf, format } = props;
+  const { label, lines, moments, nameOf, format, provenUntil } = props;
   const t = useFleetText();
   const id = useId();
   const most = Math.max(
@@ -23,12 +24,23 @@ export const TimeChart = (props: TimeChartProps) => {
   );
   // A line at the very top would be cut in half.
   const top = most === 0 ? 1 : most * 1.05;
-  const words = lines
-    .map(({ name, values }) => {
-      const { last, least, greatest } = summaryOf(values);
+  const newest = moments.moments - 1;
+  const until =
+    provenUntil === undefined ? newest : indexAt(moments, provenUntil);
+  const summaries = lines.map(({ name, values }) => ({
+    name,
+    ...summaryOf(values, until),
+  }));
+  const dated = ({ value, index }: { value: number; index: number }) =>
+    t('metrics.valueAt', {
+      value: format(value),
+      time: timeWords(moments, index, t),
+    });
+  const words = summaries
+    .map(({ name, last, least, greatest }) => {
       return t('metrics.lineWords', {
         name: nameOf(name),
-        now: last === undefined ? '-' : format(last),
+        last: last === undefined ? '-' : dated(last),
         least: least === undefined ? '-' : format(least),
         most: greatest === undefined ? '-' : format(greatest),
       });
@@ -41,17 +53,21 @@ export const TimeChart = (props: TimeChartProps) => {
           {label}
         </span>
         <ul className={styles.legend}>
-          {lines.map(({ name, values }) => {
-            const { last } = summaryOf(values);
-            return (
-              <li key={name}>
-                <Swatch look={lineStyle(name)} /> {nameOf(name)}{' '}
-                <span className={styles.value}>
-                  {last === undefined ? '-' : format(last)}
-                </span>
-              </li>
-            );
-          })}
+          {summaries.map(({ name, last }) => (
+            <li key={name}>
+              <Swatch look={lineStyle(name)} /> {nameOf(name)}{' '}
+              <span className={styles.value}>
+                {last === undefined && '-'}
+                {last &&
+                  (last.index === newest ? format(last.value) : dated(last))}
+              </span>
+            </li>
+          ))}
+          {summaries.some(({ last }) => last?.index === newest) && (
+            <li>
+              {t('metrics.asOf', { time: timeWords(moments, newest, t) })}
+            </li>
+          )}
         </ul>
       </figcaption>
       <div className={styles.plot}>
@@ -117,6 +133,11 @@ const Swatch = ({ look }: { look: LineStyle }) => (
     />
   </svg>
 );
+
+/** Of the last moment that is not later; -1 where all are. */
+function indexAt({ from, stepMs }: Moments, at: string): number {
+  return Math.max(-1, Math.floor((Date.parse(at) - Date.parse(from)) / stepMs));
+}
 
 /** `Fri, 14:05`, in the reader's own time. */
 function timeWords(

@@ -15,13 +15,21 @@ describe('pathOf', () => {
 });
 
 describe('summaryOf', () => {
-  it('does not take an old value for the newest', () => {
+  it('tells the newest value with its moment', () => {
+    const range = { least: 1, greatest: 3 };
     expect(summaryOf([3, 1, null])).toEqual({
-      last: undefined,
-      least: 1,
-      greatest: 3,
+      last: { value: 1, index: 1 },
+      ...range,
     });
-    expect(summaryOf([3, 1, 2])).toEqual({ last: 2, least: 1, greatest: 3 });
+    expect(summaryOf([3, 1, 2])).toEqual({
+      last: { value: 2, index: 2 },
+      ...range,
+    });
     expect(summaryOf([null])).toEqual({});
+  });
+
+  it('takes none for the newest that is from later on', () => {
+    expect(summaryOf([3, 1, 2], 0).last).toEqual({ value: 3, index: 0 });
+    expect(summaryOf([3, 1, 2], -1).last).toBeUndefined();
   });
 });

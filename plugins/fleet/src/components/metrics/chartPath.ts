@@ -22,16 +22,29 @@ export function pathOf(
   return parts.join('');
 }
 
-/** What a line comes to: its newest value, and how far it went. */
-export function summaryOf(values: readonly (number | null)[]): {
-  last?: number;
+/**
+ * What a line comes to: the newest value that it tells, with its index, and how
+ * far it went.
+ *
+ * @param until - the index after which no value is taken for the newest
+ */
+export function summaryOf(
+  values: readonly (number | null)[],
+  until = values.length - 1,
+): {
+  last?: { value: number; index: number };
   least?: number;
   greatest?: number;
 } {
   const told = values.flatMap(value => value ?? []);
   if (told.length === 0) return {};
+  const [last] = values
+    .flatMap((value, index) =>
+      value === null || index > until ? [] : [{ value, index }],
+    )
+    .slice(-1);
   return {
-    last: values.at(-1) ?? undefined,
+    last,
     least: Math.min(...told),
     greatest: Math.max(...told),
   };

@@ -14,4 +14,6 @@ export interface TimeChartProps {
   /** What a line is called. */
   nameOf: (line: string) => string;
   format: (value: number) => string;
+  /** ISO 8601. What is told of later moments is proven by nobody, and no figure of the legend. */
+  provenUntil?: string;
 }

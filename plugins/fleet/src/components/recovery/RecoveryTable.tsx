@@ -99,13 +99,16 @@ export const RecoveryTable = ({
 };
 
 const LastRestore = ({
-  cluster: { lastRestore, rto, pending, verdict },
+  cluster: { lastRestore, rto, pending, verdict, stale },
 }: {
   cluster: ClusterRecovery;
 }) => {
   const t = useFleetText();
   const notKnown =
-    pending || verdict === 'unknown' || verdict === 'notInstalled';
+    pending ||
+    stale !== undefined ||
+    verdict === 'unknown' ||
+    verdict === 'notInstalled';
   return (
     <>
       {lastRestore ? (

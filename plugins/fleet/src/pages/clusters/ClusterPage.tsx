@@ -130,7 +130,7 @@ const ClusterBody = ({
           )}
           <ApplicationStates detail={detail} />
         </div>
-        <MetricsPanel cluster={cluster.ref} />
+        <MetricsPanel cluster={cluster.ref} probe={cluster.probe} />
         {!unread && (
           <>
             <AwaitedPanel title={t('cluster.nodes')} rows={4} block={nodes}>

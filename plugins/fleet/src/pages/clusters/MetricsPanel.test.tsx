@@ -1,8 +1,11 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { ProbeVoice } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
+  BUILT_AT,
   buildClusterMetrics,
   FakeFleet,
+  secondsBefore,
   storyWorld,
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 import { renderFleet } from '../../__testUtils__/renderFleet';
@@ -10,8 +13,8 @@ import { HealthOverTime } from '../overview/HealthOverTime';
 import { MetricsPanel } from './MetricsPanel';
 
 const prodEu = { hub: 'prod-hub', name: 'prod-eu-1' };
-const show = (fleet: FakeFleet) =>
-  renderFleet(<MetricsPanel cluster={prodEu} />, { fleet });
+const show = (fleet: FakeFleet, probe: ProbeVoice = { state: 'reachable' }) =>
+  renderFleet(<MetricsPanel cluster={prodEu} probe={probe} />, { fleet });
 const panel = async () =>
   within(await screen.findByRole('region', { name: 'Over time' }));
 
@@ -26,7 +29,7 @@ describe('a cluster over time', () => {
     );
     expect(
       figure.getByRole('img', {
-        name: 'CPU (cores). Used: 7 now, 5 to 7. Allocatable: 12 now, 12 to 12.',
+        name: /^CPU \(cores\)\. Used: 7 at .+, 5 to 7\. Allocatable: 12 at .+, 12 to 12\.$/,
       }),
     ).toBeInTheDocument();
     const rows = figure.getAllByRole('row', { hidden: true });
@@ -93,6 +96,56 @@ describe('a cluster over time', () => {
   });
 });
 
+describe('the figures of the legend', () => {
+  const legendOf = async (name: string) => {
+    const figure = within(await (await panel()).findByRole('figure', { name }));
+    const times = figure
+      .getAllByRole('rowheader', { hidden: true })
+      .map(({ textContent }) => textContent);
+    const legend = figure
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent?.trim());
+    return { times, legend };
+  };
+
+  it('are of the newest moment, which is named', async () => {
+    show(new FakeFleet(storyWorld()));
+    const { times, legend } = await legendOf('Nodes');
+    expect(legend).toEqual(['Ready 3', 'Not ready 0', `as of ${times[0]}`]);
+  });
+
+  it('say when they are of where the line has ended', async () => {
+    const fleet = new FakeFleet(storyWorld());
+    fleet.observability.clusters = [
+      buildClusterMetrics(prodEu, '24h', {
+        nodes: {
+          status: 'ok',
+          observedAt: BUILT_AT,
+          value: [{ name: 'ready', values: [3, 5, null, null] }],
+        },
+      }),
+    ];
+    show(fleet);
+    const { times, legend } = await legendOf('Nodes');
+    expect(legend).toEqual([`Ready 5 at ${times[2]}`]);
+  });
+
+  it('are from before where the hub goes on counting for a cluster that is gone', async () => {
+    show(new FakeFleet(storyWorld()), {
+      state: 'unreachable',
+      lastReachableAt: secondsBefore(12 * 3_600),
+    });
+    const { times, legend } = await legendOf('Applications by health');
+    expect(legend).toEqual([
+      `Healthy 8 at ${times[2]}`,
+      `Degraded 0 at ${times[2]}`,
+    ]);
+    expect(
+      screen.getByText(/^As prod-hub counts them\. The cluster itself/),
+    ).toBeInTheDocument();
+  });
+});
+
 describe('the fleet over time', () => {
   const showFleet = (fleet: FakeFleet) =>
     renderFleet(<HealthOverTime />, { fleet });
@@ -105,7 +158,7 @@ describe('the fleet over time', () => {
       await screen.findByText('Without lab-hub: It is away.'),
     ).toBeInTheDocument();
     expect(
-      screen.getByRole('img', { name: /Degraded: 2 now, 0 to 2/ }),
+      screen.getByRole('img', { name: /Degraded: 2 at .+, 0 to 2/ }),
     ).toBeInTheDocument();
   });
 
@@ -119,7 +172,7 @@ describe('the fleet over time', () => {
     renderFleet(
       <>
         <HealthOverTime />
-        <MetricsPanel cluster={prodEu} />
+        <MetricsPanel cluster={prodEu} probe={{ state: 'reachable' }} />
       </>,
       { fleet },
     );

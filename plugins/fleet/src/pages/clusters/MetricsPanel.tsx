@@ -4,6 +4,7 @@ import {
   MetricBlock,
   MetricLine,
   MetricSpan,
+  ProbeVoice,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { bytesWords, roundWords } from '../../components/cluster';
 import { Panel, PanelSkeleton } from '../../components/layout';
@@ -21,7 +22,13 @@ import { LoadFailure } from '../LoadFailure';
 import styles from './MetricsPanel.module.css';
 
 /** Usage of a cluster and health of its Applications over time. */
-export const MetricsPanel = ({ cluster }: { cluster: ClusterRef }) => {
+export const MetricsPanel = ({
+  cluster,
+  probe,
+}: {
+  cluster: ClusterRef;
+  probe: ProbeVoice;
+}) => {
   const t = useFleetText();
   const nameOf = useLineName();
   const [span, setSpan] = useState<MetricSpan>('24h');
@@ -30,6 +37,7 @@ export const MetricsPanel = ({ cluster }: { cluster: ClusterRef }) => {
     label: string,
     block: MetricBlock<MetricLine[]>,
     format: (value: number, text: FleetText) => string,
+    provenUntil?: string,
   ) => (
     <MetricBody block={block}>
       {lines =>
@@ -43,12 +51,15 @@ export const MetricsPanel = ({ cluster }: { cluster: ClusterRef }) => {
               moments={data}
               nameOf={nameOf}
               format={value => format(value, t)}
+              provenUntil={provenUntil}
             />
           )
         )
       }
     </MetricBody>
   );
+  // The hub goes on counting the Applications of a cluster that is gone.
+  const isSilent = probe.state === 'unreachable';
   // One server tells of the machines, maybe another one of the Applications.
   const usageKnown = data?.cpu.status !== 'notConfigured';
   const nothingKnown =
@@ -77,7 +88,21 @@ export const MetricsPanel = ({ cluster }: { cluster: ClusterRef }) => {
           {usageKnown && chart(t('metrics.cpu'), data.cpu, roundWords)}
           {usageKnown && chart(t('metrics.memory'), data.memory, bytesWords)}
           {usageKnown && chart(t('metrics.nodes'), data.nodes, roundWords)}
-          {chart(t('metrics.health'), data.applications, roundWords)}
+          <div>
+            {chart(
+              t('metrics.health'),
+              data.applications,
+              roundWords,
+              isSilent
+                ? probe.lastReachableAt ?? probe.since ?? data.from
+                : undefined,
+            )}
+            {isSilent && data.applications.status === 'ok' && (
+              <p className={styles.note}>
+                {t('metrics.notProven', { hub: cluster.hub })}
+              </p>
+            )}
+          </div>
         </div>
       )}
     </Panel>

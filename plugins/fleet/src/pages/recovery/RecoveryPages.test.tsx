@@ -250,6 +250,48 @@ describe('the recovery of a cluster', () => {
     expect(backups.getByText('last known, 12 min ago')).toBeInTheDocument();
   });
 
+  describe('where nothing was restored', () => {
+    const reason = 'i/o timeout on port 6443';
+    const summary = async (
+      restores: ClusterRecoveryDetail['recovery']['restores'],
+    ) => {
+      show([buildRecovery('prod-eu-1', { restores })], ofCluster);
+      return (await panel('State')).getByText('Last restore').parentElement;
+    };
+
+    it('does not claim it of a cluster that was not read', async () => {
+      const facts = await summary({ status: 'failed', reason });
+      expect(facts).toHaveTextContent('Last restoreNot known');
+      expect(facts).not.toHaveTextContent('Never');
+    });
+
+    it('dates it where the cluster fell silent', async () => {
+      const observedAt = secondsBefore(720);
+      const facts = await summary({
+        status: 'stale',
+        value: [],
+        observedAt,
+        reason,
+      });
+      expect(facts).toHaveTextContent('Never (last known, 12 min ago)');
+    });
+
+    it('says so where it was read', async () => {
+      const facts = await summary({
+        status: 'ok',
+        value: [],
+        observedAt: BUILT_AT,
+      });
+      expect(facts).toHaveTextContent('Last restoreNever RTO');
+    });
+
+    it('leaves it out of the table of clusters that are silent', async () => {
+      show([buildRecovery('prod-eu-1', { stale: reason })]);
+      const row = await screen.findByRole('row', { name: /prod-eu-1/ });
+      expect(row).not.toHaveTextContent('Never');
+    });
+  });
+
   it('does not tell a cluster that is not there from one that may not be seen', async () => {
     show([], '/fleet/recovery/clusters/prod-hub/nowhere');
     expect(

@@ -1,5 +1,9 @@
 import { ButtonLink } from '@backstage/ui';
-import { ClusterRecoveryDetail } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  Block,
+  ClusterRecoveryDetail,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { BlockNote } from '../../components/cluster';
 import { Facts } from '../../components/layout';
 import { ObjectiveWords, verdictLook } from '../../components/recovery';
 import { StateWord } from '../../components/state';
@@ -38,7 +42,11 @@ export const RecoverySummary = ({
             term: t('recovery.lastGood'),
             value: (
               <>
-                {lastGood ? <Age at={lastGood.startedAt} /> : '-'}{' '}
+                {lastGood ? (
+                  <Age at={lastGood.startedAt} />
+                ) : (
+                  <NoValue block={recovery.backups} />
+                )}{' '}
                 <ObjectiveWords name="rpo" objective={rpo} />
               </>
             ),
@@ -47,20 +55,51 @@ export const RecoverySummary = ({
             term: t('recovery.lastRestore'),
             value: (
               <>
-                {lastRestore
-                  ? durationWords(lastRestore.seconds * 1_000, t)
-                  : t('recovery.neverRestored')}{' '}
+                {lastRestore ? (
+                  durationWords(lastRestore.seconds * 1_000, t)
+                ) : (
+                  <NoValue
+                    block={recovery.restores}
+                    none={t('recovery.neverRestored')}
+                  />
+                )}{' '}
                 <ObjectiveWords name="rto" objective={rto} />
               </>
             ),
           },
           {
             term: t('recovery.keptIn'),
-            value: recovery.keptIn.join(', ') || '-',
+            value: recovery.keptIn.join(', ') || (
+              <NoValue block={recovery.locations} />
+            ),
           },
         ]}
       />
       <Remedy recovery={recovery} />
+    </>
+  );
+};
+
+/** That there is none is said only where it was read, and with its age where that is long ago. */
+const NoValue = ({
+  block,
+  none = '-',
+}: {
+  block: Block<unknown>;
+  none?: string;
+}) => {
+  const t = useFleetText();
+  if (block.status === 'failed') return <>{t('recovery.notKnown')}</>;
+  if (block.status === 'absent') return <>-</>;
+  return (
+    <>
+      {none}
+      {block.status === 'stale' && (
+        <>
+          {' '}
+          (<BlockNote block={block} />)
+        </>
+      )}
     </>
   );
 };

@@ -17,7 +17,11 @@ export const metricsTexts: TextOf<typeof metricsMessages> = {
   'metrics.lines.allocatable': 'Verfügbar',
   'metrics.lines.ready': 'Bereit',
   'metrics.lines.notReady': 'Nicht bereit',
-  'metrics.lineWords': '{{name}}: jetzt {{now}}, {{least}} bis {{most}}.',
+  'metrics.lineWords': '{{name}}: {{last}}, {{least}} bis {{most}}.',
+  'metrics.valueAt': '{{value}} (Stand {{time}})',
+  'metrics.asOf': 'Stand {{time}}',
+  'metrics.notProven':
+    'So zählt {{hub}} sie. Der Cluster selbst antwortet nicht: genannt werden nur Werte von vorher.',
   'metrics.asTable': 'Als Tabelle zeigen',
   'metrics.time': 'Zeit',
   'metrics.nothing': 'Der Metrik-Server hat nichts davon.',

@@ -15,6 +15,7 @@ export const recoveryTexts: TextOf<typeof recoveryMessages> = {
   'recovery.keptIn': 'Liegt in',
   'recovery.lastRestore': 'Letzter Restore',
   'recovery.neverRestored': 'Nie',
+  'recovery.notKnown': 'Nicht bekannt',
   'recovery.drillTook': 'Übung dauerte {{span}}',
   'recovery.restoreTook': 'Dauerte {{span}}',
   'recovery.rpo': 'RPO {{span}}',
