@@ -86,6 +86,7 @@ const DriftOf = ({ application }: { application: ApplicationSummary }) => {
       <DriftPanel
         diff={data.diff}
         cluster={application.cluster ?? application.ref.hub}
+        state={data.application.state}
       />
     );
   }

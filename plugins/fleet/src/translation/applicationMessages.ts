@@ -64,6 +64,8 @@ export const applicationMessages = {
     notRead: 'Could not be read from the hub: {{reason}}',
     drift: 'Drift',
     noDrift: 'Nothing differs from Git.',
+    noDriftBut:
+      'No field differs from Git, as far as the hub knows. Whether it works is another question: its state is {{state}}.',
     git: 'Git (asked for)',
     liveSide: 'Live on {{cluster}}',
     onlyLive: 'not in Git',

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
+import { englishPhrases } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   FakeFleet,
   storyWorld,
@@ -55,7 +56,49 @@ describe('ApplicationPage', () => {
     const [, first] = within(resources).getAllByRole('row');
     expect(first).toHaveTextContent('Deployment');
     expect(first).toHaveTextContent('exceeded its progress deadline');
+  });
+
+  it('does not say above what fails that nothing is wrong', async () => {
+    show(new FakeFleet(storyWorld()), 'prod-hub/argocd/basket-api-prod-us-2');
+    const drift = await panel('Drift');
+    expect(drift).toHaveTextContent(
+      'No field differs from Git, as far as the hub knows. Whether it works is another question: its state is Degraded.',
+    );
+    expect(drift.querySelector('[data-state="healthy"]')).toBeNull();
+    const { DOCUMENT_POSITION_PRECEDING: before } = Node;
+    const resources = await panel('Resources');
+    expect(drift.compareDocumentPosition(resources) & before).toBe(before);
+  });
+
+  it('says that nothing differs where all is well', async () => {
+    const world = storyWorld();
+    const key = 'prod-hub/argocd/basket-api-prod-us-2';
+    world.applications = world.applications.map(a =>
+      a.ref.name === 'basket-api-prod-us-2'
+        ? { ...a, state: 'healthy' as const }
+        : a,
+    );
+    show(new FakeFleet(world), key);
     expect(await panel('Drift')).toHaveTextContent('Nothing differs from Git.');
+  });
+
+  it('gives the reason in the reader’s language, and says whose words it is in', async () => {
+    const world = storyWorld();
+    const name = 'basket-api-prod-us-2';
+    world.applications = world.applications.map(a =>
+      a.ref.name === name
+        ? {
+            ...a,
+            reason: 'as the backend wrote it',
+            phrases: { reason: [{ code: 'readiness.notReadYet' }] },
+          }
+        : a,
+    );
+    show(new FakeFleet(world), `prod-hub/argocd/${name}`);
+    expect(await screen.findByText(/^Reason: /)).toHaveTextContent(
+      englishPhrases['readiness.notReadYet'],
+    );
+    expect(screen.queryByText(/In the hub’s words/)).not.toBeInTheDocument();
   });
 
   it('tells how the last operation ended', async () => {

@@ -88,7 +88,19 @@ export const ApplicationPage = () => {
 const ApplicationBody = ({ detail }: { detail: ApplicationDetail }) => {
   const t = useFleetText();
   const links = useFleetLinks();
-  const { application, tree, history, commits = [] } = detail;
+  const { application, diff, tree, history, commits = [] } = detail;
+  const drift = (
+    <DriftPanel
+      diff={diff}
+      cluster={application.cluster ?? application.ref.hub}
+      state={application.state}
+    />
+  );
+  // Above resources that fail, "nothing differs" would read as "all is well".
+  const driftLast =
+    application.state !== 'healthy' &&
+    diff.status === 'ok' &&
+    diff.value.length === 0;
   return (
     <>
       <MeaningBox application={application} />
@@ -127,11 +139,9 @@ const ApplicationBody = ({ detail }: { detail: ApplicationDetail }) => {
           </Panel>
         </div>
         <div className={styles.column}>
-          <DriftPanel
-            diff={detail.diff}
-            cluster={application.cluster ?? application.ref.hub}
-          />
+          {!driftLast && drift}
           <ResourcesPanel tree={tree} />
+          {driftLast && drift}
           <HubEventsPanel application={application.ref} />
         </div>
       </div>

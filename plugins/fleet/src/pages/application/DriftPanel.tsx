@@ -1,4 +1,7 @@
-import { ApplicationDetail } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  ApplicationDetail,
+  FleetState,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import { DriftDiff } from '../../components/application';
 import { Panel } from '../../components/layout';
 import { StateWord } from '../../components/state';
@@ -11,9 +14,12 @@ import styles from './ApplicationPage.module.css';
 export const DriftPanel = ({
   diff,
   cluster,
+  state,
 }: {
   diff: ApplicationDetail['diff'];
   cluster: string;
+  /** Of the Application: what equals Git may still not work. */
+  state: FleetState;
 }) => {
   const t = useFleetText();
   const ageOf = useAgeWords();
@@ -34,11 +40,15 @@ export const DriftPanel = ({
       )}
       {diff.status === 'ok' && diff.value.length === 0 && (
         <p className={styles.note}>
-          <StateWord
-            state="healthy"
-            size={14}
-            words={t('application.noDrift')}
-          />
+          {state === 'healthy' ? (
+            <StateWord
+              state="healthy"
+              size={14}
+              words={t('application.noDrift')}
+            />
+          ) : (
+            t('application.noDriftBut', { state: t(`state.${state}`) })
+          )}
         </p>
       )}
       {diff.status === 'ok' &&

@@ -67,6 +67,8 @@ export const applicationTexts: TextOf<typeof applicationMessages> = {
   'application.notRead': 'Konnte nicht vom Hub gelesen werden: {{reason}}',
   'application.drift': 'Drift',
   'application.noDrift': 'Nichts weicht von Git ab.',
+  'application.noDriftBut':
+    'Soweit der Hub weiß, weicht kein Feld von Git ab. Ob sie funktioniert, ist eine andere Frage; ihr Zustand: {{state}}.',
   'application.git': 'Git (verlangt)',
   'application.liveSide': 'Live auf {{cluster}}',
   'application.onlyLive': 'nicht in Git',
