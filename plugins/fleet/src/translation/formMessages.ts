@@ -17,6 +17,22 @@ export const formMessages = {
     chooseProject: 'Choose an AppProject',
     chooseValue: 'Choose a value of {{label}}',
     projectsOfAll: 'Those that {{hubs}} all have',
+    noHubs:
+      'No hub is configured that you may see: an administrator names hubs under fleet.hubs, or gives you the right to see them.',
+    noClusters:
+      'No hub tells of a cluster that you may see: onboard one, or look on the page of the hubs whether they are heard.',
+    noClustersOf:
+      'No cluster that you may see is known of {{hubs}}: onboard one, choose another hub, or look whether the hub is heard.',
+    noEnvironments:
+      'No cluster that you may see is in an environment: onboard one, or have an administrator check the labels of fleet.environments.',
+    noProjects:
+      'No hub tells of an AppProject that you may see: create one on a hub, or look on the page of the hubs whether they are heard.',
+    noProjectsOf:
+      '{{hub}} tells of no AppProject that you may see: create one there, choose another hub, or look whether the hub is heard.',
+    noProjectsOfAll:
+      'No AppProject that you may see is on {{hubs}} alike: create one of the same name on each, or choose fewer hubs.',
+    noValues:
+      'No cluster that you may see has the label {{label}}: onboard one with it, or change the labels of a cluster.',
     repository: 'Repository',
     repositoryNote:
       'As host?owner=OWNER&repo=REPOSITORY. An administrator can offer repositories here with fleet.repositories.',

@@ -43,11 +43,13 @@ export const HubPicker = (props: HubPickerProps) => {
     );
   }
   const label = schema.title ?? t('form.hubs');
+  const whyEmpty = hubs && t('form.noHubs');
   if (!many) {
     return (
       <ChoiceField
         label={label}
         note={schema.description}
+        whyEmpty={whyEmpty}
         choices={hubs ?? []}
         value={typeof formData === 'string' ? formData : undefined}
         onChange={onChange}
@@ -62,7 +64,7 @@ export const HubPicker = (props: HubPickerProps) => {
   return (
     <CheckboxGroup
       label={label}
-      description={schema.description}
+      description={(all.length === 0 && whyEmpty) || schema.description}
       value={chosen}
       onChange={onChange}
       isRequired={props.required}

@@ -7,7 +7,7 @@ import {
   explainLabelValue,
   VocabularyResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { useFleetText } from '../../translation';
+import { FleetText, useFleetText } from '../../translation';
 import { formDataOf } from '../formContext';
 import { chosenHubs } from '../useFleetClusters';
 import { useVocabulary } from '../useVocabulary';
@@ -24,6 +24,7 @@ interface WordPickerProps
   placeholder: string;
   choicesOf: (vocabulary: VocabularyResponse) => readonly string[];
   note?: (vocabulary: VocabularyResponse) => string | undefined;
+  whyEmpty: string;
 }
 
 const WordPicker = (props: WordPickerProps) => {
@@ -45,6 +46,7 @@ const WordPicker = (props: WordPickerProps) => {
       isDisabled={props.disabled}
       placeholder={props.placeholder}
       note={(data && props.note?.(data)) ?? props.schema.description}
+      whyEmpty={data && props.whyEmpty}
     />
   );
 };
@@ -59,6 +61,7 @@ export const EnvironmentPicker = (
       what={t('form.theEnvironments')}
       placeholder={t('form.chooseEnvironment')}
       choicesOf={({ environments }) => environments}
+      whyEmpty={t('form.noEnvironments')}
     />
   );
 };
@@ -80,19 +83,30 @@ export const ProjectPicker = (props: FieldExtensionComponentProps<string>) => {
       what={t('form.theProjects')}
       placeholder={t('form.chooseProject')}
       choicesOf={projectsOf}
+      whyEmpty={projectsMissing(hubs, t)}
       note={vocabulary =>
         hubs && hubs.length > 1 && vocabulary.projects.length > 0
-          ? t('form.projectsOfAll', {
-              hubs: t('list.and', {
-                first: hubs.slice(0, -1).join(', '),
-                last: hubs[hubs.length - 1],
-              }),
-            })
+          ? t('form.projectsOfAll', { hubs: inARow(hubs, t) })
           : undefined
       }
     />
   );
 };
+
+function projectsMissing(hubs: string[] | undefined, t: FleetText): string {
+  if (!hubs) return t('form.noProjects');
+  return hubs.length > 1
+    ? t('form.noProjectsOfAll', { hubs: inARow(hubs, t) })
+    : t('form.noProjectsOf', { hub: hubs[0] });
+}
+
+/** `a, b and c`, of two or more. */
+function inARow(names: string[], t: FleetText): string {
+  return t('list.and', {
+    first: names.slice(0, -1).join(', '),
+    last: names[names.length - 1],
+  });
+}
 
 /** Values that clusters have for the label that `ui:options.clusterLabel` names. */
 export const LabelValuePicker = (
@@ -109,6 +123,7 @@ export const LabelValuePicker = (
       what={t('form.theValues', { label })}
       placeholder={t('form.chooseValue', { label })}
       choicesOf={({ labels }) => labels[label] ?? []}
+      whyEmpty={t('form.noValues', { label })}
     />
   );
 };

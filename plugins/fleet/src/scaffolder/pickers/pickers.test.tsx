@@ -35,15 +35,22 @@ class RememberingFleet extends FakeFleet {
   }
 }
 
-async function renderFields(properties: object, formData: object) {
+const someClusters = [
+  'prod-hub/prod-eu-1',
+  'prod-hub/prod-eu-2',
+  'lab-hub/lab-1',
+];
+
+async function renderFields(
+  properties: object,
+  formData: object,
+  clusters = someClusters,
+) {
   const onCreate = jest.fn(async (_values: object) => {});
   const api = new RememberingFleet(
     emptyWorld({
-      clusters: [
-        'prod-hub/prod-eu-1',
-        'prod-hub/prod-eu-2',
-        'lab-hub/lab-1',
-      ].map(one => {
+      environments: clusters.length > 0 ? ['prod'] : [],
+      clusters: clusters.map(one => {
         const [hub, name] = one.split('/');
         return buildCluster({ ref: { hub, name } });
       }),
@@ -177,4 +184,50 @@ it('takes a word that no cluster has yet, and offers none where there is none', 
     screen.getByRole('button', { name: /eu-west-9.*Region/ }),
   ).toBeInTheDocument();
   expect(await finish()).toEqual({ region: 'eu-west-9', zone: 'gold' });
+});
+
+describe('a picker with nothing to choose', () => {
+  const field = (name: string, type = 'string') => ({
+    choice: {
+      title: 'Choice',
+      description: 'What it is for',
+      type,
+      ...(type === 'array' && { items: { type: 'string' } }),
+      'ui:field': name,
+    },
+  });
+
+  it.each([
+    ['FleetClusterPicker', {}, /^No hub tells of a cluster.*onboard one/],
+    ['FleetClusterPicker', { hub: 'old-hub' }, /known of old-hub: onboard one/],
+    ['FleetProjectPicker', {}, /^No hub tells of an AppProject.*create one/],
+    ['FleetProjectPicker', { hub: 'old-hub' }, /^old-hub tells of no AppProj/],
+    [
+      'FleetProjectPicker',
+      { hubs: ['a-hub', 'b-hub'] },
+      /is on a-hub and b-hub alike.*choose fewer hubs/,
+    ],
+    ['FleetHubPicker', {}, /^No hub is configured.*fleet\.hubs/],
+    ['FleetEnvironmentPicker', {}, /is in an environment.*fleet\.environments/],
+    ['FleetLabelValueField', {}, /has the label choice: onboard one/],
+  ])('%s with %j says why and what to do', async (name, formData, why) => {
+    await renderFields(field(name), formData, []);
+    expect(await screen.findByText(why)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: /Choice/ })).toBeDisabled();
+    expect(screen.queryByText('What it is for')).not.toBeInTheDocument();
+  });
+
+  it('says so of a list of hubs', async () => {
+    await renderFields(field('FleetHubPicker', 'array'), {}, []);
+    expect(
+      await screen.findByText(/^No hub is configured.*fleet\.hubs/),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
+  });
+
+  it('says nothing of the kind where there is a choice', async () => {
+    await renderFields(field('FleetClusterPicker'), {});
+    expect(await screen.findByText('What it is for')).toBeInTheDocument();
+    expect(screen.queryByText(/onboard one/)).not.toBeInTheDocument();
+  });
 });

@@ -18,6 +18,22 @@ export const formTexts: TextOf<typeof formMessages> = {
   'form.chooseProject': 'AppProject auswählen',
   'form.chooseValue': 'Wert für {{label}} auswählen',
   'form.projectsOfAll': 'Diejenigen, die es auf {{hubs}} gibt',
+  'form.noHubs':
+    'Es ist kein Hub konfiguriert, den Sie sehen dürfen: Die Administration nennt Hubs unter fleet.hubs oder gibt Ihnen das Recht, sie zu sehen.',
+  'form.noClusters':
+    'Kein Hub nennt einen Cluster, den Sie sehen dürfen: Nehmen Sie einen auf, oder sehen Sie auf der Seite der Hubs nach, ob sie gehört werden.',
+  'form.noClustersOf':
+    'Auf {{hubs}} ist kein Cluster bekannt, den Sie sehen dürfen: Nehmen Sie einen auf, wählen Sie einen anderen Hub, oder sehen Sie nach, ob der Hub gehört wird.',
+  'form.noEnvironments':
+    'Kein Cluster, den Sie sehen dürfen, gehört zu einer Umgebung: Nehmen Sie einen auf, oder lassen Sie die Administration die Labels von fleet.environments prüfen.',
+  'form.noProjects':
+    'Kein Hub nennt ein AppProject, das Sie sehen dürfen: Legen Sie auf einem Hub eines an, oder sehen Sie auf der Seite der Hubs nach, ob sie gehört werden.',
+  'form.noProjectsOf':
+    '{{hub}} nennt kein AppProject, das Sie sehen dürfen: Legen Sie dort eines an, wählen Sie einen anderen Hub, oder sehen Sie nach, ob der Hub gehört wird.',
+  'form.noProjectsOfAll':
+    'Kein AppProject, das Sie sehen dürfen, gibt es auf {{hubs}} zugleich: Legen Sie auf jedem eines mit demselben Namen an, oder wählen Sie weniger Hubs.',
+  'form.noValues':
+    'Kein Cluster, den Sie sehen dürfen, hat das Label {{label}}: Nehmen Sie einen damit auf, oder ändern Sie die Labels eines Clusters.',
   'form.repository': 'Repository',
   'form.repositoryNote':
     'In der Form host?owner=OWNER&repo=REPOSITORY. Mit fleet.repositories kann die Administration hier Repositories anbieten.',
