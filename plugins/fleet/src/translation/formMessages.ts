@@ -199,7 +199,24 @@ export const formMessages = {
     same: 'The ApplicationSet stays as it is.',
     difference: 'The ApplicationSet, before and after',
     differenceOn: 'The ApplicationSet of {{hubs}}, before and after',
-    byHand: 'The field {{field}} can only be changed by hand',
+    byHand: 'This form cannot change {{what}}',
+    otherGenerator:
+      'This portal did not write the generator that is there ({{kinds}}), or it holds more than the form can ask for.',
+    otherSteps: 'Its steps select by something else than the environment.',
+    editFile:
+      'To change it, edit the ApplicationSet in the fleet repository; files of this portal are called {{file}}.',
+    untick: 'To change the rest of the service, take the tick away.',
+    openRepository: 'Open the fleet repository',
+    fields: {
+      generator: 'on which clusters the service runs',
+      rollingSync: 'the order of the environments (RollingSync)',
+      values: 'which values files the clusters read',
+      helm: 'what Helm is told besides values files',
+      kustomize: 'the overlays of Kustomize',
+      source: 'what is deployed',
+      syncPolicy: 'how the Applications are synced',
+      finalizer: 'what goes with a deleted Application',
+    },
   },
   dnsWeights: {
     add: 'Add a record',

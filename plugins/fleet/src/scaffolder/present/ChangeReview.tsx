@@ -13,6 +13,7 @@ import { PlacementPanel } from '../placement/PlacementPanel';
 import { usePlacementPreviews } from '../placement/usePlacementPreview';
 import { RemovalTicks } from '../removals/RemovalTicks';
 import { changedManifests, changeRequests } from './changedManifests';
+import { fieldWords } from './fieldWords';
 import styles from './ChangeReview.module.css';
 import {
   PresentService,
@@ -111,7 +112,7 @@ const Problems = ({
           key={key}
           status="danger"
           icon
-          title={t('present.byHand', { field })}
+          title={t('present.byHand', { what: fieldWords(field, t) })}
           description={message}
         />
       ))}

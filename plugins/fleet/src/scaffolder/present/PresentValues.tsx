@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useFleetText } from '../../translation';
 import { formDataOf } from '../formContext';
 import { FieldTrouble } from '../pickers/FieldTrouble';
+import { ByHand } from './ByHand';
 import styles from './PresentValues.module.css';
 import {
   PresentService,
@@ -16,14 +17,14 @@ type Props = FieldExtensionComponentProps<Value>;
 /**
  * An object of the form, filled in with what the service has now. Its fields
  * have the names of the inputs of `fleet:applicationset:update`; what was
- * filled in for another service goes.
+ * filled in for another service goes. What the action would refuse to change is
+ * not asked for.
  */
 export const PresentValues = (props: Props) => {
   const { formData, onChange, schema, uiSchema, registry } = props;
   const t = useFleetText();
-  const { data, error, isLoading, refetch } = usePresentApplicationSet(
-    formDataOf(props),
-  );
+  const form = formDataOf(props);
+  const { data, error, isLoading, refetch } = usePresentApplicationSet(form);
   const fields = Object.keys(schema.properties ?? {});
   const wanted = data ? filledFor(data) : undefined;
   const isFilled = wanted === undefined || formData?.filledFor === wanted;
@@ -34,6 +35,10 @@ export const PresentValues = (props: Props) => {
   });
   const { SchemaField } = registry.fields;
   const { 'ui:field': _, ...own } = uiSchema ?? {};
+  const unread = (data?.unread ?? []).map(({ field }) => field);
+  const offered = Object.entries(schema.properties ?? {}).filter(
+    ([field]) => !unread.includes(field),
+  );
   if (isLoading || !isFilled) return <p>{t('present.reading')}</p>;
   return (
     <div className={styles.present}>
@@ -47,8 +52,14 @@ export const PresentValues = (props: Props) => {
       {data === null && (
         <Alert status="warning" icon title={t('present.nobodyHasIt')} />
       )}
-      {data && <Notes present={data} fields={fields} />}
-      <SchemaField {...props} uiSchema={own} />
+      {data && <Notes present={data} fields={fields} form={form} />}
+      {offered.length > 0 && (
+        <SchemaField
+          {...props}
+          schema={{ ...schema, properties: Object.fromEntries(offered) }}
+          uiSchema={own}
+        />
+      )}
     </div>
   );
 };
@@ -56,9 +67,11 @@ export const PresentValues = (props: Props) => {
 const Notes = ({
   present,
   fields,
+  form,
 }: {
   present: PresentService;
   fields: string[];
+  form: unknown;
 }) => {
   const t = useFleetText();
   const { hub, otherwise, unread } = present;
@@ -73,14 +86,8 @@ const Notes = ({
       )}
       {unread
         .filter(({ field }) => fields.includes(field))
-        .map(({ field, message }) => (
-          <Alert
-            key={field}
-            status="warning"
-            icon
-            title={t('present.byHand', { field })}
-            description={message}
-          />
+        .map(({ field }) => (
+          <ByHand key={field} field={field} present={present} form={form} />
         ))}
     </>
   );

@@ -295,20 +295,52 @@ describe('the form of a change', () => {
       },
       { changePlacement: true },
     );
+    const refusal = await screen.findByText(
+      'This form cannot change on which clusters the service runs',
+    );
+    expect(refusal).toBeInTheDocument();
+    expect(screen.getByText(/the generator that is there/)).toHaveTextContent(
+      /\(plugin\).*apps\/pricing\/applicationset-nonprod-hub\.yaml.*take the tick away/,
+    );
     expect(
-      await screen.findByText(
-        'The field generator can only be changed by hand',
-      ),
-    ).toBeInTheDocument();
+      screen.getByRole('link', { name: /^Open the fleet repository/ }),
+    ).toHaveAttribute('href', 'http://127.0.0.1:7100/fleet-demo/fleet');
     expect(screen.getByText(/prod-hub have it otherwise/)).toBeInTheDocument();
     expect(
-      screen.queryByRole('group', { name: 'Condition 1' }),
+      screen.queryByRole('button', { name: /How are they chosen/ }),
     ).not.toBeInTheDocument();
-    await choose(
-      user,
-      screen.getByRole('button', { name: /How are they chosen/ }),
-      'By their labels',
+
+    await user.click(
+      screen.getByRole('checkbox', {
+        name: 'Change on which clusters it runs',
+      }),
     );
+    expect(refusal).not.toBeInTheDocument();
+    await next(user);
+    expect(
+      await screen.findByRole('checkbox', { name: 'Cluster name' }),
+    ).toBeChecked();
+  });
+
+  it('does not ask for steps that it cannot read, but for the rest beside them', async () => {
+    const set = buildApplicationSet(intent);
+    const step = { matchExpressions: [{ key: 'wave', operator: 'In' }] };
+    const strategy = { type: 'RollingSync', rollingSync: { steps: [step] } };
+    const { user } = await openForm({
+      'prod-hub': { ...set, spec: { ...set.spec, strategy } },
+    });
+    await next(user);
+    await screen.findByRole('checkbox', { name: 'Cluster name' });
+    await next(user);
+    expect(await screen.findByLabelText(/^Retry: tries/)).toHaveValue(7);
+    expect(
+      screen.getByText(
+        'This form cannot change the order of the environments (RollingSync)',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByText('One environment after the other (RollingSync)'),
+    ).not.toBeInTheDocument();
   });
 
   it('says when nobody has the service', async () => {

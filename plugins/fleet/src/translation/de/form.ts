@@ -193,7 +193,26 @@ export const formTexts: TextOf<typeof formMessages> = {
   'present.same': 'Das ApplicationSet bleibt, wie es ist.',
   'present.differenceOn': 'Das ApplicationSet von {{hubs}}, vorher und nachher',
   'present.difference': 'Das ApplicationSet, vorher und nachher',
-  'present.byHand': 'Das Feld {{field}} lässt sich nur von Hand ändern',
+  'present.byHand': 'Dieses Formular kann nicht ändern, {{what}}',
+  'present.otherGenerator':
+    'Den Generator, der dort steht ({{kinds}}), hat nicht dieses Portal geschrieben, oder er enthält mehr, als das Formular fragen kann.',
+  'present.otherSteps':
+    'Die Schritte wählen nach etwas anderem als der Umgebung aus.',
+  'present.editFile':
+    'Bearbeiten Sie dafür das ApplicationSet im Fleet-Repository; Dateien dieses Portals heißen {{file}}.',
+  'present.untick':
+    'Um den Rest des Service zu ändern, nehmen Sie das Häkchen weg.',
+  'present.openRepository': 'Fleet-Repository öffnen',
+  'present.fields.generator': 'auf welchen Clustern der Service läuft',
+  'present.fields.rollingSync':
+    'in welcher Reihenfolge die Umgebungen folgen (RollingSync)',
+  'present.fields.values': 'welche Values-Dateien die Cluster lesen',
+  'present.fields.helm': 'was Helm außer den Values-Dateien erfährt',
+  'present.fields.kustomize': 'welche Overlays Kustomize verwendet',
+  'present.fields.source': 'was ausgerollt wird',
+  'present.fields.syncPolicy': 'wie die Applications synchronisiert werden',
+  'present.fields.finalizer':
+    'was mit einer gelöschten Application verschwindet',
   'dnsWeights.add': 'Eintrag hinzufügen',
   'dnsWeights.record': 'Eintrag {{n, number}}',
   'dnsWeights.remove': 'Eintrag {{n, number}} entfernen',
