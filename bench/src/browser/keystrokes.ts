@@ -42,7 +42,13 @@ async function watchOneKey(wait: number): Promise<number> {
   });
   let paintedAt = await paint();
   const grid = document.querySelector('[role="grid"]')?.parentElement;
-  const observer = new MutationObserver(async () => {
+  // Headings say every second how long ago a hub was heard.
+  const isHeading = ({ target }: MutationRecord) => {
+    const element = target instanceof Element ? target : target.parentElement;
+    return Boolean(element?.closest('[role="columnheader"]'));
+  };
+  const observer = new MutationObserver(async records => {
+    if (records.every(isHeading)) return;
     paintedAt = Math.max(paintedAt, await paint());
   });
   observer.observe(grid ?? document.body, {
