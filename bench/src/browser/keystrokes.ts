@@ -51,10 +51,11 @@ async function watchOneKey(wait: number): Promise<number> {
     if (records.every(isHeading)) return;
     paintedAt = Math.max(paintedAt, await paint());
   });
+  // Rows that change places change words as well; attributes alone change with
+  // the age that is told of each cell.
   observer.observe(grid ?? document.body, {
     subtree: true,
     childList: true,
-    attributes: true,
     characterData: true,
   });
   await new Promise(resolve => {
