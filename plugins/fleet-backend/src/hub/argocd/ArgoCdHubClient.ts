@@ -29,9 +29,7 @@ import { z } from 'zod';
 import type { Clock } from '../../clock';
 import type { HubConfig } from '../../hubConfig';
 import { ArgoCdHubOperations } from './ArgoCdHubOperations';
-import type { LineReading } from './answerBody';
 import { checkAccess } from './checkAccess';
-import { unreadOfApplication } from './applicationSchema';
 import { decodeApplication } from './decodeApplication';
 import { decodeApplicationSet } from './decodeApplicationSet';
 import { decodeCluster } from './decodeCluster';
@@ -109,7 +107,7 @@ export class ArgoCdHubClient implements HubClient {
     return this.#list(
       'applications',
       options.signal,
-      { itemBegin: '{"metadata":{', emptied: unreadOfApplication },
+      { itemBegin: '{"metadata":{', skipManagedFields: true },
       new ListDecoder('Application', input =>
         decodeApplication(input, this.#pool),
       ),
@@ -148,12 +146,8 @@ export class ArgoCdHubClient implements HubClient {
   }
 
   watchApplications(options: WatchOptions<HubApplication>): Promise<void> {
-    return this.#watch(
-      'applicationStream',
-      'Application',
-      options,
-      input => decodeApplication(input, this.#pool),
-      unreadOfApplication,
+    return this.#watch('applicationStream', 'Application', options, input =>
+      decodeApplication(input, this.#pool),
     );
   }
 
@@ -334,7 +328,6 @@ export class ArgoCdHubClient implements HubClient {
     kind: Exclude<Quarantined['kind'], 'Cluster'>,
     { signal, onEvent }: WatchOptions<T>,
     decode: (input: unknown) => T,
-    emptied?: LineReading['emptied'],
   ): Promise<void> {
     const options = { hub: this.hub, decode };
     return this.#connection.readStream(
@@ -344,7 +337,6 @@ export class ArgoCdHubClient implements HubClient {
         open: () => onEvent({ type: 'alive' }),
         line: line => onEvent(decodeStreamLine(kind, line, options)),
       },
-      emptied,
     );
   }
 

@@ -5,7 +5,7 @@ import { Agent, Dispatcher, request } from 'undici';
 import { z } from 'zod';
 import { Clock, systemClock } from '../../clock';
 import { HubConfig, settingOf } from '../../hubConfig';
-import { LineReading, readBytes, readLines } from './answerBody';
+import { readBytes, readLines } from './answerBody';
 import { createCredential, HubCredential } from './credential';
 import { withDeadline } from './deadline';
 import {
@@ -101,7 +101,6 @@ export class HubConnection {
     target: HubRequest,
     signal: AbortSignal,
     on: { open: () => void; line: (line: string) => void },
-    emptied: LineReading['emptied'],
   ): Promise<void> {
     try {
       const response = await this.#authorized(target, signal, {
@@ -114,7 +113,6 @@ export class HubConnection {
         tooLarge: () => tooLarge(this.#hub, maxLineBytes),
       });
       const lines = readLines(bytes, {
-        emptied,
         maxLineBytes,
         tooLarge: () => tooLarge(this.#hub, maxLineBytes),
       });

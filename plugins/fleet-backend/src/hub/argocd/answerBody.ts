@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { EmptiedValue, emptyValues } from './emptyValues';
+import { dropManagedFields } from './managedFields';
 
 /**
  * The bytes of an answer, unzipped. More than `maxBytes` of them (counted after
@@ -30,16 +30,16 @@ const unzippedBytes = 256 * 1024;
 export interface LineReading {
   maxLineBytes: number;
   tooLarge: () => Error;
-  /** Values that nobody looks at, and that are read as empty. */
-  emptied?: readonly [EmptiedValue, ...EmptiedValue[]];
 }
 
-/** Lines of a stream, without the line feed; a last line without one is dropped. */
+/**
+ * Lines of a stream of objects, without the line feed and with `managedFields`
+ * empty; a last line without a line feed is dropped.
+ */
 export async function* readLines(
   bytes: AsyncIterable<Buffer>,
   options: LineReading,
 ): AsyncGenerator<string> {
-  const { emptied } = options;
   let parts: Buffer[] = [];
   let size = 0;
   for await (const chunk of bytes) {
@@ -48,8 +48,7 @@ export async function* readLines(
     while (end >= 0) {
       parts.push(chunk.subarray(start, end));
       const whole = Buffer.concat(parts);
-      const length = emptied ? emptyValues(whole, emptied) : whole.length;
-      const line = whole.toString('utf8', 0, length);
+      const line = whole.toString('utf8', 0, dropManagedFields(whole));
       parts = [];
       size = 0;
       if (line.trim() !== '') yield line;

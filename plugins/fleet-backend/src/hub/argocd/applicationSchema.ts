@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { checkOf } from './checkOf';
-import { emptiedArray, EmptiedValue } from './emptyValues';
 
 /*
  * An Application as Argo CD 3 answers it, as far as it is kept. Nothing is
@@ -111,17 +110,6 @@ export type RawHistoryEntry = z.output<typeof historySchema>;
 export type RawOperationState = z.output<typeof operationSchema>;
 
 const isApplication = checkOf(applicationSchema);
-
-/**
- * What the schema says nothing about, and what is worth leaving out. Kubernetes keeps
- * in `managedFields` who set which field: a quarter of the bytes of an Application and
- * two fifths of the work of parsing it. To leave out more, such as the result of the
- * last sync or values of Helm, costs a fifth more than to parse it: the end of each has
- * to be found, by code that has not been compiled yet when a portal starts.
- */
-export const unreadOfApplication: [EmptiedValue, ...EmptiedValue[]] = [
-  emptiedArray('managedFields'),
-];
 
 /**
  * What is not kept may be there as well.

@@ -1,4 +1,4 @@
-import { EmptiedValue, emptyValues } from './emptyValues';
+import { dropManagedFields } from './managedFields';
 import { UnreadBytes } from './UnreadBytes';
 
 export interface ListReading {
@@ -7,8 +7,8 @@ export interface ListReading {
    * then does not parse shows that, and the rest is read in one piece.
    */
   itemBegin: string;
-  /** Values that nobody looks at, and that are read as empty. */
-  emptied?: readonly [EmptiedValue, ...EmptiedValue[]];
+  /** Read `managedFields` as empty: nobody looks at them. Default: as they are. */
+  skipManagedFields?: boolean;
   /** Bytes to be parsed at a time. */
   pageBytes?: number;
 }
@@ -23,15 +23,15 @@ export interface ListReading {
  */
 export async function readListPages(
   bytes: AsyncIterable<Buffer>,
-  { itemBegin, emptied, pageBytes = 256 * 1024 }: ListReading,
+  { itemBegin, skipManagedFields, pageBytes = 256 * 1024 }: ListReading,
   onPage: (items: unknown[]) => void,
 ): Promise<unknown> {
   const separator = Buffer.from(`},${itemBegin}`);
   const unread = new UnreadBytes();
   const textOf = (start: number, end: number): string => {
     const text = unread.view(start, end);
-    if (!emptied) return text.toString('utf8');
-    const length = emptyValues(text, emptied);
+    if (!skipManagedFields) return text.toString('utf8');
+    const length = dropManagedFields(text);
     unread.drop(start + length, end);
     return text.toString('utf8', 0, length);
   };

@@ -4,7 +4,7 @@ import { Dispatcher, request } from 'undici';
 import { Clock, systemClock } from '../../clock';
 import type { ApiServerLink } from '../../kubernetes/ApiServerLink';
 import { statusTrouble } from '../../kubernetes/trouble';
-import { LineReading, readBytes, readLines } from '../argocd/answerBody';
+import { readBytes, readLines } from '../argocd/answerBody';
 import { withDeadline } from '../argocd/deadline';
 import { ListReading, readListPages } from '../argocd/listPages';
 
@@ -70,14 +70,12 @@ export class KubernetesApi {
     query: Record<string, string>,
     signal: AbortSignal,
     on: { open: () => void; line: (line: string) => void },
-    emptied?: LineReading['emptied'],
   ): Promise<void> {
     await this.#call(signal, async () => {
       const watch = { ...query, watch: 'true', allowWatchBookmarks: 'true' };
       const response = await this.#send(path, watch, { signal });
       on.open();
       const lines = readLines(response.body, {
-        emptied,
         maxLineBytes: this.#options.maxBytes,
         tooLarge: () => this.#tooLarge(),
       });

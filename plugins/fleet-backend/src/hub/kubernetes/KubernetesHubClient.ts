@@ -22,8 +22,6 @@ import {
   SourceError,
   WatchOptions,
 } from '@fleet-portal/backstage-plugin-fleet-node';
-import type { LineReading } from '../argocd/answerBody';
-import { unreadOfApplication } from '../argocd/applicationSchema';
 import { decodeApplication } from '../argocd/decodeApplication';
 import { decodeApplicationSet } from '../argocd/decodeApplicationSet';
 import { decodeEvents } from '../argocd/decodeEvents';
@@ -127,7 +125,7 @@ export class KubernetesHubClient implements HubClient {
     );
     const reading = {
       ...argoList('Application'),
-      emptied: unreadOfApplication,
+      skipManagedFields: true,
     };
     return this.#listAll('applications', decoder, reading, options.signal);
   }
@@ -167,12 +165,8 @@ export class KubernetesHubClient implements HubClient {
   }
 
   watchApplications(options: WatchOptions<HubApplication>): Promise<void> {
-    return this.#watch(
-      'applications',
-      'Application',
-      options,
-      input => decodeApplication(input, this.#pool),
-      unreadOfApplication,
+    return this.#watch('applications', 'Application', options, input =>
+      decodeApplication(input, this.#pool),
     );
   }
 
@@ -338,7 +332,6 @@ export class KubernetesHubClient implements HubClient {
     kind: 'Application' | 'ApplicationSet',
     { signal, onEvent }: WatchOptions<T>,
     decode: (input: unknown) => T,
-    emptied?: LineReading['emptied'],
   ): Promise<void> {
     const position = this.#positions.get(plural);
     const query: Record<string, string> = position
@@ -355,7 +348,7 @@ export class KubernetesHubClient implements HubClient {
         },
       };
       const path = this.#path(plural);
-      await this.#options.api.watch(path, query, signal, on, emptied);
+      await this.#options.api.watch(path, query, signal, on);
     } catch (error) {
       // The next list gives a position that the API server still knows.
       if (error instanceof SourceError && error.kind === 'gone') {
