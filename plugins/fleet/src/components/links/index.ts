@@ -1,3 +1,4 @@
+export { ExternalButton } from './ExternalButton';
 export { SafeLink } from './SafeLink';
 export { PageLink } from './PageLink';
 export { ClusterLink } from './ClusterLink';

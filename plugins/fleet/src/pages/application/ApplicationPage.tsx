@@ -1,10 +1,8 @@
 import { useParams } from 'react-router-dom';
-import { ButtonLink } from '@backstage/ui';
-import { RiExternalLinkLine } from '@remixicon/react';
 import { ApplicationDetail } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ConditionList, HistoryList } from '../../components/application';
 import { PageSkeleton, Panel } from '../../components/layout';
-import { httpUrl, PageLink } from '../../components/links';
+import { ExternalButton, PageLink } from '../../components/links';
 import { SilentHubs } from '../../components/overview';
 import { StateBadge } from '../../components/state';
 import { useApplication, useFleetLinks } from '../../hooks';
@@ -30,7 +28,6 @@ export const ApplicationPage = () => {
   const detail = useApplication({ hub, namespace, name });
   const application = detail.data?.application;
   const cluster = application?.cluster;
-  const argocd = httpUrl(application?.links.argocd);
 
   return (
     <PageFrame
@@ -55,17 +52,9 @@ export const ApplicationPage = () => {
       actions={
         <>
           {detail.data && <OperationsMenu detail={detail.data} />}
-          {argocd && (
-            <ButtonLink
-              variant="secondary"
-              iconEnd={<RiExternalLinkLine />}
-              href={argocd}
-              target="_blank"
-              rel="noopener noreferrer"
-            >
-              {t('action.argocd')}
-            </ButtonLink>
-          )}
+          <ExternalButton href={application?.links.argocd}>
+            {t('action.argocd')}
+          </ExternalButton>
         </>
       }
     >

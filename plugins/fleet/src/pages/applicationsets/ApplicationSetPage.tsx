@@ -1,12 +1,10 @@
 import { useParams } from 'react-router-dom';
-import { ButtonLink } from '@backstage/ui';
-import { RiExternalLinkLine } from '@remixicon/react';
 import { ApplicationSetDetail } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ConditionList } from '../../components/application';
 import { ApplicationsTable } from '../../components/ApplicationsTable';
 import { RollingSyncSteps } from '../../components/applicationset';
 import { Facts, PageSkeleton, Panel } from '../../components/layout';
-import { CopyButton, httpUrl, PageLink } from '../../components/links';
+import { ExternalButton, CopyButton, PageLink } from '../../components/links';
 import { SilentHubs } from '../../components/overview';
 import { StateBadge } from '../../components/state';
 import { EmptyBox, TroubleBox } from '../../components/trouble';
@@ -27,7 +25,6 @@ export const ApplicationSetPage = () => {
   const links = useFleetLinks();
   const detail = useApplicationSet({ hub, namespace, name });
   const set = detail.data?.applicationSet;
-  const argocd = httpUrl(set?.links.argocd);
   const state = set && applicationSetState(set, t);
 
   return (
@@ -44,17 +41,9 @@ export const ApplicationSetPage = () => {
       actions={
         <>
           {set && <ServiceTemplates applicationSet={set.ref} />}
-          {argocd && (
-            <ButtonLink
-              variant="secondary"
-              iconEnd={<RiExternalLinkLine />}
-              href={argocd}
-              target="_blank"
-              rel="noopener noreferrer"
-            >
-              {t('action.argocd')}
-            </ButtonLink>
-          )}
+          <ExternalButton href={set?.links.argocd}>
+            {t('action.argocd')}
+          </ExternalButton>
         </>
       }
     >

@@ -1,6 +1,4 @@
 import { useParams } from 'react-router-dom';
-import { ButtonLink } from '@backstage/ui';
-import { RiExternalLinkLine } from '@remixicon/react';
 import { ApplicationsTable } from '../../components/ApplicationsTable';
 import {
   AddOnsPanel,
@@ -13,7 +11,7 @@ import {
   unreadReason,
 } from '../../components/cluster';
 import { PageSkeleton, Panel } from '../../components/layout';
-import { httpUrl } from '../../components/links';
+import { ExternalButton } from '../../components/links';
 import { EmptyBox } from '../../components/trouble';
 import { ShownCluster, useFleetLinks, useShownCluster } from '../../hooks';
 import { useFleetText } from '../../translation';
@@ -40,7 +38,6 @@ export const ClusterPage = () => {
   const links = useFleetLinks();
   const { shown, fleet, error, retry } = useShownCluster({ hub, name });
   const summary = shown?.cluster;
-  const argocd = httpUrl(summary?.links.argocd);
 
   return (
     <PageFrame
@@ -55,17 +52,9 @@ export const ClusterPage = () => {
       actions={
         <>
           {shown && <ClusterOperations detail={shown} />}
-          {argocd && (
-            <ButtonLink
-              variant="secondary"
-              iconEnd={<RiExternalLinkLine />}
-              href={argocd}
-              target="_blank"
-              rel="noopener noreferrer"
-            >
-              {t('action.argocd')}
-            </ButtonLink>
-          )}
+          <ExternalButton href={summary?.links.argocd}>
+            {t('action.argocd')}
+          </ExternalButton>
         </>
       }
     >

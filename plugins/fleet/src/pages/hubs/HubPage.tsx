@@ -1,6 +1,4 @@
 import { useParams } from 'react-router-dom';
-import { ButtonLink } from '@backstage/ui';
-import { RiExternalLinkLine } from '@remixicon/react';
 import { HubHealth } from '@fleet-portal/backstage-plugin-fleet-common';
 import { BlockBody } from '../../components/cluster';
 import {
@@ -11,7 +9,7 @@ import {
   WorkloadsTable,
 } from '../../components/hub';
 import { PageSkeleton, Panel } from '../../components/layout';
-import { httpUrl, PageLink } from '../../components/links';
+import { ExternalButton, PageLink } from '../../components/links';
 import { MetricBody } from '../../components/metrics';
 import { SilentHubs } from '../../components/overview';
 import { Age } from '../../components/time';
@@ -27,24 +25,15 @@ export const HubPage = () => {
   const t = useFleetText();
   const links = useFleetLinks();
   const { data, error, isPending, refetch } = useHub(hub);
-  const argocd = httpUrl(data?.health.uiUrl);
   return (
     <PageFrame
       title={data?.health.title ?? hub}
       pending={isPending}
       trail={[{ label: t('page.hubs'), to: links.hubs() }]}
       actions={
-        argocd && (
-          <ButtonLink
-            variant="secondary"
-            iconEnd={<RiExternalLinkLine />}
-            href={argocd}
-            target="_blank"
-            rel="noopener noreferrer"
-          >
-            {t('action.argocd')}
-          </ButtonLink>
-        )
+        <ExternalButton href={data?.health.uiUrl}>
+          {t('action.argocd')}
+        </ExternalButton>
       }
     >
       {isPending && <PageSkeleton shape="detail" />}

@@ -1,7 +1,7 @@
 import { ButtonLink } from '@backstage/ui';
-import { RiExternalLinkLine, RiGitPullRequestLine } from '@remixicon/react';
+import { RiGitPullRequestLine } from '@remixicon/react';
 import { RolloutDetail } from '@fleet-portal/backstage-plugin-fleet-common';
-import { httpUrl } from '../../components/links';
+import { ExternalButton } from '../../components/links';
 import { useTemplateLink } from '../../hooks';
 import { useFleetText } from '../../translation';
 
@@ -19,22 +19,15 @@ export const RolloutActions = ({ detail }: { detail: RolloutDetail }) => {
   );
   const { fromVersion, state, rollback } = detail.rollout;
   const pullRequest = detail.commits.find(one => one.pullRequest)?.pullRequest;
-  const address = httpUrl(pullRequest?.url);
   const newest = detail.rollouts[0]?.id === detail.rollout.id;
   return (
     <>
-      {pullRequest && address && (
-        <ButtonLink
-          variant="secondary"
-          iconEnd={<RiExternalLinkLine />}
-          href={address}
-          target="_blank"
-          rel="noopener noreferrer"
-        >
+      {pullRequest && (
+        <ExternalButton href={pullRequest.url}>
           {t('rollout.pullRequestNumber', {
             number: String(pullRequest.number),
           })}
-        </ButtonLink>
+        </ExternalButton>
       )}
       {rollBack &&
         fromVersion &&
