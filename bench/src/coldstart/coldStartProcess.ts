@@ -17,10 +17,10 @@ let kept: unknown;
 answerQuestions({
   ...selfMeasurement(),
   run: async input => {
-    const { way, again, ...source } = coldStartSchema.parse(input);
+    const { way, again, collect, ...source } = coldStartSchema.parse(input);
     if (again) await letGo(await (await coldStarts[way](source))());
     const start = await coldStarts[way](source);
-    collectGarbage();
+    if (collect) collectGarbage();
     const heapBefore = process.memoryUsage().heapUsed;
     const peakBefore = process.memoryUsage().rss;
     const before = process.cpuUsage();

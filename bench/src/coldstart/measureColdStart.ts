@@ -22,6 +22,11 @@ export const coldStartSchema = z.object({
   ),
   /** Measure the second start of the process, after letting go of the first. */
   again: z.boolean(),
+  /**
+   * Collect garbage before, so that what is measured of memory is of this start.
+   * It also makes V8 look through the heap sooner than it would have.
+   */
+  collect: z.boolean(),
 });
 export type ColdStart = z.output<typeof coldStartSchema>;
 
@@ -42,12 +47,35 @@ interface ColdStartOptions {
   again?: boolean;
 }
 
-/** The median of several starts, each in a fresh process. */
+/** Rounds for memory: it varies by little. */
+const memoryRounds = 3;
+
+/**
+ * The median of several starts, each in a fresh process. CPU time and memory are
+ * measured of starts of their own: the collection before the latter changes the
+ * former.
+ */
 export async function measureColdStart(
   hubs: HubsHandle,
   way: ColdStart['way'],
   options: ColdStartOptions,
 ): Promise<ColdStartCost> {
+  const starts = (collect: boolean, rounds: number) =>
+    measureStarts(hubs, { way, collect }, { ...options, rounds });
+  const natural = await starts(false, options.rounds);
+  const collected = await starts(true, Math.min(options.rounds, memoryRounds));
+  return {
+    cpu: median(natural.map(({ cpu }) => cpu)),
+    peak: median(collected.map(({ peak }) => peak)),
+    heap: median(collected.map(({ heap }) => heap)),
+  };
+}
+
+async function measureStarts(
+  hubs: HubsHandle,
+  { way, collect }: Pick<ColdStart, 'way' | 'collect'>,
+  options: ColdStartOptions,
+): Promise<ColdStartCost[]> {
   const costs: ColdStartCost[] = [];
   for (let round = 0; round < options.rounds; round++) {
     const child = await BenchProcess.start('coldstart/coldStartProcess.ts', {
@@ -58,7 +86,7 @@ export async function measureColdStart(
       const profile = `coldstart-${way}-${round}`;
       const run = () =>
         child.ask(costSchema, 'run', {
-          way,
+          ...{ way, collect },
           hubs: hubs.plan.hubs.map(({ name, applications }) => ({
             name,
             url: hubs.urlOf(name),
@@ -73,9 +101,5 @@ export async function measureColdStart(
       await child.end();
     }
   }
-  return {
-    cpu: median(costs.map(({ cpu }) => cpu)),
-    peak: median(costs.map(({ peak }) => peak)),
-    heap: median(costs.map(({ heap }) => heap)),
-  };
+  return costs;
 }

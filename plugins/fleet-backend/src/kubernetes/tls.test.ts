@@ -67,7 +67,10 @@ describe('an API server with a private CA', () => {
       link: link(),
     });
     const lines: string[] = [];
-    const on = { open: () => {}, line: (line: string) => lines.push(line) };
+    const on = {
+      open: () => {},
+      line: (line: Buffer) => lines.push(line.toString()),
+    };
     const asked = [
       () => api.getJson(path, {}, signal),
       () => api.watch(path, {}, signal, on),

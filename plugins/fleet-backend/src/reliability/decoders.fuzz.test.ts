@@ -3,14 +3,15 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { parseLabelSelector } from '../entities/labelSelector';
 import { applicationOf } from '../hub/argocd/__testUtils__/fixtures';
-import { decodeApplication } from '../hub/argocd/decodeApplication';
-import { decodeApplicationSet } from '../hub/argocd/decodeApplicationSet';
+import { applicationForm } from '../hub/argocd/decodeApplication';
+import { applicationSetForm } from '../hub/argocd/decodeApplicationSet';
 import { decodeCluster } from '../hub/argocd/decodeCluster';
 import { decodeDiff } from '../hub/argocd/decodeDiff';
+import { decodeInput } from '../hub/argocd/decodeList';
 import { decodeEvents } from '../hub/argocd/decodeEvents';
 import { decodeResourceTree } from '../hub/argocd/decodeResourceTree';
 import { decodeRevisionMetadata } from '../hub/argocd/decodeRevisionMetadata';
-import { decodeStreamLine } from '../hub/argocd/decodeStreamLine';
+import { streamLines } from '../hub/argocd/decodeStreamLine';
 import { decodeSyncWindows } from '../hub/argocd/decodeSyncWindows';
 import { plainMessage, TextPool } from '../hub/argocd/plainText';
 import { exportCluster } from '../hub/configuration/connectionSecrets';
@@ -18,36 +19,35 @@ import { argoKind, exportObject } from '../hub/configuration/exportObject';
 import { decodePage } from '../hub/kubernetes/customResources';
 import { decodeClusterSecret } from '../hub/kubernetes/decodeClusterSecret';
 import { decodeResourceStatus } from '../hub/kubernetes/decodeResourceStatus';
-import { decodeWatchLine } from '../hub/kubernetes/decodeWatchLine';
+import { watchLines } from '../hub/kubernetes/decodeWatchLine';
 import { parseQuantity } from '../spoke/quantity';
 import { decodeUsage } from '../spoke/usage';
 import { effort, seed, tellFigure } from './__testUtils__/effort';
 
 const pool = new TextPool();
-const application = (input: unknown) => decodeApplication(input, pool);
+const application = applicationForm(pool);
+const applicationSet = applicationSetForm(pool);
+const streamLine = streamLines(application, 'prod-hub');
+const watchLine = watchLines(application);
 const line = (input: unknown) =>
   typeof input === 'string' ? input : JSON.stringify(input) ?? '';
 
 /** Everything that reads what a hub or a spoke answers. */
 const decoders: Record<string, (input: unknown) => unknown> = {
-  application,
-  applicationSet: input => decodeApplicationSet(input, pool),
+  application: input => decodeInput(application, input),
+  applicationSet: input => decodeInput(applicationSet, input),
   cluster: input => decodeCluster(input, pool),
   diff: decodeDiff,
   events: decodeEvents,
   resourceTree: decodeResourceTree,
   revision: decodeRevisionMetadata,
-  streamLine: input =>
-    decodeStreamLine('Application', line(input), {
-      hub: 'prod-hub',
-      decode: application,
-    }),
+  streamLine: input => streamLine(Buffer.from(line(input))),
   syncWindows: decodeSyncWindows,
   message: input => plainMessage(line(input)),
   page: decodePage,
   clusterSecret: input => decodeClusterSecret(input, pool),
   resourceStatus: decodeResourceStatus,
-  watchLine: input => decodeWatchLine('Application', line(input), application),
+  watchLine: input => watchLine(Buffer.from(line(input))),
   exportedApplication: input => exportObject(argoKind('Application'), input),
   exportedCluster: input => exportCluster('argocd', input),
   labelSelector: input => parseLabelSelector(line(input)),

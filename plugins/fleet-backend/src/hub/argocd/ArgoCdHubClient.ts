@@ -18,7 +18,6 @@ import {
   HubList,
   HubOperations,
   LiveResourceRef,
-  Quarantined,
   RevisionMetadata,
   RevisionRef,
   SourceError,
@@ -30,21 +29,22 @@ import type { Clock } from '../../clock';
 import type { HubConfig } from '../../hubConfig';
 import { ArgoCdHubOperations } from './ArgoCdHubOperations';
 import { checkAccess } from './checkAccess';
-import { decodeApplication } from './decodeApplication';
-import { decodeApplicationSet } from './decodeApplicationSet';
+import { applicationForm } from './decodeApplication';
+import { applicationSetForm } from './decodeApplicationSet';
 import { decodeCluster } from './decodeCluster';
 import { decodeDiff } from './decodeDiff';
 import { decodeEvents } from './decodeEvents';
 import { decodeGenerated } from './decodeGenerated';
 import { ListDecoder } from './decodeList';
+import { ObjectForm, wholeForm } from './objectForm';
+import { eachItem } from '../../json/readList';
 import { decodeLiveManifest, decodeManagedManifests } from './decodeManifests';
 import { decodeResourceTree, isMissing } from './decodeResourceTree';
 import { decodeRevisionMetadata } from './decodeRevisionMetadata';
-import { decodeStreamLine } from './decodeStreamLine';
+import { streamLines } from './decodeStreamLine';
 import { decodeSyncWindows } from './decodeSyncWindows';
 import { HubConnection } from './HubConnection';
 import { notApi, refusedCredential } from './hubTrouble';
-import type { ListReading } from './listPages';
 import { TextPool } from './plainText';
 import { projectNames } from './projectNames';
 import { readConfiguration } from './readConfiguration';
@@ -104,36 +104,22 @@ export class ArgoCdHubClient implements HubClient {
   listApplications(options: {
     signal: AbortSignal;
   }): Promise<HubList<HubApplication>> {
-    return this.#list(
-      'applications',
-      options.signal,
-      { itemBegin: '{"metadata":{', skipManagedFields: true },
-      new ListDecoder('Application', input =>
-        decodeApplication(input, this.#pool),
-      ),
-    );
+    const form = applicationForm(this.#pool);
+    return this.#list('applications', form, options.signal);
   }
 
   listApplicationSets(options: {
     signal: AbortSignal;
   }): Promise<HubList<HubApplicationSet>> {
-    return this.#list(
-      'applicationSets',
-      options.signal,
-      { itemBegin: '{"metadata":{' },
-      new ListDecoder('ApplicationSet', input =>
-        decodeApplicationSet(input, this.#pool),
-      ),
-    );
+    const form = applicationSetForm(this.#pool);
+    return this.#list('applicationSets', form, options.signal);
   }
 
   listClusters(options: { signal: AbortSignal }): Promise<HubList<HubCluster>> {
-    return this.#list(
-      'clusters',
-      options.signal,
-      { itemBegin: '{"server":' },
-      new ListDecoder('Cluster', input => decodeCluster(input, this.#pool)),
+    const form = wholeForm('Cluster', input =>
+      decodeCluster(input, this.#pool),
     );
+    return this.#list('clusters', form, options.signal);
   }
 
   async listProjects(options: { signal: AbortSignal }): Promise<string[]> {
@@ -146,20 +132,15 @@ export class ArgoCdHubClient implements HubClient {
   }
 
   watchApplications(options: WatchOptions<HubApplication>): Promise<void> {
-    return this.#watch('applicationStream', 'Application', options, input =>
-      decodeApplication(input, this.#pool),
-    );
+    const form = applicationForm(this.#pool);
+    return this.#watch('applicationStream', form, options);
   }
 
   watchApplicationSets(
     options: WatchOptions<HubApplicationSet>,
   ): Promise<void> {
-    return this.#watch(
-      'applicationSetStream',
-      'ApplicationSet',
-      options,
-      input => decodeApplicationSet(input, this.#pool),
-    );
+    const form = applicationSetForm(this.#pool);
+    return this.#watch('applicationSetStream', form, options);
   }
 
   async getResourceTree(
@@ -273,13 +254,12 @@ export class ArgoCdHubClient implements HubClient {
   readConfiguration(options: {
     signal: AbortSignal;
   }): Promise<HubConfiguration> {
-    return readConfiguration(async (route, itemBegin) => {
+    return readConfiguration(async route => {
       const all: unknown[] = [];
       await this.#connection.readList(
         hubRequest(route),
         options.signal,
-        { itemBegin },
-        items => all.push(...items),
+        eachItem(item => all.push(item)),
       );
       return all;
     });
@@ -311,31 +291,28 @@ export class ArgoCdHubClient implements HubClient {
     return this.#decode(`a strange ${route}`, () => schema.parse(answer));
   }
 
-  async #list<T>(
+  async #list<Raw, T>(
     route: HubRoute,
+    form: ObjectForm<Raw, T>,
     signal: AbortSignal,
-    reading: ListReading,
-    decoder: ListDecoder<T>,
   ): Promise<HubList<T>> {
-    await this.#connection.readList(hubRequest(route), signal, reading, items =>
-      decoder.add(items),
-    );
+    const decoder = new ListDecoder(form);
+    await this.#connection.readList(hubRequest(route), signal, decoder);
     return decoder.list;
   }
 
-  #watch<T>(
+  #watch<Raw, T>(
     route: HubRoute,
-    kind: Exclude<Quarantined['kind'], 'Cluster'>,
+    form: ObjectForm<Raw, T>,
     { signal, onEvent }: WatchOptions<T>,
-    decode: (input: unknown) => T,
   ): Promise<void> {
-    const options = { hub: this.hub, decode };
+    const decode = streamLines(form, this.hub);
     return this.#connection.readStream(
       hubRequest(route, { resourceVersion: '0' }),
       signal,
       {
         open: () => onEvent({ type: 'alive' }),
-        line: line => onEvent(decodeStreamLine(kind, line, options)),
+        line: line => onEvent(decode(line)),
       },
     );
   }

@@ -5,6 +5,7 @@ import { Agent, Dispatcher, request } from 'undici';
 import { z } from 'zod';
 import { Clock, systemClock } from '../../clock';
 import { HubConfig, settingOf } from '../../hubConfig';
+import { ItemReader, readList } from '../../json/readList';
 import { readBytes, readLines } from './answerBody';
 import { createCredential, HubCredential } from './credential';
 import { withDeadline } from './deadline';
@@ -17,7 +18,6 @@ import {
   tooLarge,
   webPage,
 } from './hubTrouble';
-import { itemsOf, ListReading, readListPages } from './listPages';
 import { Refusal, refusalOf } from './refusals';
 import { parseRetryAfter } from './retryAfter';
 import { hubRequest, HubRequest } from './routes';
@@ -83,16 +83,16 @@ export class HubConnection {
     await this.#answer(target, signal, { patience, body: text }, readJson);
   }
 
-  /** A list, handed over in pages. */
+  /** A list, item by item. */
   async readList(
     target: HubRequest,
     signal: AbortSignal,
-    reading: ListReading,
-    onPage: (items: unknown[]) => void,
+    items: ItemReader,
   ): Promise<void> {
     const patience = listPatience;
     await this.#answer(target, signal, { patience }, async bytes => {
-      onPage(itemsOf(await readListPages(bytes, reading, onPage)));
+      const list = await readList(bytes, items);
+      if ('items' in list) throw new SyntaxError('items is not an array');
     });
   }
 
@@ -100,7 +100,7 @@ export class HubConnection {
   async readStream(
     target: HubRequest,
     signal: AbortSignal,
-    on: { open: () => void; line: (line: string) => void },
+    on: { open: () => void; line: (line: Buffer) => void },
   ): Promise<void> {
     try {
       const response = await this.#authorized(target, signal, {

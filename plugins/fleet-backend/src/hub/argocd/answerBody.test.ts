@@ -17,28 +17,19 @@ async function linesOf(
   const lines: string[] = [];
   const options = { maxLineBytes: Infinity, tooLarge, ...reading };
   for await (const line of readLines(chunks(), options)) {
-    lines.push(line);
+    lines.push(line.toString());
   }
   return lines;
 }
 
 describe('readLines', () => {
-  it('gives objects with managedFields empty, however they are cut', async () => {
-    const events = fc.array(
-      fc.record({
-        name: fc.string({ unit: 'grapheme' }),
-        managedFields: fc.array(fc.json().map(text => JSON.parse(text))),
-        status: fc.record({ message: fc.string() }),
-      }),
-    );
+  it('gives what was written, however it is cut', async () => {
+    const objects = fc.array(fc.json());
     await fc.assert(
-      fc.asyncProperty(events, fc.integer({ min: 1 }), async (all, size) => {
-        const text = all.map(one => `${JSON.stringify(one)}\n`).join('');
-        const read = await linesOf(text, size);
+      fc.asyncProperty(objects, fc.integer({ min: 1 }), async (all, size) => {
+        const text = all.map(one => `${one}\n`).join('');
 
-        expect(read.map(line => JSON.parse(line))).toEqual(
-          all.map(one => JSON.parse(JSON.stringify(one, withoutFields))),
-        );
+        expect(await linesOf(text, size)).toEqual(all);
       }),
     );
   });
@@ -53,7 +44,3 @@ describe('readLines', () => {
     );
   });
 });
-
-function withoutFields(key: string, value: unknown): unknown {
-  return key === 'managedFields' && Array.isArray(value) ? [] : value;
-}

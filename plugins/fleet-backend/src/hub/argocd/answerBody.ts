@@ -1,6 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { dropManagedFields } from './managedFields';
 
 /**
  * The bytes of an answer, unzipped. More than `maxBytes` of them (counted after
@@ -33,13 +32,13 @@ export interface LineReading {
 }
 
 /**
- * Lines of a stream of objects, without the line feed and with `managedFields`
- * empty; a last line without a line feed is dropped.
+ * Lines of a stream of objects, without the line feed; blank ones, and a last one
+ * without a line feed, are dropped.
  */
 export async function* readLines(
   bytes: AsyncIterable<Buffer>,
   options: LineReading,
-): AsyncGenerator<string> {
+): AsyncGenerator<Buffer> {
   let parts: Buffer[] = [];
   let size = 0;
   for await (const chunk of bytes) {
@@ -47,11 +46,10 @@ export async function* readLines(
     let end = chunk.indexOf(lineFeed);
     while (end >= 0) {
       parts.push(chunk.subarray(start, end));
-      const whole = Buffer.concat(parts);
-      const line = whole.toString('utf8', 0, dropManagedFields(whole));
+      const line = parts.length === 1 ? parts[0] : Buffer.concat(parts);
       parts = [];
       size = 0;
-      if (line.trim() !== '') yield line;
+      if (line.some(byte => byte > space)) yield line;
       start = end + 1;
       end = chunk.indexOf(lineFeed, start);
     }
@@ -63,3 +61,4 @@ export async function* readLines(
 }
 
 const lineFeed = 10;
+const space = 32;

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { checkOf } from './checkOf';
 
 /*
  * An Application as Argo CD 3 answers it, as far as it is kept. Nothing is
- * changed while it is checked, see checkOf: Go leaves empty texts and lists
+ * changed while it is checked, see readerOf: Go leaves empty texts and lists
  * out, or writes them as "", [] or null, and whoever reads has to know.
  */
 
@@ -108,14 +107,3 @@ export type RawSpec = RawApplication['spec'];
 export type RawStatus = RawApplication['status'];
 export type RawHistoryEntry = z.output<typeof historySchema>;
 export type RawOperationState = z.output<typeof operationSchema>;
-
-const isApplication = checkOf(applicationSchema);
-
-/**
- * What is not kept may be there as well.
- *
- * @throws ZodError
- */
-export function readApplication(input: unknown): RawApplication {
-  return isApplication(input) ? input : applicationSchema.parse(input);
-}

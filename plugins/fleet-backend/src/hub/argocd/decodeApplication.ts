@@ -11,34 +11,45 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { HubApplication } from '@fleet-portal/backstage-plugin-fleet-node';
 import { PackedApplication } from '../../packing/PackedApplication';
+import { readerOf } from '../../json/readerOf';
 import type { TextPool } from '../../packing/TextPool';
 import {
+  applicationSchema,
   RawApplication,
   RawHistoryEntry,
   RawOperationState,
   RawSpec,
   RawStatus,
-  readApplication,
 } from './applicationSchema';
 import { doomedResources } from './doomedResources';
+import type { ObjectForm } from './objectForm';
 import { orUnknown } from './shapes';
 import { REQUESTED_BY } from './operationInfo';
 import { plainMessage, withoutCredentials } from './plainText';
 
 const mostHistory = 10;
 
-/**
- * Packed at once, so that a list of ten thousand is never there in full.
- *
- * @throws ZodError
- */
-export function decodeApplication(
-  input: unknown,
+const readApplication = readerOf(applicationSchema);
+
+/** Packed at once, so that a list of ten thousand is never there in full. */
+export function applicationForm(
   pool: TextPool,
-): PackedApplication {
-  const { metadata, spec, status } = readApplication(input);
+): ObjectForm<RawApplication, PackedApplication> {
+  return {
+    kind: 'Application',
+    schema: applicationSchema,
+    read: readApplication,
+    toObject: raw => new PackedApplication(toApplication(raw), pool),
+  };
+}
+
+function toApplication({
+  metadata,
+  spec,
+  status,
+}: RawApplication): HubApplication {
   const history = newestFirst(status?.history ?? []);
-  const application: HubApplication = {
+  return {
     namespace: metadata.namespace,
     name: metadata.name,
     uid: metadata.uid ?? '',
@@ -66,7 +77,6 @@ export function decodeApplication(
     reconciledAt: status?.reconciledAt || undefined,
     createdAt: metadata.creationTimestamp || undefined,
   };
-  return new PackedApplication(application, pool);
 }
 
 function owningSet({

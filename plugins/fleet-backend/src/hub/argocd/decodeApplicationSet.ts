@@ -4,9 +4,10 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { HubApplicationSet } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
+import { readerOf } from '../../json/readerOf';
 import type { TextPool } from '../../packing/TextPool';
-import { checkOf } from './checkOf';
 import { decodeCondition, keptAnnotations } from './decodeApplication';
+import type { ObjectForm } from './objectForm';
 import { plainMessage } from './plainText';
 
 const text = z.string().nullish();
@@ -28,7 +29,7 @@ const progressSchema = z.object({
   step: text,
 });
 
-/** An ApplicationSet as Argo CD 3 answers it, as far as it is kept; see checkOf. */
+/** An ApplicationSet as Argo CD 3 answers it, as far as it is kept; see readerOf. */
 const applicationSetSchema = z.object({
   metadata: z.object({
     name: z.string().min(1),
@@ -52,16 +53,25 @@ const applicationSetSchema = z.object({
 type RawCondition = z.output<typeof conditionSchema>;
 type RawProgress = z.output<typeof progressSchema>;
 
-const isApplicationSet = checkOf(applicationSetSchema);
+type RawApplicationSet = z.output<typeof applicationSetSchema>;
 
-/** @throws ZodError */
-export function decodeApplicationSet(
-  input: unknown,
+const readApplicationSet = readerOf(applicationSetSchema);
+
+export function applicationSetForm(
+  pool: TextPool,
+): ObjectForm<RawApplicationSet, HubApplicationSet> {
+  return {
+    kind: 'ApplicationSet',
+    schema: applicationSetSchema,
+    read: readApplicationSet,
+    toObject: raw => toApplicationSet(raw, pool),
+  };
+}
+
+function toApplicationSet(
+  { metadata, spec, status }: RawApplicationSet,
   pool: TextPool,
 ): HubApplicationSet {
-  const { metadata, spec, status } = isApplicationSet(input)
-    ? input
-    : applicationSetSchema.parse(input);
   const namespace = pool.one(metadata.namespace);
   return {
     namespace,

@@ -1,11 +1,18 @@
+import { JsonCursor } from '../../json/JsonCursor';
 import { ListDecoder } from './decodeList';
+import { wholeForm } from './objectForm';
 
 it('sets aside the one object that its decoder stumbles over', () => {
-  const decoder = new ListDecoder('Application', input => {
-    if (typeof input !== 'string') throw new TypeError('a mistake of ours');
-    return input;
-  });
-  decoder.add(['a', { metadata: { name: 'odd', namespace: 'argocd' } }, 'b']);
+  const decoder = new ListDecoder(
+    wholeForm('Application', input => {
+      if (typeof input !== 'string') throw new TypeError('a mistake of ours');
+      return input;
+    }),
+  );
+  const odd = { metadata: { name: 'odd', namespace: 'argocd' } };
+  for (const item of ['a', odd, 'b']) {
+    decoder.read(new JsonCursor(Buffer.from(JSON.stringify(item))));
+  }
   expect(decoder.list).toEqual({
     items: ['a', 'b'],
     quarantined: [

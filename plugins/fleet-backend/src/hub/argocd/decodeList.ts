@@ -3,18 +3,21 @@ import type {
   Quarantined,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
+import type { JsonCursor } from '../../json/JsonCursor';
+import type { ItemReader } from '../../json/readList';
+import type { ObjectForm } from './objectForm';
 
 type Kind = Quarantined['kind'];
-type Decoded<T> = { object: T } | { quarantined: Quarantined };
+export type Decoded<T> = { object: T } | { quarantined: Quarantined };
 
 /**
  * An object that cannot be read is set aside and stops nothing else, whatever
  * its decoder throws: a mistake of ours in reading one must not hide the rest.
  */
-export function decodeOne<T>(
+export function decodeOne<Input, T>(
   kind: Kind,
-  input: unknown,
-  decode: (input: unknown) => T,
+  input: Input,
+  decode: (input: Input) => T,
 ): Decoded<T> {
   try {
     return { object: decode(input) };
@@ -23,23 +26,35 @@ export function decodeOne<T>(
   }
 }
 
-/** Collects a list page by page. */
-export class ListDecoder<T> {
-  readonly list: HubList<T> = { items: [], quarantined: [] };
-  readonly #kind: Kind;
-  readonly #decode: (input: unknown) => T;
+/** Decodes what JSON.parse has read. */
+export function decodeInput<Raw, T>(
+  { kind, schema, toObject }: ObjectForm<Raw, T>,
+  input: unknown,
+): Decoded<T> {
+  return decodeOne(kind, input, one => toObject(schema.parse(one)));
+}
 
-  constructor(kind: Kind, decode: (input: unknown) => T) {
-    this.#kind = kind;
-    this.#decode = decode;
+/** Collects a list item by item. */
+export class ListDecoder<Raw, T> implements ItemReader {
+  readonly list: HubList<T> = { items: [], quarantined: [] };
+  readonly #form: ObjectForm<Raw, T>;
+
+  constructor(form: ObjectForm<Raw, T>) {
+    this.#form = form;
   }
 
-  add(inputs: unknown[]): void {
-    for (const input of inputs) {
-      const one = decodeOne(this.#kind, input, this.#decode);
-      if ('object' in one) this.list.items.push(one.object);
-      else this.list.quarantined.push(one.quarantined);
-    }
+  read(from: JsonCursor): void {
+    const { kind, read, toObject } = this.#form;
+    this.#add(decodeOne(kind, read(from), toObject));
+  }
+
+  strange(item: unknown): void {
+    this.#add(decodeInput(this.#form, item));
+  }
+
+  #add(one: Decoded<T>): void {
+    if ('object' in one) this.list.items.push(one.object);
+    else this.list.quarantined.push(one.quarantined);
   }
 }
 

@@ -1,10 +1,12 @@
 import {
   HubEvent,
-  Quarantined,
   SourceError,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
-import { decodeOne } from './decodeList';
+import { readerOf, readWhole } from '../../json/readerOf';
+import { decodeInput, decodeOne } from './decodeList';
+import { changeOf, isChange } from './objectEvent';
+import type { ObjectForm } from './objectForm';
 import { optionalText } from './shapes';
 
 /**
@@ -42,22 +44,50 @@ const permissionDenied = 7;
 const unauthenticated = 16;
 
 /**
- * A line that cannot be read is set aside like any other object.
+ * Decodes the lines of a stream. One that cannot be read is set aside like any
+ * other object.
  *
- * @throws SourceError for an `error` line: the hub ends the stream with it
+ * @returns a function that throws SourceError for an `error` line: the hub ends
+ * the stream with it
  */
-export function decodeStreamLine<T>(
-  kind: Exclude<Quarantined['kind'], 'Cluster'>,
-  line: string,
-  options: { hub: string; decode: (input: unknown) => T },
+export function streamLines<Raw, T>(
+  form: ObjectForm<Raw, T>,
+  hub: string,
+): (line: Buffer) => HubEvent<T> {
+  const read = readerOf(changeSchema(form.schema));
+  return line => {
+    const result = readWhole(read, line)?.result;
+    const raw = result?.application ?? result?.applicationSet;
+    return raw && isChange(result?.type)
+      ? changeOf(decodeOne(form.kind, raw, form.toObject))
+      : decodeLine(form, hub, line);
+  };
+}
+
+function changeSchema<Raw>(schema: z.ZodType<Raw, Raw>) {
+  return z.object({
+    result: z.object({
+      type: z.string(),
+      application: schema.optional(),
+      applicationSet: schema.optional(),
+    }),
+  });
+}
+
+/** Any line, whole. */
+function decodeLine<Raw, T>(
+  form: ObjectForm<Raw, T>,
+  hub: string,
+  line: Buffer,
 ): HubEvent<T> {
+  const { kind } = form;
   const parsed = parseLine(line);
   const quarantined = (reason: string): HubEvent<T> => ({
     type: 'quarantined',
     object: { kind, reason },
   });
   if (!parsed) return quarantined('a line of the stream is not an event');
-  if (parsed.error) throw streamError(options.hub, parsed.error);
+  if (parsed.error) throw streamError(hub, parsed.error);
   const { result } = parsed;
   if (!result) return quarantined('an event of the stream is empty');
   const object =
@@ -70,18 +100,13 @@ export function decodeStreamLine<T>(
       ? { type: 'delete', ...deleted.object.metadata }
       : { type: 'quarantined', object: deleted.quarantined };
   }
-  if (result.type !== 'ADDED' && result.type !== 'MODIFIED') {
-    return { type: 'alive' };
-  }
-  const one = decodeOne(kind, object, options.decode);
-  return 'object' in one
-    ? { type: 'upsert', object: one.object }
-    : { type: 'quarantined', object: one.quarantined };
+  if (!isChange(result.type)) return { type: 'alive' };
+  return changeOf(decodeInput(form, object));
 }
 
-function parseLine(line: string): z.output<typeof lineSchema> | undefined {
+function parseLine(line: Buffer): z.output<typeof lineSchema> | undefined {
   try {
-    return lineSchema.safeParse(JSON.parse(line)).data;
+    return lineSchema.safeParse(JSON.parse(line.toString('utf8'))).data;
   } catch {
     return undefined;
   }

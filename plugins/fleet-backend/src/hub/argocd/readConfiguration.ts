@@ -16,12 +16,11 @@ import {
 import type { HubRoute } from './routes';
 
 /** Reads one whole list; the items are still unread. */
-type ReadList = (route: HubRoute, itemBegin: string) => Promise<unknown[]>;
+type ReadList = (route: HubRoute) => Promise<unknown[]>;
 
 interface ListedKind {
   kind: string;
   route: HubRoute;
-  itemBegin: string;
   decode: (input: unknown) => ExportedObject;
 }
 
@@ -43,19 +42,16 @@ export async function readConfiguration(
     readKind(readList, {
       kind: 'cluster',
       route: 'clusters',
-      itemBegin: '{"server":',
       decode: input => exportCluster(namespace, input),
     }),
     readKind(readList, {
       kind: 'repository',
       route: 'repositories',
-      itemBegin: '{"repo":',
       decode: input => exportRepository('repository', namespace, input),
     }),
     readKind(readList, {
       kind: 'repository credential',
       route: 'repositoryCredentials',
-      itemBegin: '{"url":',
       decode: input => exportRepository('repo-creds', namespace, input),
     }),
   ]);
@@ -68,15 +64,15 @@ export async function readConfiguration(
 
 function ofArgo(kind: string, route: HubRoute): ListedKind {
   const decode = (input: unknown) => exportObject(argoKind(kind), input);
-  return { kind, route, itemBegin: '{"metadata":{', decode };
+  return { kind, route, decode };
 }
 
 async function readKind(
   readList: ReadList,
-  { kind, route, itemBegin, decode }: ListedKind,
+  { kind, route, decode }: ListedKind,
 ): Promise<HubConfiguration> {
   try {
-    return exportObjects(kind, await readList(route, itemBegin), decode);
+    return exportObjects(kind, await readList(route), decode);
   } catch (error) {
     if (!(error instanceof SourceError) || !isRefusal(error)) throw error;
     return {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contractsFolder } from './__testUtils__/recordedHub';
-import { decodeApplication } from './decodeApplication';
-import { decodeStreamLine } from './decodeStreamLine';
+import { applicationForm } from './decodeApplication';
+import { streamLines } from './decodeStreamLine';
 import { TextPool } from './plainText';
 
 const withContracts = contractsFolder ? describe : describe.skip;
@@ -10,16 +10,12 @@ const withContracts = contractsFolder ? describe : describe.skip;
 withContracts('recorded streams (FLEET_CONTRACTS)', () => {
   const eventsOf = (file: string) => {
     const path = join(contractsFolder ?? '', 'recorded', 'argo-cd', file);
-    const pool = new TextPool();
+    const form = applicationForm(new TextPool());
+    const decode = streamLines(form, 'prod-hub');
     return readFileSync(path, 'utf8')
       .trim()
       .split('\n')
-      .map(line =>
-        decodeStreamLine('Application', line, {
-          hub: 'prod-hub',
-          decode: input => decodeApplication(input, pool),
-        }),
-      );
+      .map(line => decode(Buffer.from(line)));
   };
 
   it('are read when they carry whole objects', () => {

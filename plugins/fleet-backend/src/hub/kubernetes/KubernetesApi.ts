@@ -6,7 +6,7 @@ import type { ApiServerLink } from '../../kubernetes/ApiServerLink';
 import { statusTrouble } from '../../kubernetes/trouble';
 import { readBytes, readLines } from '../argocd/answerBody';
 import { withDeadline } from '../argocd/deadline';
-import { ListReading, readListPages } from '../argocd/listPages';
+import { ItemReader, readList } from '../../json/readList';
 
 export interface KubernetesApiOptions {
   /** Ended by {@link KubernetesApi.close}. */
@@ -17,11 +17,6 @@ export interface KubernetesApiOptions {
   timeoutMs: number;
   /** Bytes after which an answer, or a line of a watch, is cut off. */
   maxBytes: number;
-}
-
-export interface PageReading {
-  reading: ListReading;
-  onItems: (items: unknown[]) => void;
 }
 
 /**
@@ -49,19 +44,17 @@ export class KubernetesApi {
   }
 
   /**
-   * One page of a list, its items handed over in pieces.
+   * One page of a list, item by item.
    *
-   * @returns the list, with those items that were not handed over
+   * @returns the list without its items
    */
   async readList(
     path: string,
     query: Record<string, string>,
     signal: AbortSignal,
-    list: PageReading,
+    items: ItemReader,
   ): Promise<unknown> {
-    return this.#answer(path, query, signal, bytes =>
-      readListPages(bytes, list.reading, list.onItems),
-    );
+    return this.#answer(path, query, signal, bytes => readList(bytes, items));
   }
 
   /** Resolves when the API server ends the watch, which it does from time to time. */
@@ -69,7 +62,7 @@ export class KubernetesApi {
     path: string,
     query: Record<string, string>,
     signal: AbortSignal,
-    on: { open: () => void; line: (line: string) => void },
+    on: { open: () => void; line: (line: Buffer) => void },
   ): Promise<void> {
     await this.#call(signal, async () => {
       const watch = { ...query, watch: 'true', allowWatchBookmarks: 'true' };

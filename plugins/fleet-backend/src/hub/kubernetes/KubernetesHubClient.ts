@@ -22,11 +22,11 @@ import {
   SourceError,
   WatchOptions,
 } from '@fleet-portal/backstage-plugin-fleet-node';
-import { decodeApplication } from '../argocd/decodeApplication';
-import { decodeApplicationSet } from '../argocd/decodeApplicationSet';
+import { applicationForm } from '../argocd/decodeApplication';
+import { applicationSetForm } from '../argocd/decodeApplicationSet';
 import { decodeEvents } from '../argocd/decodeEvents';
 import { ListDecoder } from '../argocd/decodeList';
-import type { ListReading } from '../argocd/listPages';
+import { ObjectForm, wholeForm } from '../argocd/objectForm';
 import {
   argoCdCollections,
   argoCdSelector,
@@ -34,13 +34,12 @@ import {
   replicatedSchema,
   toHubWorkload,
 } from '../../kubernetes/argoCdWorkloads';
+import { eachItem, ItemReader } from '../../json/readList';
 import { findTroubles } from '../../kubernetes/findTroubles';
 import { TextPool } from '../argocd/plainText';
 import { projectNames } from '../argocd/projectNames';
 import {
-  argoList,
   collectionPath,
-  coreList,
   decodePage,
   eventsOf,
   objectPath,
@@ -52,8 +51,8 @@ import {
   withOwnCluster,
 } from './decodeClusterSecret';
 import { decodeResourceStatus } from './decodeResourceStatus';
-import { decodeWatchLine } from './decodeWatchLine';
-import { KubernetesApi, PageReading } from './KubernetesApi';
+import { watchLines } from './decodeWatchLine';
+import type { KubernetesApi } from './KubernetesApi';
 import { readConfiguration } from './readConfiguration';
 
 export interface KubernetesHubClientOptions {
@@ -120,62 +119,45 @@ export class KubernetesHubClient implements HubClient {
   listApplications(options: {
     signal: AbortSignal;
   }): Promise<HubList<HubApplication>> {
-    const decoder = new ListDecoder('Application', input =>
-      decodeApplication(input, this.#pool),
-    );
-    const reading = {
-      ...argoList('Application'),
-      skipManagedFields: true,
-    };
-    return this.#listAll('applications', decoder, reading, options.signal);
+    const form = applicationForm(this.#pool);
+    return this.#listAll('applications', form, options.signal);
   }
 
   listApplicationSets(options: {
     signal: AbortSignal;
   }): Promise<HubList<HubApplicationSet>> {
-    const decoder = new ListDecoder('ApplicationSet', input =>
-      decodeApplicationSet(input, this.#pool),
-    );
-    const reading = argoList('ApplicationSet');
-    return this.#listAll('applicationsets', decoder, reading, options.signal);
+    const form = applicationSetForm(this.#pool);
+    return this.#listAll('applicationsets', form, options.signal);
   }
 
   async listClusters(options: {
     signal: AbortSignal;
   }): Promise<HubList<HubCluster>> {
-    const decoder = new ListDecoder('Cluster', input =>
+    const form = wholeForm('Cluster', input =>
       decodeClusterSecret(input, this.#pool),
     );
+    const decoder = new ListDecoder(form);
     const query = { labelSelector: clusterSecretSelector };
-    await this.#pages(this.#secretsPath, query, options.signal, {
-      reading: coreList,
-      onItems: items => decoder.add(items),
-    });
+    await this.#pages(this.#secretsPath, query, options.signal, decoder);
     const { items, quarantined } = decoder.list;
     return { items: withOwnCluster(items), quarantined };
   }
 
   async listProjects(options: { signal: AbortSignal }): Promise<string[]> {
-    const projects: unknown[] = [];
-    await this.#pages(this.#projectsPath, {}, options.signal, {
-      reading: argoList('AppProject'),
-      onItems: items => projects.push(...items),
-    });
-    return projectNames(projects);
+    return projectNames(
+      await this.#readAll(this.#projectsPath, {}, options.signal),
+    );
   }
 
   watchApplications(options: WatchOptions<HubApplication>): Promise<void> {
-    return this.#watch('applications', 'Application', options, input =>
-      decodeApplication(input, this.#pool),
-    );
+    return this.#watch('applications', applicationForm(this.#pool), options);
   }
 
   watchApplicationSets(
     options: WatchOptions<HubApplicationSet>,
   ): Promise<void> {
-    return this.#watch('applicationsets', 'ApplicationSet', options, input =>
-      decodeApplicationSet(input, this.#pool),
-    );
+    const form = applicationSetForm(this.#pool);
+    return this.#watch('applicationsets', form, options);
   }
 
   /** Without parents: the tree is only in Argo CD's cache, the resources are in the status. */
@@ -229,11 +211,8 @@ export class KubernetesHubClient implements HubClient {
     const found: HubWorkload[] = [];
     for (const { plural, kind } of argoCdCollections) {
       const path = `/apis/apps/v1/namespaces/${namespace}/${plural}`;
-      const all: unknown[] = [];
-      await this.#pages(path, { labelSelector: argoCdSelector }, signal, {
-        reading: coreList,
-        onItems: items => all.push(...items),
-      });
+      const selected = { labelSelector: argoCdSelector };
+      const all = await this.#readAll(path, selected, signal);
       found.push(
         ...all.map(item => toHubWorkload(kind, replicatedSchema.parse(item))),
       );
@@ -247,14 +226,7 @@ export class KubernetesHubClient implements HubClient {
     signal: AbortSignal;
   }): Promise<HubConfiguration> {
     return readConfiguration(
-      async (path, query = {}) => {
-        const all: unknown[] = [];
-        await this.#pages(path, query, signal, {
-          reading: coreList,
-          onItems: items => all.push(...items),
-        });
-        return all;
-      },
+      (path, query = {}) => this.#readAll(path, query, signal),
       {
         applications: this.#path('applications'),
         applicationSets: this.#path('applicationsets'),
@@ -289,16 +261,26 @@ export class KubernetesHubClient implements HubClient {
     return collectionPath(plural, onlyOwnNamespace ? namespace : undefined);
   }
 
-  async #listAll<T>(
+  /** Objects that are few, whole. */
+  async #readAll(
+    path: string,
+    query: Record<string, string>,
+    signal: AbortSignal,
+  ): Promise<unknown[]> {
+    const all: unknown[] = [];
+    const items = eachItem(item => all.push(item));
+    await this.#pages(path, query, signal, items);
+    return all;
+  }
+
+  async #listAll<Raw, T>(
     plural: Plural,
-    decoder: ListDecoder<T>,
-    reading: ListReading,
+    form: ObjectForm<Raw, T>,
     signal: AbortSignal,
   ): Promise<HubList<T>> {
-    const position = await this.#pages(this.#path(plural), {}, signal, {
-      reading,
-      onItems: items => decoder.add(items),
-    });
+    const decoder = new ListDecoder(form);
+    const path = this.#path(plural);
+    const position = await this.#pages(path, {}, signal, decoder);
     if (position) this.#positions.set(plural, position);
     return decoder.list;
   }
@@ -307,7 +289,7 @@ export class KubernetesHubClient implements HubClient {
     path: string,
     query: Record<string, string>,
     signal: AbortSignal,
-    list: PageReading,
+    items: ItemReader,
   ): Promise<string | undefined> {
     const { api, pageSize = 500 } = this.#options;
     let next: string | undefined;
@@ -318,8 +300,8 @@ export class KubernetesHubClient implements HubClient {
         limit: String(pageSize),
         ...(next ? { continue: next } : {}),
       };
-      const page = decodePage(await api.readList(path, limited, signal, list));
-      list.onItems(page.items);
+      const list = await api.readList(path, limited, signal, items);
+      const page = decodePage(list);
       // All pages are of the moment of the first.
       position ??= page.resourceVersion;
       next = page.next;
@@ -327,12 +309,12 @@ export class KubernetesHubClient implements HubClient {
     return position;
   }
 
-  async #watch<T>(
+  async #watch<Raw, T>(
     plural: Plural,
-    kind: 'Application' | 'ApplicationSet',
+    form: ObjectForm<Raw, T>,
     { signal, onEvent }: WatchOptions<T>,
-    decode: (input: unknown) => T,
   ): Promise<void> {
+    const decode = watchLines(form);
     const position = this.#positions.get(plural);
     const query: Record<string, string> = position
       ? { resourceVersion: position }
@@ -340,9 +322,8 @@ export class KubernetesHubClient implements HubClient {
     try {
       const on = {
         open: () => onEvent({ type: 'alive' }),
-        line: (line: string) => {
-          const read = decodeWatchLine(kind, line, decode);
-          const { event, resourceVersion } = read;
+        line: (line: Buffer) => {
+          const { event, resourceVersion } = decode(line);
           if (resourceVersion) this.#positions.set(plural, resourceVersion);
           onEvent(event);
         },

@@ -1,6 +1,5 @@
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
-import type { ListReading } from '../argocd/listPages';
 
 /** Argo CD's kinds, by what their paths call them. */
 export type Plural = 'applications' | 'applicationsets' | 'appprojects';
@@ -60,15 +59,6 @@ export function eventsOf(ref: { namespace: string; name: string }): {
       limit: '500',
     },
   };
-}
-
-/** Items of Kubernetes' own kinds do not repeat what the list says they are. */
-export const coreList: ListReading = { itemBegin: '{"metadata":{' };
-
-/** Items of custom kinds do. */
-export function argoList(kind: string): ListReading {
-  const apiVersion = 'argoproj.io/v1alpha1';
-  return { itemBegin: `{"apiVersion":"${apiVersion}","kind":"${kind}",` };
 }
 
 const pageSchema = z.object({

@@ -4,7 +4,10 @@ import {
   SourceError,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
-import { decodeOne } from '../argocd/decodeList';
+import { readerOf, readWhole } from '../../json/readerOf';
+import { decodeInput, decodeOne } from '../argocd/decodeList';
+import { changeOf, isChange } from '../argocd/objectEvent';
+import type { ObjectForm } from '../argocd/objectForm';
 
 /** One line of a watch: `{"type": "ADDED" | ... | "BOOKMARK" | "ERROR", "object"}`. */
 const lineSchema = z.object({ type: z.string(), object: z.unknown() });
@@ -26,39 +29,53 @@ export interface WatchLine<T> {
 }
 
 /**
- * @throws SourceError `gone` when the watch began too long ago (the API server
- * says that inside an answer of status 200), `unreachable` for any other error
+ * Decodes the lines of a watch.
+ *
+ * @returns a function that throws SourceError: `gone` when the watch began too
+ * long ago (the API server says that inside an answer of status 200),
+ * `unreachable` for any other error
  */
-export function decodeWatchLine<T>(
-  kind: Exclude<Quarantined['kind'], 'Cluster'>,
-  line: string,
-  decode: (input: unknown) => T,
+export function watchLines<Raw, T>(
+  form: ObjectForm<Raw, T>,
+): (line: Buffer) => WatchLine<T> {
+  const read = readerOf(changeSchema(form.schema));
+  return line => {
+    const change = readWhole(read, line);
+    if (!change || !isChange(change.type)) return decodeLine(form, line);
+    const one = decodeOne(form.kind, change.object, form.toObject);
+    return { event: changeOf(one), resourceVersion: versionOf(change.object) };
+  };
+}
+
+function changeSchema<Raw>(schema: z.ZodType<Raw, Raw>) {
+  return z.object({ type: z.string(), object: schema });
+}
+
+function versionOf(object: unknown): string | undefined {
+  return versionSchema.safeParse(object).data?.metadata.resourceVersion;
+}
+
+/** Any line, whole. */
+function decodeLine<Raw, T>(
+  form: ObjectForm<Raw, T>,
+  line: Buffer,
 ): WatchLine<T> {
+  const { kind } = form;
   const parsed = parseLine(line);
   if (!parsed) {
     return quarantined(kind, 'a line of the watch is not an event');
   }
   const { type, object } = parsed;
   if (type === 'ERROR') throw watchError(object);
-  const resourceVersion =
-    versionSchema.safeParse(object).data?.metadata.resourceVersion;
+  const resourceVersion = versionOf(object);
   if (type === 'DELETED') {
     const one = decodeOne(kind, object, input => deletedSchema.parse(input));
     return 'object' in one
       ? { event: { type: 'delete', ...one.object.metadata }, resourceVersion }
       : { event: { type: 'quarantined', object: one.quarantined } };
   }
-  if (type !== 'ADDED' && type !== 'MODIFIED') {
-    return { event: { type: 'alive' }, resourceVersion };
-  }
-  const one = decodeOne(kind, object, decode);
-  return {
-    event:
-      'object' in one
-        ? { type: 'upsert', object: one.object }
-        : { type: 'quarantined', object: one.quarantined },
-    resourceVersion,
-  };
+  if (!isChange(type)) return { event: { type: 'alive' }, resourceVersion };
+  return { event: changeOf(decodeInput(form, object)), resourceVersion };
 }
 
 function quarantined<T>(
@@ -68,9 +85,9 @@ function quarantined<T>(
   return { event: { type: 'quarantined', object: { kind, reason } } };
 }
 
-function parseLine(line: string): z.output<typeof lineSchema> | undefined {
+function parseLine(line: Buffer): z.output<typeof lineSchema> | undefined {
   try {
-    return lineSchema.safeParse(JSON.parse(line)).data;
+    return lineSchema.safeParse(JSON.parse(line.toString('utf8'))).data;
   } catch {
     return undefined;
   }

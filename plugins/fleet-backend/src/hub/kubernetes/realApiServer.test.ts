@@ -15,7 +15,8 @@ import {
   installRecordedHub,
 } from './__testUtils__/installRecordedHub';
 import { decodePage } from './customResources';
-import { decodeWatchLine } from './decodeWatchLine';
+import { wholeForm } from '../argocd/objectForm';
+import { watchLines } from './decodeWatchLine';
 import { KubernetesApi } from './KubernetesApi';
 import { KubernetesHubClient } from './KubernetesHubClient';
 
@@ -166,16 +167,17 @@ onReal(
       const page = await api.getJson(path, { limit: '1' }, signal);
       const { resourceVersion = '' } = decodePage(page);
       await touch(names[0]);
-      const lines: string[] = [];
+      const lines: Buffer[] = [];
       const open = jest.fn();
       await api.watch(path, { timeoutSeconds: '1', resourceVersion }, signal, {
         open,
         line: line => lines.push(line),
       });
       expect(open).toHaveBeenCalledTimes(1);
-      const read = lines.map(line =>
-        decodeWatchLine('Application', line, () => 'an Application'),
+      const decode = watchLines(
+        wholeForm('Application', () => 'an Application'),
       );
+      const read = lines.map(decode);
       // What was there before is not told again.
       expect(read.filter(({ event }) => event.type !== 'alive')).toEqual([
         {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { contractsFolder } from '../argocd/__testUtils__/recordedHub';
-import { decodeApplication } from '../argocd/decodeApplication';
+import { applicationForm } from '../argocd/decodeApplication';
 import { TextPool } from '../argocd/plainText';
-import { decodeWatchLine } from './decodeWatchLine';
+import { watchLines } from './decodeWatchLine';
 
 const withContracts = contractsFolder ? describe : describe.skip;
 
 withContracts('recorded watches (FLEET_CONTRACTS)', () => {
-  const pool = new TextPool();
+  const decode = watchLines(applicationForm(new TextPool()));
   const read = (file: string) =>
     readFileSync(
       join(contractsFolder ?? '', 'recorded', 'kubernetes', file),
@@ -16,11 +16,7 @@ withContracts('recorded watches (FLEET_CONTRACTS)', () => {
     )
       .trim()
       .split('\n')
-      .map(line =>
-        decodeWatchLine('Application', line, input =>
-          decodeApplication(input, pool),
-        ),
-      );
+      .map(line => decode(Buffer.from(line)));
 
   it('change Applications, and move on with a bookmark', () => {
     const lines = read('watch-applications.ndjson');

@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import { applicationOf } from './__testUtils__/fixtures';
-import { applicationSchema } from './applicationSchema';
-import { checkOf } from './checkOf';
+import { applicationOf } from '../hub/argocd/__testUtils__/fixtures';
+import { applicationSchema } from '../hub/argocd/applicationSchema';
+import { readerOf, readWhole } from './readerOf';
 
 fc.configureGlobal({
   seed: Number(process.env.FLEET_PROPERTY_SEED ?? 20261121),
   numRuns: Number(process.env.FLEET_PROPERTY_RUNS ?? 300),
 });
 
-const isApplication = checkOf(applicationSchema);
+const readApplication = readerOf(applicationSchema);
+
+function read(text: string) {
+  return readWhole(readApplication, Buffer.from(text));
+}
 
 const text = fc.oneof(fc.string(), fc.constantFrom('', null, undefined));
 const flag = fc.option(fc.boolean());
@@ -107,19 +111,24 @@ function replaced(value: unknown, path: Path, by: unknown): unknown {
   return { ...object, [key]: replaced(object[key], rest, by) };
 }
 
-describe('the check of an Application', () => {
-  it('says yes to what Argo CD answers, and so does the schema', () => {
+describe('the reader of an Application', () => {
+  it('reads what Argo CD answers as the schema does', () => {
     fc.assert(
-      fc.property(plain, application => {
-        expect(isApplication(application)).toBe(true);
-        expect(applicationSchema.safeParse(application).success).toBe(true);
-      }),
+      fc.property(
+        plain,
+        fc.constantFrom(undefined, 2),
+        (application, blanks) => {
+          const text = JSON.stringify(application, null, blanks);
+
+          expect(read(text)).toEqual(applicationSchema.parse(JSON.parse(text)));
+        },
+      ),
     );
   });
 
-  it('says what the schema says, whatever is put in any place', () => {
+  it('reads what the schema takes or nothing, whatever is in any place', () => {
     const whole = applicationOf({ name: 'shop', owner: 'shop' });
-    const verdicts = new Set<boolean>();
+    const verdicts = new Map<string, number>();
     fc.assert(
       fc.property(
         fc.oneof(plain, fc.constant(whole)),
@@ -128,35 +137,99 @@ describe('the check of an Application', () => {
         (application, at, value) => {
           const places = placesOf(application);
           const path = places[at % places.length];
-          const changed = replaced(application, path, value);
-          // Of these below.
-          fc.pre(!JSON.stringify(changed)?.includes('__proto__'));
-          const { success } = applicationSchema.safeParse(changed);
-          verdicts.add(success);
+          const text = JSON.stringify(replaced(application, path, value));
+          fc.pre(text !== undefined);
+          const { data } = applicationSchema.safeParse(JSON.parse(text));
+          const found = read(text);
+          const verdict = `${found ? 'read' : 'refused'}, ${
+            data ? 'right' : 'wrong'
+          }`;
+          verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
 
-          expect(isApplication(changed)).toBe(success);
+          expect(found ?? data).toEqual(data);
         },
       ),
       { numRuns: 10 * Number(process.env.FLEET_PROPERTY_RUNS ?? 300) },
     );
-    expect(verdicts).toEqual(new Set([true, false]));
+    const count = (verdict: string) => verdicts.get(verdict) ?? 0;
+    expect(count('read, wrong')).toBe(0);
+    expect(count('refused, wrong')).toBeGreaterThan(0);
+    // To refuse what is right costs time, so it has to be rare.
+    expect(count('refused, right')).toBeLessThan(count('read, right') / 10);
+  });
+
+  it('refuses what is cut off or broken anywhere', () => {
+    const text = JSON.stringify(applicationOf({ name: 'shop', owner: 'shop' }));
+    const bytes = Buffer.from(text);
+    for (let end = 0; end < bytes.length; end++) {
+      expect(readWhole(readApplication, bytes.subarray(0, end))).toBe(
+        undefined,
+      );
+    }
+    expect(read(`${text}}`)).toBe(undefined);
+    expect(read(text)).toBeDefined();
   });
 
   it('leaves to the schema what could change the prototype of an object', () => {
-    const labels: unknown = JSON.parse('{"__proto__": "x", "team": "shop"}');
-    const application = {
-      metadata: { name: 'shop', namespace: 'argocd', labels },
-      spec: {},
-    };
+    const text =
+      '{"metadata":{"name":"shop","namespace":"argocd","labels":{"__proto__":"x","team":"shop"}},"spec":{}}';
 
-    expect(isApplication(application)).toBe(false);
-    expect(applicationSchema.parse(application).metadata.labels).toEqual({
+    expect(read(text)).toBe(undefined);
+    expect(applicationSchema.parse(JSON.parse(text)).metadata.labels).toEqual({
       team: 'shop',
     });
   });
 });
 
-describe('checkOf', () => {
+describe('readerOf', () => {
+  const values = z.object({
+    text: z.string().optional(),
+    whole: z.number().int().optional(),
+    flag: z.boolean().optional(),
+    any: z.unknown().optional(),
+    map: z.record(z.string(), z.unknown()).optional(),
+  });
+  const readValues = readerOf(values);
+
+  it.each([
+    '{"text":"a\\u00fc\\n\\"b"}',
+    '{"text":"üß😀"}',
+    '{"whole":0}',
+    '{"whole":-0}',
+    '{"whole":-12}',
+    '{"flag":true,"any":{"flag":[false]}}',
+    '{"any":1.5e3,"other":[{"}":"]"}]}',
+    '{"map":{"a":{"b":null},"ü":[1]},"text":"first","text":"last"}',
+    ' {\t"flag" : false ,\r\n"whole" : 7 } ',
+  ])('reads %s as JSON.parse does', text => {
+    expect(readWhole(readValues, Buffer.from(text))).toEqual(
+      values.parse(JSON.parse(text)),
+    );
+  });
+
+  it.each([
+    '{"whole":01}',
+    '{"whole":1.0}',
+    '{"whole":1e3}',
+    '{"whole":9007199254740993}',
+    '{"whole":-}',
+    '{"whole":"1"}',
+    '{"flag":tru}',
+    '{"flag":truely}',
+    '{"flag":null}',
+    '{"text":null}',
+    '{"text":"a\u0001"}',
+    '{"text":"\\x"}',
+    '{"any":tru}',
+    '{"flag":true,}',
+    '{,"flag":true}',
+    '{"flag" true}',
+    '{"flag":true "text":"a"}',
+    '{\u0001"flag":true}',
+  ])('leaves %j to JSON.parse and the schema', text => {
+    expect(readWhole(readValues, Buffer.from(text))).toBe(undefined);
+  });
+
   it.each([
     ['a default', z.object({ a: z.string().default('x') })],
     ['a format', z.object({ a: z.email() })],
@@ -168,7 +241,7 @@ describe('checkOf', () => {
     ['a shortest list', z.array(z.string()).min(1)],
     ['keys of a form', z.record(z.string().min(2), z.string())],
     ['a union', z.union([z.string(), z.boolean()])],
-  ])('knows no check for %s', (_, schema) => {
-    expect(() => checkOf(schema as z.ZodType)).toThrow(/^No check of/);
+  ])('knows no reader for %s', (_, schema) => {
+    expect(() => readerOf(schema as z.ZodType)).toThrow(/^No reader of/);
   });
 });

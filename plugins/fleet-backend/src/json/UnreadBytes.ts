@@ -12,7 +12,7 @@ export class UnreadBytes {
   }
 
   add(chunk: Buffer): void {
-    const needed = this.#length + chunk.length;
+    const needed = this.#length + chunk.length + 1;
     if (needed > this.#memory.length) {
       const larger = Buffer.allocUnsafeSlow(2 * needed);
       this.#memory.copy(larger, 0, 0, this.#length);
@@ -21,13 +21,15 @@ export class UnreadBytes {
     this.#length += chunk.copy(this.#memory, this.#length);
   }
 
-  /** To be looked at before the next call; it can be written to. */
-  view(start = 0, end = this.#length): Buffer {
-    return this.#memory.subarray(start, end);
+  /** To be looked at before the next call; a byte 0 ends it. */
+  view(): Buffer {
+    this.#memory[this.#length] = 0;
+    return this.#memory.subarray(0, this.#length + 1);
   }
 
-  drop(start: number, end: number): void {
-    this.#memory.copyWithin(start, end, this.#length);
-    this.#length -= end - start;
+  /** What is read, from the beginning. */
+  drop(bytes: number): void {
+    this.#memory.copyWithin(0, bytes, this.#length);
+    this.#length -= bytes;
   }
 }

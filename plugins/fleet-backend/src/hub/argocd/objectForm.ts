@@ -1,0 +1,23 @@
+import type { Quarantined } from '@fleet-portal/backstage-plugin-fleet-node';
+import { z } from 'zod';
+import { Read, readerOf } from '../../json/readerOf';
+
+/** How the objects of one kind are read, and what becomes of them. */
+export interface ObjectForm<Raw, T> {
+  kind: Quarantined['kind'];
+  /** What is read of an object, as it is. */
+  schema: z.ZodType<Raw, Raw>;
+  /** Reads the same from the bytes. */
+  read: Read<Raw>;
+  /** @throws ZodError */
+  toObject: (raw: Raw) => T;
+}
+
+/** Of objects that are few: they are parsed whole. */
+export function wholeForm<T>(
+  kind: Quarantined['kind'],
+  toObject: (input: unknown) => T,
+): ObjectForm<unknown, T> {
+  const schema = z.unknown();
+  return { kind, schema, read: readerOf(schema), toObject };
+}
