@@ -62,17 +62,24 @@ const translated = new Set([
  * commits say. Such a text is the same in every language.
  */
 export function quotesOn(page: Page): () => Promise<string> {
-  const answers: Promise<string[]>[] = [];
+  const quotes = new Set<string>();
+  const answers: Promise<void>[] = [];
   page.on('response', response => {
     const type = response.headers()['content-type'] ?? '';
     if (response.url().includes('/api/fleet/') && type.includes('json')) {
       answers.push(
-        // A page that is left no longer hands its answers out.
-        response.json().then(quotesIn, () => []),
+        response.json().then(
+          answer => quotesIn(answer).forEach(quote => quotes.add(quote)),
+          // A page that is left no longer hands its answers out.
+          () => undefined,
+        ),
       );
     }
   });
-  return async () => (await Promise.all(answers)).flat().join('\n');
+  return async () => {
+    await Promise.all(answers);
+    return [...quotes].join('\n');
+  };
 }
 
 function quotesIn(value: unknown): string[] {
