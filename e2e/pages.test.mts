@@ -263,6 +263,14 @@ browserTest(
       name: /^checkout-api on prod-us-2: Degraded/,
     });
     await cell.waitFor();
+    await page.getByRole('button', { name: /^Group/ }).click();
+    await page.getByRole('option', { name: 'tier', exact: true }).click();
+    await page.waitForURL(/group=label%3Atier/);
+    await page.getByRole('columnheader', { name: /^batch 1/ }).waitFor();
+    await views.click();
+    await page.getByRole('menuitem', { name: 'prod, harm first' }).click();
+    await page.waitForURL(/\/fleet\?env=prod$/);
+    await page.getByRole('columnheader', { name: /^prod 7/ }).waitFor();
     await cell.focus();
     await page.keyboard.press('ArrowLeft');
     const focused = page.locator('[role="gridcell"]:focus');

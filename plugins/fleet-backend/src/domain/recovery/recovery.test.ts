@@ -296,6 +296,30 @@ describe('restores', () => {
     });
   });
 
+  it('say what became of the newest where none was ever completed', () => {
+    const refused = restore({
+      name: 'second',
+      phase: 'FailedValidation',
+      reason: 'backup nightly-9 does not exist',
+      startedAt: undefined,
+      finishedAt: ago(60),
+    });
+    const failed = restore({ name: 'first', phase: 'Failed' });
+    const summary = (...found: RestoreFacts[]) =>
+      recoverySummary(judged({ restores: ok(found) }));
+    expect(summary(failed, refused)).toMatchObject({
+      lastRestore: undefined,
+      lastTry: {
+        name: 'second',
+        phase: 'FailedValidation',
+        words: 'Velero refused it: backup nightly-9 does not exist.',
+        at: ago(60),
+      },
+    });
+    expect(summary(refused, restore())).toMatchObject({ lastTry: undefined });
+    expect(summary()).toMatchObject({ lastTry: undefined });
+  });
+
   it('stay when Velero has forgotten them, each once', () => {
     const there = restore();
     const gone = restore({ name: 'spring-drill', startedAt: ago(9e6) });
