@@ -263,7 +263,7 @@ browserTest(
       name: /^checkout-api on prod-us-2: Degraded/,
     });
     await cell.waitFor();
-    await page.getByRole('button', { name: /^Group/ }).click();
+    await page.getByRole('button', { name: /Group/ }).click();
     await page.getByRole('option', { name: 'tier', exact: true }).click();
     await page.waitForURL(/group=label%3Atier/);
     await page.getByRole('columnheader', { name: /^batch 1/ }).waitFor();
