@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { Turn } from '../../turns/Turn';
 import { dropManagedFields } from './managedFields';
 
 /**
@@ -34,12 +35,14 @@ export interface LineReading {
 
 /**
  * Lines of a stream of objects, without the line feed and with `managedFields`
- * empty; a last line without a line feed is dropped.
+ * empty; a last line without a line feed is dropped. What a hub sends at once
+ * may be megabytes, and is read in turns.
  */
 export async function* readLines(
   bytes: AsyncIterable<Buffer>,
   options: LineReading,
 ): AsyncGenerator<string> {
+  const turn = new Turn();
   let parts: Buffer[] = [];
   let size = 0;
   for await (const chunk of bytes) {
@@ -52,6 +55,7 @@ export async function* readLines(
       parts = [];
       size = 0;
       if (line.trim() !== '') yield line;
+      if (turn.isOver) await turn.next();
       start = end + 1;
       end = chunk.indexOf(lineFeed, start);
     }
