@@ -5,9 +5,9 @@ import {
   type FleetPage,
   browserTest,
   catalogKnows,
-  eventually,
   faultsOfColour,
   fleetPages,
+  leftInGerman,
   leave,
   moveToComplete,
   notYetInTheCatalog,
@@ -144,29 +144,6 @@ browserTest(
 /** A form of the scaffolder says its fields itself, in the template's language. */
 function isForm({ path }: FleetPage): boolean {
   return path.startsWith('/create');
-}
-
-/** Some words in lower case: names of products are no sentences. */
-const aSentence = /[A-Za-z]{2,} [a-z]+ [a-z]{2,}/;
-
-/** Sentences that the page still shows in English once it speaks German. */
-async function leftInGerman(
-  page: Page,
-  english: readonly string[],
-  quotes: string,
-): Promise<string[]> {
-  await speak(page, 'de');
-  const known = new Set(
-    english.filter(text => aSentence.test(text) && !quotes.includes(text)),
-  );
-  const leftOf = (texts: readonly string[]) =>
-    texts.filter(text => known.has(text));
-  const german = await eventually(
-    () => textsOf(page),
-    // A part that is being drawn anew must not pass for one without English.
-    texts => texts.length >= english.length * 0.9 && leftOf(texts).length === 0,
-  );
-  return [...new Set(leftOf(german))];
 }
 
 browserTest(

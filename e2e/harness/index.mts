@@ -3,7 +3,7 @@ export { type Browser, openBrowser } from './browser.mts';
 export { browserTest } from './browserTest.mts';
 export { advance, advanceUntil, fault, registerSpoke } from './demoWorld.mts';
 export { eventually } from './eventually.mts';
-export { quotesOn, speak, textsOf } from './language.mts';
+export { leftInGerman, quotesOn, speak, textsOf } from './language.mts';
 export { leave, moveTo } from './move.mts';
 export { type Theme, showIn, sidewaysScroll, sizes } from './look.mts';
 export { type Portal, startPortal, usePortal } from './portal.mts';

@@ -24,6 +24,7 @@ import { doomedResources } from './doomedResources';
 import { orUnknown } from './shapes';
 import { REQUESTED_BY } from './operationInfo';
 import { plainMessage, withoutCredentials } from './plainText';
+import { triedResources } from './triedResources';
 
 const mostHistory = 10;
 
@@ -164,6 +165,9 @@ function decodeOperation(
     retryLimit: state.operation?.retry?.limit ?? undefined,
     initiatedBy: initiatorOf(state.operation),
     dryRun: state.operation?.sync?.dryRun ?? undefined,
+    tried: state.operation?.sync?.dryRun
+      ? triedResources(state.syncResult)
+      : undefined,
   };
 }
 

@@ -12,3 +12,5 @@ export { useMoreRows } from './MoreRows';
 export { FilterSelect } from './FilterSelect';
 export { PageSkeleton } from './PageSkeleton';
 export { PanelSkeleton } from './PanelSkeleton';
+export { EventLine, EventLines, NoEvents } from './EventLines';
+export { StepBox, Steps } from './Steps';

@@ -42,6 +42,7 @@ export const ClusterPage = () => {
   return (
     <PageFrame
       title={name}
+      name={name}
       pending={!shown && !error}
       trail={[
         { label: t('page.clusters'), to: links.clusters() },
