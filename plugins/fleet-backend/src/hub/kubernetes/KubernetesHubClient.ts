@@ -35,6 +35,7 @@ import {
   toHubWorkload,
 } from '../../kubernetes/argoCdWorkloads';
 import { findTroubles } from '../../kubernetes/findTroubles';
+import { PageTokens } from '../../kubernetes/PageTokens';
 import { TextPool } from '../argocd/plainText';
 import { projectNames } from '../argocd/projectNames';
 import {
@@ -310,6 +311,7 @@ export class KubernetesHubClient implements HubClient {
     list: PageReading,
   ): Promise<string | undefined> {
     const { api, pageSize = 500 } = this.#options;
+    const tokens = new PageTokens();
     let next: string | undefined;
     let position: string | undefined;
     do {
@@ -322,7 +324,7 @@ export class KubernetesHubClient implements HubClient {
       list.onItems(page.items);
       // All pages are of the moment of the first.
       position ??= page.resourceVersion;
-      next = page.next;
+      next = tokens.next(page.next);
     } while (next);
     return position;
   }

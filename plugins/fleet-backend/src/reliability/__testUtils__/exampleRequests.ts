@@ -68,7 +68,7 @@ function pathOf({ path }: Operation, names: PathNames): string {
   const name = objectName(path, names);
   const values: Record<string, string> = {
     hub: names.hub,
-    namespace: path.startsWith('/entities') ? 'default' : 'argocd',
+    namespace: namespaceOf(path),
     kind: 'component',
     service: names.applicationSet,
     revision,
@@ -79,8 +79,16 @@ function pathOf({ path }: Operation, names: PathNames): string {
   );
 }
 
+/** Where Cluster API keeps a cluster, in worlds that have it. */
+export const clusterApiNamespace = 'clusters';
+
+function namespaceOf(path: string): string {
+  if (path.startsWith('/provisioning')) return clusterApiNamespace;
+  return path.startsWith('/entities') ? 'default' : 'argocd';
+}
+
 function objectName(path: string, names: PathNames): string {
-  if (path.startsWith('/clusters')) return names.cluster;
+  if (/^\/(clusters|provisioning)/.test(path)) return names.cluster;
   return path.startsWith('/applications/')
     ? names.application
     : names.applicationSet;
