@@ -125,6 +125,7 @@ const ProbeVoice = ({ cluster }: { cluster: ClusterSummary }) => {
     ? Math.max(0, Math.ceil((Date.parse(probe.nextTryAt) - now) / 1000))
     : undefined;
   const facts = [
+    probe.state === 'notConfigured' && t('cluster.noAccess'),
     silent &&
       probe.misses !== undefined &&
       t('cluster.probeTries', { count: probe.misses }),

@@ -15,6 +15,7 @@ import {
 } from '@tanstack/react-virtual';
 import { VisuallyHidden } from '@backstage/ui';
 import { useFleetText } from '../../translation';
+import { useElementWidth } from '../layout';
 import { toneClass } from '../state';
 import { useNow } from '../time';
 import { headHeight, headRows, MatrixHeader } from './MatrixHeader';
@@ -30,7 +31,7 @@ import {
 import { GridCursor, sameCursor, useGridCursor } from './useGridCursor';
 import { useCellCard } from './useCellCard';
 import { useIconImages } from './useIconImages';
-import { useDigitWidth, useElementWidth } from './measure';
+import { useDigitWidth } from './measure';
 import styles from './Matrix.module.css';
 
 export interface MatrixProps {
