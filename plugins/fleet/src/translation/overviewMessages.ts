@@ -63,7 +63,7 @@ export const overviewMessages = {
     all: 'All',
     group: 'Group',
     groupBy: {
-      environmentRegion: 'Environment, region',
+      environmentRegion: 'Env, region',
       environment: 'Environment',
       region: 'Region',
       hub: 'Hub',

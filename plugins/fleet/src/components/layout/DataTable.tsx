@@ -57,6 +57,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
       <table
         className={styles.table}
         aria-label={label}
+        data-pairs={columns.length === 2 ? '' : undefined}
         data-stacks={stacks(columns.length, room) ? '' : undefined}
       >
         <thead>

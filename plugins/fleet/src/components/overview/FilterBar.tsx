@@ -61,26 +61,28 @@ export const FilterBar = (props: FilterBarProps) => {
           {t('action.clearFilters')}
         </button>
       )}
-      <div className={styles.views}>{views}</div>
-      <div
-        role="group"
-        aria-label={t('matrix.density')}
-        className={styles.density}
-      >
-        <DensityButton
-          pressed={density === 'compact'}
-          label={t('matrix.compact')}
-          onPress={() => onChange({ density: 'compact' })}
+      <div className={styles.end}>
+        {views}
+        <div
+          role="group"
+          aria-label={t('matrix.density')}
+          className={styles.density}
         >
-          <RiAlignJustify size={14} aria-hidden />
-        </DensityButton>
-        <DensityButton
-          pressed={density === 'comfortable'}
-          label={t('matrix.comfortable')}
-          onPress={() => onChange({ density: 'comfortable' })}
-        >
-          <RiMenuLine size={14} aria-hidden />
-        </DensityButton>
+          <DensityButton
+            pressed={density === 'compact'}
+            label={t('matrix.compact')}
+            onPress={() => onChange({ density: 'compact' })}
+          >
+            <RiAlignJustify size={14} aria-hidden />
+          </DensityButton>
+          <DensityButton
+            pressed={density === 'comfortable'}
+            label={t('matrix.comfortable')}
+            onPress={() => onChange({ density: 'comfortable' })}
+          >
+            <RiMenuLine size={14} aria-hidden />
+          </DensityButton>
+        </div>
       </div>
     </div>
   );

@@ -15,7 +15,7 @@ export interface GroupSelectProps {
 /** So many choices are easier to search than to read through. */
 const manyChoices = 12;
 
-/** `Group Environment, region`: what the clusters stand under. */
+/** `Group Env, region`: what the clusters stand under. */
 export const GroupSelect = (props: GroupSelectProps) => {
   const { known, labels, selected, nameOf, onChange } = props;
   const t = useFleetText();

@@ -69,6 +69,9 @@ function eventWords(event: FleetEventView, t: FleetText): string {
   if (kind === 'deployed' && initiatedBy) {
     return t('rolloutEvent.deployedBy', { where, version, who: initiatedBy });
   }
+  if (kind === 'healthChanged' && event.from === undefined) {
+    return t('rolloutEvent.healthNow', { where, to: event.to ?? '-' });
+  }
   return t(`rolloutEvent.${kind}`, {
     where,
     version,

@@ -58,7 +58,7 @@ describe('groups of the matrix', () => {
         .getAllByRole('option')
         .map(option => option.textContent),
     ).toEqual([
-      ...['Environment, region', 'Environment', 'Region', 'Hub'],
+      ...['Env, region', 'Environment', 'Region', 'Hub'],
       ...['deploy', 'tier'],
     ]);
     await user.keyboard('{End}{Enter}');
