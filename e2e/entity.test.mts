@@ -46,6 +46,16 @@ browserTest(
     await fault(demo, { kind: 'break', cluster: 'prod-eu-1', service: 'cart' });
     await advance(demo, 300_000);
     await page.getByText('Degraded').first().waitFor({ timeout: 60_000 });
+    await fault(demo, {
+      kind: 'heal-service',
+      cluster: 'prod-eu-1',
+      service: 'cart',
+    });
+    await advance(demo, 60_000);
+    await page
+      .getByText('Degraded')
+      .first()
+      .waitFor({ state: 'detached', timeout: 60_000 });
   },
   { expectedErrors: [notYetInTheCatalog] },
 );

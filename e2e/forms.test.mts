@@ -5,6 +5,8 @@ import {
   answerAgain,
   browserTest,
   catalogKnows,
+  faultsOfColour,
+  moveTo,
   notYetInTheCatalog,
   onward,
   openTemplate,
@@ -24,11 +26,11 @@ const portal = usePortal();
 
 /** Backstage draws a form from its beginning when the theme changes; its measures stay. */
 const looks = [
-  { theme: 'light', devices: ['desk', 'phone'] },
-  { theme: 'dark', devices: ['desk'] },
+  { theme: 'light', devices: ['desk', 'phone'], faultsOf: seriousFaults },
+  { theme: 'dark', devices: ['desk'], faultsOf: faultsOfColour },
 ] as const;
 
-for (const { theme, devices } of looks) {
+for (const { theme, devices, faultsOf } of looks) {
   browserTest(
     `shows each step of each template in the ${theme}, on a ${devices.join(
       ' and a ',
@@ -40,7 +42,7 @@ for (const { theme, devices } of looks) {
       await showIn(page, theme);
       const faults: string[] = [];
       for (const [name, values] of Object.entries(templateForms)) {
-        await openTemplate(page, name, values);
+        await openTemplate(page, name, values, moveTo);
         for (let step = 1; ; step++) {
           await untilDrawn(page);
           for (const device of devices) {
@@ -52,7 +54,7 @@ for (const { theme, devices } of looks) {
             );
           }
           faults.push(
-            ...(await seriousFaults(page)).map(
+            ...(await faultsOf(page)).map(
               fault => `${name}, step ${step}: ${fault}`,
             ),
           );

@@ -8,6 +8,8 @@ import {
   catalogKnows,
   fault,
   fleetPages,
+  moveTo,
+  moveToComplete,
   notYetInTheCatalog,
   openComplete,
   refuse,
@@ -26,19 +28,19 @@ browserTest(
   'says on every page what is forbidden, what failed, and tries again',
   portal,
   async ({ page, look }) => {
+    await refuse(page, 500);
     await signIn(page, '/fleet');
     for (const { path } of ownPages) {
+      // Without a moment in which the portal answers, and the app remembers it.
       await refuse(page, 500);
-      await page.goto(path);
+      await moveTo(page, path);
       await page.getByText('The fleet cannot be shown').first().waitFor();
-      await answerAgain(page);
       await refuse(page, 403);
       await page.getByRole('button', { name: 'Try again' }).first().click();
       await page
         .getByText('You may not see this, or it does not exist.')
         .first()
         .waitFor();
-      await answerAgain(page);
     }
 
     await refuse(page, 500);
@@ -94,8 +96,9 @@ browserTest(
       applications: [],
       total: 0,
     }));
+    await page.reload();
     for (const [path, words] of whenEmpty) {
-      await page.goto(path);
+      await moveTo(page, path);
       await page.getByText(words).first().waitFor();
     }
   },
@@ -187,11 +190,11 @@ browserTest(
   'runs nothing that a hub, a spoke or a commit wrote',
   portal,
   async ({ page }) => {
-    await signIn(page, '/fleet');
     await alterAnswers(page, answer => withTexts(answer, hostile));
+    await signIn(page, '/fleet');
     const shown: string[] = [];
     for (const one of ownPages) {
-      await openComplete(page, one);
+      await moveToComplete(page, one);
       const text = await page.locator('body').innerText();
       if (text.includes('onerror=')) shown.push(one.name);
       assert.deepEqual(await whatRan(page), [], one.name);

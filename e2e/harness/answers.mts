@@ -2,7 +2,10 @@ import type { Page, Route } from 'playwright-core';
 
 const API = /\/api\/fleet\//;
 
-/** Lets the portal answer every question about the fleet with an error. */
+/**
+ * Lets the portal answer every question about the fleet with an error, at once
+ * and whatever it answered until then.
+ */
 export async function refuse(page: Page, status: number): Promise<void> {
   const name = status === 403 ? 'NotAllowedError' : 'InternalError';
   await page.route(API, route =>
@@ -22,7 +25,10 @@ export async function alterAnswers(
   change: (answer: unknown, path: string) => unknown,
 ): Promise<void> {
   await page.route(API, async (route: Route) => {
-    const response = await route.fetch().catch(() => undefined);
+    // The portal may close a connection in the moment in which it is used again.
+    const response = await route
+      .fetch({ maxRetries: 3 })
+      .catch(() => undefined);
     if (!response) {
       await route.abort();
       return;

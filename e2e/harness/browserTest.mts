@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type TestOptions, test } from 'node:test';
 import { type Browser, openBrowser } from './browser.mts';
-import { outDir } from './folders.mts';
+import { outDir, root } from './folders.mts';
 import type { Portal } from './portal.mts';
 
 const DEADLINE_MS = 5 * 60_000;
@@ -20,21 +20,31 @@ export function browserTest(
   options: TestOptions & { expectedErrors?: RegExp[] } = {},
 ): void {
   const { expectedErrors = [], ...testOptions } = options;
-  test(name, { timeout: DEADLINE_MS, ...testOptions }, async () => {
-    const browser = await openBrowser(portal().url);
-    try {
-      await body(browser, portal());
-      const unexpected = browser.errors.filter(
-        error => !expectedErrors.some(pattern => pattern.test(error)),
-      );
-      assert.deepEqual(unexpected, [], 'errors in the console of the browser');
-    } catch (error) {
-      await keepEvidence(name, browser);
-      throw error;
-    } finally {
-      await browser.close();
-    }
-  });
+  test(
+    name,
+    { timeout: DEADLINE_MS, ...testOptions },
+    async ({ filePath = '' }) => {
+      const browser = await openBrowser(portal().url);
+      try {
+        await body(browser, portal());
+        const unexpected = browser.errors.filter(
+          error => !expectedErrors.some(pattern => pattern.test(error)),
+        );
+        assert.deepEqual(
+          unexpected,
+          [],
+          'errors in the console of the browser',
+        );
+      } catch (error) {
+        // By this line a patient run knows which files to run once more.
+        console.log(`Failed in ${relative(root, filePath)}`);
+        await keepEvidence(name, browser);
+        throw error;
+      } finally {
+        await browser.close();
+      }
+    },
+  );
 }
 
 async function keepEvidence(name: string, browser: Browser): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { moveTo } from './move.mts';
 
 /** A page of the portal as the demo world fills it. */
 export interface FleetPage {
@@ -135,9 +136,18 @@ export const fleetPages: FleetPage[] = [
   },
 ];
 
-/** Opens a page and waits until it is complete. */
+/** Opens a page by its address, and waits until it is complete. */
 export async function openComplete(page: Page, one: FleetPage): Promise<void> {
   await page.goto(one.path);
+  await untilComplete(page, one);
+}
+
+/** The same by a link from another page. */
+export async function moveToComplete(
+  page: Page,
+  one: FleetPage,
+): Promise<void> {
+  await moveTo(page, one.path);
   await untilComplete(page, one);
 }
 

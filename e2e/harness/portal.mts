@@ -75,13 +75,14 @@ export async function startPortal(
     await stop();
     throw error;
   }
+  let stopped: Promise<void> | undefined;
   return {
     url: `http://127.0.0.1:${portal}`,
     demoUrl: `http://127.0.0.1:${demo}`,
     access: JSON.parse(
       readFileSync(join(state, 'demo', 'access.json'), 'utf8'),
     ),
-    stop,
+    stop: () => (stopped ??= stop()),
   };
 }
 
@@ -109,6 +110,16 @@ function waitForLine(child: ChildProcess, line: RegExp): Promise<void> {
   });
 }
 
+/** By their options: files that run in one process share the portals they ask for. */
+const started = new Map<string, Promise<Portal>>();
+
+function sharedPortal(options: PortalOptions): Promise<Portal> {
+  const key = JSON.stringify(options);
+  const portal = started.get(key) ?? startPortal(options);
+  started.set(key, portal);
+  return portal;
+}
+
 /**
  * One portal for all tests of a file: started before the first and ended after
  * the last.
@@ -116,7 +127,7 @@ function waitForLine(child: ChildProcess, line: RegExp): Promise<void> {
 export function usePortal(options: PortalOptions = {}): () => Portal {
   let portal: Portal | undefined;
   before(async () => {
-    portal = await startPortal(options);
+    portal = await sharedPortal(options);
   });
   after(async () => {
     await portal?.stop();

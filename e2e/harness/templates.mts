@@ -18,17 +18,22 @@ const createButton = (page: Page) =>
  * Opens the form of a template with values that its address brings, as the
  * links of the fleet pages do. A portal that has just started may not have read
  * its templates yet.
+ *
+ * @param open - loads the address anew, unless it is told otherwise: no form
+ *   remembers then what the fleet was before
  */
 export async function openTemplate(
   page: Page,
   name: string,
   values: object = {},
+  open: (page: Page, path: string) => Promise<unknown> = (one, path) =>
+    one.goto(path),
 ): Promise<void> {
   const formData = encodeURIComponent(JSON.stringify(values));
   const onward = onwardButton(page);
   const unknown = page.getByText(/^Failed to load template/);
   do {
-    await page.goto(`/create/templates/default/${name}?formData=${formData}`);
+    await open(page, `/create/templates/default/${name}?formData=${formData}`);
     await onward.or(unknown).first().waitFor();
   } while (await unknown.isVisible());
 }

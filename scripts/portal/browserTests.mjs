@@ -10,12 +10,22 @@ import { say } from './say.mjs';
 const PATIENT = '--patient';
 
 /**
+ * Files that take the same portal and leave its world as they found it. A
+ * patient run starts one portal for all of a line, because each start takes a
+ * processor for half a minute.
+ */
+const TOGETHER = [
+  ['entity', 'forms', 'pages', 'signIn'],
+  ['outages', 'states'],
+].map(names => names.map(name => join('e2e', `${name}.test.mts`)));
+
+/**
  * `npm run e2e`: builds the portal and runs every browser test, or those whose
  * file names contain one of the further arguments.
  *
- * With `--patient` two files run at a time, each with a portal of its own, and
- * one that failed runs once more by itself, because a browser that shares the
- * processors may have been too slow for it.
+ * With `--patient` two portals run at a time, and a file that failed runs once
+ * more by itself, because a browser that shares the processors may have been
+ * too slow for it.
  */
 export async function runBrowserTests(options) {
   const patient = options.rest.includes(PATIENT);
@@ -23,9 +33,7 @@ export async function runBrowserTests(options) {
   const tools = await ensureInstalled();
   await ensureBuilt(tools);
   rmSync(join(root, 'e2e', 'out'), { recursive: true, force: true });
-  if (!patient) {
-    return await runFiles(tools, files, { output: 'show' });
-  }
+  if (!patient) return await oneAtATime(tools, files);
   const failed = await twoAtATime(tools, files);
   for (const file of failed) {
     say(`\nOnce more, by itself: ${file}`);
@@ -49,35 +57,62 @@ function filesNamed(parts) {
   return files;
 }
 
-/** What a file says is shown when it has ended. Returns those that failed. */
+async function oneAtATime(tools, files) {
+  let worst = 0;
+  for (const group of byPortal(files)) {
+    const code = await runFiles(tools, group, { output: 'show' });
+    worst = Math.max(worst, code);
+  }
+  return worst;
+}
+
+/** What files say is shown when they have ended. Returns those that failed. */
 async function twoAtATime(tools, files) {
-  const size = file => statSync(join(root, file)).size;
-  // The longest first, so that none of them is left alone at the end.
-  const waiting = [...files].sort((a, b) => size(b) - size(a));
+  const waiting = byPortal(files);
   const failed = [];
   const work = async () => {
-    for (let file = waiting.shift(); file; file = waiting.shift()) {
+    for (let group = waiting.shift(); group; group = waiting.shift()) {
       const lines = [];
-      const code = await runFiles(tools, [file], {
+      const code = await runFiles(tools, group, {
         output: 'line',
         onLine: line => lines.push(line),
       });
-      say(`\n${file}\n${lines.join('\n')}`);
-      if (code !== 0) failed.push(file);
+      say(`\n${group.join(', ')}\n${lines.join('\n')}`);
+      if (code !== 0) failed.push(...failedOf(group, lines));
     }
   };
   await Promise.all([work(), work()]);
   return failed;
 }
 
+/** Groups of files, the longest first, so that none is left alone at the end. */
+function byPortal(files) {
+  const shared = TOGETHER.map(group =>
+    group.filter(file => files.includes(file)),
+  ).filter(group => group.length > 0);
+  const alone = files.filter(file => !shared.flat().includes(file));
+  const size = group =>
+    group.reduce((sum, file) => sum + statSync(join(root, file)).size, 0);
+  return [...shared, ...alone.map(file => [file])].sort(
+    (a, b) => size(b) - size(a),
+  );
+}
+
+/** The files that say so of a test; all of them when none could begin. */
+function failedOf(group, lines) {
+  const named = group.filter(file => lines.includes(`Failed in ${file}`));
+  return named.length > 0 ? named : group;
+}
+
+/** In one process, in which they share the portals that they ask for. */
 async function runFiles(tools, files, output) {
   const child = start(
     tools.node,
     [
       '--test',
       '--test-reporter=spec',
-      // Two portals at once would share the processors and time out.
-      '--test-concurrency=1',
+      // The name that Node 22 knows as well.
+      '--experimental-test-isolation=none',
       ...files,
     ],
     { cwd: root, env: tools.env, ...output },

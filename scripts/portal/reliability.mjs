@@ -1,6 +1,10 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ensureInstalled } from './install.mjs';
 import { root } from './paths.mjs';
 import { start } from './processes.mjs';
+import { say } from './say.mjs';
 
 /** The suites by package, and the properties that `npm test` runs short. */
 const SUITES = {
@@ -15,14 +19,17 @@ const SUITES = {
 const PROPERTY_RUNS = '10000';
 
 /**
- * `npm run reliability`: the proofs of reliability in their long form. Each
- * prints its figures and the seed that repeats them.
+ * `npm run reliability`: the proofs of reliability in their long form. Their
+ * figures are at the end, each with the seed that repeats it.
  *
  *   npm run reliability -- <seed>
  */
 export async function runReliability(options) {
   const tools = await ensureInstalled();
   const [seed] = options.rest;
+  const folder = mkdtempSync(join(tmpdir(), 'fleet-figures-'));
+  const figures = join(folder, 'figures.txt');
+  writeFileSync(figures, '');
   let worst = 0;
   for (const [name, files] of Object.entries(SUITES)) {
     const child = start(
@@ -38,6 +45,7 @@ export async function runReliability(options) {
         env: {
           ...tools.env,
           FLEET_RELIABILITY: 'long',
+          FLEET_FIGURES: figures,
           FLEET_PROPERTY_RUNS: PROPERTY_RUNS,
           ...(seed && { FLEET_PROPERTY_SEED: seed }),
         },
@@ -46,5 +54,7 @@ export async function runReliability(options) {
     const { code } = await child.ended;
     worst = Math.max(worst, code ?? 1);
   }
+  say(`Figures:\n${readFileSync(figures, 'utf8')}`);
+  rmSync(folder, { recursive: true });
   return worst;
 }

@@ -8,6 +8,15 @@ import {
 import type { AddressInfo, Socket } from 'node:net';
 import type { Canaries } from './Canaries';
 
+/** Fields in which Argo CD has a whole object as text. */
+const manifests = new Set([
+  'liveState',
+  'targetState',
+  'normalizedLiveState',
+  'predictedLiveState',
+  'manifest',
+]);
+
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /**
@@ -76,7 +85,12 @@ export class HostileProxy {
   ): void {
     request.resume();
     const message = this.#secret(`body of an answer with ${status}`);
-    const body = { message, error: message, errors: [{ message }] };
+    const body = {
+      status: 'error',
+      message,
+      error: message,
+      errors: [{ message }],
+    };
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(body));
   }
@@ -120,11 +134,15 @@ export class HostileProxy {
         if (key === 'message' && typeof inner === 'string') {
           return [key, `${inner} (Authorization: Bearer ${own('message')})`];
         }
+        if (manifests.has(key) && `${inner}`.startsWith('{')) {
+          return [key, this.#manifest(path, JSON.parse(`${inner}`))];
+        }
         return [key, this.#put(path, inner)];
       },
     );
     const put = Object.fromEntries(entries);
-    if ('metadata' in value) {
+    // Of an object; people write annotations of a template for all to see.
+    if ('creationTimestamp' in asObject(value.metadata)) {
       put.metadata = {
         ...asObject(put.metadata),
         annotations: {
@@ -133,6 +151,9 @@ export class HostileProxy {
           'tool.example.com/copy': own('annotation'),
         },
       };
+    }
+    if ('metric' in value) {
+      put.metric = { ...asObject(put.metric), token: own('metric label') };
     }
     if ('repoURL' in value) {
       put.helm = {
@@ -148,6 +169,29 @@ export class HostileProxy {
       };
     }
     return put;
+  }
+
+  /** As the hub tells an object on a spoke, before anybody masks it. */
+  #manifest(path: string, value: { [key: string]: Json }): string {
+    const own = (place: string) => this.#secret(`${path}: manifest ${place}`);
+    const put = asObject(this.#put(path, value));
+    const isSecret = put.kind === 'Secret';
+    const annotations = asObject(asObject(put.metadata).annotations);
+    // What people write there is theirs to read, except in a Secret.
+    if (!isSecret) delete annotations['tool.example.com/copy'];
+    return JSON.stringify({
+      ...put,
+      metadata: { ...asObject(put.metadata), annotations },
+      status: {
+        ...asObject(put.status),
+        message: `Authorization: Bearer ${own('message')}`,
+        url: `https://bot:${own('credential in a URL')}@git.example.com`,
+      },
+      ...(isSecret && {
+        data: { password: own('data') },
+        stringData: { password: own('stringData') },
+      }),
+    });
   }
 
   #secret(place: string): string {

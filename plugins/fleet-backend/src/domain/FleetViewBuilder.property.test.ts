@@ -21,7 +21,7 @@ import type { HubSnapshot } from '../model/FleetModel';
 import { applicationSummary } from './applications';
 import { defaultEnvironmentRules } from './environments';
 import type { FleetView } from './FleetView';
-import { FleetViewBuilder } from './FleetViewBuilder';
+import { FleetMoment, FleetViewBuilder } from './FleetViewBuilder';
 import { buildMatrix } from './matrix';
 import { perObjectWhile } from './memo';
 import { buildOverview } from './overview';
@@ -150,15 +150,17 @@ const newBuilder = () =>
     staleAfterMs: 60_000,
   });
 
+const momentOf = (world: World): FleetMoment => ({
+  hubs: [world.hub],
+  now: NOW,
+  voices: {
+    probe: ref => world.spokes.probe(ref),
+    degradedReason: ref => world.reasons.get(ref.name),
+  },
+});
+
 const buildFrom = (builder: FleetViewBuilder, world: World) =>
-  builder.build({
-    hubs: [world.hub],
-    now: NOW,
-    voices: {
-      probe: ref => world.spokes.probe(ref),
-      degradedReason: ref => world.reasons.get(ref.name),
-    },
-  });
+  builder.build(momentOf(world));
 
 const answers = perObjectWhile<HubApplicationSet, PlacementAnswer>();
 
@@ -209,6 +211,41 @@ describe('a view that is made of the one before', () => {
         }
       }),
     );
+  });
+
+  it('says the same of what was prepared in turns while the fleet changed', async () => {
+    const steps = fc.array(fc.tuple(changes, fc.boolean()), { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(steps, async all => {
+        const world = newWorld();
+        const builder = newBuilder();
+        for (const [step, late] of all) {
+          const before = builder.prepare(momentOf(world));
+          step(world);
+          await before;
+          if (!late) await builder.prepare(momentOf(world));
+          buildFrom(builder, world);
+        }
+        expect(told(buildFrom(builder, world))).toEqual(
+          told(buildFrom(newBuilder(), world)),
+        );
+      }),
+      // Each takes a while, and what is said is compared in full above.
+      { numRuns: 25 },
+    );
+  });
+
+  it('finds every row made when it was prepared', async () => {
+    const world = newWorld();
+    const builder = newBuilder();
+    const linkOf = jest.spyOn(linksByApplicationSet, 'linkOf');
+    await builder.prepare(momentOf(world));
+    const made = linkOf.mock.calls.length;
+    buildFrom(builder, world);
+
+    expect(made).toBe(world.hub.applications.size);
+    expect(linkOf).toHaveBeenCalledTimes(made);
+    linkOf.mockRestore();
   });
 
   it('makes nothing anew when the hub only looked again', () => {

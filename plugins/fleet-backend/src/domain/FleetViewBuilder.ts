@@ -43,6 +43,14 @@ export class FleetViewBuilder {
     this.#rows = new HubRows(options.links);
   }
 
+  /** Does in turns most of what {@link build} has to do for the same moment. */
+  async prepare({ hubs, voices, now }: FleetMoment): Promise<void> {
+    for (const facts of hubs) {
+      const hub = { facts, heard: this.isHeard(facts, now) };
+      await this.#rows.prepare(hub, this.#places.placesOf(hub, voices));
+    }
+  }
+
   build(moment: FleetMoment): FleetView {
     const hubs: HubPlace[] = moment.hubs.map(facts => ({
       facts,

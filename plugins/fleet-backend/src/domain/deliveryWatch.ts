@@ -235,11 +235,18 @@ export function isWaiting(application: ApplicationFacts): boolean {
   );
 }
 
-export function isRunning({ operation }: ApplicationFacts): boolean {
-  return operation?.phase === 'Running' || operation?.phase === 'Terminating';
+/** A dry run deploys nothing, and does not fail to. */
+function deploying({ operation }: ApplicationFacts) {
+  return operation?.dryRun ? undefined : operation;
 }
 
-function failureOf({ operation }: ApplicationFacts) {
+export function isRunning(application: ApplicationFacts): boolean {
+  const phase = deploying(application)?.phase;
+  return phase === 'Running' || phase === 'Terminating';
+}
+
+function failureOf(application: ApplicationFacts) {
+  const operation = deploying(application);
   if (operation?.phase !== 'Failed' && operation?.phase !== 'Error') {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { Turn } from '../turns/Turn';
 import type { EntityLinks, HubFacts } from './facts';
 import type { ClusterPlace, HubPlace } from './place';
 import { ApplicationRow, RowFactory } from './row';
@@ -10,6 +11,7 @@ interface Known {
   readonly heard: boolean;
   readonly sets: HubFacts['applicationSets'];
   readonly places: Places;
+  readonly applications: HubFacts['applications'];
   /** In the order of the Applications. */
   readonly rows: readonly ApplicationRow[];
 }
@@ -33,21 +35,44 @@ export class HubRows {
     const { name, applications, applicationSets: sets } = hub.facts;
     const { heard } = hub;
     const links = this.#links.version;
-    const last = this.#known.get(name);
-    const still =
-      last?.links === links &&
-      last.heard === heard &&
-      last.sets === sets &&
-      samePlaces(last.places, places)
-        ? last.rows
-        : [];
+    const last = this.#still(hub, places);
+    if (last?.applications === applications) return last.rows;
+    const still = last?.rows ?? [];
     const rows: ApplicationRow[] = [];
     for (const facts of applications.values()) {
       const old = still.at(rows.length);
       rows.push(old?.facts === facts ? old : this.#row(hub, places, facts));
     }
-    this.#known.set(name, { links, heard, sets, places, rows });
+    this.#known.set(name, { links, heard, sets, places, applications, rows });
     return rows;
+  }
+
+  /** Makes, in turns, the rows that {@link rowsOf} does not find as they were. */
+  async prepare(hub: HubPlace, places: Places): Promise<void> {
+    const last = this.#still(hub, places);
+    const { applications } = hub.facts;
+    if (last?.applications === applications) return;
+    const still = last?.rows ?? [];
+    const turn = new Turn();
+    let at = 0;
+    for (const facts of applications.values()) {
+      if (still.at(at)?.facts !== facts) {
+        this.#row(hub, places, facts);
+        if (turn.isOver) await turn.next();
+      }
+      at += 1;
+    }
+  }
+
+  /** What is known, if the rows of Applications that are the same are too. */
+  #still(hub: HubPlace, places: Places): Known | undefined {
+    const last = this.#known.get(hub.facts.name);
+    return last?.links === this.#links.version &&
+      last.heard === hub.heard &&
+      last.sets === hub.facts.applicationSets &&
+      samePlaces(last.places, places)
+      ? last
+      : undefined;
   }
 
   #row(

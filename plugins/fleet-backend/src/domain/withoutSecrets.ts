@@ -11,8 +11,9 @@ const secretKey =
  * values and parameters, values for config management plugins, keys that are
  * called like a secret, and credentials within URLs.
  *
- * @param mark - what stands in their place, for a manifest that is only read.
- *   Without one they are taken out: stars would be applied as a password.
+ * @param mark - what stands in their place, for a manifest that is only read;
+ *   parameters keep their names. Without one they are taken out: stars would be
+ *   applied as a password.
  */
 export function withoutSecrets(
   manifest: Manifest,
@@ -22,9 +23,9 @@ export function withoutSecrets(
   masked: string[];
 } {
   const masked: string[] = [];
-  const take = (path: string) => {
+  const take = (path: string, value: unknown) => {
     masked.push(path);
-    return mark;
+    return mark === undefined ? undefined : marked(value, mark);
   };
 
   const clean = (value: unknown, path: string): unknown => {
@@ -51,8 +52,12 @@ export function withoutSecrets(
   const cleanField = (key: string, value: unknown, path: string): unknown => {
     if (key === 'helm' && isManifest(value)) return cleanHelm(value, path);
     if (key === 'plugin' && isManifest(value)) return cleanPlugin(value, path);
-    if (key === 'templatePatch' && mayHoldValues(value)) return take(path);
-    if (secretKey.test(key) && typeof value === 'string') return take(path);
+    if (key === 'templatePatch' && mayHoldValues(value)) {
+      return take(path, value);
+    }
+    if (secretKey.test(key) && typeof value === 'string') {
+      return take(path, value);
+    }
     return clean(value, path);
   };
 
@@ -78,13 +83,21 @@ function without(
   object: Manifest,
   keys: readonly string[],
   path: string,
-  take: (path: string) => string | undefined,
+  take: (path: string, value: unknown) => unknown,
 ): Manifest {
   return Object.fromEntries(
     Object.entries(object).flatMap(([key, value]) => {
-      const next = keys.includes(key) ? take(`${path}.${key}`) : value;
+      const next = keys.includes(key) ? take(`${path}.${key}`, value) : value;
       return next === undefined ? [] : [[key, next]];
     }),
+  );
+}
+
+/** What differs may be seen of a parameter, not what it is. */
+function marked(value: unknown, mark: string): unknown {
+  if (!Array.isArray(value)) return mark;
+  return value.map(one =>
+    isManifest(one) ? { name: one.name, value: mark } : mark,
   );
 }
 

@@ -55,7 +55,7 @@ function start(config: Partial<NotificationsConfig> = {}) {
         ...config,
       },
     },
-    view: () =>
+    view: async () =>
       buildView([world.hub], {
         spokes,
         ownNetwork: world.ownNetwork,

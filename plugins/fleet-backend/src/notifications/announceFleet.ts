@@ -6,7 +6,7 @@ import type { FleetView } from '../domain/FleetView';
 import { eventLetters } from '../events/publishTurns';
 import type { Lease } from '../replicas/Lease';
 import { Outbox } from '../replicas/Outbox';
-import { inTurns } from '../service/inTurns';
+import { inTurns } from '../turns/inTurns';
 import { believedApplication } from './believedApplication';
 import { believedWords } from './believedWords';
 import type { NotificationsConfig } from './config';
@@ -18,7 +18,7 @@ import { topicOf, Turn } from './Turn';
 export interface AnnounceFleetOptions {
   config: { notifications: NotificationsConfig };
   /** The whole fleet as of now. */
-  view: () => FleetView;
+  view: () => Promise<FleetView>;
   notifications: NotificationService;
   events: EventsService;
   /** Decides which of several replicas tells. */
@@ -49,9 +49,9 @@ export function announceFleet(
   let cancel = () => {};
   let stopped = false;
 
-  const look = () => {
+  const look = (fleet: FleetView) => {
     const now = clock.now();
-    const turns = watch.look(believedWords(view(), now));
+    const turns = watch.look(believedWords(fleet, now));
     outbox.add(eventLetters(turns, events, now));
     for (const turn of turns) {
       for (const owner of ownersToTell(turn, config.notifications)) {
@@ -72,11 +72,13 @@ export function announceFleet(
   const round = async () => {
     try {
       // After a storm there is something to think about every Application.
-      await inTurns(view().rows, 200, row => {
+      const { rows } = await view();
+      await inTurns(rows, row => {
         believedApplication(row, clock.now());
       });
+      const fleet = await view();
       if (stopped) return;
-      look();
+      look(fleet);
       await outbox.work();
     } catch (error) {
       logger.error(

@@ -90,7 +90,7 @@ describe('notifications on the demo fleet', () => {
     clock = new SteppedClock(systemClock.now());
     const stopAnnouncing = announceFleet({
       config,
-      view: () => views.view().view,
+      view: async () => (await views.viewInTurns()).view,
       notifications: {
         send: async options => {
           sent.push(options);

@@ -84,11 +84,11 @@ describe('PrometheusClient', () => {
   it('passes on why a query cannot be used', async () => {
     server.answers.push({
       status: 400,
-      body: '{"status":"error","errorType":"bad_data","error":"parse error:\\n1:1"}',
+      body: '{"status":"error","errorType":"bad_data","error":"parse error:\\n1:1 at https://bot:hunter2@prometheus"}',
     });
     await expect(troubleOf(client.queryInstant('(', at))).resolves.toEqual({
       kind: 'refused',
-      message: 'prometheus says: parse error: 1:1',
+      message: 'prometheus says: parse error: 1:1 at https://prometheus',
     });
   });
 

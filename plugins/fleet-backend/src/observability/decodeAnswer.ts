@@ -5,6 +5,7 @@ import {
   SourceError,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
+import { withoutCredentials } from '../domain/withoutCredentials';
 
 /** Series; a page needs a handful, a fleet some hundreds. */
 const mostSeries = 5_000;
@@ -63,7 +64,7 @@ export function decodeMatrix(host: string, json: unknown): MetricSeries[] {
 /** Why the server will not answer, if it says so. */
 export function decodeRefusal(json: unknown): string | undefined {
   const words = refusalSchema.safeParse(json).data?.error;
-  return words?.replace(/\s+/g, ' ').slice(0, 300);
+  return words && withoutCredentials(words).replace(/\s+/g, ' ').slice(0, 300);
 }
 
 function decoded<T extends z.ZodType>(

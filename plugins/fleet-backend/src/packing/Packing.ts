@@ -26,6 +26,14 @@ export class Packing {
     return this;
   }
 
+  optionalList<T>(
+    items: readonly T[] | undefined,
+    write: (packing: Packing, item: T) => void,
+  ): this {
+    this.flag(items && true);
+    return items ? this.list(items, write) : this;
+  }
+
   texts(texts: readonly string[]): this {
     this.writer.count(texts.length);
     for (const text of texts) this.shared(text);
@@ -73,6 +81,10 @@ export class Unpacking {
 
   list<T>(read: () => T): T[] {
     return Array.from({ length: this.reader.count() }, read);
+  }
+
+  optionalList<T>(read: () => T): T[] | undefined {
+    return this.flag() ? this.list(read) : undefined;
   }
 
   map(): Record<string, string> {

@@ -4,6 +4,7 @@ import type {
   Condition,
   HistoryEntry,
   Operation,
+  TriedResource,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { operationPhases } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { HubApplication } from '@fleet-portal/backstage-plugin-fleet-node';
@@ -316,7 +317,27 @@ function writeOperation(packing: Packing, operation: Operation): void {
     .integer(operation.retryCount)
     .integer(operation.retryLimit)
     .shared(operation.initiatedBy)
-    .flag(operation.dryRun);
+    .flag(operation.dryRun)
+    .optionalList(operation.tried, writeTried);
+}
+
+function writeTried(packing: Packing, tried: TriedResource): void {
+  packing
+    .shared(tried.kind)
+    .shared(tried.namespace)
+    .shared(tried.name)
+    .flag(tried.failed)
+    .shared(tried.message);
+}
+
+function readTried(unpacking: Unpacking): TriedResource {
+  return {
+    kind: unpacking.text(),
+    namespace: unpacking.shared(),
+    name: unpacking.text(),
+    failed: unpacking.flag() === true,
+    message: unpacking.text(),
+  };
 }
 
 function readOperation(unpacking: Unpacking): Operation {
@@ -333,5 +354,6 @@ function readOperation(unpacking: Unpacking): Operation {
     retryLimit: unpacking.integer(),
     initiatedBy: unpacking.shared(),
     dryRun: unpacking.flag(),
+    tried: unpacking.optionalList(() => readTried(unpacking)),
   };
 }

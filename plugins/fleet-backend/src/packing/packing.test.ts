@@ -75,6 +75,17 @@ const applications = fc
         retryLimit: maybe(fc.integer()),
         initiatedBy: maybe(text),
         dryRun: maybe(flag),
+        tried: maybe(
+          fc.array(
+            fc.record({
+              kind: text,
+              namespace: maybe(text),
+              name: text,
+              failed: flag,
+              message: text,
+            }),
+          ),
+        ),
       }),
     ),
     autoSync: maybe(fc.record({ prune: flag, selfHeal: flag })),

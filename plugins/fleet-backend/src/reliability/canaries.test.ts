@@ -3,233 +3,66 @@ import {
   createServiceFactory,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
+import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import type { JsonObject } from '@backstage/types';
 import knexFactory, { Knex } from 'knex';
 import request from 'supertest';
 import { gunzipSync } from 'node:zlib';
+import {
+  argocdCompatibilityPlugin,
+  communityArgocdCompatibilityPlugin,
+} from '../compatibility/plugins';
 import { eventually } from '../__testUtils__/startPlugin';
-import { applicationOf, clusterOf } from '../hub/argocd/__testUtils__/fixtures';
 import { FakeArgoCd, reply } from '../hub/argocd/__testUtils__/FakeArgoCd';
 import { collectMetrics } from '../metrics/__testUtils__/collectMetrics';
+import { hubOperationNames } from '../operationsConfig';
 import { fleetPlugin } from '../plugin';
-import { exampleRequests } from './__testUtils__/exampleRequests';
+import { Canaries } from './__testUtils__/canaries/Canaries';
+import { hubWithCanaries } from './__testUtils__/canaries/hubWithCanaries';
+import {
+  compatibilityRequests,
+  exampleRequests,
+  manifestRequests,
+  PathNames,
+} from './__testUtils__/exampleRequests';
 import { effort, tellFigure } from './__testUtils__/effort';
 
-/** Unique secrets, each with the place that it was put in. */
-class Canaries {
-  readonly #places = new Map<string, string>();
-
-  put(place: string): string {
-    const secret = `s3cr3t${this.#places.size.toString(36)}zQx`;
-    this.#places.set(secret, place);
-    return secret;
-  }
-
-  get size(): number {
-    return this.#places.size;
-  }
-
-  /** Places of those that a text has. */
-  in(text: string): string[] {
-    return [...new Set(text.match(/s3cr3t[0-9a-z]+zQx/g) ?? [])].map(
-      secret => this.#places.get(secret) ?? secret,
-    );
-  }
-}
-
-const names = {
+const names: PathNames = {
   hub: 'east-hub',
   cluster: 'eu-1',
   application: 'shop-0',
   applicationSet: 'shop',
 };
 
-/** Secrets wherever a hub may carry one, and the portal may pass it on. */
-function hubWithCanaries(canaries: Canaries, applications: number): FakeArgoCd {
-  const hub = new FakeArgoCd();
-  const url = (place: string) =>
-    `https://bot:${canaries.put(
-      `${place}: credential in a URL`,
-    )}@git.example.com/fleet.git`;
-  const bearer = (place: string) =>
-    `Authorization: Bearer ${canaries.put(`${place}: bearer token`)}`;
-  const message = (place: string) =>
-    `failed to fetch ${url(place)}: ${bearer(place)}`;
-  const annotations = (place: string) => ({
-    'kubectl.kubernetes.io/last-applied-configuration': `{"password":"${canaries.put(
-      `${place}: last-applied-configuration`,
-    )}"}`,
-    'tool.example.com/copy': canaries.put(`${place}: annotation`),
-  });
-  const source = (place: string) => ({
-    repoURL: url(place),
-    path: 'charts/shop',
-    targetRevision: 'main',
-    helm: {
-      values: `password: ${canaries.put(`${place}: helm values`)}`,
-      valuesObject: { password: canaries.put(`${place}: helm valuesObject`) },
-      parameters: [
-        { name: 'p', value: canaries.put(`${place}: helm parameter`) },
-      ],
-    },
-    plugin: {
-      env: [{ name: 'T', value: canaries.put(`${place}: plugin env`) }],
-    },
-  });
-  hub.applications = Array.from({ length: applications }, (_, index) => {
-    const place = `Application ${index}`;
-    return applicationOf({
-      name: `shop-${index}`,
-      owner: 'shop',
-      sync: 'OutOfSync',
-      health: index % 2 ? 'Degraded' : 'Healthy',
-      annotations: annotations(place),
-      source: source(place),
-      status: {
-        conditions: [{ type: 'ComparisonError', message: message(place) }],
-        operationState: {
-          phase: 'Failed',
-          message: message(`${place} operation`),
-          startedAt: '2030-01-01T00:00:00Z',
-          finishedAt: '2030-01-01T00:01:00Z',
-          syncResult: { source: source(`${place} syncResult`) },
-        },
-        history: [
-          {
-            id: 1,
-            revision: 'f'.repeat(40),
-            deployedAt: '2030-01-01T00:00:00Z',
-            source: source(`${place} history`),
-          },
-        ],
-      },
-    });
-  });
-  hub.applicationSets = [
-    {
-      metadata: {
-        name: 'shop',
-        namespace: 'argocd',
-        annotations: annotations('ApplicationSet'),
-      },
-      spec: {
-        generators: [{ clusters: {} }],
-        template: {
-          metadata: { name: 'shop-{{name}}' },
-          spec: {
-            project: 'default',
-            source: source('ApplicationSet'),
-            destination: { name: '{{name}}' },
-          },
-        },
-      },
-      status: {
-        conditions: [
-          {
-            type: 'ErrorOccurred',
-            status: 'True',
-            message: message('ApplicationSet condition'),
-          },
-        ],
-      },
-    },
-  ];
-  hub.clusters = [
-    clusterOf('eu-1', {
-      annotations: annotations('cluster'),
-      config: {
-        bearerToken: canaries.put('cluster: bearerToken'),
-        tlsClientConfig: { keyData: canaries.put('cluster: keyData') },
-      },
-      connectionState: { status: 'Failed', message: message('cluster') },
-      info: {
-        connectionState: { status: 'Failed', message: message('cluster info') },
-        serverVersion: '1.36.1',
-      },
-    }),
-  ];
-  hub.projects = [
-    {
-      metadata: { name: 'default', namespace: 'argocd' },
-      spec: { sourceRepos: ['*'] },
-      status: {
-        jwtTokensByRole: { ci: { items: [{ id: canaries.put('jwt') }] } },
-      },
-    },
-  ];
-  const secret = (side: string) =>
-    JSON.stringify({
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: {
-        name: 'db',
-        namespace: 'shop',
-        annotations: annotations(`Secret ${side}`),
-      },
-      data: { password: btoa(canaries.put(`Secret ${side}`)) },
-      stringData: { password: canaries.put(`Secret ${side}: stringData`) },
-    });
-  const of = (detail: string) =>
-    `/api/v1/applications/${names.application}/${detail}`;
-  hub.answers.set(of('managed-resources'), {
-    items: [
-      {
-        kind: 'Secret',
-        namespace: 'shop',
-        name: 'db',
-        liveState: secret('live'),
-        targetState: secret('desired'),
-        normalizedLiveState: secret('normalized'),
-        predictedLiveState: secret('predicted'),
-      },
-    ],
-  });
-  hub.answers.set(of('resource-tree'), {
-    nodes: [
-      {
-        uid: '1',
-        kind: 'Pod',
-        version: 'v1',
-        name: 'shop',
-        info: [{ name: 'x', value: canaries.put('tree: info') }],
-        health: { status: 'Degraded', message: message('tree') },
-      },
-    ],
-  });
-  hub.answers.set(of('events'), {
-    items: [
-      {
-        type: 'Warning',
-        reason: 'Failed',
-        message: message('event'),
-        lastTimestamp: '2030-01-01T00:00:00Z',
-      },
-    ],
-  });
-  hub.answers.set(of('syncwindows'), {
-    canSync: true,
-    note: canaries.put('sync windows'),
-  });
-  hub.answers.set(of(`revisions/${'f'.repeat(40)}/metadata`), {
-    author: `Ada <${canaries.put('mail address')}@example.com>`,
-    date: '2030-01-01T00:00:00Z',
-    message: `Fix\n\n${canaries.put('rest of a commit message')}`,
-  });
-  hub.answers.set('/api/v1/repositories', {
-    items: [
-      {
-        repo: url('repository'),
-        username: canaries.put('repository: user'),
-        password: canaries.put('repository: password'),
-        connectionState: { message: message('repository') },
-      },
-    ],
-  });
-  return hub;
-}
+const service: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: names.applicationSet },
+};
+
+/** A good question for every action that agents may use. */
+const actions: Record<string, JsonObject> = {
+  'list-fleet-clusters': {},
+  'get-service-deployments': { service: names.applicationSet },
+  'find-lagging-clusters': { service: names.applicationSet },
+  'explain-placement': {
+    service: names.applicationSet,
+    cluster: names.cluster,
+  },
+  'preview-applicationset': { manifest: 'a: [' },
+};
 
 describe('secrets that a hub lets slip', () => {
   jest.setTimeout(10 * 60_000);
@@ -239,6 +72,7 @@ describe('secrets that a hub lets slip', () => {
   let database: Knex;
   let backend: Awaited<ReturnType<typeof startTestBackend>>;
   const collected = collectMetrics();
+  const registry = actionsRegistryServiceMock();
 
   const keep = (name: string, value: unknown) => {
     sinks.push({
@@ -255,7 +89,7 @@ describe('secrets that a hub lets slip', () => {
   };
 
   beforeAll(async () => {
-    hub = hubWithCanaries(canaries, effort(40, 400));
+    hub = hubWithCanaries(canaries, names, effort(40, 400));
     await hub.start();
     database = knexFactory({
       client: 'better-sqlite3',
@@ -273,9 +107,15 @@ describe('secrets that a hub lets slip', () => {
     backend = await startTestBackend({
       features: [
         fleetPlugin,
+        argocdCompatibilityPlugin,
+        communityArgocdCompatibilityPlugin,
         mockServices.rootConfig.factory({
           data: {
             fleet: {
+              operations: Object.fromEntries(
+                hubOperationNames.map(name => [name, true]),
+              ),
+              preview: { askHubs: true },
               hubs: [
                 {
                   name: names.hub,
@@ -309,7 +149,12 @@ describe('secrets that a hub lets slip', () => {
             publish: async signal => keep('signal', signal),
           }),
         }),
-        catalogServiceMock.factory({ entities: [] }),
+        createServiceFactory({
+          service: actionsRegistryServiceRef,
+          deps: {},
+          factory: () => registry,
+        }),
+        catalogServiceMock.factory({ entities: [service] }),
       ],
     });
     await eventually(
@@ -326,20 +171,52 @@ describe('secrets that a hub lets slip', () => {
     await database?.destroy();
   });
 
+  const ask = async (
+    when: string,
+    {
+      method,
+      url,
+      body,
+    }: { method: 'get' | 'post'; url: string; body?: object },
+  ) => {
+    const asked = request(backend.server)
+      [method](url)
+      .buffer(true)
+      .parse(binary);
+    const answer = await (body ? asked.send(body) : asked);
+    const bytes: Buffer = answer.body;
+    const isZipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    keep(
+      `${when}: ${method} ${url} ${answer.status}`,
+      (isZipped ? gunzipSync(bytes) : bytes).toString('utf8'),
+    );
+    keep(`${when}: headers of ${url}`, answer.headers);
+  };
   const askEverything = async (when: string) => {
     for (const { method, path, body } of exampleRequests(names)) {
-      const asked = request(backend.server)
-        [method](`/api/fleet${path}`)
-        .buffer(true)
-        .parse(binary);
-      const answer = await (body ? asked.send(body) : asked);
-      const bytes: Buffer = answer.body;
-      const isZipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-      keep(
-        `${when}: ${method} ${path} ${answer.status}`,
-        (isZipped ? gunzipSync(bytes) : bytes).toString('utf8'),
-      );
-      keep(`${when}: headers of ${path}`, answer.headers);
+      await ask(when, { method, url: `/api/fleet${path}`, body });
+    }
+    const others = [
+      ...manifestRequests(names).map(path => `fleet${path}`),
+      ...compatibilityRequests(names).flatMap(path => [
+        `argocd${path}`,
+        `backstage-community-argocd${path}`,
+      ]),
+    ];
+    for (const path of others) {
+      await ask(when, { method: 'get', url: `/api/${path}` });
+    }
+    expect([...registry.actions.keys()].sort()).toEqual(
+      Object.keys(actions)
+        .map(name => `test:${name}`)
+        .sort(),
+    );
+    for (const [name, input] of Object.entries(actions)) {
+      const credentials = mockCredentials.user();
+      const told = await registry
+        .invoke({ id: `test:${name}`, input, credentials })
+        .catch(String);
+      keep(`${when}: action ${name}`, told);
     }
   };
 
@@ -349,7 +226,15 @@ describe('secrets that a hub lets slip', () => {
     expect(wellAnswered.length).toBeGreaterThan(20);
     // What was asked of the hub is in the answers: the canaries had a way out.
     const texts = wellAnswered.map(({ text }) => text).join('\n');
-    for (const word of ['failed to fetch', 'Secret', 'Ada', 'shop-0']) {
+    for (const word of [
+      'failed to fetch',
+      'Ada',
+      'shop-0',
+      'kind: Secret',
+      'kind: Application',
+      'kind: ConfigMap',
+      'kind: Pod',
+    ]) {
       expect([word, texts.includes(word)]).toEqual([word, true]);
     }
 

@@ -1,14 +1,16 @@
-import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import fc from 'fast-check';
-import { z } from 'zod';
+import { doomedDocuments } from '../domain/upgrades/doomedDocuments';
 import { parseLabelSelector } from '../entities/labelSelector';
-import { applicationOf } from '../hub/argocd/__testUtils__/fixtures';
 import { applicationForm } from '../hub/argocd/decodeApplication';
 import { applicationSetForm } from '../hub/argocd/decodeApplicationSet';
 import { decodeCluster } from '../hub/argocd/decodeCluster';
 import { decodeDiff } from '../hub/argocd/decodeDiff';
-import { decodeInput } from '../hub/argocd/decodeList';
 import { decodeEvents } from '../hub/argocd/decodeEvents';
+import { decodeGenerated } from '../hub/argocd/decodeGenerated';
+import {
+  decodeLiveManifest,
+  decodeManagedManifests,
+} from '../hub/argocd/decodeManifests';
 import { decodeResourceTree } from '../hub/argocd/decodeResourceTree';
 import { decodeRevisionMetadata } from '../hub/argocd/decodeRevisionMetadata';
 import { streamLines } from '../hub/argocd/decodeStreamLine';
@@ -20,9 +22,21 @@ import { decodePage } from '../hub/kubernetes/customResources';
 import { decodeClusterSecret } from '../hub/kubernetes/decodeClusterSecret';
 import { decodeResourceStatus } from '../hub/kubernetes/decodeResourceStatus';
 import { watchLines } from '../hub/kubernetes/decodeWatchLine';
+import { readWhole } from '../json/readerOf';
+import {
+  decodeMatrix,
+  decodeRefusal,
+  decodeVector,
+} from '../observability/decodeAnswer';
 import { parseQuantity } from '../spoke/quantity';
 import { decodeUsage } from '../spoke/usage';
 import { effort, seed, tellFigure } from './__testUtils__/effort';
+import {
+  almostGood,
+  anything,
+  asAnswered,
+  isRefusal,
+} from './__testUtils__/hostileInput';
 
 const pool = new TextPool();
 const application = applicationForm(pool);
@@ -32,10 +46,15 @@ const watchLine = watchLines(application);
 const line = (input: unknown) =>
   typeof input === 'string' ? input : JSON.stringify(input) ?? '';
 
+const podRef = { kind: 'Pod', namespace: 'shop', name: 'p' };
+
 /** Everything that reads what a hub or a spoke answers. */
 const decoders: Record<string, (input: unknown) => unknown> = {
-  application: input => decodeInput(application, input),
-  applicationSet: input => decodeInput(applicationSet, input),
+  application: input => application.toObject(application.schema.parse(input)),
+  applicationBytes: input =>
+    readWhole(application.read, Buffer.from(line(input))),
+  applicationSet: input =>
+    applicationSet.toObject(applicationSet.schema.parse(input)),
   cluster: input => decodeCluster(input, pool),
   diff: decodeDiff,
   events: decodeEvents,
@@ -53,74 +72,14 @@ const decoders: Record<string, (input: unknown) => unknown> = {
   labelSelector: input => parseLabelSelector(line(input)),
   quantity: input => parseQuantity(line(input)),
   usage: decodeUsage,
+  generated: decodeGenerated,
+  managedManifest: input => decodeManagedManifests(input, podRef),
+  liveManifest: input => decodeLiveManifest({ manifest: line(input) }, podRef),
+  metricsNow: input => decodeVector('metrics', input),
+  metricsOverTime: input => decodeMatrix('metrics', input),
+  metricsRefusal: decodeRefusal,
+  manifestInGit: input => doomedDocuments(line(input)),
 };
-
-/** How a decoder may refuse; anything else is a crash. */
-function isRefusal(error: unknown): boolean {
-  return (
-    error instanceof z.ZodError ||
-    error instanceof SyntaxError ||
-    error instanceof SourceError
-  );
-}
-
-const hostileText = fc.oneof(
-  fc.string(),
-  fc.constantFrom(
-    '__proto__',
-    'constructor',
-    '\u0000',
-    '../../etc/passwd',
-    'javascript:alert(1)',
-    '${7*7}',
-    '9'.repeat(400),
-    '-1e999Gi',
-    'a='.repeat(200),
-    '(((((',
-  ),
-);
-
-const anything = fc.anything({
-  key: fc.oneof(
-    hostileText,
-    fc.constantFrom('metadata', 'spec', 'status', 'items', 'name', 'nodes'),
-  ),
-  values: [hostileText, fc.double(), fc.boolean(), fc.constant(null)],
-  maxDepth: 4,
-});
-
-/** As an answer comes: out of a text, so with plain objects only. */
-function asAnswered(input: unknown): unknown {
-  return JSON.parse(JSON.stringify(input) ?? 'null');
-}
-
-/** A good object of a hub with one thing replaced by anything. */
-const almostGood = fc
-  .record({ place: fc.nat(), put: anything })
-  .map(({ place, put }) => {
-    const whole = {
-      ...applicationOf({ name: 'shop', owner: 'shop' }),
-      items: [applicationOf({ name: 'a' })],
-      nodes: [{ uid: '1', kind: 'Pod', name: 'p', parentRefs: [] }],
-      data: { name: 'YQ==', server: 'YQ==' },
-      server: 'https://eu-1.example.com',
-      result: { type: 'MODIFIED', application: applicationOf({ name: 'a' }) },
-      type: 'MODIFIED',
-      object: applicationOf({ name: 'a' }),
-    };
-    const places: [object, string][] = [];
-    const visit = (value: unknown) => {
-      if (typeof value !== 'object' || value === null) return;
-      for (const key of Object.keys(value)) {
-        places.push([value, key]);
-        visit(Reflect.get(value, key));
-      }
-    };
-    visit(whole);
-    const [owner, key] = places[place % places.length];
-    Reflect.set(owner, key, put);
-    return whole;
-  });
 
 describe('what reads the answers of hubs and spokes', () => {
   jest.setTimeout(60 * 60_000);

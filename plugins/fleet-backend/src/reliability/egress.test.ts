@@ -5,7 +5,12 @@ import {
   hubRoutes,
   RouteValues,
 } from '../hub/argocd/routes';
-import { objectPath } from '../hub/kubernetes/customResources';
+import { series } from '../domain/observability/promql';
+import {
+  collectionPath,
+  eventsOf,
+  objectPath,
+} from '../hub/kubernetes/customResources';
 import { effort, randomOf, seed, tellFigure } from './__testUtils__/effort';
 
 /** Ways to write a dot, a slash and what may stand around them. */
@@ -125,8 +130,11 @@ describe('what is sent to a hub', () => {
         { namespace: text, name: 'shop' },
       ]) {
         expect(() => objectPath('applications', ref)).toThrow(SourceError);
-        refused += 1;
+        expect(() => eventsOf(ref)).toThrow(SourceError);
+        refused += 2;
       }
+      expect(() => collectionPath('appprojects', text)).toThrow(SourceError);
+      refused += 1;
     }
     // The grammars let none of them pass; the encoding would hold it all the same.
     expect(sent).toBe(0);
@@ -141,3 +149,30 @@ describe('what is sent to a hub', () => {
     }
   });
 });
+
+describe('what is sent to a metrics server', () => {
+  it('asks for what it was to ask for, whatever a label says', () => {
+    const ends = ['', '"', '\\', '\\"', '\n', '"} or up{a="', '`'];
+    let sent = 0;
+    for (const text of traversals(effort(1_000, 20_000))) {
+      for (const end of ends) {
+        const value = end + text + end;
+        const where = [{ label: 'cluster', value }];
+        const query = series('up', where);
+        const [, quoted] =
+          /^up\{cluster=("(?:[^"\\\n\r]|\\["\\nr])*")\}$/.exec(query) ?? [];
+        expect([value, unquoted(quoted)]).toEqual([value, value]);
+        sent += 1;
+      }
+    }
+    tellFigure('R7', `${sent} labels of queries stay within their quotes`);
+  });
+});
+
+/** What PromQL reads, which knows more escapes than are ever written. */
+function unquoted(text = ''): string {
+  const plain: Record<string, string> = { n: '\n', r: '\r' };
+  return text
+    .slice(1, -1)
+    .replace(/\\(.)/g, (_, escaped: string) => plain[escaped] ?? escaped);
+}

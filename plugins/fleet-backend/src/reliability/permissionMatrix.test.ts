@@ -15,6 +15,11 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   fleetApplicationReadPermission,
+  fleetApplicationRefreshPermission,
+  fleetApplicationRollbackPermission,
+  fleetApplicationSyncPermission,
+  fleetApplicationTerminatePermission,
+  fleetClusterInvalidatePermission,
   fleetClusterReadPermission,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import request from 'supertest';
@@ -34,17 +39,53 @@ import {
   fleetClusterConditions,
 } from '../permissions/clusterRules';
 import type { Operation } from '../openapi/Operation';
+import { hubOperationNames } from '../operationsConfig';
 import { fleetPlugin } from '../plugin';
-import { exampleRequests } from './__testUtils__/exampleRequests';
+import {
+  clusterApiNamespace,
+  exampleRequests,
+} from './__testUtils__/exampleRequests';
 import { tellFigure } from './__testUtils__/effort';
+import { serveHttp } from './__testUtils__/serveHttp';
 
 const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const deny: PolicyDecision = { result: AuthorizeResult.DENY };
 
+type OnApplications = Parameters<
+  typeof createFleetApplicationConditionalDecision
+>[1];
+type OnClusters = Parameters<typeof createFleetClusterConditionalDecision>[1];
+
+/** May do everything with what meets the conditions. */
+function operating(
+  applications: OnApplications,
+  clusters: OnClusters,
+): Record<string, PolicyDecision> {
+  return Object.fromEntries([
+    ...[
+      fleetApplicationRefreshPermission,
+      fleetApplicationSyncPermission,
+      fleetApplicationTerminatePermission,
+      fleetApplicationRollbackPermission,
+    ].map(permission => [
+      permission.name,
+      createFleetApplicationConditionalDecision(permission, applications),
+    ]),
+    [
+      fleetClusterInvalidatePermission.name,
+      createFleetClusterConditionalDecision(
+        fleetClusterInvalidatePermission,
+        clusters,
+      ),
+    ],
+  ]);
+}
+
 /** Sees the fleet, but of it only what meets the conditions. */
 function only(
-  applications: Parameters<typeof createFleetApplicationConditionalDecision>[1],
-  clusters: Parameters<typeof createFleetClusterConditionalDecision>[1],
+  applications: OnApplications,
+  clusters: OnClusters,
+  operations: Record<string, PolicyDecision> = {},
 ) {
   const decisions: Record<string, PolicyDecision> = {
     'fleet.read': allow,
@@ -57,6 +98,7 @@ function only(
       fleetClusterReadPermission,
       clusters,
     ),
+    ...operations,
   };
   return (permission: string) => decisions[permission] ?? deny;
 }
@@ -86,13 +128,26 @@ const strangers: Record<string, Policy> = {
 };
 const isStranger = (persona: string) => Object.hasOwn(strangers, persona);
 
+const inOwn = ofApplication.inProject({ projects: ['default'] });
+const onOwn = ofCluster.hasClusterLabel({ label: 'env', values: ['prod'] });
+/** Who sees what there is. */
+const insiders: Record<string, Policy> = {
+  insider: only(inOwn, onOwn),
+  operator: only(inOwn, onOwn, operating(inOwn, onOwn)),
+  otherOperator: only(
+    inOwn,
+    onOwn,
+    operating(
+      ofApplication.inProject({ projects: ['other'] }),
+      ofCluster.hasClusterLabel(otherLabel),
+    ),
+  ),
+};
+
 const policies: Record<string, Policy> = {
   none: () => deny,
   ...strangers,
-  insider: only(
-    ofApplication.inProject({ projects: ['default'] }),
-    ofCluster.hasClusterLabel({ label: 'env', values: ['prod'] }),
-  ),
+  ...insiders,
   admin: () => allow,
 };
 const personas = ['anonymous', ...Object.keys(policies), 'service'] as const;
@@ -110,9 +165,16 @@ const absent = {
   applicationSet: 'absent-set',
 };
 
+/** Nothing runs that could be ended, and there is no plan of upgrades. */
+const refusedByState = new Set([
+  'terminateOperation',
+  'stopUpgrade',
+  'resumeUpgrade',
+]);
+
 /** What a route may answer a reader. */
 function statusesOf(persona: string, operation: Operation): number[] {
-  const { path, permissions, operates } = operation;
+  const { id, path, permissions, operates } = operation;
   if (persona === 'anonymous') return [401];
   if (permissions.length === 0) return [200];
   if (persona === 'none') return [403];
@@ -126,20 +188,29 @@ function statusesOf(persona: string, operation: Operation): number[] {
     // An entity or a service that one sees nothing of has nothing.
     return /^\/(entities|rollouts)\//.test(path) ? [200, 404] : [404];
   }
-  // No cluster of this world is made by Cluster API.
-  if (path.startsWith('/provisioning/:')) return [404];
-  if (persona === 'insider') {
+  if (Object.hasOwn(insiders, persona)) {
     if (isBasic) return [403];
-    // May read, and do nothing: an operation needs more than that.
-    return operates ? [403, 404, 409] : [200];
+    // To read is not to operate, and to operate elsewhere is not to do it here.
+    if (operates && persona !== 'operator') return [403];
   }
-  // Operations are off unless they are configured.
-  return operates ? [409] : [200];
+  return refusedByState.has(id) ? [409] : [200];
 }
+
+/** Cluster API, which made the cluster of this world. */
+const clusterApi = {
+  metadata: {
+    name: names.cluster,
+    namespace: clusterApiNamespace,
+    labels: { env: 'prod' },
+  },
+  spec: {},
+  status: { phase: 'Provisioned' },
+};
 
 describe('every route for everybody', () => {
   jest.setTimeout(10 * 60_000);
   let hub: FakeArgoCd;
+  let management: Awaited<ReturnType<typeof serveHttp>>;
   let backend: Awaited<ReturnType<typeof startTestBackend>>;
 
   /** The policy of whoever is asking, by the name of the user. */
@@ -153,9 +224,12 @@ describe('every route for everybody', () => {
 
   beforeAll(async () => {
     hub = new FakeArgoCd();
-    const history = [
-      { id: 1, revision: 'f00d', deployedAt: '2030-01-01T00:00:00Z' },
-    ];
+    // The older one can be rolled back to.
+    const history = ['f00d', 'beef'].map((revision, index) => ({
+      id: index + 1,
+      revision,
+      deployedAt: `2030-01-0${index + 1}T00:00:00Z`,
+    }));
     const owner = names.applicationSet;
     hub.applications = [
       applicationOf({ name: names.application, owner, status: { history } }),
@@ -164,7 +238,23 @@ describe('every route for everybody', () => {
       applicationSetOf(names.applicationSet, [names.application]),
     ];
     hub.clusters = [{ ...clusterOf(names.cluster), labels: { env: 'prod' } }];
+    const application = `/api/v1/applications/${names.application}`;
+    for (const path of [
+      application,
+      `${application}/sync`,
+      `${application}/rollback`,
+      `/api/v1/clusters/${encodeURIComponent(
+        clusterOf(names.cluster).server,
+      )}/invalidate-cache`,
+    ]) {
+      hub.answers.set(path, hub.applications[0]);
+    }
     await hub.start();
+    management = await serveHttp(({ url }, response) => {
+      const isAsked = `${url}`.includes('cluster.x-k8s.io/v1beta2/clusters?');
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ items: isAsked ? [clusterApi] : [] }));
+    });
     const permissions = mockServices.permissions.mock({
       authorize: async (wanted, options) =>
         wanted.map(({ permission }) => {
@@ -187,6 +277,17 @@ describe('every route for everybody', () => {
         mockServices.rootConfig.factory({
           data: {
             fleet: {
+              operations: Object.fromEntries(
+                hubOperationNames.map(name => [name, true]),
+              ),
+              spokes: [
+                {
+                  hub: names.hub,
+                  cluster: 'in-cluster',
+                  url: management.url,
+                  token: 'a-portal-token',
+                },
+              ],
               hubs: [
                 {
                   name: names.hub,
@@ -222,6 +323,7 @@ describe('every route for everybody', () => {
   });
   afterAll(async () => {
     await backend?.stop();
+    await management?.stop();
     await hub?.stop();
   });
 

@@ -56,11 +56,11 @@ export class ApplicationReader {
     this.#lists = new ViewAnswers(options);
   }
 
-  list(
+  async list(
     query: ApplicationsQuery,
     scope: FleetScope | undefined,
-  ): ApplicationsResponse {
-    const versioned = this.#views.view(scope);
+  ): Promise<ApplicationsResponse> {
+    const versioned = await this.#views.viewInTurns(scope);
     return this.#lists.read(versioned.view, JSON.stringify(query), () =>
       this.#list(query, versioned),
     );

@@ -47,8 +47,11 @@ export class ChangeReader {
     this.#answers = new ViewAnswers(options);
   }
 
-  read(query: ChangesQuery, scope: FleetScope | undefined): ChangesResponse {
-    const versioned = this.#views.view(scope);
+  async read(
+    query: ChangesQuery,
+    scope: FleetScope | undefined,
+  ): Promise<ChangesResponse> {
+    const versioned = await this.#views.viewInTurns(scope);
     return this.#answers.read(versioned.view, JSON.stringify(query), () => ({
       ...this.#views.envelope(versioned),
       ...this.#changes(query, versioned, scope),

@@ -40,8 +40,8 @@ export class ClusterReader {
     this.#lists = new ViewAnswers(options);
   }
 
-  list(scope: FleetScope | undefined): ClustersResponse {
-    const versioned = this.#views.view(scope);
+  async list(scope: FleetScope | undefined): Promise<ClustersResponse> {
+    const versioned = await this.#views.viewInTurns(scope);
     const { view } = versioned;
     return this.#lists.read(view, '', () => ({
       ...this.#views.envelope(versioned),

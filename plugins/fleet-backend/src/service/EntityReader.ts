@@ -50,7 +50,7 @@ export class EntityReader {
   ): Promise<EntityDeployments> {
     const entityRef = stringifyEntityRef(entity);
     await this.#entities.ensure(entityRef);
-    const versioned = this.#views.view(scope);
+    const versioned = await this.#views.viewInTurns(scope);
     return this.#answers.readAfter(
       versioned.view,
       entityRef,

@@ -38,8 +38,8 @@ export class FleetReader {
     this.#vocabularies = new ViewAnswers(options);
   }
 
-  overview(scope: FleetScope | undefined): Promise<OverviewResponse> {
-    const versioned = this.#views.view(scope);
+  async overview(scope: FleetScope | undefined): Promise<OverviewResponse> {
+    const versioned = await this.#views.viewInTurns(scope);
     const { view } = versioned;
     return this.#overviews.readAfter(
       view,
@@ -52,11 +52,11 @@ export class FleetReader {
     );
   }
 
-  matrix(
+  async matrix(
     query: MatrixQuery,
     scope: FleetScope | undefined,
   ): Promise<MatrixResponse> {
-    const versioned = this.#views.view(scope);
+    const versioned = await this.#views.viewInTurns(scope);
     const { view } = versioned;
     const key = JSON.stringify(query);
     return this.#pages.readAfter(
@@ -73,8 +73,8 @@ export class FleetReader {
     );
   }
 
-  vocabulary(scope: FleetScope | undefined): VocabularyResponse {
-    const versioned = this.#views.view(scope);
+  async vocabulary(scope: FleetScope | undefined): Promise<VocabularyResponse> {
+    const versioned = await this.#views.viewInTurns(scope);
     return this.#vocabularies.read(versioned.view, '', () => ({
       ...this.#views.envelope(versioned),
       ...buildVocabulary(versioned.view, scope),

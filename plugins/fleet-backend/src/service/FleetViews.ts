@@ -2,7 +2,7 @@ import type { EnvironmentRules } from '../domain/environments';
 import type { EntityLinks, HubFacts, VoiceFacts } from '../domain/facts';
 import { timestamp } from '../domain/facts';
 import type { FleetView } from '../domain/FleetView';
-import { FleetViewBuilder } from '../domain/FleetViewBuilder';
+import { FleetMoment, FleetViewBuilder } from '../domain/FleetViewBuilder';
 import type { FleetScope } from '../domain/scope';
 import { Envelope, sourcesOf } from '../domain/sources';
 import type { FleetModel, SpokeVoices } from '../model/FleetModel';
@@ -29,6 +29,7 @@ export class FleetViews {
   readonly #builder: FleetViewBuilder;
   readonly #now: () => number;
   #kept?: { key: string; versioned: VersionedView };
+  #preparing?: Promise<void>;
   readonly #scoped = new Map<string, FleetView>();
 
   constructor(options: {
@@ -63,6 +64,15 @@ export class FleetViews {
     return { ...whole, view };
   }
 
+  /** The same for who can wait: after a storm it is made in turns. */
+  async viewInTurns(scope?: FleetScope): Promise<VersionedView> {
+    this.#preparing ??= this.#prepare().finally(() => {
+      this.#preparing = undefined;
+    });
+    await this.#preparing;
+    return this.view(scope);
+  }
+
   /** Sources are told as of now; the narrower, the smaller the answer. */
   envelope(
     { view, version }: VersionedView,
@@ -81,17 +91,30 @@ export class FleetViews {
     return this.#builder.isHeard(hub, this.#now());
   }
 
+  async #prepare(): Promise<void> {
+    const { key, moment } = this.#seen();
+    if (this.#kept?.key !== key) await this.#builder.prepare(moment);
+  }
+
   #whole(): VersionedView {
-    const seen = { hubs: this.#hubs.now(), now: this.#now() };
-    const { version } = this.#model;
-    const { revision } = this.#spokes;
-    const key = `${version} ${revision} ${this.#builder.keyOf(seen)}`;
+    const { key, moment } = this.#seen();
     if (this.#kept?.key !== key) {
       this.#scoped.clear();
-      const view = this.#builder.build({ ...seen, voices: this.#voices() });
+      const { version } = this.#model;
+      const view = this.#builder.build(moment);
       this.#kept = { key, versioned: { view, version } };
     }
     return this.#kept.versioned;
+  }
+
+  #seen(): { key: string; moment: FleetMoment } {
+    const seen = { hubs: this.#hubs.now(), now: this.#now() };
+    const { version } = this.#model;
+    const { revision } = this.#spokes;
+    return {
+      key: `${version} ${revision} ${this.#builder.keyOf(seen)}`,
+      moment: { ...seen, voices: this.#voices() },
+    };
   }
 
   #voices(): VoiceFacts {

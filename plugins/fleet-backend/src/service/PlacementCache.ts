@@ -18,7 +18,7 @@ import type {
   PlacementAnswer,
   Placements,
 } from '../domain/placement';
-import { inTurns } from './inTurns';
+import { inTurns } from '../turns/inTurns';
 
 /** A hub's clusters as the engine takes them. */
 export const placementClusters = perObject(
@@ -72,7 +72,6 @@ export class PlacementCache {
   async prepare(sets: readonly SetPlace[]): Promise<void> {
     await inTurns(
       sets.filter(set => !this.#knows(set)),
-      8,
       this.of,
     );
   }

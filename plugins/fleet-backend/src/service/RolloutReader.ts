@@ -29,7 +29,7 @@ import {
 } from '../domain/rollouts';
 import type { CommitBook } from './CommitBook';
 import type { EventReader, ReaderViews } from './EventReader';
-import { inTurns } from './inTurns';
+import { inTurns } from '../turns/inTurns';
 
 const DAY_MS = 86_400_000;
 const MOST_ROLLOUTS = 20;
@@ -175,7 +175,7 @@ export class RolloutReader {
   }
 
   async #listAll(view: FleetView): Promise<Rollout[]> {
-    const listed = await inTurns(view.services().values(), 4, service =>
+    const listed = await inTurns(view.services().values(), service =>
       this.#listOne(view, service),
     );
     return listed.flat().sort(compareRollouts);

@@ -1,10 +1,7 @@
 import { serviceItemsOf } from '../domain/attention/serviceItems';
 import type { FleetView } from '../domain/FleetView';
 import { rankOf } from '../domain/matrix';
-import { inTurns } from './inTurns';
-
-/** Services; each is of some twenty Applications. */
-const AT_ONCE = 40;
+import { inTurns } from '../turns/inTurns';
 
 /**
  * Thinks about every service, so that an answer that needs all of them finds
@@ -12,7 +9,7 @@ const AT_ONCE = 40;
  * want their turn in between.
  */
 export async function concludeInTurns(view: FleetView): Promise<void> {
-  await inTurns(view.services().values(), AT_ONCE, group => {
+  await inTurns(view.services().values(), group => {
     rankOf(view, group);
     serviceItemsOf(view, group);
   });

@@ -86,7 +86,7 @@ export interface RunningFleetService {
   readonly views: FleetViews;
   readonly caller: FleetAuthorizer;
   /** The whole fleet as of now, for what tells of it without a reader. */
-  view(): FleetView;
+  view(): Promise<FleetView>;
   stop(): void;
 }
 
@@ -202,7 +202,7 @@ export function createFleetService(
     entities,
     views,
     caller,
-    view: () => views.view().view,
+    view: async () => (await views.viewInTurns()).view,
     stop: () => stops.forEach(stop => stop()),
   };
 }

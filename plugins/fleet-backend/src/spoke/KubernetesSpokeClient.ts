@@ -28,6 +28,7 @@ import {
   spokeReadings,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { ApiServerLink } from '../kubernetes/ApiServerLink';
+import { PageTokens } from '../kubernetes/PageTokens';
 import { addOnSelectors, toAddOns } from './addOns';
 import { findTroubles } from '../kubernetes/findTroubles';
 import { readOne } from './readOne';
@@ -202,6 +203,7 @@ export class KubernetesSpokeClient implements SpokeClient {
       metadata?: { _continue?: string };
     }>,
   ): AsyncGenerator<T[]> {
+    const tokens = new PageTokens();
     let next: string | undefined;
     do {
       const page = await list({
@@ -209,7 +211,7 @@ export class KubernetesSpokeClient implements SpokeClient {
         _continue: next,
       });
       yield page.items;
-      next = page.metadata?._continue || undefined;
+      next = tokens.next(page.metadata?._continue);
     } while (next);
   }
 

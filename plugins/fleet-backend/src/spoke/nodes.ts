@@ -1,5 +1,6 @@
 import type { V1Node } from '@kubernetes/client-node';
 import type { ClusterNode } from '@fleet-portal/backstage-plugin-fleet-common';
+import { withoutCredentials } from '../domain/withoutCredentials';
 import { parseQuantity } from './quantity';
 
 /** Undefined for an item without a name: it is no node, whatever else it is. */
@@ -16,7 +17,10 @@ export function toClusterNode(node: V1Node | null): ClusterNode | undefined {
       .map(c => c.type),
     unschedulable: node.spec?.unschedulable ?? false,
     kubeletVersion: node.status?.nodeInfo?.kubeletVersion,
-    reason: ready?.status === 'True' ? undefined : ready?.message,
+    reason:
+      ready?.status === 'True' || !ready?.message
+        ? undefined
+        : withoutCredentials(ready.message),
     cpuAllocatable: parseQuantity(node.status?.allocatable?.cpu),
     memoryAllocatable: parseQuantity(node.status?.allocatable?.memory),
   };

@@ -1,6 +1,7 @@
 import type { V1ContainerStatus, V1Pod } from '@kubernetes/client-node';
 import type { PodTrouble } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { SpokePods } from '@fleet-portal/backstage-plugin-fleet-node';
+import { withoutCredentials } from '../domain/withoutCredentials';
 import { podRequest } from './quantity';
 
 const mostTroubles = 200;
@@ -44,7 +45,7 @@ function podTrouble(pod: V1Pod, phase: string): PodTrouble | undefined {
     name: pod.metadata?.name ?? '',
     phase,
     reason: words.reason,
-    message: words.message,
+    message: words.message && withoutCredentials(words.message),
     node: pod.spec?.nodeName,
     since: (
       words.since ??

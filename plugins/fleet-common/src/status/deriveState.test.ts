@@ -66,6 +66,14 @@ describe('deriveState', () => {
     ).toEqual({ state: 'syncFailed', reason: 'retries used up' });
   });
 
+  it('learns nothing from a dry run', () => {
+    const tried = { sync: 'OutOfSync', health: 'Healthy' } as const;
+    for (const phase of ['Running', 'Failed', 'Succeeded'] as const) {
+      const operation = { phase, dryRun: true, message: 'immutable field' };
+      expect(stateOf({ ...tried, operation })).toEqual({ state: 'drift' });
+    }
+  });
+
   it('tells waiting for its turn from drift', () => {
     expect(stateOf({ sync: 'OutOfSync', progressive: 'Waiting' }).state).toBe(
       'waiting',

@@ -10,7 +10,12 @@ import { FleetState } from './fleetState';
 export interface ApplicationEvidence {
   sync: SyncStatusCode | null;
   health: HealthStatusCode | null;
-  operation?: { phase: OperationPhase; message?: string; retryCount?: number };
+  operation?: {
+    phase: OperationPhase;
+    message?: string;
+    retryCount?: number;
+    dryRun?: boolean;
+  };
   conditions: { type: string; message: string }[];
   /** Its place in a RollingSync, when its ApplicationSet has one. */
   progressive?: ProgressiveStatus;
@@ -46,7 +51,7 @@ export function deriveState(evidence: ApplicationEvidence): DerivedState {
 
   const broken = evidence.conditions.find(c => incomparable.has(c.type));
   const syncError = evidence.conditions.find(c => c.type === 'SyncError');
-  const { operation } = evidence;
+  const operation = changing(evidence);
 
   if (evidence.health === 'Degraded') {
     return { state: 'degraded', reason: broken?.message };
@@ -62,6 +67,11 @@ export function deriveState(evidence: ApplicationEvidence): DerivedState {
   return quietState(evidence);
 }
 
+/** A dry run says nothing of how the Application is, however it ends. */
+function changing({ operation }: ApplicationEvidence) {
+  return operation?.dryRun ? undefined : operation;
+}
+
 /** An operation that runs again after a failure has failed at least once. */
 function hasFailed(operation: NonNullable<ApplicationEvidence['operation']>) {
   return (
@@ -72,7 +82,8 @@ function hasFailed(operation: NonNullable<ApplicationEvidence['operation']>) {
 }
 
 function quietState(evidence: ApplicationEvidence): DerivedState {
-  const { sync, health, operation, progressive } = evidence;
+  const { sync, health, progressive } = evidence;
+  const operation = changing(evidence);
   const running =
     operation?.phase === 'Running' || operation?.phase === 'Terminating';
   if (sync === null && health === null) return { state: 'notCompared' };

@@ -30,6 +30,18 @@ export const conditionSchema = z.object({
 });
 export type Condition = z.infer<typeof conditionSchema>;
 
+/** A resource of a dry run, and what would become of it in the hub's words. */
+export const triedResourceSchema = z.object({
+  kind: z.string(),
+  namespace: z.string().optional(),
+  name: z.string(),
+  /** The cluster, or the hub, refuses it. */
+  failed: z.boolean(),
+  /** Such as `deployment.apps/checkout-api configured (dry run)`; one line. */
+  message: z.string(),
+});
+export type TriedResource = z.infer<typeof triedResourceSchema>;
+
 export const operationSchema = z.object({
   phase: z.enum(operationPhases),
   message: z.string().optional(),
@@ -42,6 +54,8 @@ export const operationSchema = z.object({
   initiatedBy: z.string().optional(),
   /** It only tries. */
   dryRun: z.boolean().optional(),
+  /** What a dry run says of each resource, at most 100; only of a dry run. */
+  tried: z.array(triedResourceSchema).optional(),
 });
 export type Operation = z.infer<typeof operationSchema>;
 

@@ -166,6 +166,20 @@ const clusterShape = {
       withinRto: z.boolean(),
     })
     .optional(),
+  /** The newest restore, where none was ever completed. */
+  lastTry: z
+    .object({
+      name: z.string(),
+      drill: z.boolean(),
+      /** As a run has it. */
+      phase: z.string().optional(),
+      /** One sentence: how it went, and why it failed. */
+      words: z.string(),
+      phrases: phrasesSchema,
+      /** When it ended, or else began. */
+      at: timestampSchema.optional(),
+    })
+    .optional(),
   /** Where its backups lie, each region once. */
   keptIn: z.array(z.string()),
   /** The oldest reading that went into it. */

@@ -1,6 +1,6 @@
 import { useFleetText } from '../translation';
 import { ShownState, StateIcon } from './state';
-import { ageInSeconds, ageWords, clockTime, useNow } from './time';
+import { Age, clockTime, Moment } from './time';
 import { TroubleBox } from './trouble';
 import styles from './LiveBadge.module.css';
 
@@ -18,13 +18,8 @@ export interface LiveWords {
 /** `Live, changed 2 s ago`, in the header of a page; without signals how often it asks. */
 export const LiveBadge = ({ live }: { live: LiveWords }) => {
   const t = useFleetText();
-  const now = useNow();
   if (live.mode === 'offline' || live.mode === 'failing') return null;
   const { changedAt } = live;
-  const seconds =
-    changedAt === undefined
-      ? undefined
-      : ageInSeconds(new Date(changedAt).toISOString(), now);
   if (!live.signals) {
     return (
       <span className={styles.badge}>
@@ -36,18 +31,27 @@ export const LiveBadge = ({ live }: { live: LiveWords }) => {
   return (
     <span className={styles.badge}>
       <StateIcon state="healthy" size={14} />
-      {seconds === undefined
-        ? t('live.live')
-        : t('live.changed', { age: ageWords(seconds, t) })}
+      {changedAt === undefined ? (
+        t('live.live')
+      ) : (
+        <span>
+          {t('live.changed', {
+            age: <Age at={instant(changedAt)} ago={false} />,
+          })}
+        </span>
+      )}
     </span>
   );
 };
+
+const instant = (ms: number) => new Date(ms).toISOString();
 
 /** Says so when what is shown is no longer live, and why. */
 export const LiveNotice = ({ live }: { live: LiveWords }) => {
   const t = useFleetText();
   if (live.mode !== 'offline' && live.mode !== 'failing') return null;
-  const time = clockTime(live.asOf ?? Date.now(), t);
+  const at = instant(live.asOf ?? Date.now());
+  const time = <Moment at={at}>{clockTime(at, t)}</Moment>;
   const state: ShownState = 'notHeard';
   return (
     <TroubleBox

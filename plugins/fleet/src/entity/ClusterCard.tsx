@@ -26,7 +26,7 @@ export const ClusterCard = () => {
       <ConnectionPanel
         cluster={data.cluster}
         hub={hub}
-        steps={connectionSteps(data.cluster, [], t)}
+        steps={connectionSteps(data.cluster, [], links, t)}
       />
       <div className={styles.pair}>
         <ClusterFacts detail={data} fleet={[]} />

@@ -69,6 +69,7 @@ export const PerClusterTable = (props: PerClusterTableProps) => {
           />
           <Select
             aria-label={t('entity.environment')}
+            className={styles.choice}
             size="small"
             placeholder={t('matrix.all')}
             icon={<span>{t('entity.environment')}</span>}

@@ -1,8 +1,9 @@
+import { Fragment } from 'react';
 import { ButtonLink } from '@backstage/ui';
 import { RiGitPullRequestLine } from '@remixicon/react';
 import { EntityDeployments } from '@fleet-portal/backstage-plugin-fleet-common';
 import { StateIcon, toneClass, toneOf } from '../components/state';
-import { useAgeWords } from '../components/time';
+import { Age } from '../components/time';
 import { useTemplateLink } from '../hooks';
 import { FleetText, useFleetText } from '../translation';
 import { openPromotions, Promotion } from './promotion';
@@ -38,14 +39,16 @@ interface PromotionProps {
 
 const PromotionLine = ({ promotion, applicationSet }: PromotionProps) => {
   const t = useFleetText();
-  const ageOf = useAgeWords();
   const { from, to, version, runs, waiting, blockedBy } = promotion;
-  const releases = waiting.map(one =>
-    t('entity.waitsSince', {
-      version: one.version,
-      age: ageOf(one.deployedAt),
-    }),
-  );
+  const releases = waiting.map((one, index) => (
+    <Fragment key={one.version}>
+      {index > 0 && ', '}
+      {t('entity.waitsSince', {
+        version: one.version,
+        age: <Age at={one.deployedAt} ago={false} />,
+      })}
+    </Fragment>
+  ));
   const state = blockedBy ? 'atRisk' : 'toPromote';
   return (
     <li
@@ -66,11 +69,11 @@ const PromotionLine = ({ promotion, applicationSet }: PromotionProps) => {
           {[
             !blockedBy && t('entity.readyWhy', { from }),
             runs && t('entity.runs', { environment: to, version: runs }),
-            releases.length > 0 &&
-              t('entity.waiting', { from, releases: releases.join(', ') }),
           ]
             .filter(Boolean)
-            .join(' ')}
+            .join(' ')}{' '}
+          {releases.length > 0 &&
+            t('entity.waiting', { from, releases: <>{releases}</> })}
         </div>
       </div>
       <PromotionActions promotion={promotion} applicationSet={applicationSet} />

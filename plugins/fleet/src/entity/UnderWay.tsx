@@ -5,7 +5,7 @@ import {
 import { PageLink } from '../components/links';
 import { RolloutMeter, rolloutLook, rolloutWords } from '../components/rollout';
 import { StateWord } from '../components/state';
-import { useAgeWords } from '../components/time';
+import { Age } from '../components/time';
 import { useFleetLinks } from '../hooks';
 import { useFleetText } from '../translation';
 import styles from './lines.module.css';
@@ -41,7 +41,6 @@ const RolloutLine = ({
 }) => {
   const t = useFleetText();
   const links = useFleetLinks();
-  const ageOf = useAgeWords();
   const { service, id, version, blocks, startedAt } = rollout;
   return (
     <>
@@ -53,12 +52,8 @@ const RolloutLine = ({
       <strong>{named ? `${service} ${version}` : version}</strong>
       <RolloutMeter rollout={rollout} />
       <span className={styles.note}>
-        {[
-          blocks > 0 && t('entity.blocks', { count: blocks }),
-          t('entity.beganAgo', { age: ageOf(startedAt) }),
-        ]
-          .filter(Boolean)
-          .join(', ')}
+        {blocks > 0 && `${t('entity.blocks', { count: blocks })}, `}
+        {t('entity.beganAgo', { age: <Age at={startedAt} ago={false} /> })}
       </span>
       <span className={styles.link}>
         <PageLink to={links.rollout(service, id)}>

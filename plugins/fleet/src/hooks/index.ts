@@ -14,6 +14,14 @@ export {
   type FleetFilters,
   type StateFilter,
 } from './useFleetFilters';
+export {
+  groupingByLabel,
+  isColumnGrouping,
+  isNamedGrouping,
+  labelOfGrouping,
+  namedGroupings,
+  type ColumnGrouping,
+} from './columnGrouping';
 export { useResourceEvents, useResourceManifests } from './useResource';
 export { useQueryString } from './useQueryString';
 export { useShownCluster, type ShownCluster } from './useShownCluster';

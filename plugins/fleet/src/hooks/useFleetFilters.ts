@@ -9,6 +9,11 @@ import {
   FleetState,
   fleetStates,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  ColumnGrouping,
+  isColumnGrouping,
+  usualGrouping,
+} from './columnGrouping';
 import { useQueryString } from './useQueryString';
 
 /** What a count filters by: a state, or being behind, which adds to a state. */
@@ -22,6 +27,8 @@ export interface FleetFilters {
   owners: string[];
   states: StateFilter[];
   sort: 'harm' | 'name';
+  /** What the columns of the matrix stand under. */
+  group: ColumnGrouping;
   density: 'compact' | 'comfortable';
 }
 
@@ -101,12 +108,14 @@ function withoutSearch(params: URLSearchParams): string {
 }
 
 function readFilters(params: URLSearchParams): Omit<FleetFilters, 'q'> {
+  const group = params.get('group') ?? usualGrouping;
   return {
     environments: params.getAll(listKeys.environments),
     regions: params.getAll(listKeys.regions),
     owners: params.getAll(listKeys.owners),
     states: params.getAll(listKeys.states).filter(isStateFilter),
     sort: params.get('sort') === 'name' ? 'name' : 'harm',
+    group: isColumnGrouping(group) ? group : usualGrouping,
     density:
       params.get('density') === 'comfortable' ? 'comfortable' : 'compact',
   };
@@ -129,5 +138,6 @@ function writeFilters(params: URLSearchParams, edit: Partial<FleetFilters>) {
   writeList(listKeys.states, edit.states);
   writeWord('q', edit.q, '');
   writeWord('sort', edit.sort, 'harm');
+  writeWord('group', edit.group, usualGrouping);
   writeWord('density', edit.density, 'compact');
 }

@@ -1,8 +1,10 @@
+import { useMemo } from 'react';
 import {
   ClusterDetail,
   ClusterRef,
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { lastWords } from './lastWords';
 import { queryKeys } from './queryKeys';
 import { useCluster, useClusters, useFleetQuery } from './queries';
 
@@ -44,7 +46,8 @@ export function useShownCluster(ref: ClusterRef) {
       cluster: listed,
       applications: placed.data.items,
     };
-  const shown = whole.data ?? (whole.isPending ? atOnce : undefined);
+  const read = useMemo(() => whole.data && lastWords(whole.data), [whole.data]);
+  const shown = read ?? (whole.isPending ? atOnce : undefined);
   return {
     shown,
     fleet: fleet.data?.items ?? [],

@@ -1,12 +1,14 @@
 import { ReactNode } from 'react';
 import { Container } from '@backstage/ui';
 import { LiveBadge, LiveNotice } from '../components/LiveBadge';
-import { PageLink } from '../components/links';
+import { CopyButton, PageLink } from '../components/links';
 import { useLiveState } from '../hooks';
 import styles from './PageFrame.module.css';
 
 export interface PageFrameProps {
   title: ReactNode;
+  /** The name of what the page is about, to take along. */
+  name?: string;
   /** Where the page is, for example the list that it belongs to. */
   trail?: { label: string; to?: string }[];
   /** Beside the title: what is wrong at a glance. */
@@ -19,7 +21,7 @@ export interface PageFrameProps {
 
 /** Title, actions and how live it is, the same on every fleet page. */
 export const PageFrame = (props: PageFrameProps) => {
-  const { title, trail, badges, actions, pending, children } = props;
+  const { title, name, trail, badges, actions, pending, children } = props;
   const live = useLiveState();
   return (
     <Container className={styles.page}>
@@ -36,6 +38,7 @@ export const PageFrame = (props: PageFrameProps) => {
         )}
         <div className={styles.header}>
           <h1 className={styles.title}>{title}</h1>
+          {name && <CopyButton value={name} what={name} />}
           {badges && <div className={styles.badges}>{badges}</div>}
           <div className={styles.actions}>
             {!pending && <LiveBadge live={live} />}

@@ -20,6 +20,7 @@ export const clusterMessages = {
     connection: 'Connection',
     agree: 'Both voices agree',
     disagree: 'The voices disagree; we believe the probe',
+    noAccess: 'Nobody asks the cluster itself: the portal has no access to it',
     oneVoice: 'Only one voice',
     hubSays: '{{hub}} says: {{status}}',
     probeSays: 'Our probe says: {{state}}',
@@ -34,6 +35,7 @@ export const clusterMessages = {
     asked: 'Asked {{age}} ago',
     notAsked: 'Not asked yet',
     nextSteps: 'Next steps',
+    changeLabels: 'Change labels',
     stepServer:
       'Is the API server up? Check the load balancer and the network of {{server}}.',
     stepNeighbours_one: 'In the same region {{names}} answers.',

@@ -54,6 +54,28 @@ export const operationMessages = {
       'With a large cluster that takes minutes and memory; until then the states of {{count}} Applications may be old.',
     trying: 'Try it',
     cancel: 'Cancel',
+    again: 'Back to the choices',
+    refreshed: 'The hub has compared it with Git.',
+    taken: 'The hub took it and is about to begin.',
+    begun: 'It began {{age}}.',
+    mayClose: 'You may close this: the page goes on telling how it is.',
+    applying: 'The hub is applying it.',
+    tryingNow: 'The hub is trying it; nothing changes.',
+    ending: 'The hub is ending the operation.',
+    done: 'Done: the hub applied it.',
+    ended: 'The operation has ended.',
+    failed: 'It failed.',
+    failedNext:
+      'Mend what the words name, in Git or on the cluster, and ask again.',
+    triedWell: 'The dry run succeeded. Nothing was changed.',
+    triedWellNext: 'Go back and untick the dry run to do it.',
+    triedBadly:
+      'The dry run failed: a sync would fail as well. Nothing was changed.',
+    triedList: 'What the dry run says of each resource',
+    accepted: 'would be applied',
+    refused: 'would be refused',
+    otherRevision:
+      'What {{revision}} changes is known only to the hub: a dry run tells it.',
   },
   hubEvents: {
     title: 'Events',

@@ -124,6 +124,7 @@ export const rolloutMessages = {
     deployedBy: '{{where}}: {{version}} deployed by {{who}}',
     healthy: '{{where}}: Healthy on {{version}}',
     healthChanged: '{{where}}: {{from}}, now {{to}}',
+    healthNow: '{{where}}: {{to}}',
     syncFailed: '{{where}}: sync failed',
     spokeLost: '{{where}} stopped answering our probe',
     spokeFound: '{{where}} answers our probe again',

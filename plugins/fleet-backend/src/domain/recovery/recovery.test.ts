@@ -296,6 +296,30 @@ describe('restores', () => {
     });
   });
 
+  it('say what became of the newest where none was ever completed', () => {
+    const refused = restore({
+      name: 'second',
+      phase: 'FailedValidation',
+      reason: 'backup nightly-9 does not exist',
+      startedAt: undefined,
+      finishedAt: ago(60),
+    });
+    const failed = restore({ name: 'first', phase: 'Failed' });
+    const summaryOf = (...found: RestoreFacts[]) =>
+      recoverySummary(judged({ restores: ok(found) }));
+    expect(summaryOf(failed, refused)).toMatchObject({
+      lastRestore: undefined,
+      lastTry: {
+        name: 'second',
+        phase: 'FailedValidation',
+        words: 'Velero refused it: backup nightly-9 does not exist.',
+        at: ago(60),
+      },
+    });
+    expect(summaryOf(refused, restore())).toMatchObject({ lastTry: undefined });
+    expect(summaryOf()).toMatchObject({ lastTry: undefined });
+  });
+
   it('stay when Velero has forgotten them, each once', () => {
     const there = restore();
     const gone = restore({ name: 'spring-drill', startedAt: ago(9e6) });

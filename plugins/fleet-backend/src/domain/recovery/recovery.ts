@@ -76,6 +76,7 @@ export function recoveryOf(subject: RecoverySubject): Detail {
     rpo: objectiveView(objectives.rpo),
     rto: objectiveView(objectives.rto),
     lastRestore: lastRestore(valueOf(restores) ?? []),
+    lastTry: lastTry(valueOf(restores) ?? []),
     keptIn: [
       ...new Set((valueOf(locations) ?? []).flatMap(one => one.region ?? [])),
     ],
@@ -169,4 +170,15 @@ function lastRestore(
   if (!last?.finishedAt || last.seconds === undefined) return undefined;
   const { name, drill, finishedAt, seconds, withinRto = false } = last;
   return { name, drill, finishedAt, seconds, withinRto };
+}
+
+/** What became of it, where every restore was refused, failed or still runs. */
+function lastTry(
+  restores: readonly ReturnType<typeof restoreView>[],
+): Detail['lastTry'] {
+  const [last] = restores;
+  if (!last || restores.some(isGood)) return undefined;
+  const { name, drill, phase, words, phrases } = last;
+  const at = last.finishedAt ?? last.startedAt;
+  return { name, drill, phase, words, phrases, at };
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Readable } from 'node:stream';
 import { LineReading, readLines } from './answerBody';
 
 const tooLarge = () => new Error('too large');
@@ -42,5 +43,22 @@ describe('readLines', () => {
     await expect(linesOf('{"a":1}', 3, { maxLineBytes: 5 })).rejects.toThrow(
       'too large',
     );
+  });
+
+  it('lets others have a turn between lines that take long', async () => {
+    let now = 0;
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => now);
+    const happened: string[] = [];
+    const bytes = Readable.from([Buffer.from('1\n2\n3\n')]);
+    const lines = readLines(bytes, { maxLineBytes: 9, tooLarge });
+    for await (const line of lines) {
+      happened.push(line);
+      setImmediate(() => happened.push('another'));
+      // The first is done at once.
+      if (line !== '1') now += 1_000;
+    }
+    clock.mockRestore();
+
+    expect(happened).toEqual(['1', '2', 'another', 'another', '3', 'another']);
   });
 });

@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { Turn } from '../../turns/Turn';
 
 /**
  * The bytes of an answer, unzipped. More than `maxBytes` of them (counted after
@@ -23,8 +24,11 @@ function gunzip(body: Readable): Readable {
   return pipeline(body, createGunzip({ chunkSize: unzippedBytes }), () => {});
 }
 
-/** A list has some ten megabytes; the usual 16 KB at a time cost more than they are. */
-const unzippedBytes = 256 * 1024;
+/**
+ * A list has some ten megabytes: the usual 16 KB at a time cost more than they are,
+ * and from 128 KB on each piece would be laid on fresh pages of memory.
+ */
+const unzippedBytes = 96 * 1024;
 
 export interface LineReading {
   maxLineBytes: number;
@@ -33,12 +37,14 @@ export interface LineReading {
 
 /**
  * Lines of a stream of objects, without the line feed; blank ones, and a last one
- * without a line feed, are dropped.
+ * without a line feed, are dropped. What a hub sends at once may be megabytes, and
+ * is read in turns.
  */
 export async function* readLines(
   bytes: AsyncIterable<Buffer>,
   options: LineReading,
 ): AsyncGenerator<Buffer> {
+  const turn = new Turn();
   let parts: Buffer[] = [];
   let size = 0;
   for await (const chunk of bytes) {
@@ -50,6 +56,7 @@ export async function* readLines(
       parts = [];
       size = 0;
       if (line.some(byte => byte > space)) yield line;
+      if (turn.isOver) await turn.next();
       start = end + 1;
       end = chunk.indexOf(lineFeed, start);
     }

@@ -34,6 +34,8 @@ const operationSchema = z.object({
   startedAt: text,
   finishedAt: text,
   retryCount: z.number().int().nullish(),
+  /** Large, and of no use but for a dry run: read by `triedResources`. */
+  syncResult: z.unknown().optional(),
   operation: z
     .object({
       retry: z.object({ limit: z.number().int().nullish() }).nullish(),

@@ -26,6 +26,7 @@ import type { ObjectForm } from './objectForm';
 import { orUnknown } from './shapes';
 import { REQUESTED_BY } from './operationInfo';
 import { plainMessage, withoutCredentials } from './plainText';
+import { triedResources } from './triedResources';
 
 const mostHistory = 10;
 
@@ -174,6 +175,9 @@ function decodeOperation(
     retryLimit: state.operation?.retry?.limit ?? undefined,
     initiatedBy: initiatorOf(state.operation),
     dryRun: state.operation?.sync?.dryRun ?? undefined,
+    tried: state.operation?.sync?.dryRun
+      ? triedResources(state.syncResult)
+      : undefined,
   };
 }
 

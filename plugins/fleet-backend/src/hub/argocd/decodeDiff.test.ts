@@ -85,4 +85,43 @@ describe('decodeDiff', () => {
     expect(diff.live).toContain('releaseName: shop');
     expect(diff.live).toContain('name: password');
   });
+
+  it('masks what else an Application may hold, and credentials in any resource', () => {
+    const spec = (value: string) => ({
+      source: {
+        repoURL: `https://bot:${value}@git.example.com/fleet.git`,
+        plugin: { env: [{ name: 'TOKEN', value }] },
+      },
+    });
+    const application = diffOf(
+      { group: 'argoproj.io', kind: 'Application' },
+      { spec: spec(secretWord) },
+      { spec: spec('hunter3') },
+    );
+    const config = diffOf(
+      { kind: 'ConfigMap' },
+      { data: { url: `postgres://shop:${secretWord}@db/shop` } },
+      {
+        data: { url: 'postgres://shop:hunter3@db/shop' },
+        status: { message: 'Authorization: Bearer hunter2hunter2' },
+      },
+    );
+    expect([application.masked, config.masked]).toEqual([true, true]);
+    expect(JSON.stringify([application, config])).not.toMatch(/hunter/);
+    expect(application.live).toContain('https://git.example.com/fleet.git');
+    expect(application.live).toContain('name: TOKEN');
+    expect(config.live).toContain('postgres://shop@db/shop');
+  });
+
+  it('knows a Secret by itself, whatever it is called beside', () => {
+    const secret = { apiVersion: 'v1', kind: 'Secret' };
+    const diff = diffOf(
+      { kind: 'ConfigMap' },
+      { ...secret, data: { password: btoa(secretWord) } },
+      { ...secret, data: { password: btoa('hunter3') } },
+    );
+    expect(diff.masked).toBe(true);
+    expect(diff.live).toContain('(differs)');
+    expect(diff.live).not.toContain(btoa(secretWord));
+  });
 });

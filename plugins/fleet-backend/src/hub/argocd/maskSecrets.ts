@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { withoutSecrets } from '../../domain/withoutSecrets';
 import { isManifest, Manifest } from './manifests';
 
 /** A resource as it is and as it shall be. */
@@ -11,21 +12,34 @@ const mask = '********';
 const maskOfOther = '******** (differs)';
 
 /**
- * Takes values out that nobody may read here: all of a Secret, and the Helm
- * values of an Application or ApplicationSet, where passwords like to stand.
- * Whether two values differ stays visible, what they are not.
+ * Takes values out that nobody may read here: all of a Secret, and of anything
+ * else what {@link withoutSecrets} knows, such as Helm values of an Application
+ * and credentials within URLs. Whether two Secrets differ stays visible, what
+ * they hold does not.
  */
 export function maskSecrets(
-  { group, kind }: { group?: string; kind: string },
+  resource: { group?: string; kind: string },
   sides: BothSides,
 ): BothSides & { masked: boolean } {
-  if (kind === 'Secret' && !group)
+  const { live, desired } = sides;
+  if (isSecret(resource) || isSecretItself(live) || isSecretItself(desired)) {
     return { ...maskSecret(sides), masked: true };
-  if (group !== 'argoproj.io') return { ...sides, masked: false };
-  const live = sides.live && withoutHelmValues(sides.live);
-  const desired = sides.desired && withoutHelmValues(sides.desired);
-  const masked = live !== sides.live || desired !== sides.desired;
-  return { live, desired, masked };
+  }
+  const shown = [live, desired].map(side => side && withoutSecrets(side, mask));
+  return {
+    live: shown[0]?.manifest,
+    desired: shown[1]?.manifest,
+    masked: shown.some(side => side && side.masked.length > 0),
+  };
+}
+
+function isSecret({ group, kind }: { group?: string; kind: string }): boolean {
+  return kind === 'Secret' && !group;
+}
+
+/** Whatever it was asked for as. */
+function isSecretItself(manifest: Manifest | undefined): boolean {
+  return manifest?.kind === 'Secret' && manifest.apiVersion === 'v1';
 }
 
 const maskedFields = ['data', 'stringData'] as const;
@@ -73,36 +87,4 @@ function maskValues(own: unknown, other: unknown, isLive: boolean): Manifest {
       return [key, same || !isLive ? mask : maskOfOther];
     }),
   );
-}
-
-/** The same object where it has none. */
-function withoutHelmValues(manifest: Manifest): Manifest {
-  const entries = Object.entries(manifest);
-  const next = entries.map(([key, value]): [string, unknown] => [
-    key,
-    key === 'helm' && isManifest(value) ? maskHelm(value) : inside(value),
-  ]);
-  const same = next.every(([, value], index) => value === entries[index][1]);
-  return same ? manifest : Object.fromEntries(next);
-}
-
-function inside(value: unknown): unknown {
-  if (isManifest(value)) return withoutHelmValues(value);
-  if (!Array.isArray(value)) return value;
-  const next = value.map(inside);
-  return next.every((one, index) => one === value[index]) ? value : next;
-}
-
-function maskHelm(helm: Manifest): Manifest {
-  const parameters = Array.isArray(helm.parameters)
-    ? { parameters: helm.parameters.map(maskParameter) }
-    : {};
-  const values = ['values', 'valuesObject'].filter(key => key in helm);
-  if (values.length === 0 && !('parameters' in parameters)) return helm;
-  const hidden = Object.fromEntries(values.map(key => [key, mask]));
-  return { ...helm, ...hidden, ...parameters };
-}
-
-function maskParameter(parameter: unknown): unknown {
-  return isManifest(parameter) ? { ...parameter, value: mask } : mask;
 }

@@ -36,6 +36,7 @@ import {
 } from '../../kubernetes/argoCdWorkloads';
 import { eachItem, ItemReader } from '../../json/readList';
 import { findTroubles } from '../../kubernetes/findTroubles';
+import { PageTokens } from '../../kubernetes/PageTokens';
 import { TextPool } from '../argocd/plainText';
 import { projectNames } from '../argocd/projectNames';
 import {
@@ -292,6 +293,7 @@ export class KubernetesHubClient implements HubClient {
     items: ItemReader,
   ): Promise<string | undefined> {
     const { api, pageSize = 500 } = this.#options;
+    const tokens = new PageTokens();
     let next: string | undefined;
     let position: string | undefined;
     do {
@@ -304,7 +306,7 @@ export class KubernetesHubClient implements HubClient {
       const page = decodePage(list);
       // All pages are of the moment of the first.
       position ??= page.resourceVersion;
-      next = page.next;
+      next = tokens.next(page.next);
     } while (next);
     return position;
   }

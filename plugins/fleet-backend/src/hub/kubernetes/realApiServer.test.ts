@@ -1,4 +1,5 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
+import type { ApplicationEvent } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   HubApplication,
   HubEvent,
@@ -159,6 +160,48 @@ onReal(
       await expect(
         apiWith({ token }).getJson(elsewhere, {}, signal),
       ).rejects.toMatchObject({ kind: 'forbidden' });
+    });
+
+    it('reads the events of an Application where it is bound to them', async () => {
+      const about = (namespace: string) => ({
+        metadata: { name: `shop.${namespace}`, namespace },
+        involvedObject: { kind: 'Application', name: 'shop', namespace },
+        type: 'Normal',
+        reason: 'OperationCompleted',
+        message: 'Sync succeeded',
+        lastTimestamp: '2030-01-01T00:00:00Z',
+      });
+      await server.ensureNamespace('team-a');
+      for (const namespace of ['argocd', 'team-a']) {
+        const path = `/api/v1/namespaces/${namespace}/events`;
+        await server.send('POST', path, about(namespace));
+      }
+      const client = clientOn(apiWith({ token }));
+      const eventsIn = (namespace: string) =>
+        client.getEvents({ hub: 'real', namespace, name: 'shop' }, { signal });
+      const found = [expect.objectContaining({ message: 'Sync succeeded' })];
+      expect(await eventsIn('argocd')).toEqual(found);
+      await expect(eventsIn('team-a')).rejects.toMatchObject({
+        kind: 'forbidden',
+      });
+
+      // What the command in the docs makes.
+      const [namespace, name] = account;
+      const role = 'fleet-portal-hub-events';
+      const group = 'rbac.authorization.k8s.io';
+      const bindings = `/apis/${group}/v1/namespaces/team-a/rolebindings`;
+      await server.send('POST', bindings, {
+        metadata: { name: role },
+        roleRef: { apiGroup: group, kind: 'ClusterRole', name: role },
+        subjects: [{ kind: 'ServiceAccount', name, namespace }],
+      });
+      // The API server hears of its own bindings a moment later.
+      const bound = async (): Promise<ApplicationEvent[]> =>
+        eventsIn('team-a').catch(error => {
+          if (error.kind !== 'forbidden') throw error;
+          return bound();
+        });
+      expect(await bound()).toEqual(found);
     });
 
     it('goes on from its list, until the server ends the watch', async () => {

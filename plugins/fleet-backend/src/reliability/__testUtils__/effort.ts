@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+
 /** `npm run reliability` asks for the long form; `npm test` runs a short one. */
 export const isLong = process.env.FLEET_RELIABILITY === 'long';
 
@@ -8,9 +10,14 @@ export function effort<T>(short: T, long: T): T {
   return isLong ? long : short;
 }
 
+/** Where `npm run reliability` collects them: Jest loses lines now and then. */
+const collected = process.env.FLEET_FIGURES;
+
 /** What a suite found, on a line of its own beside the results. */
 export function tellFigure(suite: string, figure: string): void {
-  process.stdout.write(`${suite}: ${figure} (seed ${seed})\n`);
+  const line = `${suite}: ${figure} (seed ${seed})\n`;
+  if (collected) appendFileSync(collected, line);
+  else process.stdout.write(line);
 }
 
 /** The same numbers from 0 to 1 for the same seed (mulberry32). */

@@ -38,11 +38,37 @@ export function exampleRequests(names: PathNames) {
   }));
 }
 
+/** Resources in the drawer of an Application, each in another way. */
+export function manifestRequests(names: PathNames): string[] {
+  const application = `/applications/${names.hub}/argocd/${names.application}`;
+  return [
+    'kind=Secret&namespace=shop&name=db',
+    'group=argoproj.io&kind=Application&namespace=argocd&name=child',
+    'kind=ConfigMap&namespace=shop&name=settings',
+    'kind=ConfigMap&namespace=shop&name=disguised',
+    'kind=Pod&version=v1&namespace=shop&name=owned',
+  ].map(query => `${application}/manifests?${query}`);
+}
+
+/** What the front ends of the existing plugins ask. */
+export function compatibilityRequests(names: PathNames): string[] {
+  const instance = `/argoInstance/${names.hub}/applications`;
+  return [
+    `/find/name/${names.application}?expand=applications`,
+    '/find/selector/team%3Dshop',
+    `${instance}/name/${names.application}`,
+    `${instance}/name/${names.application}/revisions/${revision}/metadata`,
+    `${instance}/${names.application}`,
+    `${instance}/selector/team%3Dshop`,
+    `/allArgoApps/${names.hub}`,
+  ];
+}
+
 function pathOf({ path }: Operation, names: PathNames): string {
   const name = objectName(path, names);
   const values: Record<string, string> = {
     hub: names.hub,
-    namespace: path.startsWith('/entities') ? 'default' : 'argocd',
+    namespace: namespaceOf(path),
     kind: 'component',
     service: names.applicationSet,
     revision,
@@ -53,8 +79,16 @@ function pathOf({ path }: Operation, names: PathNames): string {
   );
 }
 
+/** Where Cluster API keeps a cluster, in worlds that have it. */
+export const clusterApiNamespace = 'clusters';
+
+function namespaceOf(path: string): string {
+  if (path.startsWith('/provisioning')) return clusterApiNamespace;
+  return path.startsWith('/entities') ? 'default' : 'argocd';
+}
+
 function objectName(path: string, names: PathNames): string {
-  if (path.startsWith('/clusters')) return names.cluster;
+  if (/^\/(clusters|provisioning)/.test(path)) return names.cluster;
   return path.startsWith('/applications/')
     ? names.application
     : names.applicationSet;

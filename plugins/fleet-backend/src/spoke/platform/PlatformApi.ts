@@ -8,6 +8,7 @@ import {
 } from '@kubernetes/client-node';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
+import { PageTokens } from '../../kubernetes/PageTokens';
 
 /** A collection of objects in the whole cluster. */
 export interface Collection {
@@ -60,6 +61,7 @@ export class PlatformApi {
     schema: z.ZodType<T>,
   ): AsyncGenerator<T[]> {
     const [version, ...older] = collection.versions;
+    const tokens = new PageTokens();
     let next: string | undefined;
     do {
       let answer: unknown;
@@ -76,7 +78,7 @@ export class PlatformApi {
       }
       const list = decode(listSchema, answer, `list of ${collection.kind}s`);
       yield list.items.map(item => decode(schema, item, collection.kind));
-      next = list.metadata?.continue || undefined;
+      next = tokens.next(list.metadata?.continue);
     } while (next);
   }
 

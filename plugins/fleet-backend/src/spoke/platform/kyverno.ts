@@ -1,6 +1,11 @@
 import type { ReadyObject } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
-import { conditionSchema, metadataSchema, wordsOf } from './metadata';
+import {
+  conditionSchema,
+  messageSchema,
+  metadataSchema,
+  wordsOf,
+} from './metadata';
 import type { PlatformApi } from './PlatformApi';
 
 /** `status.ready` of kyverno.io/v1, and the condition that replaced it. */
@@ -46,7 +51,7 @@ const validatingPolicySchema = z.object({
       conditionStatus: z
         .object({
           ready: z.boolean().optional(),
-          message: z.string().optional(),
+          message: messageSchema.optional(),
         })
         .optional(),
     })

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { withoutCredentials } from '../../domain/withoutCredentials';
+
+/** Words of an operator, who may repeat the credential that was refused. */
+export const messageSchema = z.string().transform(withoutCredentials);
 
 /** What the portal reads of the metadata of any object. */
 export const metadataSchema = z.object({
@@ -13,7 +17,7 @@ export const conditionSchema = z.object({
   type: z.string(),
   status: z.string(),
   reason: z.string().optional(),
-  message: z.string().optional(),
+  message: messageSchema.optional(),
   lastTransitionTime: z.string().optional(),
 });
 export type Condition = z.infer<typeof conditionSchema>;

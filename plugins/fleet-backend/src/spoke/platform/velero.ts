@@ -5,7 +5,7 @@ import type {
   RestoreFacts,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
-import { metadataSchema } from './metadata';
+import { messageSchema, metadataSchema } from './metadata';
 import type { Collection, PlatformApi } from './PlatformApi';
 
 const velero = (plural: string, kind: string): Collection => ({
@@ -26,7 +26,7 @@ const locationSchema = z.object({
   status: z
     .object({
       phase: z.string().optional(),
-      message: z.string().optional(),
+      message: messageSchema.optional(),
       lastValidationTime: z.string().nullish(),
     })
     .optional(),

@@ -1,9 +1,7 @@
 import { ApplicationEvent } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
-import { useMoreRows } from '../layout';
-import { StateIcon } from '../state';
+import { EventLine, EventLines, NoEvents, useMoreRows } from '../layout';
 import { Age } from '../time';
-import styles from './EventList.module.css';
 
 /** What happened, newest first; a warning stands out. */
 export const EventList = ({
@@ -20,36 +18,32 @@ export const EventList = ({
 }) => {
   const t = useFleetText();
   const { rows, more } = useMoreRows(events, atFirst);
-  if (events.length === 0) return <p className={styles.note}>{empty}</p>;
+  if (events.length === 0) return <NoEvents>{empty}</NoEvents>;
   return (
     <>
-      <ul className={styles.events} aria-label={label}>
+      <EventLines label={label}>
         {rows.map(event => (
-          <li
+          <EventLine
             key={[event.lastAt, event.reason, event.message].join('/')}
-            data-warning={event.type === 'Warning' ? '' : undefined}
+            // An event is no state: what turned Degraded is told as Normal, too.
+            icon={event.type === 'Warning' ? 'atRisk' : 'notPlaced'}
+            label={t(`hubEvents.${event.type}`)}
+            warning={event.type === 'Warning'}
+            when={
+              <>
+                {event.lastAt && <Age at={event.lastAt} />}
+                {event.count > 1 && (
+                  <div>{t('hubEvents.times', { n: event.count })}</div>
+                )}
+              </>
+            }
+            message={event.source}
           >
-            <StateIcon
-              state={event.type === 'Warning' ? 'atRisk' : 'healthy'}
-              size={14}
-              label={t(`hubEvents.${event.type}`)}
-            />
-            <div className={styles.words}>
-              <strong>{event.reason}</strong>
-              <div>{event.message}</div>
-              {event.source && (
-                <div className={styles.source}>{event.source}</div>
-              )}
-            </div>
-            <div className={styles.when}>
-              {event.lastAt && <Age at={event.lastAt} />}
-              {event.count > 1 && (
-                <div>{t('hubEvents.times', { n: event.count })}</div>
-              )}
-            </div>
-          </li>
+            <strong>{event.reason}</strong>
+            <div>{event.message}</div>
+          </EventLine>
         ))}
-      </ul>
+      </EventLines>
       {more}
     </>
   );

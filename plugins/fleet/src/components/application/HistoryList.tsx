@@ -4,7 +4,7 @@ import {
   HistoryEntry,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
-import { SafeLink } from '../links';
+import { CopyButton, SafeLink } from '../links';
 import { Age } from '../time';
 import styles from './HistoryList.module.css';
 
@@ -29,9 +29,12 @@ export const HistoryList = ({
         <li key={entry.key}>
           <strong>{entry.version ?? shortRevision(entry.revisions[0])}</strong>
           <div className={styles.words}>
-            <span className={styles.code}>
-              {entry.revisions.map(shortRevision).join(', ')}
-            </span>{' '}
+            {entry.revisions.map(revision => (
+              <span key={revision} className={styles.code}>
+                {shortRevision(revision)}{' '}
+                <CopyButton value={revision} what={revision} />
+              </span>
+            ))}{' '}
             {entry.initiatedBy
               ? t('application.by', { who: entry.initiatedBy })
               : entry.automated && t('application.automated')}

@@ -4,6 +4,8 @@ import { useFleetText } from '../../translation';
 import { StateIcon, toneClass, toneOf } from '../state';
 import { resourceState } from './resourceState';
 import { PlacedNode, treeLayout } from './treeLayout';
+import { useZoom } from './useZoom';
+import { ZoomButtons } from './ZoomButtons';
 import styles from './ResourceGraph.module.css';
 
 /** CSS pixels. */
@@ -26,26 +28,48 @@ export const ResourceGraph = ({
   const layout = treeLayout(nodes);
   const width = leftOf(layout.columns) - gap.x;
   const height = topOf(layout.rows) - gap.y;
+  const zoom = useZoom(width);
+  const { scale } = zoom;
   return (
-    <div
-      className={styles.scroll}
-      role="group"
-      aria-label={t('application.graph')}
-      // A wide graph scrolls by itself, by keyboard as well.
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-    >
-      <div className={styles.canvas} style={{ width, height }}>
-        <svg width={width} height={height} aria-hidden>
-          {layout.nodes.map(one => (
-            <Edge key={one.node.uid} to={one} />
-          ))}
-        </svg>
-        {layout.nodes.map(one => (
-          <Box key={one.node.uid} placed={one} address={addressOf(one.node)} />
-        ))}
+    <>
+      <div className={styles.zoom}>
+        <ZoomButtons zoom={zoom} />
       </div>
-    </div>
+      {/* Its keys do what the buttons above it do. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <div
+        ref={zoom.frame}
+        className={styles.scroll}
+        role="group"
+        aria-label={t('application.graph')}
+        aria-keyshortcuts="+ - 0"
+        // A large graph scrolls by itself, by keyboard as well.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        onKeyDown={zoom.onKeyDown}
+      >
+        {/* As large as the canvas is to be seen, for the scroll bars. */}
+        <div style={{ width: width * scale, height: height * scale }}>
+          <div
+            className={styles.canvas}
+            style={{ width, height, transform: `scale(${scale})` }}
+          >
+            <svg width={width} height={height} aria-hidden>
+              {layout.nodes.map(one => (
+                <Edge key={one.node.uid} to={one} />
+              ))}
+            </svg>
+            {layout.nodes.map(one => (
+              <Box
+                key={one.node.uid}
+                placed={one}
+                address={addressOf(one.node)}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+    </>
   );
 };
 

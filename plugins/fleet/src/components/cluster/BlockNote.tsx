@@ -2,20 +2,17 @@ import { ReactNode } from 'react';
 import { Block } from '@fleet-portal/backstage-plugin-fleet-common';
 import { said, useFleetText } from '../../translation';
 import { StateIcon } from '../state';
-import { useAgeWords } from '../time';
+import { Age } from '../time';
 import styles from './cluster.module.css';
 
 /** `our probe, 6 s ago`, or `last known, 12 min ago`. */
 export function BlockNote<T>({ block }: { block: Block<T> }) {
   const t = useFleetText();
-  const ageOf = useAgeWords();
-  if (block.status === 'ok') {
-    return <>{t('cluster.ourProbe', { age: ageOf(block.observedAt) })}</>;
-  }
-  if (block.status === 'stale') {
-    return <>{t('cluster.lastKnown', { age: ageOf(block.observedAt) })}</>;
-  }
-  return null;
+  if (block.status !== 'ok' && block.status !== 'stale') return null;
+  const age = <Age at={block.observedAt} ago={false} />;
+  return block.status === 'ok'
+    ? t('cluster.ourProbe', { age })
+    : t('cluster.lastKnown', { age });
 }
 
 /**

@@ -6,7 +6,7 @@ import {
 import { said, useFleetText } from '../../translation';
 import { Panel } from '../layout';
 import { hatchClass, ShownState, StateIcon, toneClass, toneOf } from '../state';
-import { Age, ageWords, clockTime, useAgeWords, useNow } from '../time';
+import { Age, ageWords, clockTime, Moment, useNow } from '../time';
 import { hubIcons, probeIcons } from './voiceIcons';
 import styles from './cluster.module.css';
 
@@ -83,7 +83,6 @@ const HubVoice = ({
   hub: Source | undefined;
 }) => {
   const t = useFleetText();
-  const ageOf = useAgeWords();
   const { hubSays, contradicted, ref } = cluster;
   const silent = hub !== undefined && hub.state !== 'ok';
   const state: ShownState = silent ? 'notHeard' : hubIcons[hubSays.status];
@@ -105,9 +104,9 @@ const HubVoice = ({
           {heard && <Age at={heard} />}
           {heard && '. '}
           {hubSays.cacheSyncedAt &&
-            (contradicted
-              ? t('cluster.repeats', { age: ageOf(hubSays.cacheSyncedAt) })
-              : t('cluster.cacheAge', { age: ageOf(hubSays.cacheSyncedAt) }))}
+            t(contradicted ? 'cluster.repeats' : 'cluster.cacheAge', {
+              age: <Age at={hubSays.cacheSyncedAt} ago={false} />,
+            })}
           {hubSays.message && <div>{hubSays.message}</div>}
           {silent && hub?.reason && <div>{said(hub, 'reason', t)}</div>}
         </div>
@@ -126,9 +125,7 @@ const ProbeVoice = ({ cluster }: { cluster: ClusterSummary }) => {
     ? Math.max(0, Math.ceil((Date.parse(probe.nextTryAt) - now) / 1000))
     : undefined;
   const facts = [
-    silent &&
-      probe.since &&
-      t('cluster.probeSince', { time: clockTime(probe.since, t) }),
+    probe.state === 'notConfigured' && t('cluster.noAccess'),
     silent &&
       probe.misses !== undefined &&
       t('cluster.probeTries', { count: probe.misses }),
@@ -158,6 +155,16 @@ const ProbeVoice = ({ cluster }: { cluster: ClusterSummary }) => {
           {!silent && probe.observedAt && (
             <>
               <Age at={probe.observedAt} />.{' '}
+            </>
+          )}
+          {silent && probe.since && (
+            <>
+              {t('cluster.probeSince', {
+                time: (
+                  <Moment at={probe.since}>{clockTime(probe.since, t)}</Moment>
+                ),
+              })}
+              {facts.length > 0 ? ', ' : '. '}
             </>
           )}
           {facts.length > 0 && `${facts.join(', ')}. `}

@@ -7,4 +7,5 @@ export { AddOnsPanel } from './AddOnsPanel';
 export { AwaitedPanel } from './AwaitedPanel';
 export { UnreadPanel, unreadReason } from './UnreadPanel';
 export { bytesWords, percentWords, roundWords } from './quantities';
+export { labelFacets, noLabel, type LabelFacet } from './labelFacets';
 export { hubIcons, probeIcons } from './voiceIcons';

@@ -15,7 +15,7 @@ import {
   toneClass,
   toneOf,
 } from '../state';
-import { ageInSeconds, shortAge, useAgeWords, useNow } from '../time';
+import { Age, ageInSeconds, shortAge, useNow } from '../time';
 import styles from './EnvironmentLane.module.css';
 
 export interface NotPlacedCluster {
@@ -38,7 +38,6 @@ const quiet = new Set(['healthy', 'unverified', 'suspended', 'notCompared']);
 export const EnvironmentLane = (props: EnvironmentLaneProps) => {
   const { environment, before, applications, notPlaced, href } = props;
   const t = useFleetText();
-  const ageOf = useAgeWords();
   const { name, version, states, behind, releasesToPromote } = environment;
   const silent =
     applications.length > 0 && applications.every(a => a.state === 'notHeard');
@@ -101,7 +100,9 @@ export const EnvironmentLane = (props: EnvironmentLaneProps) => {
         <div className={styles.small}>
           {silent && `${t('entity.lastKnown')}, `}
           {environment.deployedAt &&
-            t('entity.deployedAt', { age: ageOf(environment.deployedAt) })}
+            t('entity.deployedAt', {
+              age: <Age at={environment.deployedAt} ago={false} />,
+            })}
         </div>
         <ul className={styles.chips}>
           {ordered.map(application => (

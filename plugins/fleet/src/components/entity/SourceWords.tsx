@@ -1,22 +1,23 @@
 import { Source } from '@fleet-portal/backstage-plugin-fleet-common';
 import { said, useFleetText } from '../../translation';
 import { StateIcon } from '../state';
-import { useAgeWords } from '../time';
+import { Age } from '../time';
 import styles from './SourceWords.module.css';
 
 /** `prod-hub live`, `lab-hub 4 min`: the hubs behind a card, in a few words. */
 export const SourceWords = ({ sources }: { sources: readonly Source[] }) => {
   const t = useFleetText();
-  const ageOf = useAgeWords();
   return (
     <span className={styles.sources}>
       {sources
         .filter(source => source.kind === 'hub')
         .map(source => {
           const live = source.state === 'ok';
-          const lastHeard = source.observedAt
-            ? ageOf(source.observedAt)
-            : t('age.never');
+          const lastHeard = source.observedAt ? (
+            <Age at={source.observedAt} ago={false} />
+          ) : (
+            t('age.never')
+          );
           return (
             <span key={source.hub} title={said(source, 'reason', t)}>
               <StateIcon

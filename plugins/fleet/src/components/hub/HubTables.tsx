@@ -18,7 +18,7 @@ export const ReplicasTable = ({
 }) => {
   const t = useFleetText();
   return (
-    <div className={styles.wrapping}>
+    <>
       <DataTable
         label={t('hub.components')}
         rows={components}
@@ -41,7 +41,7 @@ export const ReplicasTable = ({
       <p className={styles.note}>
         {t('hub.scrapedNote')} {t('hub.redisNote')}
       </p>
-    </div>
+    </>
   );
 };
 
@@ -91,28 +91,26 @@ export const FiguresTable = ({ figures }: { figures: HubFigures }) => {
   });
   if (rows.length === 0) return <EmptyBox>{t('metrics.nothing')}</EmptyBox>;
   return (
-    <div className={styles.wrapping}>
-      <DataTable
-        label={t('hub.figures')}
-        rows={rows}
-        rowKey={({ figure }) => figure}
-        columns={[
-          {
-            id: 'figure',
-            title: t('hub.figure'),
-            rowHeader: true,
-            cell: ({ figure }) => t(`hub.figureNames.${figure}`),
-          },
-          {
-            id: 'value',
-            title: t('hub.value'),
-            align: 'end',
-            nowrap: true,
-            cell: ({ figure, value }) => figureWords(figure, value, t),
-          },
-        ]}
-      />
-    </div>
+    <DataTable
+      label={t('hub.figures')}
+      rows={rows}
+      rowKey={({ figure }) => figure}
+      columns={[
+        {
+          id: 'figure',
+          title: t('hub.figure'),
+          rowHeader: true,
+          cell: ({ figure }) => t(`hub.figureNames.${figure}`),
+        },
+        {
+          id: 'value',
+          title: t('hub.value'),
+          align: 'end',
+          nowrap: true,
+          cell: ({ figure, value }) => figureWords(figure, value, t),
+        },
+      ]}
+    />
   );
 };
 

@@ -1,4 +1,5 @@
 export { AdviceList } from './AdviceList';
+export { KeyFigures } from './KeyFigures';
 export {
   FiguresTable,
   ReplicasTable,

@@ -1,4 +1,5 @@
-import { Key, ReactNode } from 'react';
+import { Key, ReactNode, useRef } from 'react';
+import { useElementWidth } from './useElementWidth';
 import styles from './DataTable.module.css';
 
 export interface DataColumn<T> {
@@ -14,6 +15,8 @@ export interface DataColumn<T> {
   prose?: boolean;
   /** Its heading sorts the rows; the owner of the rows does the sorting. */
   sortable?: boolean;
+  /** Percent of the table, where tables below each other share their columns. */
+  share?: number;
 }
 
 /** By which column the rows stand, where the reader chose one. */
@@ -34,19 +37,28 @@ export interface DataTableProps<T> {
 
 /**
  * A plain table for the few rows of a card; long lists use the matrix or BUI's
- * Table. On a phone a row of more than two cells is a block of lines, each with
- * the heading of its column.
+ * Table. Where there is little room, as on a phone, a row of more than two cells
+ * is a block of lines, each with the heading of its column.
  */
 export function DataTable<T>(props: DataTableProps<T>) {
   const { label, columns, rows, rowKey, highlighted } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const room = useElementWidth(scroller);
   return (
-    // A wide table scrolls by itself, by keyboard as well.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.scroll} tabIndex={0} role="group" aria-label={label}>
+    <div
+      ref={scroller}
+      className={styles.scroll}
+      // A wide table scrolls by itself, by keyboard as well.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      role="group"
+      aria-label={label}
+    >
       <table
         className={styles.table}
         aria-label={label}
-        data-stacks={columns.length > 2 ? '' : undefined}
+        data-pairs={columns.length === 2 ? '' : undefined}
+        data-stacks={stacks(columns.length, room) ? '' : undefined}
       >
         <thead>
           <tr>
@@ -85,6 +97,22 @@ export function DataTable<T>(props: DataTableProps<T>) {
   );
 }
 
+/** Pixels that a column needs at least, and those that are enough for a table. */
+const leastRoom = { column: 130, table: 600 };
+
+/** @param room - 0 before the table is laid out */
+function stacks(columns: number, room: number): boolean {
+  return (
+    columns > 2 &&
+    room > 0 &&
+    room < Math.min(columns * leastRoom.column, leastRoom.table)
+  );
+}
+
+function shareOf({ share }: { share?: number }) {
+  return share === undefined ? undefined : { width: `${share}%` };
+}
+
 function cellClass<T>({ nowrap, prose }: DataColumn<T>): string | undefined {
   if (nowrap) return styles.nowrap;
   return prose ? styles.prose : undefined;
@@ -98,7 +126,7 @@ function Heading<T>({
   const { id, title, align, sortable } = column;
   if (!sortable || !sort || !onSort) {
     return (
-      <th scope="col" data-align={align}>
+      <th scope="col" data-align={align} style={shareOf(column)}>
         {title}
       </th>
     );
@@ -109,6 +137,7 @@ function Heading<T>({
     <th
       scope="col"
       data-align={align}
+      style={shareOf(column)}
       aria-sort={active ? direction : undefined}
     >
       <button

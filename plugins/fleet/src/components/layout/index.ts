@@ -11,4 +11,7 @@ export { Chip, LabelChips } from './Chip';
 export { useMoreRows } from './MoreRows';
 export { FilterSelect } from './FilterSelect';
 export { PageSkeleton } from './PageSkeleton';
+export { useElementWidth } from './useElementWidth';
 export { PanelSkeleton } from './PanelSkeleton';
+export { EventLine, EventLines, NoEvents } from './EventLines';
+export { StepBox, Steps } from './Steps';

@@ -15,9 +15,10 @@ import {
 } from '@tanstack/react-virtual';
 import { VisuallyHidden } from '@backstage/ui';
 import { useFleetText } from '../../translation';
+import { useElementWidth } from '../layout';
 import { toneClass } from '../state';
 import { useNow } from '../time';
-import { MatrixHeader } from './MatrixHeader';
+import { headHeight, headRows, MatrixHeader } from './MatrixHeader';
 import { MatrixRow } from './MatrixRow';
 import {
   GridCell,
@@ -30,7 +31,7 @@ import {
 import { GridCursor, sameCursor, useGridCursor } from './useGridCursor';
 import { useCellCard } from './useCellCard';
 import { useIconImages } from './useIconImages';
-import { useDigitWidth, useElementWidth } from './measure';
+import { useDigitWidth } from './measure';
 import styles from './Matrix.module.css';
 
 export interface MatrixProps {
@@ -55,7 +56,6 @@ export interface MatrixProps {
   onHeld: (held: boolean) => void;
 }
 
-const headHeight = 104;
 /** Where the service column grows and shrinks to. */
 const serviceWidths = { least: 132, usual: 188, most: 280 };
 
@@ -89,6 +89,8 @@ export const Matrix = (props: MatrixProps) => {
   const columnsWidth = columns.reduce((sum, { width }) => sum + width, 0);
   const serviceWidth = fitService(available, columnsWidth);
 
+  const head = headHeight(props.columns);
+  const headingRows = headRows(props.columns);
   const rowKeys = useMemo(() => rows.map(row => row.service), [rows]);
   const columnKeys = useMemo(() => columns.map(c => c.key), [columns]);
   const cards = useCellCard(scroller);
@@ -123,8 +125,8 @@ export const Matrix = (props: MatrixProps) => {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 2,
-    scrollMargin: headHeight,
-    scrollPaddingStart: headHeight,
+    scrollMargin: head,
+    scrollPaddingStart: head,
     rangeExtractor: useCallback(
       (range: Range) => withIndex(range, cursorRow),
       [cursorRow],
@@ -194,7 +196,7 @@ export const Matrix = (props: MatrixProps) => {
         role="grid"
         aria-label={t('matrix.title')}
         aria-describedby={keysId}
-        aria-rowcount={rows.length + 3}
+        aria-rowcount={rows.length + headingRows}
         aria-colcount={columns.length + 1}
         className={`${styles.scroller} ${toneClass('neutral')}`}
         style={icons}
@@ -227,7 +229,7 @@ export const Matrix = (props: MatrixProps) => {
           className={styles.content}
           style={{
             width: serviceWidth + columnsWidth,
-            height: headHeight + rows.length * rowHeight,
+            height: head + rows.length * rowHeight,
           }}
         >
           <MatrixHeader
@@ -247,7 +249,7 @@ export const Matrix = (props: MatrixProps) => {
                 <MatrixRow
                   key={item.index}
                   row={row}
-                  rowIndex={item.index + 4}
+                  rowIndex={item.index + headingRows + 1}
                   top={item.start}
                   height={rowHeight}
                   width={serviceWidth + columnsWidth}

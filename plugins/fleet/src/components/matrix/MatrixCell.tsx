@@ -68,7 +68,8 @@ function wordsIn(cell: GridCell, seconds: number | undefined): ReactNode {
   );
 }
 
+/** What parts it from the column before: a heavy rule between groups. */
 export function ruleOf(column: SizedColumn): string | undefined {
-  if (column.startsEnvironment) return 'environment';
-  return column.startsRegion ? 'region' : undefined;
+  if (column.starts === undefined) return undefined;
+  return column.starts === 0 ? 'heavy' : 'thin';
 }

@@ -8,12 +8,8 @@ import { ageInSeconds, ageWords, useNow } from '../time';
 import { ClusterVoices, voiceNames } from './ClusterVoices';
 import { GridCursor } from './useGridCursor';
 import { ruleOf } from './MatrixCell';
-import {
-  ColumnGroup,
-  groupColumns,
-  isSilent,
-  SizedColumn,
-} from './matrixModel';
+import { ColumnGroup, groupColumns } from './columnGroups';
+import { GridColumn, isSilent, SizedColumn } from './matrixModel';
 import styles from './Matrix.module.css';
 
 export interface MatrixHeaderProps {
@@ -25,24 +21,12 @@ export interface MatrixHeaderProps {
   clusterHref: (column: SizedColumn) => string;
 }
 
-/** Three rows of headings: environment, region, cluster. */
+/** A row of headings for each level of the grouping, and one of clusters. */
 export const MatrixHeader = (props: MatrixHeaderProps) => {
   const { columns, visible, serviceWidth, cursor, corner, clusterHref } = props;
-  const t = useFleetText();
-  const groups = useMemo(
-    () => ({
-      environment: groupColumns(
-        columns,
-        column => column.startsEnvironment,
-        column => column.environment || t('matrix.otherEnvironment'),
-      ),
-      region: groupColumns(
-        columns,
-        column => column.startsRegion,
-        column => column.region || t('matrix.otherRegion'),
-      ),
-    }),
-    [columns, t],
+  const levels = useMemo(
+    () => headingRows(columns).map(level => groupColumns(columns, level)),
+    [columns],
   );
   // Headings off screen are not mounted either.
   const from = (visible[0]?.start ?? 0) - serviceWidth;
@@ -50,28 +34,33 @@ export const MatrixHeader = (props: MatrixHeaderProps) => {
   const current = cursor.row === undefined ? cursor.column : undefined;
 
   return (
-    <div role="rowgroup" className={styles.head}>
-      <div role="row" aria-rowindex={1} className={styles.environmentRow}>
-        <div className={styles.cornerFill} style={{ width: serviceWidth }} />
-        <GroupHeadings
-          of="environment"
-          groups={groups.environment}
-          from={from}
-          until={until}
-          serviceWidth={serviceWidth}
-        />
-      </div>
-      <div role="row" aria-rowindex={2} className={styles.regionRow}>
-        <div className={styles.cornerFill} style={{ width: serviceWidth }} />
-        <GroupHeadings
-          of="region"
-          groups={groups.region}
-          from={from}
-          until={until}
-          serviceWidth={serviceWidth}
-        />
-      </div>
-      <div role="row" aria-rowindex={3} className={styles.clusterRow}>
+    <div
+      role="rowgroup"
+      className={styles.head}
+      style={{ height: headHeight(columns) }}
+    >
+      {levels.map((groups, level) => (
+        <div
+          key={level}
+          role="row"
+          aria-rowindex={level + 1}
+          className={level === 0 ? styles.groupRow : styles.withinRow}
+        >
+          <div className={styles.cornerFill} style={{ width: serviceWidth }} />
+          <GroupHeadings
+            level={level}
+            groups={groups}
+            from={from}
+            until={until}
+            serviceWidth={serviceWidth}
+          />
+        </div>
+      ))}
+      <div
+        role="row"
+        aria-rowindex={levels.length + 1}
+        className={styles.clusterRow}
+      >
         <div
           role="columnheader"
           aria-colindex={1}
@@ -91,16 +80,35 @@ export const MatrixHeader = (props: MatrixHeaderProps) => {
   );
 };
 
+/** Pixels of a row of groups, of each row within them, and of the clusters. */
+const rowHeights = { group: 30, within: 16, cluster: 57, rule: 1 };
+
+function headingRows(columns: readonly GridColumn[]): number[] {
+  return [...(columns[0]?.headings.keys() ?? [])];
+}
+
+/** How many rows of headings stand over the cells. */
+export function headRows(columns: readonly GridColumn[]): number {
+  return headingRows(columns).length + 1;
+}
+
+/** How high they are together, in pixels. */
+export function headHeight(columns: readonly GridColumn[]): number {
+  const { group, within, cluster, rule } = rowHeights;
+  return group + (headRows(columns) - 2) * within + cluster + rule;
+}
+
 const GroupHeadings = memo(
   (props: {
-    of: 'environment' | 'region';
+    /** Of the row, from the top. */
+    level: number;
     groups: readonly ColumnGroup[];
     /** Pixels from the first column: what is on the screen. */
     from: number;
     until: number;
     serviceWidth: number;
   }) => {
-    const { of, groups, from, until, serviceWidth } = props;
+    const { level, groups, from, until, serviceWidth } = props;
     const shown = groups.filter(
       ({ start, width }) => start < until && start + width > from,
     );
@@ -112,16 +120,13 @@ const GroupHeadings = memo(
             role="columnheader"
             aria-colindex={group.index + 2}
             aria-colspan={group.columns.length}
-            className={styles[of]}
+            className={level === 0 ? styles.group : styles.within}
+            title={group.label}
             style={{ left: serviceWidth + group.start, width: group.width }}
             data-rule={ruleOf(group.columns[0])}
           >
             <span className={styles.groupWords}>
-              {of === 'environment' ? (
-                <EnvironmentWords group={group} />
-              ) : (
-                group.label
-              )}
+              {level === 0 ? <GroupWords group={group} /> : group.label}
             </span>
           </div>
         ))}
@@ -170,7 +175,7 @@ const ClusterHeadings = memo(
   },
 );
 
-const EnvironmentWords = ({ group }: { group: ColumnGroup }) => {
+const GroupWords = ({ group }: { group: ColumnGroup }) => {
   const t = useFleetText();
   const now = useNow();
   const sources = [
@@ -185,25 +190,35 @@ const EnvironmentWords = ({ group }: { group: ColumnGroup }) => {
   const age = shown?.observedAt
     ? ageWords(ageInSeconds(shown.observedAt, now), t)
     : t('age.never');
-  // The name of the hub needs about three columns, its age about two.
-  const hubWords = shown && group.width > 190;
-  const liveWords = hubWords
-    ? t('matrix.hubLive', { hub: shown.hub, age })
-    : t('matrix.live', { age });
-  const words = silent ? t('matrix.notHeardFor', { age }) : liveWords;
+  // The name of the hub needs about three columns, its age about two. Over the
+  // clusters of a hub its name stands already.
+  const named = group.width > 190 && shown?.hub !== group.label;
+  const words = () => {
+    if (silent) {
+      return sources.length > 1
+        ? t('matrix.hubNotHeardFor', { hub: silent.hub, age })
+        : t('matrix.notHeardFor', { age });
+    }
+    if (sources.length > 1) {
+      return t('matrix.hubsLive', { count: sources.length });
+    }
+    return named && shown
+      ? t('matrix.hubLive', { hub: shown.hub, age })
+      : t('matrix.live', { age });
+  };
   const roomy = group.width > 135;
   return (
     <>
-      <strong>{group.label}</strong>
-      <span className={styles.count}>{group.columns.length}</span>
+      <strong>{group.label}</strong>{' '}
+      <span className={styles.count}>{group.columns.length}</span>{' '}
       {shown && (
         <span
           className={styles.hub}
           data-silent={silent ? '' : undefined}
-          title={words}
+          title={words()}
         >
           <StateIcon state={silent ? 'notHeard' : 'healthy'} size={12} />
-          {roomy ? words : <VisuallyHidden>{words}</VisuallyHidden>}
+          {roomy ? words() : <VisuallyHidden>{words()}</VisuallyHidden>}
         </span>
       )}
     </>

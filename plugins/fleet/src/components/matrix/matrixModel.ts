@@ -30,27 +30,15 @@ export interface GridColumn {
   cluster: ClusterSummary;
   /** The hub that speaks for it. */
   source?: Source;
-  environment: string;
-  region: string;
-  startsEnvironment: boolean;
-  startsRegion: boolean;
+  /** What stands over it, one for each row of headings, from the top. */
+  headings: readonly string[];
+  /** The topmost row in which another heading begins here, from 0. */
+  starts?: number;
 }
 
 /** A column as wide as what stands in it. */
 export interface SizedColumn extends GridColumn {
   /** Pixels. */
-  width: number;
-}
-
-/** A run of columns under one heading. */
-export interface ColumnGroup {
-  key: string;
-  label: string;
-  columns: SizedColumn[];
-  /** Of its first column. */
-  index: number;
-  /** Pixels from the first column. */
-  start: number;
   width: number;
 }
 
@@ -139,73 +127,6 @@ function textWidth(text: string, digit: number): number {
     width += '.,:;-|!ijlftr '.includes(character) ? digit * 0.55 : digit;
   }
   return width;
-}
-
-/** Columns in the order of environment, region, name, with their rules. */
-export function gridColumns(
-  clusters: readonly ClusterSummary[],
-  keyOf: (cluster: ClusterSummary) => string,
-  environments: readonly string[],
-  sources: readonly Source[],
-): GridColumn[] {
-  const rank = (cluster: ClusterSummary) => {
-    const index = environments.indexOf(cluster.environment ?? '');
-    return index < 0 ? environments.length : index;
-  };
-  const names = new Intl.Collator('en');
-  const ordered = [...clusters].sort(
-    (a, b) =>
-      rank(a) - rank(b) ||
-      names.compare(a.environment ?? '', b.environment ?? '') ||
-      names.compare(a.region ?? '', b.region ?? '') ||
-      names.compare(a.ref.name, b.ref.name) ||
-      names.compare(a.ref.hub, b.ref.hub),
-  );
-  let before: ClusterSummary | undefined;
-  return ordered.map(cluster => {
-    const startsEnvironment =
-      !before || before.environment !== cluster.environment;
-    const startsRegion = startsEnvironment || before?.region !== cluster.region;
-    before = cluster;
-    const key = keyOf(cluster);
-    return {
-      key,
-      cluster,
-      source: sources.find(s => s.kind === 'hub' && s.hub === cluster.ref.hub),
-      environment: cluster.environment ?? '',
-      region: cluster.region ?? '',
-      startsEnvironment,
-      startsRegion,
-    };
-  });
-}
-
-/** Neighbouring columns with the same heading. */
-export function groupColumns(
-  columns: readonly SizedColumn[],
-  starts: (column: GridColumn) => boolean,
-  labelOf: (column: GridColumn) => string,
-): ColumnGroup[] {
-  const groups: ColumnGroup[] = [];
-  let offset = 0;
-  for (const [index, column] of columns.entries()) {
-    const last = groups[groups.length - 1];
-    if (!last || starts(column)) {
-      groups.push({
-        key: column.key,
-        label: labelOf(column),
-        columns: [column],
-        index,
-        start: offset,
-        width: column.width,
-      });
-    } else {
-      last.columns.push(column);
-      last.width += column.width;
-    }
-    offset += column.width;
-  }
-  return groups;
 }
 
 /**

@@ -2,7 +2,7 @@ import { ReactNode } from 'react';
 import { MetricBlock } from '@fleet-portal/backstage-plugin-fleet-common';
 import { said, useFleetText } from '../../translation';
 import { StateIcon } from '../state';
-import { useAgeWords } from '../time';
+import { Age } from '../time';
 import { EmptyBox } from '../trouble';
 import styles from './MetricBody.module.css';
 
@@ -15,7 +15,6 @@ export function MetricBody<T>({
   children: (value: T) => ReactNode;
 }) {
   const t = useFleetText();
-  const ageOf = useAgeWords();
   switch (block.status) {
     case 'ok':
       return <>{children(block.value)}</>;
@@ -35,7 +34,7 @@ export function MetricBody<T>({
       return (
         <p className={styles.failed}>
           <StateIcon state="notHeard" size={14} />{' '}
-          {t('metrics.failed', { age: ageOf(block.since) })}{' '}
+          {t('metrics.failed', { age: <Age at={block.since} ago={false} /> })}{' '}
           {said(block, 'reason', t)}
         </p>
       );

@@ -10,7 +10,10 @@ import { useFleetText } from '../../translation';
 import { TroubleBox } from '../trouble';
 import styles from './operations.module.css';
 
-/** What will happen, in the children's words; a refusal is told below them. */
+/**
+ * What will happen, in the children's words; a refusal is told below them.
+ * After the press it can tell instead what has come of it.
+ */
 export const ConfirmDialog = (props: {
   title: string;
   /** What the button does, for example "Sync". */
@@ -20,6 +23,10 @@ export const ConfirmDialog = (props: {
   isPending: boolean;
   /** Why the hub or the portal refused the last try. */
   refusal: string | undefined;
+  /** In place of the question, once it is answered. */
+  outcome?: ReactNode;
+  /** Back to the question, with what was chosen. */
+  onAgain?: () => void;
   onConfirm: () => void;
   onClose: () => void;
   children: ReactNode;
@@ -31,26 +38,42 @@ export const ConfirmDialog = (props: {
       <DialogHeader>{props.title}</DialogHeader>
       <DialogBody>
         <div className={styles.body}>
-          {props.children}
+          {props.outcome ?? props.children}
           {props.refusal !== undefined && (
             <TroubleBox announce state="syncFailed" title={props.refusal} />
           )}
         </div>
       </DialogBody>
-      <DialogFooter>
-        <Button variant="secondary" onPress={onClose}>
-          {t('operate.cancel')}
-        </Button>
-        <Button
-          variant="primary"
-          destructive={props.destructive}
-          isDisabled={props.isDisabled}
-          isPending={props.isPending}
-          onPress={props.onConfirm}
-        >
-          {props.confirm}
-        </Button>
-      </DialogFooter>
+      {props.outcome ? (
+        <DialogFooter>
+          {props.onAgain && (
+            <Button variant="secondary" onPress={props.onAgain}>
+              {t('operate.again')}
+            </Button>
+          )}
+          {/* What had the focus is gone. */}
+          {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
+          <Button variant="primary" onPress={onClose} autoFocus>
+            {t('action.close')}
+          </Button>
+        </DialogFooter>
+      ) : (
+        <DialogFooter>
+          <Button variant="secondary" onPress={onClose}>
+            {t('operate.cancel')}
+          </Button>
+          <Button
+            variant="primary"
+            className={styles.confirm}
+            destructive={props.destructive}
+            isDisabled={props.isDisabled}
+            isPending={props.isPending}
+            onPress={props.onConfirm}
+          >
+            {props.confirm}
+          </Button>
+        </DialogFooter>
+      )}
     </Dialog>
   );
 };

@@ -82,23 +82,25 @@ export const AttentionList = memo((props: AttentionListProps) => {
           <StateWord state="healthy" words={nothing} />
         </p>
       ) : (
-        <ol
-          className={styles.list}
-          onPointerEnter={() => onHeld(true)}
-          onPointerLeave={() => onHeld(false)}
-        >
-          {shown.map(item => (
-            <AttentionRow
-              key={item.id}
-              item={item}
-              muted={props.view === 'muted'}
-              subjectHref={props.subjectHref}
-              nextHref={props.nextHref}
-              ownerName={props.ownerName}
-              onMute={props.onMute}
-            />
-          ))}
-        </ol>
+        <div className={styles.sized}>
+          <ol
+            className={styles.list}
+            onPointerEnter={() => onHeld(true)}
+            onPointerLeave={() => onHeld(false)}
+          >
+            {shown.map(item => (
+              <AttentionRow
+                key={item.id}
+                item={item}
+                muted={props.view === 'muted'}
+                subjectHref={props.subjectHref}
+                nextHref={props.nextHref}
+                ownerName={props.ownerName}
+                onMute={props.onMute}
+              />
+            ))}
+          </ol>
+        </div>
       )}
     </Panel>
   );

@@ -4,6 +4,7 @@ import { RiMenuLine, RiAlignJustify } from '@remixicon/react';
 import { useFleetText } from '../../translation';
 import { FilterSelect } from '../layout';
 import { CountFilter } from './CountStrip';
+import { GroupSelect, GroupSelectProps } from './GroupSelect';
 import styles from './FilterBar.module.css';
 
 interface Choice<T extends string = string> {
@@ -26,6 +27,7 @@ interface FilterChoicesProps {
   regions: Choice;
   owners: Choice;
   states: Choice<CountFilter>;
+  group: GroupSelectProps;
   onChange: (edit: FilterEdit) => void;
 }
 
@@ -34,12 +36,14 @@ export interface FilterBarProps extends FilterChoicesProps {
   density: 'compact' | 'comfortable';
   filtered: boolean;
   onClear: () => void;
+  /** Filters that are kept under a name. */
+  views: ReactNode;
 }
 
 /** Narrows the matrix and the attention list; the counts stay whole. */
 export const FilterBar = (props: FilterBarProps) => {
-  const { q, environments, regions, owners, states } = props;
-  const { density, filtered, onChange, onClear } = props;
+  const { q, environments, regions, owners, states, group } = props;
+  const { density, filtered, onChange, onClear, views } = props;
   const t = useFleetText();
   return (
     <div className={styles.bar}>
@@ -49,6 +53,7 @@ export const FilterBar = (props: FilterBarProps) => {
         regions={regions}
         owners={owners}
         states={states}
+        group={group}
         onChange={onChange}
       />
       {filtered && (
@@ -56,25 +61,28 @@ export const FilterBar = (props: FilterBarProps) => {
           {t('action.clearFilters')}
         </button>
       )}
-      <div
-        role="group"
-        aria-label={t('matrix.density')}
-        className={styles.density}
-      >
-        <DensityButton
-          pressed={density === 'compact'}
-          label={t('matrix.compact')}
-          onPress={() => onChange({ density: 'compact' })}
+      <div className={styles.end}>
+        {views}
+        <div
+          role="group"
+          aria-label={t('matrix.density')}
+          className={styles.density}
         >
-          <RiAlignJustify size={14} aria-hidden />
-        </DensityButton>
-        <DensityButton
-          pressed={density === 'comfortable'}
-          label={t('matrix.comfortable')}
-          onPress={() => onChange({ density: 'comfortable' })}
-        >
-          <RiMenuLine size={14} aria-hidden />
-        </DensityButton>
+          <DensityButton
+            pressed={density === 'compact'}
+            label={t('matrix.compact')}
+            onPress={() => onChange({ density: 'compact' })}
+          >
+            <RiAlignJustify size={14} aria-hidden />
+          </DensityButton>
+          <DensityButton
+            pressed={density === 'comfortable'}
+            label={t('matrix.comfortable')}
+            onPress={() => onChange({ density: 'comfortable' })}
+          >
+            <RiMenuLine size={14} aria-hidden />
+          </DensityButton>
+        </div>
       </div>
     </div>
   );
@@ -104,7 +112,7 @@ const Search = ({ q, onChange }: Pick<FilterBarProps, 'q' | 'onChange'>) => {
 
 /** Apart from the search: a list to choose from costs more than a keystroke may. */
 const FilterChoices = memo((props: FilterChoicesProps) => {
-  const { environments, regions, owners, states, onChange } = props;
+  const { environments, regions, owners, states, group, onChange } = props;
   const t = useFleetText();
   return (
     <>
@@ -136,6 +144,7 @@ const FilterChoices = memo((props: FilterChoicesProps) => {
         nameOf={states.nameOf}
         onChange={value => onChange({ states: value })}
       />
+      <GroupSelect {...group} />
     </>
   );
 });

@@ -1,6 +1,5 @@
 import { Source } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
-import { useAgeWords } from '../time';
 import { TroubleBox } from '../trouble';
 import { isQuiet, sourceWords } from './sourceWords';
 
@@ -16,7 +15,6 @@ export interface SilentHubsProps {
  */
 export const SilentHubs = ({ sources, hub }: SilentHubsProps) => {
   const t = useFleetText();
-  const ageOf = useAgeWords();
   const silent = sources.filter(
     source =>
       source.kind === 'hub' &&
@@ -30,7 +28,11 @@ export const SilentHubs = ({ sources, hub }: SilentHubsProps) => {
           key={source.hub}
           announce
           state="notHeard"
-          title={`${source.hub} ${sourceWords(source, ageOf, t)}`}
+          title={
+            <>
+              {source.hub} {sourceWords(source, t)}
+            </>
+          }
         >
           {source.observedAt
             ? t('sources.lastWord')

@@ -7,7 +7,7 @@ import {
 import { useFleetText } from '../../translation';
 import { PageLink } from '../links';
 import { hatchClass, ShownState, StateIcon, toneClass } from '../state';
-import { Age, ageWords, useAgeWords, useNow } from '../time';
+import { Age, ageWords, useNow } from '../time';
 import { isQuiet, sourceWords } from './sourceWords';
 import styles from './SourceStrip.module.css';
 
@@ -46,7 +46,6 @@ const HubVoice = (props: {
 }) => {
   const { hub, source, clusters, doctor } = props;
   const t = useFleetText();
-  const ageOf = useAgeWords();
   const silent = source !== undefined && !isQuiet(source);
   return (
     <li
@@ -70,7 +69,7 @@ const HubVoice = (props: {
               )}
             </>
           ) : (
-            sourceWords(source, ageOf, t)
+            sourceWords(source, t)
           )}
         </div>
         <div className={styles.small}>

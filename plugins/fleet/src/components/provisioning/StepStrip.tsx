@@ -4,7 +4,7 @@ import {
   ProvisioningStep,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
-import { StateIcon } from '../state';
+import { StepBox, Steps } from '../layout';
 import { Age } from '../time';
 import { Counts } from './Counts';
 import styles from './provisioning.module.css';
@@ -21,32 +21,29 @@ export const StepStrip = ({
 }) => {
   const t = useFleetText();
   return (
-    <ol className={styles.strip}>
+    <Steps>
       {cluster.steps.map(step => (
-        <li
+        <StepBox
           key={step.step}
-          className={styles.step}
-          aria-current={step.state === 'doing' ? 'step' : undefined}
+          title={t(`provisioning.steps.${step.step}`)}
+          state={stepLook[step.state]}
+          value={
+            <>
+              {t(`provisioning.stepState.${step.state}`)}
+              {step.since && (
+                <span className={styles.since}>
+                  {' '}
+                  <Age at={step.since} />
+                </span>
+              )}
+            </>
+          }
+          current={step.state === 'doing'}
         >
-          <div className={styles.stepTitle}>
-            <StateIcon state={stepLook[step.state]} size={16} />
-            {t(`provisioning.steps.${step.step}`)}
-          </div>
-          <div className={styles.stepState}>
-            {t(`provisioning.stepState.${step.state}`)}
-            {step.since && (
-              <span className={styles.small}>
-                {' '}
-                <Age at={step.since} />
-              </span>
-            )}
-          </div>
-          <div className={styles.small}>
-            <StepWords step={step} cluster={cluster} onboard={onboard} />
-          </div>
-        </li>
+          <StepWords step={step} cluster={cluster} onboard={onboard} />
+        </StepBox>
       ))}
-    </ol>
+    </Steps>
   );
 };
 

@@ -72,12 +72,13 @@ const StepLine = ({
   alike: readonly ReadinessStepDetail[];
 }) => {
   const t = useFleetText();
-  const { outcome, evidence, moreEvidence, observedAt } = step;
+  const { outcome, evidence, moreEvidence, observedAt, stale } = step;
   const objects = evidence.length + moreEvidence;
   return (
     <>
       <StateIcon
-        state={outcomeLook[outcome]}
+        // An old reading claims nothing of now, however good it was.
+        state={stale ? 'notHeard' : outcomeLook[outcome]}
         label={t(`readiness.outcome.${outcome}`)}
       />
       <strong className={styles.name}>

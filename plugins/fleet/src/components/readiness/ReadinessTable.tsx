@@ -1,13 +1,14 @@
 import {
   ClusterReadiness,
   ClusterRef,
+  ReadinessStep,
   ReadinessStepName,
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { said, useFleetText } from '../../translation';
 import { DataTable, SecondLine } from '../layout';
 import { ClusterLink } from '../links';
-import { StateIcon } from '../state';
+import { ShownState, StateIcon } from '../state';
 import { Age } from '../time';
 import { outcomeLook } from './outcomeLook';
 import styles from './readiness.module.css';
@@ -87,13 +88,21 @@ const StepCell = ({
   const waits = cluster.pending && step.outcome === 'unknown';
   const label = waits
     ? t('readiness.pending')
-    : `${t(`readiness.outcome.${step.outcome}`)}: ${said(step, 'words', t)}`;
+    : [
+        `${t(`readiness.outcome.${step.outcome}`)}: ${said(step, 'words', t)}`,
+        step.stale && t('readiness.stale', { reason: said(step, 'stale', t) }),
+      ]
+        .filter(Boolean)
+        .join(' ');
   return (
     <span className={styles.cell} title={label}>
-      <StateIcon
-        state={waits ? 'waiting' : outcomeLook[step.outcome]}
-        label={label}
-      />
+      <StateIcon state={lookOf(step, waits)} label={label} />
     </span>
   );
 };
+
+/** An old reading claims nothing of now, however good it was. */
+function lookOf({ stale, outcome }: ReadinessStep, waits: boolean): ShownState {
+  if (waits) return 'waiting';
+  return stale ? 'notHeard' : outcomeLook[outcome];
+}

@@ -10,6 +10,7 @@ import { StateWord } from '../state';
 import { Age, durationWords } from '../time';
 import { ObjectiveWords } from './ObjectiveWords';
 import styles from './recovery.module.css';
+import { RestoreTry } from './RestoreTry';
 import { verdictLook } from './verdictLook';
 
 /** Clusters by harm: what would not come back stands first. */
@@ -99,7 +100,7 @@ export const RecoveryTable = ({
 };
 
 const LastRestore = ({
-  cluster: { lastRestore, rto, pending, verdict, stale },
+  cluster: { lastRestore, lastTry, rto, pending, verdict, stale },
 }: {
   cluster: ClusterRecovery;
 }) => {
@@ -122,7 +123,13 @@ const LastRestore = ({
           , <Age at={lastRestore.finishedAt} />
         </span>
       ) : (
-        <>{notKnown ? '-' : t('recovery.neverRestored')}</>
+        <>
+          {lastTry ? (
+            <RestoreTry run={lastTry} />
+          ) : (
+            <>{notKnown ? '-' : t('recovery.neverTried')}</>
+          )}
+        </>
       )}
       <span className={styles.second}>
         <ObjectiveWords name="rto" objective={rto} />

@@ -29,7 +29,6 @@ export const ClusterBars = ({ detail, href }: ClusterBarsProps) => {
   const { rollout, clusters, notPlaced } = detail;
   const scale = timeScaleOf(rollout, clusters, now);
   const t = useFleetText();
-  const keys = [...new Set(notPlaced.flatMap(place => place.keys))];
   return (
     <div className={styles.bars}>
       <Axis scale={scale} />
@@ -43,20 +42,28 @@ export const ClusterBars = ({ detail, href }: ClusterBarsProps) => {
           href={href}
         />
       ))}
-      {notPlaced.length > 0 && (
-        <div className={`${styles.row} ${styles.rest}`}>
+      {clustersByKeys(notPlaced).map(([keys, names]) => (
+        <div key={keys} className={`${styles.row} ${styles.rest}`}>
           <span className={styles.cluster}>
             <StateIcon state="notPlaced" size={14} />
-            <span>{notPlaced.map(place => place.cluster).join(', ')}</span>
+            <span>{[...names].join(', ')}</span>
           </span>
-          <em className={styles.words}>
-            {t('rollout.notPlaced', { keys: keys.join(', ') })}
-          </em>
+          <em className={styles.words}>{t('rollout.notPlaced', { keys })}</em>
         </div>
-      )}
+      ))}
     </div>
   );
 };
+
+/** Names of clusters by the keys that exclude them; every hub has an `in-cluster`. */
+function clustersByKeys(notPlaced: ClusterBarsProps['detail']['notPlaced']) {
+  const named = new Map<string, Set<string>>();
+  for (const { keys, cluster } of notPlaced) {
+    const excluding = keys.join(', ');
+    named.set(excluding, (named.get(excluding) ?? new Set()).add(cluster));
+  }
+  return [...named];
+}
 
 interface Group {
   key: string;

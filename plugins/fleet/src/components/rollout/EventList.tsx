@@ -4,9 +4,9 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { FleetText, useFleetText } from '../../translation';
 import { shortRevision } from '../application';
-import { ShownState, StateIcon } from '../state';
+import { EventLine, EventLines } from '../layout';
+import { ShownState } from '../state';
 import { Age } from '../time';
-import styles from './EventList.module.css';
 
 /** What happened, newest first, in a sentence each. */
 export const EventList = ({
@@ -16,22 +16,18 @@ export const EventList = ({
 }) => {
   const t = useFleetText();
   return (
-    <ol className={styles.list}>
+    <EventLines label={t('rollout.timeline')}>
       {events.map(event => (
-        <li key={event.id}>
-          <StateIcon state={iconOf(event)} size={14} />
-          <span className={styles.words}>
-            {eventWords(event, t)}
-            {event.message && (
-              <span className={styles.message}>{event.message}</span>
-            )}
-          </span>
-          <span className={styles.when}>
-            <Age at={event.at} />
-          </span>
-        </li>
+        <EventLine
+          key={event.id}
+          icon={iconOf(event)}
+          when={<Age at={event.at} />}
+          message={event.message}
+        >
+          {eventWords(event, t)}
+        </EventLine>
       ))}
-    </ol>
+    </EventLines>
   );
 };
 
@@ -72,6 +68,9 @@ function eventWords(event: FleetEventView, t: FleetText): string {
   const version = event.version ?? shortRevision(event.revisions[0]);
   if (kind === 'deployed' && initiatedBy) {
     return t('rolloutEvent.deployedBy', { where, version, who: initiatedBy });
+  }
+  if (kind === 'healthChanged' && event.from === undefined) {
+    return t('rolloutEvent.healthNow', { where, to: event.to ?? '-' });
   }
   return t(`rolloutEvent.${kind}`, {
     where,

@@ -7,10 +7,10 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { FleetText, useFleetText } from '../../translation';
 import { shortRevision } from '../application';
-import { SafeLink } from '../links';
-import { ShownState, StateIcon } from '../state';
+import { StepBox, Steps } from '../layout';
+import { CopyButton, SafeLink } from '../links';
+import { ShownState } from '../state';
 import { Age } from '../time';
-import styles from './StageStrip.module.css';
 
 /** Commit, generated, synced, healthy: how far the release came as a whole. */
 export const StageStrip = ({ detail }: { detail: RolloutDetail }) => {
@@ -22,7 +22,7 @@ export const StageStrip = ({ detail }: { detail: RolloutDetail }) => {
   const [commit] = commits;
   const of = (n: number) => t('rollout.ofAll', { n, total });
   return (
-    <ol className={styles.strip}>
+    <Steps>
       {commit?.pullRequest && (
         <Stage
           state="healthy"
@@ -70,7 +70,7 @@ export const StageStrip = ({ detail }: { detail: RolloutDetail }) => {
       >
         {stateWords(rollout.progress.states, t) || t('rollout.healthyWhy')}
       </Stage>
-    </ol>
+    </Steps>
   );
 };
 
@@ -86,6 +86,7 @@ const CommitStage = ({ commit, since }: { commit: Commit; since: string }) => {
       <SafeLink href={commit.url}>
         <code>{shortRevision(commit.revision)}</code>
       </SafeLink>{' '}
+      <CopyButton value={commit.revision} what={commit.revision} />{' '}
       {commit.author && t('rollout.commitBy', { who: commit.author })}
       {!commit.pullRequest && commit.message && <div>{commit.message}</div>}
     </Stage>
@@ -106,20 +107,14 @@ const Stage = ({
   state?: ShownState;
   children: ReactNode;
 }) => (
-  <li className={styles.stage}>
-    <div className={styles.title}>
-      <StateIcon
-        state={state ?? (share === 1 ? 'healthy' : 'progressing')}
-        size={16}
-      />
-      {title}
-    </div>
-    <div className={styles.value}>{value}</div>
-    <div className={styles.words}>{children}</div>
-    <div className={styles.progress} aria-hidden>
-      <span style={{ width: `${share * 100}%` }} />
-    </div>
-  </li>
+  <StepBox
+    title={title}
+    state={state ?? (share === 1 ? 'healthy' : 'progressing')}
+    value={value}
+    share={share}
+  >
+    {children}
+  </StepBox>
 );
 
 function countsOf(clusters: RolloutDetail['clusters']): StateCounts {

@@ -1,12 +1,9 @@
 import { useFleetText } from '../../translation';
-import { ageInSeconds, ageWords, exactTime } from './ageWords';
+import { ageInSeconds, ageWords } from './ageWords';
 import { useNow } from './clock';
-import styles from './Age.module.css';
+import { Moment } from './Moment';
 
-/**
- * How long ago; the exact local time and UTC on hover and focus. The hint is
- * plain CSS: a page has hundreds of ages.
- */
+/** How long ago; it may stand inside of a sentence: `t(key, { age: <Age … /> })`. */
 export const Age = ({
   at,
   ago = true,
@@ -17,23 +14,10 @@ export const Age = ({
 }) => {
   const t = useFleetText();
   const age = ageWords(ageInSeconds(at, useNow()), t);
-  const exact = exactTime(at, t);
-  return (
-    <time
-      dateTime={at}
-      className={styles.age}
-      data-exact={exact}
-      aria-description={exact}
-      // The exact time has to be in reach without a mouse as well.
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-    >
-      {ago ? t('age.ago', { age }) : age}
-    </time>
-  );
+  return <Moment at={at}>{ago ? t('age.ago', { age }) : age}</Moment>;
 };
 
-/** The words of {@link Age} inside of a sentence. */
+/** The words of {@link Age} where only text can stand, as in a name for a screen reader. */
 export function useAgeWords(): (at: string) => string {
   const t = useFleetText();
   const now = useNow();

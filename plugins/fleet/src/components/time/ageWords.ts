@@ -39,13 +39,13 @@ export function clockTime(
   });
 }
 
-/** The exact local time, and the same in UTC. */
+/** The exact local time with its zone, and the same in UTC. */
 export function exactTime(timestamp: string, t: FleetText): string {
   const date = new Date(timestamp);
   if (Number.isNaN(date.getTime())) return timestamp;
   const local = writtenTime(timestamp, t, {
     dateStyle: 'medium',
-    timeStyle: 'medium',
+    timeStyle: 'long',
   });
   const utc = date.toISOString().slice(0, 19).replace('T', ' ');
   return t('age.exact', { local, utc });

@@ -6,5 +6,6 @@ export {
   exactTime,
   shortAge,
 } from './ageWords';
+export { Moment } from './Moment';
 export { durationWords } from './durationWords';
 export { ClockContext, createSystemClock, useNow, type Clock } from './clock';

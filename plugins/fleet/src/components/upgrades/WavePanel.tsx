@@ -105,12 +105,14 @@ const ClustersOfWave = ({
       columns={[
         {
           id: 'cluster',
+          share: 13,
           title: t('upgrade.cluster'),
           rowHeader: true,
           cell: ({ ref }) => <PageLink to={href(ref)}>{ref.name}</PageLink>,
         },
         {
           id: 'state',
+          share: 17,
           title: t('upgrade.state'),
           nowrap: true,
           cell: ({ state }) => (
@@ -122,12 +124,14 @@ const ClustersOfWave = ({
         },
         {
           id: 'version',
+          share: 11,
           title: t('upgrade.version'),
           nowrap: true,
           cell: ({ version }) => version ?? '-',
         },
         {
           id: 'machines',
+          share: 11,
           title: t('upgrade.machines'),
           nowrap: true,
           cell: ({ machines }) =>

@@ -3,6 +3,7 @@ import {
   Button,
   Menu,
   MenuItem,
+  MenuSection,
   MenuSeparator,
   MenuTrigger,
 } from '@backstage/ui';
@@ -15,9 +16,12 @@ interface View {
 }
 
 export interface SavedViewsProps<T extends View> {
+  /** The reader's own. */
   views: readonly T[];
-  /** The one that is shown right now. */
-  current: T | undefined;
+  /** Those that are there for everybody; none of them can be taken away. */
+  builtIn: readonly T[];
+  /** Is it the one that the page shows right now? */
+  isShown: (view: T) => boolean;
   onOpen: (view: T) => void;
   onSave: (name: string) => void;
   onRemove: (name: string) => void;
@@ -25,9 +29,17 @@ export interface SavedViewsProps<T extends View> {
 
 /** Filters under a name: open one, keep the present ones, forget one. */
 export function SavedViews<T extends View>(props: SavedViewsProps<T>) {
-  const { views, current, onOpen, onSave, onRemove } = props;
+  const { views, builtIn, isShown, onOpen, onSave, onRemove } = props;
   const t = useFleetText();
   const [naming, setNaming] = useState(false);
+  const own = views.find(isShown);
+  const current = own ?? builtIn.find(isShown);
+  const itemsOf = (some: readonly T[]) =>
+    some.map(view => (
+      <MenuItem key={view.name} onAction={() => onOpen(view)}>
+        {view.name}
+      </MenuItem>
+    ));
   return (
     <>
       <MenuTrigger>
@@ -35,18 +47,19 @@ export function SavedViews<T extends View>(props: SavedViewsProps<T>) {
           {current?.name ?? t('views.title')}
         </Button>
         <Menu aria-label={t('views.title')}>
-          {views.map(view => (
-            <MenuItem key={view.name} onAction={() => onOpen(view)}>
-              {view.name}
-            </MenuItem>
-          ))}
-          {views.length > 0 && <MenuSeparator />}
+          <MenuSection title={t('views.builtIn')}>
+            {itemsOf(builtIn)}
+          </MenuSection>
+          {views.length > 0 && (
+            <MenuSection title={t('views.own')}>{itemsOf(views)}</MenuSection>
+          )}
+          <MenuSeparator />
           <MenuItem onAction={() => setNaming(true)}>
             {t('views.save')}
           </MenuItem>
-          {current && (
-            <MenuItem color="danger" onAction={() => onRemove(current.name)}>
-              {t('views.remove', { name: current.name })}
+          {own && (
+            <MenuItem color="danger" onAction={() => onRemove(own.name)}>
+              {t('views.remove', { name: own.name })}
             </MenuItem>
           )}
         </Menu>

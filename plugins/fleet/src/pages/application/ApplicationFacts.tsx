@@ -4,7 +4,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { shortRevision } from '../../components/application';
 import { Fact, Facts, Panel } from '../../components/layout';
-import { PageLink, SafeLink } from '../../components/links';
+import { CopyButton, PageLink, SafeLink } from '../../components/links';
 import { VersionTag } from '../../components/VersionTag';
 import { useFleetLinks } from '../../hooks';
 import { FleetText, useFleetText } from '../../translation';
@@ -87,7 +87,7 @@ export const ApplicationFacts = ({
       term: t('application.images'),
       value: application.images.map(image => (
         <div key={image} className={styles.code}>
-          {image}
+          {image} <CopyButton value={image} what={image} />
         </div>
       )),
     },
@@ -106,10 +106,14 @@ const SourceWords = ({ source }: { source: ApplicationSource }) => {
       <SafeLink href={source.repoURL}>
         <span className={styles.code}>{source.repoURL}</span>
       </SafeLink>
+      <CopyButton value={source.repoURL} what={source.repoURL} />
       <div className={styles.small}>
         {[source.path, source.chart, ...revisionWords(source, t)]
           .filter(Boolean)
-          .join(', ')}
+          .join(', ')}{' '}
+        {source.revision && (
+          <CopyButton value={source.revision} what={source.revision} />
+        )}
       </div>
     </>
   );

@@ -1,4 +1,5 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { englishPhrases } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
@@ -99,6 +100,33 @@ describe('ApplicationPage', () => {
       englishPhrases['readiness.notReadYet'],
     );
     expect(screen.queryByText(/In the hub’s words/)).not.toBeInTheDocument();
+  });
+
+  it('draws its resources as a graph, in any size', async () => {
+    show(new FakeFleet(storyWorld()), 'prod-hub/argocd/basket-api-prod-us-2');
+    const resources = await panel('Resources');
+    await userEvent.click(
+      within(resources).getByRole('button', { name: 'Show as a graph' }),
+    );
+    const graph = within(resources).getByRole('group', {
+      name: 'Resources as a graph',
+    });
+    const [first] = within(graph).getAllByRole('link');
+    expect(first).toHaveAccessibleName(/^Degraded/);
+    const canvas = () =>
+      graph.querySelector<HTMLElement>('[style*="scale"]')?.style.transform;
+    expect(canvas()).toBe('scale(1)');
+    await userEvent.click(
+      within(resources).getByRole('button', { name: 'Larger' }),
+    );
+    expect(canvas()).toBe('scale(1.2)');
+    act(() => graph.focus());
+    await userEvent.keyboard('--');
+    expect(canvas()).toBe('scale(0.8)');
+    const smaller = within(resources).getByRole('button', { name: 'Smaller' });
+    await userEvent.click(smaller);
+    await userEvent.click(smaller);
+    expect(smaller).toBeDisabled();
   });
 
   it('tells how the last operation ended', async () => {

@@ -32,6 +32,7 @@ export const ApplicationPage = () => {
   return (
     <PageFrame
       title={name}
+      name={name}
       pending={detail.isPending}
       trail={[
         { label: t('page.fleet'), to: links.overview() },

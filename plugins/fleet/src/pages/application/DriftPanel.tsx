@@ -5,7 +5,7 @@ import {
 import { DriftDiff } from '../../components/application';
 import { Panel } from '../../components/layout';
 import { StateWord } from '../../components/state';
-import { useAgeWords } from '../../components/time';
+import { Age } from '../../components/time';
 import { useMediaQuery } from '../../hooks';
 import { said, useFleetText } from '../../translation';
 import styles from './ApplicationPage.module.css';
@@ -22,15 +22,12 @@ export const DriftPanel = ({
   state: FleetState;
 }) => {
   const t = useFleetText();
-  const ageOf = useAgeWords();
   const narrow = useMediaQuery('(max-width: 600px)');
   return (
     <Panel
       title={t('application.drift')}
       note={diff.status === 'ok' && diff.value.length > 0 && diff.value.length}
-      aside={
-        diff.status === 'ok' && t('age.ago', { age: ageOf(diff.observedAt) })
-      }
+      aside={diff.status === 'ok' && <Age at={diff.observedAt} />}
       flush
     >
       {diff.status === 'failed' && (

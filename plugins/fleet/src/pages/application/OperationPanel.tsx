@@ -1,7 +1,9 @@
 import { Operation } from '@fleet-portal/backstage-plugin-fleet-common';
 import { Panel } from '../../components/layout';
+import { PageLink } from '../../components/links';
 import { ShownState, StateWord } from '../../components/state';
 import { Age } from '../../components/time';
+import { useFleetLinks } from '../../hooks';
 import { useFleetText } from '../../translation';
 import styles from './ApplicationPage.module.css';
 
@@ -29,7 +31,9 @@ export const OperationPanel = ({
           />
           {operation.initiatedBy && (
             <div className={styles.small}>
-              {t('application.by', { who: operation.initiatedBy })}
+              {t('application.by', {
+                who: <Initiator who={operation.initiatedBy} />,
+              })}
             </div>
           )}
           {operation.retryCount !== undefined &&
@@ -45,6 +49,17 @@ export const OperationPanel = ({
         </>
       )}
     </Panel>
+  );
+};
+
+/** Somebody of the catalog, or an account that only the hub knows. */
+const Initiator = ({ who }: { who: string }) => {
+  const links = useFleetLinks();
+  const person = /^user:[^/]+\/(.+)$/.exec(who);
+  return (
+    <PageLink to={person ? links.entity?.(who) : undefined}>
+      {person?.[1] ?? who}
+    </PageLink>
   );
 };
 

@@ -3,7 +3,7 @@ import { Button } from '@backstage/ui';
 import { ApplicationDetail } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ResourceGraph, ResourceTree } from '../../components/application';
 import { Panel } from '../../components/layout';
-import { useAgeWords } from '../../components/time';
+import { Age } from '../../components/time';
 import { said, useFleetText } from '../../translation';
 import { useOpenResource } from './resource';
 import styles from './ApplicationPage.module.css';
@@ -15,7 +15,6 @@ export const ResourcesPanel = ({
   tree: ApplicationDetail['tree'];
 }) => {
   const t = useFleetText();
-  const ageOf = useAgeWords();
   const { addressOf } = useOpenResource();
   const [asGraph, setAsGraph] = useState(false);
   const some = tree.status === 'ok' && tree.value.length > 0;
@@ -34,8 +33,7 @@ export const ResourcesPanel = ({
               {t(asGraph ? 'application.asList' : 'application.asGraph')}
             </Button>
           )}
-          {tree.status === 'ok' &&
-            t('age.ago', { age: ageOf(tree.observedAt) })}
+          {tree.status === 'ok' && <Age at={tree.observedAt} />}
         </>
       }
       flush

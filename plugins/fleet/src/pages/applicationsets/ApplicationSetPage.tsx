@@ -30,6 +30,7 @@ export const ApplicationSetPage = () => {
   return (
     <PageFrame
       title={name}
+      name={name}
       pending={detail.isPending}
       trail={[
         { label: t('page.applicationSets'), to: links.applicationSets() },

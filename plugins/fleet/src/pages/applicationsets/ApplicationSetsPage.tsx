@@ -115,23 +115,25 @@ const ApplicationSetTable = ({
             {
               id: 'state',
               title: t('entity.state'),
+              nowrap: true,
               cell: set => (
-                <>
-                  <StateWord {...applicationSetState(set, t)} size={14} />
-                  {set.reason && (
-                    <div className={styles.reason} title={set.reason}>
-                      {set.reason}
-                    </div>
-                  )}
-                </>
+                <StateWord {...applicationSetState(set, t)} size={14} />
               ),
             },
             {
               id: 'generators',
               title: t('applicationSet.generators'),
               prose: true,
-              cell: set =>
-                set.generators.map(g => said(g, 'words', t)).join('; '),
+              cell: set => (
+                <>
+                  {set.reason && (
+                    <div className={styles.reason} title={set.reason}>
+                      {set.reason}
+                    </div>
+                  )}
+                  {set.generators.map(g => said(g, 'words', t)).join('; ')}
+                </>
+              ),
             },
             {
               id: 'clusters',

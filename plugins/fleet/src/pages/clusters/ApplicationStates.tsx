@@ -3,7 +3,7 @@ import { Panel } from '../../components/layout';
 import { PageLink } from '../../components/links';
 import { StateIcon, toneOf } from '../../components/state';
 import { StateBar } from '../../components/StateCountWords';
-import { useAgeWords } from '../../components/time';
+import { Age } from '../../components/time';
 import { ShownCluster, useFleetLinks } from '../../hooks';
 import { useFleetText } from '../../translation';
 import styles from './ClusterPage.module.css';
@@ -12,7 +12,6 @@ import styles from './ClusterPage.module.css';
 export const ApplicationStates = ({ detail }: { detail: ShownCluster }) => {
   const t = useFleetText();
   const links = useFleetLinks();
-  const ageOf = useAgeWords();
   const { cluster, applications } = detail;
   const since = cluster.probe.since ?? cluster.probe.lastReachableAt;
   return (
@@ -30,7 +29,7 @@ export const ApplicationStates = ({ detail }: { detail: ShownCluster }) => {
                 {state === 'contradicted' && since
                   ? t('cluster.lastWord', {
                       count: here.length,
-                      age: ageOf(since),
+                      age: <Age at={since} ago={false} />,
                     })
                   : t(`state.${state}`)}
                 {state !== 'contradicted' &&

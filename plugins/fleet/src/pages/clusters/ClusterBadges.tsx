@@ -1,20 +1,21 @@
 import { troubleStates } from '@fleet-portal/backstage-plugin-fleet-common';
 import { StateBadge } from '../../components/state';
-import { useAgeWords } from '../../components/time';
+import { Age } from '../../components/time';
 import { ShownCluster } from '../../hooks';
 import { useFleetText } from '../../translation';
 
 /** What is wrong with the cluster at a glance. */
 export const ClusterBadges = ({ detail }: { detail: ShownCluster }) => {
   const t = useFleetText();
-  const ageOf = useAgeWords();
   const { cluster, nodes, applications } = detail;
   if (cluster.contradicted) {
     const since = cluster.probe.since ?? cluster.probe.lastReachableAt;
     return (
       <StateBadge state="contradicted">
         {since
-          ? t('cluster.badgeContradicted', { age: ageOf(since) })
+          ? t('cluster.badgeContradicted', {
+              age: <Age at={since} ago={false} />,
+            })
           : t('state.contradicted')}
       </StateBadge>
     );

@@ -23,6 +23,7 @@ import { RecoveryPanel } from '../recovery/RecoveryPanel';
 import { ReadinessPanel } from '../readiness/ReadinessPanel';
 import { AccessPanel } from './AccessPanel';
 import { ApplicationStates } from './ApplicationStates';
+import { ChangeLabels } from './ChangeLabels';
 import { ClusterBadges } from './ClusterBadges';
 import { ClusterOperations } from './ClusterOperations';
 import { ClusterFacts } from './ClusterFacts';
@@ -42,6 +43,7 @@ export const ClusterPage = () => {
   return (
     <PageFrame
       title={name}
+      name={name}
       pending={!shown && !error}
       trail={[
         { label: t('page.clusters'), to: links.clusters() },
@@ -52,6 +54,7 @@ export const ClusterPage = () => {
       actions={
         <>
           {shown && <ClusterOperations detail={shown} />}
+          <ChangeLabels hub={hub} cluster={name} />
           <ExternalButton href={summary?.links.argocd}>
             {t('action.argocd')}
           </ExternalButton>
@@ -103,7 +106,7 @@ const ClusterBody = ({
         <ConnectionPanel
           cluster={cluster}
           hub={hub}
-          steps={connectionSteps(cluster, fleet, t)}
+          steps={connectionSteps(cluster, fleet, links, t)}
         />
         <div className={styles.pair}>
           {unread ? (

@@ -10,6 +10,7 @@ import {
   storyWorld,
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 import { renderFleet } from '../../__testUtils__/renderFleet';
+import { words } from '../../__testUtils__/words';
 import { ClusterPages } from './ClusterPages';
 
 const Address = () => <span data-testid="address">{useLocation().search}</span>;
@@ -57,7 +58,7 @@ describe('the cluster page', () => {
       ),
     );
     expect(
-      screen.getByText('Contradicted: no answer for 12 min'),
+      screen.getByText(words('Contradicted: no answer for 12 min')),
     ).toBeInTheDocument();
   });
 
@@ -356,7 +357,7 @@ describe('the list of clusters', () => {
     show(new FakeFleet(storyWorld()), '');
     expect(
       await screen.findByText(
-        /lab-hub last heard 4 min ago: connection refused/,
+        words(/^lab-hub last heard 4 min ago: connection refused/),
       ),
     ).toBeInTheDocument();
   });

@@ -2,9 +2,16 @@ import {
   ClusterRef,
   FleetEventView,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { Panel, PanelSkeleton, useMoreRows } from '../../components/layout';
+import {
+  EventLine,
+  EventLines,
+  NoEvents,
+  Panel,
+  PanelSkeleton,
+  useMoreRows,
+} from '../../components/layout';
 import { PageLink } from '../../components/links';
-import { StateIcon, toneOf } from '../../components/state';
+import { toneOf } from '../../components/state';
 import { Age } from '../../components/time';
 import { useClusterEvents, useFleetLinks } from '../../hooks';
 import { said, useFleetText } from '../../translation';
@@ -26,14 +33,14 @@ export const EventsPanel = ({ cluster }: { cluster: ClusterRef }) => {
         <>
           <StaleNotice error={error} onRetry={refetch} />
           {data.history.status === 'failed' && (
-            <p className={styles.note}>
+            <NoEvents>
               {t('cluster.eventsNotRead', {
                 reason: said(data.history, 'reason', t),
               })}
-            </p>
+            </NoEvents>
           )}
           {data.items.length === 0 ? (
-            <p className={styles.note}>{t('cluster.eventsNone')}</p>
+            <NoEvents>{t('cluster.eventsNone')}</NoEvents>
           ) : (
             <Events events={data.items} />
           )}
@@ -48,17 +55,17 @@ const Events = ({ events }: { events: readonly FleetEventView[] }) => {
   const { rows, more } = useMoreRows(events, atFirst);
   return (
     <>
-      <ul className={styles.events} aria-label={t('cluster.events')}>
+      <EventLines label={t('cluster.events')}>
         {rows.map(event => (
-          <EventLine key={event.id} event={event} />
+          <OneEvent key={event.id} event={event} />
         ))}
-      </ul>
+      </EventLines>
       {more}
     </>
   );
 };
 
-const EventLine = ({ event }: { event: FleetEventView }) => {
+const OneEvent = ({ event }: { event: FleetEventView }) => {
   const t = useFleetText();
   const links = useFleetLinks();
   const icon = eventIcon(event);
@@ -68,21 +75,18 @@ const EventLine = ({ event }: { event: FleetEventView }) => {
       ? links.application({ hub, namespace, name: application })
       : undefined;
   return (
-    <li>
-      <StateIcon state={icon} size={14} />
-      <span className={styles.age}>
-        <Age at={event.at} ago={false} />
-      </span>
-      <span className={styles.words}>
-        <span data-harm={toneOf(icon) === 'negative' ? '' : undefined}>
-          {eventWords(event, t)}
-        </span>{' '}
-        {(service ?? application) && (
-          <PageLink to={to}>{service ?? application}</PageLink>
-        )}{' '}
-        {version}
-        {message && <span className={styles.message}>{message}</span>}
-      </span>
-    </li>
+    <EventLine
+      icon={icon}
+      when={<Age at={event.at} ago={false} />}
+      message={message}
+    >
+      <strong className={toneOf(icon) === 'negative' ? styles.harm : undefined}>
+        {eventWords(event, t)}
+      </strong>{' '}
+      {(service ?? application) && (
+        <PageLink to={to}>{service ?? application}</PageLink>
+      )}{' '}
+      {version}
+    </EventLine>
   );
 };

@@ -28,6 +28,7 @@ export const HubPage = () => {
   return (
     <PageFrame
       title={data?.health.title ?? hub}
+      name={hub}
       pending={isPending}
       trail={[{ label: t('page.hubs'), to: links.hubs() }]}
       actions={

@@ -7,6 +7,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 import { Route, Routes } from 'react-router-dom';
 import { renderFleet } from '../../__testUtils__/renderFleet';
+import { words } from '../../__testUtils__/words';
 import { HubPages } from './HubPages';
 
 const show = (fleet: FakeFleet, at = '/fleet/hubs') =>
@@ -153,7 +154,7 @@ describe('the page of a hub', () => {
     show(fleet, '/fleet/hubs/prod-hub');
     const figures = await panel('Figures of the last ten minutes');
     expect(
-      figures.getByText(/Not heard since .* connection refused/),
+      figures.getByText(words(/^Not heard since .* connection refused/)),
     ).toBeInTheDocument();
   });
 });

@@ -1,10 +1,15 @@
-import { AdviceList } from '../../components/hub';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  fleetDoctorReadPermission,
+  HubsResponse,
+} from '@fleet-portal/backstage-plugin-fleet-common';
+import { AdviceList, KeyFigures } from '../../components/hub';
 import { PageSkeleton, Panel } from '../../components/layout';
 import { PageLink } from '../../components/links';
 import { MetricBody } from '../../components/metrics';
-import { SilentHubs } from '../../components/overview';
+import { SilentHubs, SourceStrip } from '../../components/overview';
 import { EmptyBox } from '../../components/trouble';
-import { useFleetLinks, useHubs } from '../../hooks';
+import { useFleetLinks, useHubs, useOverview } from '../../hooks';
 import { useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
 import { PageFrame } from '../PageFrame';
@@ -22,7 +27,7 @@ export const HubsPage = () => {
       {data && (
         <>
           <StaleNotice error={error} onRetry={refetch} />
-          <SilentHubs sources={data.sources} />
+          <HubVoices sources={data.sources} />
           {data.items.length === 0 && <EmptyBox>{t('empty.noHubs')}</EmptyBox>}
           <div className={styles.hubs}>
             {data.items.map(health => (
@@ -38,7 +43,12 @@ export const HubsPage = () => {
                 alarming={health.advice.some(one => one.urgency === 'now')}
               >
                 <MetricBody block={health.figures}>
-                  {() => <AdviceList health={health} />}
+                  {figures => (
+                    <>
+                      <AdviceList health={health} />
+                      <KeyFigures figures={figures} />
+                    </>
+                  )}
                 </MetricBody>
               </Panel>
             ))}
@@ -46,5 +56,22 @@ export const HubsPage = () => {
         </>
       )}
     </PageFrame>
+  );
+};
+
+/** How each of them is heard comes before what it tells of itself. */
+const HubVoices = ({ sources }: Pick<HubsResponse, 'sources'>) => {
+  const links = useFleetLinks();
+  const { data } = useOverview();
+  const { allowed } = usePermission({ permission: fleetDoctorReadPermission });
+  return data ? (
+    <SourceStrip
+      hubs={data.hubs}
+      sources={data.sources}
+      clusters={data.clusters}
+      doctor={allowed ? links.doctor() : undefined}
+    />
+  ) : (
+    <SilentHubs sources={sources} />
   );
 };

@@ -48,7 +48,9 @@ export const NetworkSummary = ({
           },
           {
             term: t('networking.serviceMesh'),
-            value: serviceMeshes.join(', ') || t('networking.none'),
+            value:
+              serviceMeshes.join(', ') ||
+              (verdict === 'unknown' ? '-' : t('networking.none')),
           },
         ]}
       />

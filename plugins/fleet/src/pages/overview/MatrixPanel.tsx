@@ -21,6 +21,8 @@ import {
 import { useFleetText } from '../../translation';
 import { LoadFailure } from '../LoadFailure';
 import { CellCard } from './CellCard';
+import { useGroupChoices } from './columnHeadings';
+import { OverviewViews } from './OverviewViews';
 import { filterChoices, nameOfRef, OverviewView } from './useOverviewView';
 import styles from './Overview.module.css';
 
@@ -47,6 +49,7 @@ export const MatrixPanel = (props: MatrixPanelProps) => {
   const { filtered, onChange, onClear } = props;
   const t = useFleetText();
   const choices = useFilterChoices(overview, matrix, filters);
+  const group = useGroupChoices(overview.clusters, filters.group, onChange);
   const present = useMemo(
     () =>
       new Set<ShownState>(
@@ -80,10 +83,12 @@ export const MatrixPanel = (props: MatrixPanelProps) => {
       <FilterBar
         q={filters.q}
         {...choices}
+        group={group}
         density={filters.density}
         filtered={filtered}
         onChange={onChange}
         onClear={onClear}
+        views={<OverviewViews overview={overview} matrix={matrix} />}
       />
       <Legend present={present} />
       {failure && <LoadFailure error={failure} onRetry={onRetry} />}

@@ -1,16 +1,11 @@
-import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useCallback, useDeferredValue } from 'react';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
-  ClusterSummary,
   fleetDoctorReadPermission,
   OverviewResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { Announcer } from '../../components/Announcer';
-import {
-  CountStrip,
-  EnvironmentGroups,
-  SourceStrip,
-} from '../../components/overview';
+import { CountStrip, SourceStrip } from '../../components/overview';
 import { EmptyBox, TroubleBox } from '../../components/trouble';
 import {
   isFiltered,
@@ -22,6 +17,7 @@ import {
 } from '../../hooks';
 import { said, useFleetText } from '../../translation';
 import { AttentionPanel } from './AttentionPanel';
+import { FleetGroups } from './FleetGroups';
 import { HealthOverTime } from './HealthOverTime';
 import { MatrixPanel } from './MatrixPanel';
 import { useOverviewView } from './useOverviewView';
@@ -47,30 +43,10 @@ export const OverviewBody = (props: OverviewBodyProps) => {
   // The search field answers at once; the rows follow a moment later.
   const deferred = useDeferredValue(filters);
   const view = useOverviewView(overview, matrix, deferred);
-  const groups = useMemo(
-    () =>
-      ['', ...overview.environments]
-        .map(name => ({
-          name,
-          clusters: view.clusters.filter(c =>
-            name === ''
-              ? !overview.environments.includes(c.environment ?? '')
-              : c.environment === name,
-          ),
-        }))
-        .filter(group => group.clusters.length > 0)
-        .reverse(),
-    [overview.environments, view.clusters],
-  );
   const select = useCallback(
     (state: StateFilter | undefined) =>
       change({ states: state === undefined ? [] : [state] }),
     [change],
-  );
-
-  const clusterHref = useCallback(
-    (cluster: ClusterSummary) => links.cluster(cluster.ref),
-    [links],
   );
 
   if (overview.hubs.length === 0) {
@@ -104,10 +80,14 @@ export const OverviewBody = (props: OverviewBodyProps) => {
         shownAtFirst={phone ? 3 : 6}
       />
       {narrow ? (
-        <EnvironmentGroups
-          groups={groups}
-          sources={overview.sources}
-          clusterHref={clusterHref}
+        <FleetGroups
+          overview={overview}
+          matrix={matrix}
+          clusters={view.clusters}
+          group={filters.group}
+          filtered={filtered}
+          onChange={change}
+          onClear={clear}
         />
       ) : (
         <div className={styles.stack}>

@@ -13,6 +13,7 @@ import {
   storyWorld,
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
 import { renderFleet, testLinks } from '../../__testUtils__/renderFleet';
+import { words } from '../../__testUtils__/words';
 import { givenScreen } from '../../__testUtils__/screen';
 import { FleetLinksContext } from '../../hooks';
 import { OverviewPage } from './OverviewPage';
@@ -267,14 +268,16 @@ describe('OverviewPage', () => {
       window.dispatchEvent(new Event('offline'));
     });
     expect(
-      await screen.findByText(/You are offline. Shown as of/),
+      await screen.findByText(words(/^You are offline. Shown as of/)),
     ).toBeInTheDocument();
     act(() => {
       jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(true);
       window.dispatchEvent(new Event('online'));
     });
     expect(
-      await screen.findByText(/The fleet backend does not answer. Shown as of/),
+      await screen.findByText(
+        words(/^The fleet backend does not answer. Shown as of/),
+      ),
     ).toBeInTheDocument();
     expect(screen.getByRole('grid')).toBeInTheDocument();
     jest.restoreAllMocks();

@@ -14,6 +14,7 @@ import {
 } from '../../components/matrix';
 import { FleetFilters, ServiceMatrix } from '../../hooks';
 import { FleetText, useFleetText } from '../../translation';
+import { headingLevels } from './columnHeadings';
 import { usePreparedSearch, wordsOfItem, wordsOfRow } from './searchWords';
 
 export interface OverviewView {
@@ -44,7 +45,7 @@ export function useOverviewView(
   filters: FleetFilters,
 ): OverviewView {
   const t = useFleetText();
-  const { environments, regions, owners, states, sort } = filters;
+  const { environments, regions, owners, states, sort, group } = filters;
   const q = filters.q.trim().toLocaleLowerCase('en-US');
 
   // How long ago each hub was heard is new every few seconds; the rest is not.
@@ -58,8 +59,8 @@ export function useOverviewView(
     return { clusters: shown, keys: new Set(shown.map(keyOf)) };
   }, [all, environments, regions]);
   const columns = useMemo(
-    () => gridColumns(clusters, keyOf, order, sources),
-    [clusters, order, sources],
+    () => gridColumns(clusters, keyOf, headingLevels(group, order, t), sources),
+    [clusters, group, order, sources, t],
   );
   const everywhere = clusters.length === all.length;
 

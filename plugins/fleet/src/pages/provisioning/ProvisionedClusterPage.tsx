@@ -36,6 +36,7 @@ export const ProvisionedClusterPage = () => {
   return (
     <PageFrame
       title={name}
+      name={name}
       pending={isPending}
       trail={[
         { label: t('page.provisioning'), to: links.provisioning() },

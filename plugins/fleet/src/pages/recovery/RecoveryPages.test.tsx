@@ -262,7 +262,7 @@ describe('the recovery of a cluster', () => {
     it('does not claim it of a cluster that was not read', async () => {
       const facts = await summary({ status: 'failed', reason });
       expect(facts).toHaveTextContent('Last restoreNot known');
-      expect(facts).not.toHaveTextContent('Never');
+      expect(facts).not.toHaveTextContent('None was tried');
     });
 
     it('dates it where the cluster fell silent', async () => {
@@ -273,7 +273,7 @@ describe('the recovery of a cluster', () => {
         observedAt,
         reason,
       });
-      expect(facts).toHaveTextContent('Never (last known, 12 min ago)');
+      expect(facts).toHaveTextContent('None was tried (last known, 12 min ago)');
     });
 
     it('says so where it was read', async () => {
@@ -282,13 +282,13 @@ describe('the recovery of a cluster', () => {
         value: [],
         observedAt: BUILT_AT,
       });
-      expect(facts).toHaveTextContent('Last restoreNever RTO');
+      expect(facts).toHaveTextContent('Last restoreNone was tried RTO');
     });
 
     it('leaves it out of the table of clusters that are silent', async () => {
       show([buildRecovery('prod-eu-1', { stale: reason })]);
       const row = await screen.findByRole('row', { name: /prod-eu-1/ });
-      expect(row).not.toHaveTextContent('Never');
+      expect(row).not.toHaveTextContent('None was tried');
     });
   });
 

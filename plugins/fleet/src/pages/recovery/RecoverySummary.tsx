@@ -5,7 +5,11 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { BlockNote } from '../../components/cluster';
 import { Facts } from '../../components/layout';
-import { ObjectiveWords, verdictLook } from '../../components/recovery';
+import {
+  ObjectiveWords,
+  RestoreTry,
+  verdictLook,
+} from '../../components/recovery';
 import { StateWord } from '../../components/state';
 import { Age, durationWords } from '../../components/time';
 import { useFleetLinks } from '../../hooks';
@@ -20,7 +24,7 @@ export const RecoverySummary = ({
   recovery: ClusterRecoveryDetail['recovery'];
 }) => {
   const t = useFleetText();
-  const { verdict, rpo, rto, lastGood, lastRestore } = recovery;
+  const { verdict, rpo, rto, lastGood, lastRestore, lastTry } = recovery;
   const remarks = saidOfEach(recovery, 'remarks', t);
   return (
     <>
@@ -55,12 +59,16 @@ export const RecoverySummary = ({
             term: t('recovery.lastRestore'),
             value: (
               <>
-                {lastRestore ? (
-                  durationWords(lastRestore.seconds * 1_000, t)
-                ) : (
+                {lastRestore && durationWords(lastRestore.seconds * 1_000, t)}
+                {lastTry && (
+                  <>
+                    <RestoreTry run={lastTry} /> {said(lastTry, 'words', t)}
+                  </>
+                )}
+                {!lastRestore && !lastTry && (
                   <NoValue
                     block={recovery.restores}
-                    none={t('recovery.neverRestored')}
+                    none={t('recovery.neverTried')}
                   />
                 )}{' '}
                 <ObjectiveWords name="rto" objective={rto} />

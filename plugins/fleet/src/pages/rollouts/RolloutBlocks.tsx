@@ -5,7 +5,7 @@ import {
 import { useMoreRows } from '../../components/layout';
 import { PageLink } from '../../components/links';
 import { ShownState } from '../../components/state';
-import { useAgeWords } from '../../components/time';
+import { Age } from '../../components/time';
 import { TroubleBox } from '../../components/trouble';
 import { useFleetLinks } from '../../hooks';
 import { said, useFleetText } from '../../translation';
@@ -21,7 +21,6 @@ const looks: Record<RolloutBlock['kind'], ShownState> = {
 /** What has to be done before the rollout can finish, worst first. */
 export const RolloutBlocks = ({ detail }: { detail: RolloutDetail }) => {
   const t = useFleetText();
-  const ageOf = useAgeWords();
   const { rows, more } = useMoreRows(detail.blocks, 3);
   return (
     <>
@@ -32,12 +31,11 @@ export const RolloutBlocks = ({ detail }: { detail: RolloutDetail }) => {
           title={said(block, 'headline', t)}
           actions={<NextStep block={block} detail={detail} />}
         >
-          {[
-            said(block, 'detail', t),
-            block.since && t('rollout.blockedFor', { age: ageOf(block.since) }),
-          ]
-            .filter(Boolean)
-            .join(' ')}
+          {said(block, 'detail', t)}{' '}
+          {block.since &&
+            t('rollout.blockedFor', {
+              age: <Age at={block.since} ago={false} />,
+            })}
         </TroubleBox>
       ))}
       {more}

@@ -1,5 +1,5 @@
 import { RolloutDetail } from '@fleet-portal/backstage-plugin-fleet-common';
-import { Panel, useMoreRows } from '../../components/layout';
+import { NoEvents, Panel, useMoreRows } from '../../components/layout';
 import {
   BarLegend,
   ClusterBars,
@@ -87,11 +87,15 @@ const Happened = ({ detail }: { detail: RolloutDetail }) => {
   const t = useFleetText();
   const { rows, more } = useMoreRows(detail.timeline, 8);
   return (
-    <Panel title={t('rollout.timeline')} note={detail.timeline.length || null}>
+    <Panel
+      title={t('rollout.timeline')}
+      note={detail.timeline.length || null}
+      flush
+    >
       {rows.length > 0 ? (
         <EventList events={rows} />
       ) : (
-        <span className={styles.small}>{t('rollout.noTimeline')}</span>
+        <NoEvents>{t('rollout.noTimeline')}</NoEvents>
       )}
       {more}
     </Panel>

@@ -1,5 +1,10 @@
 import { RolloutSummary } from '@fleet-portal/backstage-plugin-fleet-common';
-import { DataColumn, DataTable, useMoreRows } from '../../components/layout';
+import {
+  DataColumn,
+  DataTable,
+  SecondLine,
+  useMoreRows,
+} from '../../components/layout';
 import { PageLink } from '../../components/links';
 import {
   rolloutLook,
@@ -50,11 +55,16 @@ export const RolloutTable = ({
       title: t('rollout.state'),
       nowrap: true,
       cell: one => (
-        <StateWord
-          state={rolloutLook(one)}
-          words={rolloutWords(one, t)}
-          size={14}
-        />
+        <>
+          <StateWord
+            state={rolloutLook(one)}
+            words={rolloutWords(one, t)}
+            size={14}
+          />
+          {one.blocks > 0 && (
+            <SecondLine>{t('entity.blocks', { count: one.blocks })}</SecondLine>
+          )}
+        </>
       ),
     },
     {

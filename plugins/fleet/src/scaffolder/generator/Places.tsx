@@ -1,7 +1,7 @@
 import { Select } from '@backstage/ui';
 import { useFleetText } from '../../translation';
 import { FieldTrouble } from '../pickers/FieldTrouble';
-import { useFleetClusters } from '../useFleetClusters';
+import { chosenHubs, useFleetClusters } from '../useFleetClusters';
 import { useVocabulary } from '../useVocabulary';
 import styles from './GeneratorBuilder.module.css';
 import { PlaceRow } from './generatorDraft';
@@ -22,7 +22,7 @@ export const Places = (props: PlacesProps) => {
   const { places, onChange, form, isSingle = false, isDisabled } = props;
   const t = useFleetText();
   const { data } = useVocabulary();
-  const { clusters, error, retry } = useFleetClusters(form);
+  const { clusters, error, isLoading, retry } = useFleetClusters(form);
   const { options, idOf } = placeOptions(clusters, places, isSingle);
   const hubs = new Set(options.flatMap(({ place }) => place.hub ?? []));
   const nameOf = ({ cluster, hub }: PlaceRow) =>
@@ -33,6 +33,17 @@ export const Places = (props: PlacesProps) => {
     id,
     label: nameOf(place),
   }));
+  const isEmpty = choices.length === 0;
+  const asked = chosenHubs(form);
+  const whyEmpty = asked
+    ? t('form.noClustersOf', { hubs: asked.join(', ') })
+    : t('form.noClusters');
+  // A list without an entry would open empty, and say nothing.
+  const offered = {
+    description: isEmpty && !isLoading && !error ? whyEmpty : undefined,
+    isDisabled: isDisabled || isEmpty,
+    search: choices.length > 10 || undefined,
+  };
   const chosen = places.filter(({ cluster }) => cluster !== '');
   const choose = (ids: string[]) =>
     onChange(
@@ -59,7 +70,7 @@ export const Places = (props: PlacesProps) => {
           value={chosen.length > 0 ? idOf(chosen[0]) : null}
           onChange={key => choose(key === null ? [] : [String(key)])}
           placeholder={t('generator.chooseCluster')}
-          isDisabled={isDisabled}
+          {...offered}
         />
       ) : (
         <Select
@@ -69,32 +80,22 @@ export const Places = (props: PlacesProps) => {
           value={chosen.map(idOf)}
           onChange={keys => choose(keys.map(String).sort())}
           placeholder={t('generator.chooseClusters')}
-          isDisabled={isDisabled}
+          {...offered}
         />
       )}
       <div className={styles.rows}>
         {chosen.map(place => (
           <div key={idOf(place)} className={styles.place}>
             <span>{shown(place)}</span>
-            <Select
-              aria-label={t('generator.environmentOf', {
-                cluster: shown(place),
-              })}
-              options={withOwn(data?.environments ?? [], place.env).map(id => ({
-                id,
-                label: id,
-              }))}
-              value={place.env || null}
-              onChange={key =>
+            <PlaceEnvironment
+              label={t('generator.environmentOf', { cluster: shown(place) })}
+              known={data?.environments}
+              value={place.env}
+              onChange={env =>
                 onChange(
-                  places.map(one =>
-                    one === place
-                      ? { ...one, env: key === null ? '' : String(key) }
-                      : one,
-                  ),
+                  places.map(one => (one === place ? { ...one, env } : one)),
                 )
               }
-              placeholder={t('form.chooseEnvironment')}
               isDisabled={isDisabled}
             />
           </div>
@@ -104,7 +105,29 @@ export const Places = (props: PlacesProps) => {
   );
 };
 
-/** What the form holds stays to be seen when the fleet has it no more. */
-function withOwn(known: readonly string[], own: string): string[] {
-  return [...new Set([...known, ...(own === '' ? [] : [own])])];
-}
+const PlaceEnvironment = (props: {
+  label: string;
+  /** Of the fleet; undefined until they are read. */
+  known: readonly string[] | undefined;
+  /** Empty when the cluster has none. */
+  value: string;
+  onChange: (environment: string) => void;
+  isDisabled?: boolean;
+}) => {
+  const { label, known, value, onChange, isDisabled } = props;
+  const t = useFleetText();
+  // What the form holds stays to be seen when the fleet has it no more.
+  const options = [...new Set([...(known ?? []), ...(value ? [value] : [])])];
+  const isEmpty = options.length === 0;
+  return (
+    <Select
+      aria-label={label}
+      description={known && isEmpty ? t('form.noEnvironments') : undefined}
+      options={options.map(id => ({ id, label: id }))}
+      value={value || null}
+      onChange={key => onChange(key === null ? '' : String(key))}
+      placeholder={t('form.chooseEnvironment')}
+      isDisabled={isDisabled || isEmpty}
+    />
+  );
+};

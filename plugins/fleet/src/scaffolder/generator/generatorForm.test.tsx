@@ -94,7 +94,10 @@ const filledIn: JsonObject = {
   namespace: 'shop',
 };
 
-async function renderPlacement(values: JsonObject = {}) {
+async function renderPlacement(
+  values: JsonObject = {},
+  fleet: FakeFleet = new PlacingFleet(),
+) {
   const onCreate = jest.fn(async (_values: object) => {});
   await renderInTestApp(
     <Stepper
@@ -106,11 +109,14 @@ async function renderPlacement(values: JsonObject = {}) {
       initialState={JSON.parse(JSON.stringify({ ...filledIn, ...values }))}
       onCreate={onCreate}
     />,
-    { apis: [[fleetApiRef, new PlacingFleet()]] },
+    { apis: [[fleetApiRef, fleet]] },
   );
   const user = userEvent.setup();
   const choose = async (control: RegExp, ...options: string[]) => {
-    await user.click(await screen.findByRole('button', { name: control }));
+    const button = await screen.findByRole('button', { name: control });
+    // Until there is something to choose.
+    await waitFor(() => expect(button).toBeEnabled());
+    await user.click(button);
     for (const option of options) {
       await user.click(await screen.findByRole('option', { name: option }));
     }
@@ -282,6 +288,17 @@ describe('how the clusters of a service are chosen', () => {
       },
     });
     expect(decodeApplicationSetIntent(values)).toMatchObject({ ok: true });
+  });
+
+  it('says why there is no cluster to choose, and opens no empty list', async () => {
+    const { chooseBy } = await renderPlacement({}, new FakeFleet(emptyWorld()));
+    await chooseBy('By name');
+    expect(
+      await screen.findByText(/^No cluster that you may see is known of prod-/),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: /Choose clusters/ }),
+    ).toBeDisabled();
   });
 
   it('another way for a look, and back to what was said before', async () => {

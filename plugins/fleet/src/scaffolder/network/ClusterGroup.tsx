@@ -18,7 +18,7 @@ export const ClusterGroup = (
   const { onChange, schema, disabled } = props;
   const { clusters: group } = chosenGroup({ clusters: props.formData });
   const t = useFleetText();
-  const { clusters, error, retry } = useFleetClusters(undefined);
+  const { clusters, error, isLoading, retry } = useFleetClusters(undefined);
   const networks = useGroupNetworks(group);
   if (error) {
     return (
@@ -36,6 +36,7 @@ export const ClusterGroup = (
       ...group.map(({ hub, cluster }) => ({ hub, cluster })),
     ].map(one => [idOf(one), one]),
   );
+  const isEmpty = offered.size === 0;
   const choose = (ids: readonly string[]) => {
     const kept = group.filter(one => ids.includes(idOf(one)));
     const added = ids
@@ -48,7 +49,9 @@ export const ClusterGroup = (
       <Select
         label={schema.title ?? t('connect.clusters')}
         secondaryLabel={props.required ? t('form.required') : undefined}
-        description={schema.description}
+        description={
+          isEmpty && !isLoading ? t('form.noClusters') : schema.description
+        }
         selectionMode="multiple"
         options={[...offered].map(([id, { hub, cluster }]) => ({
           id,
@@ -59,7 +62,7 @@ export const ClusterGroup = (
         placeholder={t('connect.chooseClusters')}
         isRequired={props.required}
         validationBehavior="aria"
-        isDisabled={disabled}
+        isDisabled={disabled || isEmpty}
         search={offered.size > 10 ? true : undefined}
       />
       {networks.map((one, index) => (

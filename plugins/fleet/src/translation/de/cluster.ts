@@ -21,6 +21,8 @@ export const clusterTexts: TextOf<typeof clusterMessages> = {
   'cluster.connection': 'Verbindung',
   'cluster.agree': 'Beide Stimmen sind sich einig',
   'cluster.disagree': 'Die Stimmen widersprechen sich; wir glauben der Probe',
+  'cluster.noAccess':
+    'Niemand fragt den Cluster selbst: Das Portal hat keinen Zugang zu ihm',
   'cluster.oneVoice': 'Nur eine Stimme',
   'cluster.hubSays': '{{hub}} sagt: {{status}}',
   'cluster.probeSays': 'Unsere Probe sagt: {{state}}',
@@ -35,6 +37,7 @@ export const clusterTexts: TextOf<typeof clusterMessages> = {
   'cluster.asked': 'Gefragt vor {{age}}',
   'cluster.notAsked': 'Noch nicht gefragt',
   'cluster.nextSteps': 'Nächste Schritte',
+  'cluster.changeLabels': 'Labels ändern',
   'cluster.stepServer':
     'Läuft der API-Server? Prüfen Sie den Load Balancer und das Netzwerk von {{server}}.',
   'cluster.stepNeighbours_one': 'In derselben Region antwortet {{names}}.',

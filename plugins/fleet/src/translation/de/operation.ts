@@ -58,6 +58,30 @@ export const operationTexts: TextOf<typeof operationMessages> = {
     'Bei einem großen Cluster kostet das Minuten und Speicher; bis dahin kann der Zustand von {{count}} Applications veraltet sein.',
   'operate.trying': 'Versuchen',
   'operate.cancel': 'Abbrechen',
+  'operate.again': 'Zurück zur Auswahl',
+  'operate.refreshed': 'Der Hub hat sie mit Git verglichen.',
+  'operate.taken': 'Der Hub hat es angenommen und beginnt gleich.',
+  'operate.begun': 'Begonnen hat es {{age}}.',
+  'operate.mayClose':
+    'Sie können das hier schließen: Die Seite sagt weiter, wie es steht.',
+  'operate.applying': 'Der Hub wendet es an.',
+  'operate.tryingNow': 'Der Hub versucht es; nichts ändert sich.',
+  'operate.ending': 'Der Hub hält die Operation an.',
+  'operate.done': 'Fertig: Der Hub hat es angewendet.',
+  'operate.ended': 'Die Operation ist zu Ende.',
+  'operate.failed': 'Es ist gescheitert.',
+  'operate.failedNext':
+    'Beheben Sie in Git oder auf dem Cluster, was die Worte nennen, und versuchen Sie es noch einmal.',
+  'operate.triedWell': 'Der Dry run ist gelungen. Nichts wurde geändert.',
+  'operate.triedWellNext':
+    'Gehen Sie zurück und nehmen Sie das Häkchen beim Dry run weg, um es zu tun.',
+  'operate.triedBadly':
+    'Der Dry run ist gescheitert: Ein Sync würde es auch. Nichts wurde geändert.',
+  'operate.triedList': 'Was der Dry run von jeder Ressource sagt',
+  'operate.accepted': 'würde angewendet',
+  'operate.refused': 'würde abgelehnt',
+  'operate.otherRevision':
+    'Was {{revision}} ändert, weiß nur der Hub: Ein Dry run sagt es.',
   'hubEvents.title': 'Ereignisse',
   'hubEvents.none':
     'Der Hub berichtet von keinem Ereignis; er behält sie etwa eine Stunde.',

@@ -127,6 +127,7 @@ export const rolloutTexts: TextOf<typeof rolloutMessages> = {
   'rolloutEvent.deployedBy': '{{where}}: {{version}} ausgerollt von {{who}}',
   'rolloutEvent.healthy': '{{where}}: Healthy mit {{version}}',
   'rolloutEvent.healthChanged': '{{where}}: {{from}}, jetzt {{to}}',
+  'rolloutEvent.healthNow': '{{where}}: {{to}}',
   'rolloutEvent.syncFailed': '{{where}}: Sync fehlgeschlagen',
   'rolloutEvent.spokeLost': '{{where}} antwortet unserer Probe nicht mehr',
   'rolloutEvent.spokeFound': '{{where}} antwortet unserer Probe wieder',

@@ -4,7 +4,7 @@ import type {
   SubmarinerGateway,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
-import { metadataSchema } from '../metadata';
+import { messageSchema, metadataSchema } from '../metadata';
 import type { Collection, PlatformApi } from '../PlatformApi';
 
 const submariner = (
@@ -63,7 +63,7 @@ const gatewaySchema = z.object({
         .array(
           z.object({
             status: z.string(),
-            statusMessage: z.string().optional(),
+            statusMessage: messageSchema.optional(),
             endpoint: endpointSchema,
             latencyRTT: z.object({ average: z.string().optional() }).nullish(),
           }),

@@ -8,6 +8,8 @@ import { ConfirmDialog } from '../../../components/operations';
 import { TroubleBox } from '../../../components/trouble';
 import { refusalOf, useOperation } from '../../../hooks';
 import { useFleetText } from '../../../translation';
+import { leadsBack } from './followed';
+import { OperationOutcome } from './OperationOutcome';
 
 /** What each of the dialogs is given. */
 export interface OperationDialogProps {
@@ -18,8 +20,9 @@ export interface OperationDialogProps {
 }
 
 /**
- * Says what will happen and where, and asks the hub when that is confirmed.
- * It stays open with the reason when the hub refuses.
+ * Says what will happen and where, asks the hub when that is confirmed, and
+ * tells how it goes until it is over. When the hub refuses, the reason stands
+ * below what was chosen.
  */
 export const OperationDialog = (
   props: OperationDialogProps & {
@@ -47,7 +50,17 @@ export const OperationDialog = (
       isDisabled={props.isDisabled}
       isPending={operation.isPending}
       refusal={operation.error ? refusalOf(operation.error) : undefined}
-      onConfirm={() => operation.mutate(undefined, { onSuccess: onClose })}
+      outcome={
+        operation.data && (
+          <OperationOutcome receipt={operation.data} detail={detail} />
+        )
+      }
+      onAgain={
+        operation.data && leadsBack(operation.data, detail.application)
+          ? operation.reset
+          : undefined
+      }
+      onConfirm={() => operation.mutate()}
       onClose={onClose}
     >
       <p>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Checkbox, Radio, RadioGroup } from '@backstage/ui';
 import { shortRevision } from '../../../components/application';
-import { exactTime, useAgeWords } from '../../../components/time';
-import { useFleetText } from '../../../translation';
+import { Moment, useAgeWords } from '../../../components/time';
+import { useFleetText, writtenTime } from '../../../translation';
 import { OperationDialog, OperationDialogProps } from './OperationDialog';
 
 export const RollbackDialog = (props: OperationDialogProps) => {
@@ -37,7 +37,14 @@ export const RollbackDialog = (props: OperationDialogProps) => {
             ? t('operate.tryWhat', { revision: named(entry) })
             : t('operate.rollbackWhat', {
                 version: named(entry),
-                date: exactTime(entry.deployedAt, t),
+                date: (
+                  <Moment at={entry.deployedAt}>
+                    {writtenTime(entry.deployedAt, t, {
+                      dateStyle: 'medium',
+                      timeStyle: 'short',
+                    })}
+                  </Moment>
+                ),
               })}
         </p>
       )}

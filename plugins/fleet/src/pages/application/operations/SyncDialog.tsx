@@ -42,12 +42,16 @@ export const SyncDialog = (props: OperationDialogProps) => {
           revision: revision || asked,
         })}
       </p>
-      <SyncEffect
-        differing={resources.length > 0 ? resources : differing}
-        known={diff.status === 'ok'}
-        prune={prune}
-        dryRun={dryRun}
-      />
+      {revision === '' || revision === asked ? (
+        <SyncEffect
+          differing={resources.length > 0 ? resources : differing}
+          known={diff.status === 'ok'}
+          prune={prune}
+          dryRun={dryRun}
+        />
+      ) : (
+        !dryRun && <p>{t('operate.otherRevision', { revision })}</p>
+      )}
       <Checkbox isSelected={dryRun} onChange={setDryRun}>
         {t('operate.dryRun')}
       </Checkbox>

@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
+import { Operation } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   closedOffers,
   FakeFleet,
@@ -44,6 +45,25 @@ const choose = async (name: string) => {
   return screen.findByRole('dialog');
 };
 
+/** The hub ends what it took. */
+function end(fleet: FakeFleet, operation: Partial<Operation>) {
+  const application = fleet.world.applications.find(
+    one => one.ref.name === ref.name,
+  );
+  if (!application) throw new Error('The story has the Application');
+  act(() =>
+    fleet.changeApplication({
+      ...application,
+      operation: {
+        phase: 'Succeeded',
+        ...application.operation,
+        finishedAt: fleet.world.now,
+        ...operation,
+      },
+    }),
+  );
+}
+
 describe('the operations of an Application', () => {
   it('are disabled with the reason where they are switched off', async () => {
     show();
@@ -63,14 +83,69 @@ describe('the operations of an Application', () => {
     expect(dialog).toHaveTextContent('It changes 1 resource: Deployment');
     expect(fleet.operations).toEqual([]);
     await userEvent.click(within(dialog).getByRole('button', { name: 'Sync' }));
-    await waitFor(() => expect(dialog).not.toBeInTheDocument());
+    await within(dialog).findByText('The hub is applying it.');
     expect(fleet.operations).toEqual([
       { operation: 'sync', ref, request: { dryRun: false, prune: false } },
     ]);
-    const operation = await screen.findByRole('region', {
-      name: 'Last operation',
+    expect(
+      within(dialog).queryByRole('button', { name: 'Back to the choices' }),
+    ).not.toBeInTheDocument();
+    end(fleet, { phase: 'Succeeded', message: 'successfully synced' });
+    await within(dialog).findByText('Done: the hub applied it.');
+    expect(dialog).toHaveTextContent('In the hub’s words: successfully synced');
+    const [, close] = within(dialog).getAllByRole('button', { name: 'Close' });
+    expect(close).toHaveFocus();
+    await userEvent.click(close);
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
+    expect(
+      screen.getByRole('region', { name: 'Last operation' }),
+    ).toHaveTextContent('Succeeded');
+  });
+
+  it('show what a dry run said, and go back to what was chosen', async () => {
+    const fleet = show({ offers: openOffers });
+    const dialog = await choose('Sync');
+    const dryRun = () =>
+      within(dialog).getByRole('checkbox', { name: /^Dry run/ });
+    await userEvent.click(dryRun());
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: 'Revision' }),
+      'v1.2.3',
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Try it' }),
+    );
+    await within(dialog).findByText('The hub is trying it; nothing changes.');
+    end(fleet, {
+      phase: 'Failed',
+      message: 'one or more objects failed to apply',
+      tried: [
+        {
+          kind: 'Job',
+          namespace: 'edge',
+          name: 'migrate',
+          failed: true,
+          message: 'field is immutable',
+        },
+      ],
     });
-    await waitFor(() => expect(operation).toHaveTextContent('Running'));
+    await within(dialog).findByText(/^The dry run failed: a sync would fail/);
+    expect(
+      within(dialog).getByRole('list', {
+        name: 'What the dry run says of each resource',
+      }),
+    ).toHaveTextContent('Job edge/migratefield is immutable');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Back to the choices' }),
+    );
+    expect(dryRun()).toBeChecked();
+    expect(
+      within(dialog).getByRole('textbox', { name: 'Revision' }),
+    ).toHaveValue('v1.2.3');
+    await userEvent.click(dryRun());
+    expect(dialog).toHaveTextContent(
+      'What v1.2.3 changes is known only to the hub: a dry run tells it.',
+    );
   });
 
   it('name what pruning deletes before it does', async () => {

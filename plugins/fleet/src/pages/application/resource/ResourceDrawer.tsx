@@ -6,6 +6,7 @@ import {
   TreeNode,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { resourceState } from '../../../components/application';
+import { CopyButton } from '../../../components/links';
 import { StateIcon } from '../../../components/state';
 import { EmptyBox } from '../../../components/trouble';
 import { useFleetText } from '../../../translation';
@@ -58,6 +59,7 @@ const OpenResource = ({
           {node && <StateIcon state={resourceState(node)} size={20} />}
           <span className={styles.kind}>{resource.kind}</span>
           <span className={styles.name}>{resource.name}</span>
+          <CopyButton value={resource.name} what={resource.name} />
         </span>
       </DialogHeader>
       <DialogBody className={styles.body}>

@@ -5,7 +5,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { resourceState } from '../../../components/application';
 import { Fact } from '../../../components/layout';
-import { PageLink, SafeLink } from '../../../components/links';
+import { CopyButton, PageLink, SafeLink } from '../../../components/links';
 import { Age } from '../../../components/time';
 import { TroubleBox } from '../../../components/trouble';
 import { useFleetText } from '../../../translation';
@@ -61,7 +61,11 @@ export const ResourceFacts = ({
     node !== undefined &&
       node.images.length > 0 && {
         term: t('application.images'),
-        value: <span className={styles.code}>{node.images.join(', ')}</span>,
+        value: node.images.map(image => (
+          <div key={image} className={styles.code}>
+            {image} <CopyButton value={image} what={image} />
+          </div>
+        )),
       },
   ];
   const shown = facts.flatMap(fact => fact || []);

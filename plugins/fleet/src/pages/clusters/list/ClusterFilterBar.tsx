@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { SearchField } from '@backstage/ui';
+import { noLabel } from '../../../components/cluster';
 import { FilterSelect } from '../../../components/layout';
 import { SavedViews } from '../../../components/views';
 import { sameSearch, useSavedViews } from '../../../hooks';
@@ -8,9 +9,9 @@ import {
   behindVersion,
   hubWords,
   isFilteredList,
-  noLabel,
   probeStates,
 } from './clusterFilters';
+import { builtInClusterViews } from './builtInClusterViews';
 import { ClusterFacets } from './clusterFacets';
 import { useClusterList } from './useClusterList';
 import styles from './ClusterList.module.css';
@@ -23,6 +24,7 @@ export const ClusterFilterBar = ({ facets }: { facets: ClusterFacets }) => {
   const t = useFleetText();
   const { filters, search, change, clear, open } = useClusterList();
   const { views, save, remove } = useSavedViews('clusters');
+  const builtIn = useMemo(() => builtInClusterViews(t), [t]);
   const [allLabels, setAllLabels] = useState(false);
   const shown = facets.labels.filter(
     ({ key }, index) =>
@@ -109,7 +111,8 @@ export const ClusterFilterBar = ({ facets }: { facets: ClusterFacets }) => {
       <div className={styles.views}>
         <SavedViews
           views={views}
-          current={views.find(view => sameSearch(view.search, search))}
+          builtIn={builtIn}
+          isShown={view => sameSearch(view.search, search)}
           onOpen={view => open(view.search)}
           onSave={name => save({ name, search })}
           onRemove={remove}

@@ -10,7 +10,7 @@ import {
   Panel,
   useMoreRows,
 } from '../../../components/layout';
-import { PageLink } from '../../../components/links';
+import { ClusterLink } from '../../../components/links';
 import { StateCountWords } from '../../../components/StateCountWords';
 import { EmptyBox } from '../../../components/trouble';
 import { VersionTag } from '../../../components/VersionTag';
@@ -27,7 +27,6 @@ import {
 import { useClusterList } from './useClusterList';
 import { AmountCell, NodesCell } from './UsageCells';
 import { HubWord, ProbeWord } from './VoiceCells';
-import styles from './ClusterList.module.css';
 
 const rowsAtATime = 50;
 
@@ -95,12 +94,7 @@ function useClusterColumns(sources: ClustersResponse['sources']) {
       rowHeader: true,
       sortable: true,
       cell: ({ cluster }: ClusterRow) => (
-        <>
-          <PageLink to={links.cluster(cluster.ref)}>
-            {cluster.ref.name}
-          </PageLink>
-          <div className={styles.small}>{placeWords(cluster)}</div>
-        </>
+        <ClusterLink cluster={cluster} to={links.cluster(cluster.ref)} />
       ),
     },
     {
@@ -161,10 +155,6 @@ function useClusterColumns(sources: ClustersResponse['sources']) {
       ),
     },
   ];
-}
-
-function placeWords({ environment, region }: ClusterSummary): string {
-  return [environment, region].filter(Boolean).join(', ');
 }
 
 /** Labels that no column of their own shows. */

@@ -3,6 +3,7 @@ import {
   FleetState,
   fleetStates,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { noLabel } from '../../../components/cluster';
 
 type ProbeState = ClusterSummary['probe']['state'];
 type HubWord = ClusterSummary['hubSays']['status'];
@@ -26,8 +27,6 @@ export interface ClusterFilters {
 
 /** In the filter of versions: those behind the newest of their environment. */
 export const behindVersion = 'behind';
-/** In the filter of a label: the label is not set, or empty. */
-export const noLabel = '';
 
 export const probeStates: readonly ProbeState[] = [
   'unreachable',

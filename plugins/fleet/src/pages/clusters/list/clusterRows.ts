@@ -6,7 +6,8 @@ import {
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { minorReleasesBehind } from '../clusterWords';
-import { behindVersion, ClusterFilters, noLabel } from './clusterFilters';
+import { noLabel } from '../../../components/cluster';
+import { behindVersion, ClusterFilters } from './clusterFilters';
 
 /** One cluster with all that the list tells of it. */
 export interface ClusterRow {

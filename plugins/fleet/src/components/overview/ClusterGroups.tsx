@@ -10,27 +10,25 @@ import {
 import { useFleetText } from '../../translation';
 import { hatchClass, StateIcon, toneClass, toneOf } from '../state';
 import { ageInSeconds, ageWords, useNow } from '../time';
-import styles from './EnvironmentGroups.module.css';
+import styles from './ClusterGroups.module.css';
 
-export interface EnvironmentGroup {
+/** Clusters under the heading that they share. */
+export interface ClusterGroup {
   name: string;
   clusters: readonly ClusterSummary[];
 }
 
-export interface EnvironmentGroupsProps {
-  /**
-   * Last environment first: production comes first on a small screen. Clusters
-   * without one come last.
-   */
-  groups: readonly EnvironmentGroup[];
+export interface ClusterGroupsProps {
+  /** In this order; the first is unfolded. */
+  groups: readonly ClusterGroup[];
   sources: readonly Source[];
   clusterHref: (cluster: ClusterSummary) => string;
 }
 
 const shownAtFirst = 6;
 
-/** The fleet on a small screen: environments to unfold, clusters as rows. */
-export const EnvironmentGroups = memo((props: EnvironmentGroupsProps) => {
+/** The fleet on a small screen: groups to unfold, clusters as rows. */
+export const ClusterGroups = memo((props: ClusterGroupsProps) => {
   const { groups, sources, clusterHref } = props;
   return (
     <div className={styles.groups}>
@@ -48,7 +46,7 @@ export const EnvironmentGroups = memo((props: EnvironmentGroupsProps) => {
 });
 
 const Group = (props: {
-  group: EnvironmentGroup;
+  group: ClusterGroup;
   sources: readonly Source[];
   clusterHref: (cluster: ClusterSummary) => string;
   openAtFirst: boolean;
@@ -89,7 +87,7 @@ const Group = (props: {
         ) : (
           <RiArrowRightSLine size={20} aria-hidden />
         )}
-        <strong>{group.name || t('matrix.otherEnvironment')}</strong>
+        <strong>{group.name}</strong>
         <span className={styles.count}>{clusters.length}</span>
         <Counts counts={totals} troubleOnly={open} />
       </button>

@@ -1,6 +1,7 @@
+import { ReactNode } from 'react';
 import { Source } from '@fleet-portal/backstage-plugin-fleet-common';
 import { FleetText, said } from '../../translation';
-import { clockTime } from '../time';
+import { Age, clockTime, Moment } from '../time';
 
 const quietStates: ReadonlySet<Source['state']> = new Set<Source['state']>([
   'ok',
@@ -16,29 +17,28 @@ export function isQuiet(source: Source): boolean {
 /** `last heard 4 min ago: connection refused`, as the source deserves. */
 export function sourceWords(
   source: Source | undefined,
-  ageOf: (at: string) => string,
   t: FleetText,
-): string {
+): ReactNode {
   if (source === undefined || source.state === 'pending') {
     return t('sources.pending');
   }
   const { state, observedAt, since } = source;
   const reason = said(source, 'reason', t);
   if (state === 'disabled') return t('sources.disabled');
+  const age = observedAt && <Age at={observedAt} ago={false} />;
   if (state === 'unauthorized') {
-    return observedAt
-      ? t('sources.refused', {
-          time: clockTime(since ?? observedAt, t),
-          age: ageOf(observedAt),
-        })
-      : t('sources.refusedNever');
+    if (!age) return t('sources.refusedNever');
+    const at = since ?? observedAt;
+    return t('sources.refused', {
+      time: <Moment at={at}>{clockTime(at, t)}</Moment>,
+      age,
+    });
   }
-  if (!observedAt) {
+  if (!age) {
     return reason
       ? t('sources.neverHeardReason', { reason })
       : t('sources.neverHeard');
   }
-  const age = ageOf(observedAt);
   return reason
     ? t('sources.lastHeardReason', { age, reason })
     : t('sources.lastHeard', { age });

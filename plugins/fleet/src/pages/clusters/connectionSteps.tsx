@@ -1,16 +1,20 @@
+import { ReactNode } from 'react';
 import {
   ClusterSummary,
   stringifyClusterRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { PageLink } from '../../components/links';
+import { FleetLinks } from '../../hooks';
 import { FleetText } from '../../translation';
 
 /** What to do about a cluster that does not answer us, first things first. */
 export function connectionSteps(
   cluster: ClusterSummary,
   fleet: readonly ClusterSummary[],
+  links: Pick<FleetLinks, 'regions'>,
   t: FleetText,
-): string[] {
-  const { probe, server, region } = cluster;
+): ReactNode[] {
+  const { probe, server, environment, region } = cluster;
   if (probe.state === 'unauthorized') return [t('cluster.stepToken')];
   if (probe.state !== 'unreachable') return [];
   const key = stringifyClusterRef(cluster.ref);
@@ -38,7 +42,14 @@ export function connectionSteps(
       : []),
     `${t('cluster.stepServer', { server: hostOf(server) })} ${near}`.trim(),
     t('cluster.stepRefresh'),
-    t('cluster.stepTraffic'),
+    <>
+      {t('cluster.stepTraffic')}{' '}
+      {environment !== undefined && region !== undefined && (
+        <PageLink to={links.regions(environment, region)}>
+          {t('regions.runbook', { region, environment })}
+        </PageLink>
+      )}
+    </>,
   ];
 }
 
