@@ -40,13 +40,14 @@ async function watchOneKey(wait: number): Promise<number> {
       once: true,
     });
   });
-  let paintedAt = await paint();
+  let paintedAt = pressedAt;
   const grid = document.querySelector('[role="grid"]')?.parentElement;
   // Headings say every second how long ago a hub was heard.
   const isHeading = ({ target }: MutationRecord) => {
     const element = target instanceof Element ? target : target.parentElement;
     return Boolean(element?.closest('[role="columnheader"]'));
   };
+  // From the key on: rows may follow before the frame of the field is painted.
   const observer = new MutationObserver(async records => {
     if (records.every(isHeading)) return;
     paintedAt = Math.max(paintedAt, await paint());
@@ -58,6 +59,7 @@ async function watchOneKey(wait: number): Promise<number> {
     childList: true,
     characterData: true,
   });
+  paintedAt = Math.max(paintedAt, await paint());
   await new Promise(resolve => {
     setTimeout(resolve, wait);
   });

@@ -3,11 +3,17 @@ import { useSteadyOrder } from './useSteadyOrder';
 
 const keyOf = (item: string) => item[0];
 
+interface Shown {
+  items: string[];
+  held: boolean;
+  asked?: string;
+}
+
 function render(items: string[], held: boolean) {
   return renderHook(
-    (props: { items: string[]; held: boolean }) =>
-      useSteadyOrder(props.items, keyOf, props.held),
-    { initialProps: { items, held } },
+    (props: Shown) =>
+      useSteadyOrder(props.items, keyOf, props.held, props.asked ?? 'all'),
+    { initialProps: { items, held } as Shown },
   );
 }
 
@@ -27,6 +33,18 @@ describe('useSteadyOrder', () => {
     act(() => result.current.apply());
     expect(result.current.items).toEqual(['c2', 'a2', 'b2', 'd2']);
     expect(result.current.pending).toBe(0);
+  });
+
+  it('takes the order of what was asked for instead, and holds that', () => {
+    const { result, rerender } = render(['a1', 'b1'], true);
+    const asked = 'by name';
+    rerender({ items: ['b1', 'c1', 'a1'], held: true, asked });
+    expect(result.current).toMatchObject({
+      items: ['b1', 'c1', 'a1'],
+      pending: 0,
+    });
+    rerender({ items: ['a2', 'b2', 'c2'], held: true, asked });
+    expect(result.current.items).toEqual(['b2', 'c2', 'a2']);
   });
 
   it('lets go of what is gone', () => {

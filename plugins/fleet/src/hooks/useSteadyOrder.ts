@@ -3,27 +3,32 @@ import { useMemo, useRef, useState } from 'react';
 /**
  * Keeps the order of a live list while somebody points at it or reads it by
  * keyboard: values change in place, rows do not move away from under the hand.
+ * Who asks for other rows, or another order, gets them at once.
  *
  * `pending` counts the rows that would move; `apply` takes the new order.
+ *
+ * @param asked - another value whenever the reader asked for something else
  */
 export function useSteadyOrder<T>(
   items: readonly T[],
   keyOf: (item: T) => string,
   held: boolean,
+  asked: unknown,
 ): { items: readonly T[]; pending: number; apply: () => void } {
-  const shownOrder = useRef<string[]>([]);
+  const shown = useRef<{ asked: unknown; order: string[] }>();
   const [applied, setApplied] = useState(0);
 
   return useMemo(() => {
     const newest = items.map(keyOf);
     const adopt = () => {
-      shownOrder.current = newest;
+      shown.current = { asked, order: newest };
       return { items, pending: 0, apply: () => {} };
     };
-    if (!held || shownOrder.current.length === 0) return adopt();
+    const before = shown.current;
+    if (!held || !before || before.asked !== asked) return adopt();
 
     const byKey = new Map(items.map(item => [keyOf(item), item]));
-    const known = shownOrder.current.filter(key => byKey.has(key));
+    const known = before.order.filter(key => byKey.has(key));
     const knownSet = new Set(known);
     const kept = [...known, ...newest.filter(key => !knownSet.has(key))];
     const pending = kept.filter((key, index) => key !== newest[index]).length;
@@ -32,11 +37,11 @@ export function useSteadyOrder<T>(
       items: kept.flatMap(key => byKey.get(key) ?? []),
       pending,
       apply: () => {
-        shownOrder.current = [];
+        shown.current = undefined;
         setApplied(count => count + 1);
       },
     };
     // `applied` asks for a new order though nothing else changed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [items, keyOf, held, applied]);
+  }, [items, keyOf, held, asked, applied]);
 }

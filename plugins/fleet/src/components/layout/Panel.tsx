@@ -1,4 +1,4 @@
-import { ReactNode, useId } from 'react';
+import { createContext, memo, ReactNode, useContext, useId } from 'react';
 import { Box } from '@backstage/ui';
 import styles from './Panel.module.css';
 
@@ -27,20 +27,40 @@ export const Panel = ({
   const id = useId();
   return (
     <section aria-labelledby={id} className={styles.section}>
-      <Box
-        bg="neutral"
-        className={styles.panel}
-        data-alarming={alarming ? '' : undefined}
+      <Content.Provider
+        value={
+          <>
+            <div className={styles.header}>
+              <h2 id={id} className={styles.title}>
+                {title}
+              </h2>
+              {note && <span className={styles.note}>{note}</span>}
+              {aside && <div className={styles.aside}>{aside}</div>}
+            </div>
+            <div className={flush ? styles.flush : styles.body}>{children}</div>
+          </>
+        }
       >
-        <div className={styles.header}>
-          <h2 id={id} className={styles.title}>
-            {title}
-          </h2>
-          {note && <span className={styles.note}>{note}</span>}
-          {aside && <div className={styles.aside}>{aside}</div>}
-        </div>
-        <div className={flush ? styles.flush : styles.body}>{children}</div>
-      </Box>
+        <Surface alarming={alarming} />
+      </Content.Provider>
     </section>
   );
 };
+
+const Content = createContext<ReactNode>(null);
+const PanelContent = () => <>{useContext(Content)}</>;
+
+/**
+ * Whenever a Box is drawn it tells all controls of Backstage UI inside of it of
+ * its background anew, and each of them is drawn as well. So this one is not,
+ * when only what stands in it is another.
+ */
+const Surface = memo(({ alarming }: Pick<PanelProps, 'alarming'>) => (
+  <Box
+    bg="neutral"
+    className={styles.panel}
+    data-alarming={alarming ? '' : undefined}
+  >
+    <PanelContent />
+  </Box>
+));

@@ -10,14 +10,17 @@ import {
 } from 'react';
 import {
   defaultRangeExtractor,
+  observeElementRect,
   Range,
   useVirtualizer,
+  Virtualizer,
 } from '@tanstack/react-virtual';
 import { VisuallyHidden } from '@backstage/ui';
 import { useFleetText } from '../../translation';
 import { useElementWidth } from '../layout';
 import { toneClass } from '../state';
 import { useNow } from '../time';
+import { placeColumns } from './MatrixCell';
 import { headHeight, headRows, MatrixHeader } from './MatrixHeader';
 import { MatrixRow } from './MatrixRow';
 import {
@@ -31,7 +34,7 @@ import {
 import { GridCursor, sameCursor, useGridCursor } from './useGridCursor';
 import { useCellCard } from './useCellCard';
 import { useIconImages } from './useIconImages';
-import { useDigitWidth } from './measure';
+import { roomIn, useDigitWidth } from './measure';
 import styles from './Matrix.module.css';
 
 export interface MatrixProps {
@@ -56,6 +59,7 @@ export interface MatrixProps {
   onHeld: (held: boolean) => void;
 }
 
+const overscan = { rows: 2, columns: 1 };
 /** Where the service column grows and shrinks to. */
 const serviceWidths = { least: 132, usual: 188, most: 280 };
 
@@ -124,7 +128,8 @@ export const Matrix = (props: MatrixProps) => {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 2,
+    overscan: overscan.rows,
+    observeElementRect: observeRoom,
     scrollMargin: head,
     scrollPaddingStart: head,
     rangeExtractor: useCallback(
@@ -137,7 +142,7 @@ export const Matrix = (props: MatrixProps) => {
     count: columns.length,
     getScrollElement: () => scroller.current,
     estimateSize: index => columns[index]?.width ?? 0,
-    overscan: 1,
+    overscan: overscan.columns,
     scrollMargin: serviceWidth,
     scrollPaddingStart: serviceWidth,
     rangeExtractor: useCallback(
@@ -145,6 +150,19 @@ export const Matrix = (props: MatrixProps) => {
       [cursorColumn],
     ),
   });
+  const visibleRows = rowsVirtual.getVirtualItems();
+  const visibleColumns = columnsVirtual.getVirtualItems();
+  const placed = useMemo(
+    () => placeColumns(columns, visibleColumns, serviceWidth),
+    [columns, visibleColumns, serviceWidth],
+  );
+  const places = visibleRows.map(({ index, start }) => ({ index, start }));
+  // Those that a search leaves empty stay, for what the next one brings.
+  const room = (rowsVirtual.scrollRect?.height ?? 0) - head;
+  const most = Math.ceil(room / rowHeight) + overscan.rows;
+  for (let index = rows.length; index < most; index++) {
+    places.push({ index, start: head });
+  }
   useLayoutEffect(() => columnsVirtual.measure(), [columns, columnsVirtual]);
   useLayoutEffect(() => rowsVirtual.measure(), [rowHeight, rowsVirtual]);
 
@@ -234,35 +252,34 @@ export const Matrix = (props: MatrixProps) => {
         >
           <MatrixHeader
             columns={columns}
-            visible={columnsVirtual.getVirtualItems()}
+            visible={visibleColumns}
             serviceWidth={serviceWidth}
             cursor={cursor}
             corner={corner}
             clusterHref={props.clusterHref}
           />
           <div role="rowgroup">
-            {rowsVirtual.getVirtualItems().map(item => {
-              const row = rows[item.index];
+            {places.map(({ index, start }) => {
+              const row = rows.at(index);
               return (
                 // By place: another service takes over the elements of the one
                 // before it, for making hundreds of cells anew would be felt.
                 <MatrixRow
-                  key={item.index}
+                  key={index}
                   row={row}
-                  rowIndex={item.index + headingRows + 1}
-                  top={item.start}
+                  rowIndex={index + headingRows + 1}
+                  top={start}
                   height={rowHeight}
                   width={serviceWidth + columnsWidth}
                   serviceWidth={serviceWidth}
-                  columns={columns}
-                  visible={columnsVirtual.getVirtualItems()}
+                  columns={placed}
                   currentColumn={
-                    cursor.row === row.service
+                    row && cursor.row === row.service
                       ? cursor.column ?? null
                       : undefined
                   }
-                  serviceHref={props.serviceHref(row)}
-                  ownerName={props.ownerName(row)}
+                  serviceHref={row && props.serviceHref(row)}
+                  ownerName={row && props.ownerName(row)}
                   matches={matches}
                   now={now}
                   t={t}
@@ -281,6 +298,22 @@ export const Matrix = (props: MatrixProps) => {
     </>
   );
 };
+
+/**
+ * Rows for all the room that there may be: where the element grows with its
+ * rows, those that appear with it would be drawn a moment later.
+ */
+function observeRoom(
+  grid: Virtualizer<HTMLDivElement, Element>,
+  tell: (rect: { width: number; height: number }) => void,
+) {
+  return observeElementRect(grid, rect =>
+    tell({
+      ...rect,
+      height: grid.scrollElement ? roomIn(grid.scrollElement) : rect.height,
+    }),
+  );
+}
 
 function fitService(available: number, columnsWidth: number): number {
   const left = available - columnsWidth;

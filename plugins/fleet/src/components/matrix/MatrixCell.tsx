@@ -1,34 +1,58 @@
-import { memo, ReactNode } from 'react';
+import { CSSProperties, ReactNode } from 'react';
+import { VirtualItem } from '@tanstack/react-virtual';
 import { FleetText } from '../../translation';
 import { ageInSeconds, shortAge } from '../time';
 import { cellName } from './cellWords';
 import { GridCell, GridRow, lastWordAt, SizedColumn } from './matrixModel';
 import styles from './Matrix.module.css';
 
-export interface MatrixCellProps {
-  row: GridRow;
+/** A column that is on the screen, and what its cells have in common. */
+export interface PlacedColumn {
   column: SizedColumn;
-  /** Pixels between the cell before it and this one, which others would fill. */
-  distance: number;
+  /** From 1, the services included. */
   columnIndex: number;
-  /** Does the cell hold the grid's one tab stop? */
-  current: boolean;
-  /** The filters look for another state. */
-  dimmed: boolean;
-  /** Epoch milliseconds; a step of some seconds will do. */
-  now: number;
-  /** Handed down: a subscription per cell would be felt. */
-  t: FleetText;
+  style: CSSProperties;
+  rule: string | undefined;
+}
+
+/** @param visible - from left to right */
+export function placeColumns(
+  columns: readonly SizedColumn[],
+  visible: readonly VirtualItem[],
+  serviceWidth: number,
+): PlacedColumn[] {
+  let end = serviceWidth;
+  return visible.flatMap(item => {
+    const column = columns[item.index];
+    if (!column) return [];
+    // Columns between this one and the one before it are not mounted.
+    const marginLeft = item.start - end;
+    end = item.end;
+    const style = { marginLeft, width: column.width };
+    const rule = ruleOf(column);
+    return { column, columnIndex: item.index + 2, style, rule };
+  });
 }
 
 /**
  * One cell is one element and at most two marks in it: the icon is an image
  * and the colours hang on attributes, so that a screen of cells stays cheap. It
- * knows its column; whose row it is in, the row says.
+ * knows its column; whose row it is in, the row says. No component of its own:
+ * there are hundreds, and a row draws all of its cells or none.
  */
-export const MatrixCell = memo((props: MatrixCellProps) => {
-  const { row, column, distance, columnIndex, current } = props;
-  const { dimmed, now, t } = props;
+export function drawCell(options: {
+  row: GridRow;
+  placed: PlacedColumn;
+  /** Does the cell hold the grid's one tab stop? */
+  current: boolean;
+  /** Is it what the filters look for? */
+  matches: (cell: GridCell) => boolean;
+  /** Epoch milliseconds; a step of some seconds will do. */
+  now: number;
+  t: FleetText;
+}): ReactNode {
+  const { row, placed, current, matches, now, t } = options;
+  const { column, columnIndex, style, rule } = placed;
   const cell = row.cells.get(column.key);
   const gap = row.gaps.get(column.key);
   const heardAt = cell && lastWordAt(cell, column);
@@ -39,22 +63,23 @@ export const MatrixCell = memo((props: MatrixCellProps) => {
 
   return (
     <div
+      key={column.key}
       role="gridcell"
       aria-colindex={columnIndex}
       aria-label={cellName({ row, column, cell, age, t })}
       tabIndex={current ? 0 : -1}
       className={styles.cell}
-      style={{ marginLeft: distance, width: column.width }}
+      style={style}
       data-column={column.key}
       data-state={state}
       data-behind={cell && cell.behind > 0 ? '' : undefined}
-      data-rule={ruleOf(column)}
-      data-dimmed={dimmed ? '' : undefined}
+      data-rule={rule}
+      data-dimmed={cell && !matches(cell) ? '' : undefined}
     >
       {cell ? wordsIn(cell, seconds) : gap}
     </div>
   );
-});
+}
 
 /** Most cells hold a text and nothing else, which React sets without a node of its own. */
 function wordsIn(cell: GridCell, seconds: number | undefined): ReactNode {

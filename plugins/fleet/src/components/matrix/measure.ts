@@ -1,5 +1,14 @@
 import { RefObject, useLayoutEffect, useState } from 'react';
 
+/**
+ * The height in pixels that an element may grow to, however little stands in
+ * it now.
+ */
+export function roomIn(element: HTMLElement): number {
+  const limit = Number.parseFloat(getComputedStyle(element).maxHeight);
+  return Math.max(element.clientHeight, limit || 0);
+}
+
 /** The width of a digit in the font of the element, in pixels. */
 export function useDigitWidth(ref: RefObject<HTMLElement>): number {
   const [width, setWidth] = useState(6.4);

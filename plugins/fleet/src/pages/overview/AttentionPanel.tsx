@@ -4,7 +4,12 @@ import {
   OverviewResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { AttentionList, AttentionView } from '../../components/overview';
-import { useFleetLinks, useLater, useSteadyOrder } from '../../hooks';
+import {
+  FleetFilters,
+  useFleetLinks,
+  useLater,
+  useSteadyOrder,
+} from '../../hooks';
 import { FleetText, useFleetText } from '../../translation';
 import { attentionLinks } from './attentionLinks';
 import { useAttention } from './useAttention';
@@ -14,6 +19,7 @@ export interface AttentionPanelProps {
   overview: OverviewResponse;
   /** Is it about what the filters look for? */
   concerns: (item: AttentionItem) => boolean;
+  filters: FleetFilters;
   filtered: boolean;
   shownAtFirst: number;
 }
@@ -33,7 +39,12 @@ export const AttentionPanel = memo((props: AttentionPanelProps) => {
   );
   const [held, setHeld] = useState(false);
   const { parts, setMuted, ...shown } = useAttention(items);
-  const attention = useSteadyOrder(parts[shown.view], keyOfItem, held);
+  const filters = useLater(props.filters);
+  const asked = useMemo(
+    () => ({ filters, view: shown.view }),
+    [filters, shown.view],
+  );
+  const attention = useSteadyOrder(parts[shown.view], keyOfItem, held, asked);
   const toItem = useMemo(() => attentionLinks(links), [links]);
 
   const nothingWords = (part: AttentionView, someMuted: boolean) => {

@@ -108,7 +108,8 @@ describe('the matrix by keyboard', () => {
   it('hands the elements of a row to the service that a search puts there', async () => {
     const { grid, user } = await renderGrid();
     const elements = () => [...grid.querySelectorAll('[role="gridcell"]')];
-    const [, second] = services();
+    const all = services();
+    const [, second] = all;
     const before = elements();
     await user.type(screen.getByRole('searchbox'), second);
     await waitFor(() => expect(services()).toEqual([second]));
@@ -116,6 +117,10 @@ describe('the matrix by keyboard', () => {
     expect(elements()[0]).toHaveAccessibleName(
       expect.stringMatching(new RegExp(`^${second} on dev-eu-1`)),
     );
+    await user.clear(screen.getByRole('searchbox'));
+    await waitFor(() => expect(services()).toHaveLength(all.length));
+    expect(services()).toEqual(all);
+    expect(elements()).toEqual(before);
   });
 
   it('opens the card of a cell on focus and closes it on Escape', async () => {

@@ -58,7 +58,7 @@ export const MatrixPanel = (props: MatrixPanelProps) => {
     [overview.states],
   );
   const [held, setHeld] = useState(false);
-  const steady = useSteadyOrder(view.rows, keyOfRow, held);
+  const steady = useSteadyOrder(view.rows, keyOfRow, held, view.filters);
 
   return (
     <Panel

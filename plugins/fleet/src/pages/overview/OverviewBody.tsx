@@ -76,6 +76,7 @@ export const OverviewBody = (props: OverviewBodyProps) => {
       <AttentionPanel
         overview={overview}
         concerns={view.concerns}
+        filters={view.filters}
         filtered={isFiltered(deferred)}
         shownAtFirst={phone ? 3 : 6}
       />

@@ -18,6 +18,8 @@ import { headingLevels } from './columnHeadings';
 import { usePreparedSearch, wordsOfItem, wordsOfRow } from './searchWords';
 
 export interface OverviewView {
+  /** What was asked for. */
+  filters: FleetFilters;
   columns: GridColumn[];
   rows: GridRow[];
   /** Is an item of the attention list about what the filters look for? */
@@ -101,7 +103,7 @@ export function useOverviewView(
   );
 
   usePreparedSearch(sorted, overview.attention, t);
-  return { clusters, columns, rows, concerns, matches };
+  return { filters, clusters, columns, rows, concerns, matches };
 }
 
 function isAbout(
