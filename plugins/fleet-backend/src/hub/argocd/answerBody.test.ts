@@ -51,7 +51,8 @@ describe('readLines', () => {
     const happened: string[] = [];
     const bytes = Readable.from([Buffer.from('1\n2\n3\n')]);
     const lines = readLines(bytes, { maxLineBytes: 9, tooLarge });
-    for await (const line of lines) {
+    for await (const bytesOfLine of lines) {
+      const line = bytesOfLine.toString();
       happened.push(line);
       setImmediate(() => happened.push('another'));
       // The first is done at once.

@@ -34,8 +34,6 @@ const operationSchema = z.object({
   startedAt: text,
   finishedAt: text,
   retryCount: z.number().int().nullish(),
-  /** Large, and of no use but for a dry run: read by `triedResources`. */
-  syncResult: z.unknown().optional(),
   operation: z
     .object({
       retry: z.object({ limit: z.number().int().nullish() }).nullish(),
@@ -54,58 +52,74 @@ const resourceSchema = z.object({
   name: text,
 });
 
-const statusSchema = z.object({
-  sync: z.object({ status: text, revision: text, revisions: texts }).nullish(),
-  health: z.object({ status: text, lastTransitionTime: text }).nullish(),
-  operationState: operationSchema.nullish(),
-  conditions: z
-    .array(
-      z.object({
-        type: z.string(),
-        message: z.string().optional(),
-        lastTransitionTime: text,
-      }),
-    )
-    .nullish(),
-  summary: z.object({ images: texts }).nullish(),
-  resources: z.array(resourceSchema).nullish(),
-  history: z.array(historySchema).nullish(),
-  reconciledAt: text,
-});
+function withOperation<T extends z.ZodType>(operationState: T) {
+  const statusSchema = z.object({
+    sync: z
+      .object({ status: text, revision: text, revisions: texts })
+      .nullish(),
+    health: z.object({ status: text, lastTransitionTime: text }).nullish(),
+    operationState: operationState.nullish(),
+    conditions: z
+      .array(
+        z.object({
+          type: z.string(),
+          message: z.string().optional(),
+          lastTransitionTime: text,
+        }),
+      )
+      .nullish(),
+    summary: z.object({ images: texts }).nullish(),
+    resources: z.array(resourceSchema).nullish(),
+    history: z.array(historySchema).nullish(),
+    reconciledAt: text,
+  });
 
-export const applicationSchema = z.object({
-  metadata: z.object({
-    name: z.string().min(1),
-    namespace: z.string().min(1),
-    uid: z.string().optional(),
-    resourceVersion: z.string().optional(),
-    labels: textMap,
-    annotations: textMap,
-    creationTimestamp: text,
-    ownerReferences: z
-      .array(z.object({ kind: z.string(), name: z.string() }))
-      .nullish(),
+  return z.object({
+    metadata: z.object({
+      name: z.string().min(1),
+      namespace: z.string().min(1),
+      uid: z.string().optional(),
+      resourceVersion: z.string().optional(),
+      labels: textMap,
+      annotations: textMap,
+      creationTimestamp: text,
+      ownerReferences: z
+        .array(z.object({ kind: z.string(), name: z.string() }))
+        .nullish(),
+    }),
+    spec: z.object({
+      project: z.string().optional(),
+      destination: z
+        .object({ server: text, name: text, namespace: text })
+        .nullish(),
+      source: sourceSchema.nullish(),
+      sources: z.array(sourceSchema).nullish(),
+      syncPolicy: z
+        .object({
+          automated: z
+            .object({ enabled: flag, prune: flag, selfHeal: flag })
+            .nullish(),
+        })
+        .nullish(),
+    }),
+    status: statusSchema.nullish(),
+  });
+}
+
+export const applicationSchema = withOperation(
+  operationSchema.extend({
+    /** Large, and of no use but for a dry run: see `triedResources`. */
+    syncResult: z.unknown().optional(),
   }),
-  spec: z.object({
-    project: z.string().optional(),
-    destination: z
-      .object({ server: text, name: text, namespace: text })
-      .nullish(),
-    source: sourceSchema.nullish(),
-    sources: z.array(sourceSchema).nullish(),
-    syncPolicy: z
-      .object({
-        automated: z
-          .object({ enabled: flag, prune: flag, selfHeal: flag })
-          .nullish(),
-      })
-      .nullish(),
-  }),
-  status: statusSchema.nullish(),
-});
+);
+
+/** The same where no dry run was the last operation. */
+export const usualSchema = withOperation(operationSchema);
 
 export type RawApplication = z.output<typeof applicationSchema>;
 export type RawSpec = RawApplication['spec'];
 export type RawStatus = RawApplication['status'];
 export type RawHistoryEntry = z.output<typeof historySchema>;
-export type RawOperationState = z.output<typeof operationSchema>;
+export type RawOperationState = NonNullable<
+  NonNullable<RawStatus>['operationState']
+>;

@@ -11,6 +11,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { HubApplication } from '@fleet-portal/backstage-plugin-fleet-node';
 import { PackedApplication } from '../../packing/PackedApplication';
+import { JsonCursor, refuse } from '../../json/JsonCursor';
 import { readerOf } from '../../json/readerOf';
 import type { TextPool } from '../../packing/TextPool';
 import {
@@ -20,6 +21,7 @@ import {
   RawOperationState,
   RawSpec,
   RawStatus,
+  usualSchema,
 } from './applicationSchema';
 import { doomedResources } from './doomedResources';
 import type { ObjectForm } from './objectForm';
@@ -30,7 +32,13 @@ import { triedResources } from './triedResources';
 
 const mostHistory = 10;
 
-const readApplication = readerOf(applicationSchema);
+const readUsual = readerOf(usualSchema);
+
+function readApplication(from: JsonCursor): RawApplication {
+  const raw = readUsual(from);
+  // What the last operation did is kept of a dry run alone.
+  return raw.status?.operationState?.operation?.sync?.dryRun ? refuse() : raw;
+}
 
 /** Packed at once, so that a list of ten thousand is never there in full. */
 export function applicationForm(

@@ -1,4 +1,7 @@
-import { decodeApplication } from './decodeApplication';
+import { Readable } from 'node:stream';
+import { readList } from '../../json/readList';
+import { applicationForm } from './decodeApplication';
+import { ListDecoder } from './decodeList';
 import { applicationOf } from './__testUtils__/fixtures';
 import { TextPool } from './plainText';
 
@@ -22,7 +25,8 @@ const refused = {
   message: 'denied:\n clone of https://bot:hunter2@git.example.com failed',
 };
 
-function operationOf(dryRun: boolean, syncResult: unknown) {
+/** As a list brings it. */
+async function operationOf(dryRun: boolean, syncResult: unknown) {
   const application = applicationOf({
     name: 'shop',
     status: {
@@ -33,13 +37,16 @@ function operationOf(dryRun: boolean, syncResult: unknown) {
       },
     },
   });
-  return decodeApplication(application, new TextPool()).operation;
+  const decoder = new ListDecoder(applicationForm(new TextPool()));
+  const list = JSON.stringify({ items: [application] });
+  await readList(Readable.from([Buffer.from(list)]), decoder);
+  return decoder.list.items[0].operation;
 }
 
 describe('what a dry run says of each resource', () => {
-  it('is kept, failures first, on one line and without credentials', () => {
+  it('is kept, failures first, on one line and without credentials', async () => {
     const resources = [applied, refused];
-    expect(operationOf(true, { resources })?.tried).toEqual([
+    expect((await operationOf(true, { resources }))?.tried).toEqual([
       {
         kind: 'Namespace',
         namespace: undefined,
@@ -55,19 +62,23 @@ describe('what a dry run says of each resource', () => {
         message: 'deployment.apps/shop configured (dry run)',
       },
     ]);
-    const kept = JSON.stringify(operationOf(true, { resources }));
+    const kept = JSON.stringify((await operationOf(true, { resources }));
     expect(kept).not.toContain('hunter2');
   });
 
-  it('stays away for a sync, before the hub has tried, and in unknown words', () => {
-    expect(operationOf(false, { resources: [applied] })?.tried).toBeUndefined();
-    expect(operationOf(true, undefined)?.tried).toBeUndefined();
-    expect(operationOf(true, { resources: null })?.tried).toBeUndefined();
-    expect(operationOf(true, { resources: 'all' })?.tried).toBeUndefined();
+  it('stays away for a sync, before the hub has tried, and in unknown words', async () => {
+    expect(
+      await operationOf(false, { resources: [applied] }))?.tried,
+    ).toBeUndefined();
+    expect((await operationOf(true, undefined))?.tried).toBeUndefined();
+    expect((await operationOf(true, { resources: null }))?.tried).toBeUndefined();
+    expect(
+      (await operationOf(true, { resources: 'all' }))?.tried,
+    ).toBeUndefined();
   });
 
-  it('is at most a hundred', () => {
+  it('is at most a hundred', async () => {
     const resources = Array.from({ length: 140 }, () => applied);
-    expect(operationOf(true, { resources })?.tried).toHaveLength(100);
+    expect((await operationOf(true, { resources }))?.tried).toHaveLength(100);
   });
 });
