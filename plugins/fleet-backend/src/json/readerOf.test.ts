@@ -15,7 +15,10 @@ function read(text: string) {
   return readWhole(readApplication, Buffer.from(text));
 }
 
-const text = fc.oneof(fc.string(), fc.constantFrom('', null, undefined));
+const optionalText = fc.oneof(
+  fc.string(),
+  fc.constantFrom('', null, undefined),
+);
 const flag = fc.option(fc.boolean());
 const number = fc.oneof(fc.integer(), fc.constantFrom(null, undefined));
 const label = fc.string().filter(word => word !== '__proto__');
@@ -23,10 +26,10 @@ const map = fc.option(fc.dictionary(label, fc.string()));
 const list = <T>(item: fc.Arbitrary<T>) =>
   fc.option(fc.array(item, { maxLength: 3 }));
 const source = fc.record({
-  repoURL: text,
-  path: text,
-  chart: text,
-  targetRevision: text,
+  repoURL: optionalText,
+  path: optionalText,
+  chart: optionalText,
+  targetRevision: optionalText,
 });
 
 /** As Argo CD answers it, in every form that it has. */
@@ -38,12 +41,14 @@ const plain = fc.record({
     labels: map,
     annotations: map,
     ownerReferences: list(
-      fc.record({ kind: fc.string(), name: fc.string(), uid: text }),
+      fc.record({ kind: fc.string(), name: fc.string(), uid: optionalText }),
     ),
   }),
   spec: fc.record({
     project: fc.string(),
-    destination: fc.option(fc.record({ server: text, name: text })),
+    destination: fc.option(
+      fc.record({ server: optionalText, name: optionalText }),
+    ),
     source: fc.option(source),
     sources: list(source),
     syncPolicy: fc.option(
@@ -53,13 +58,13 @@ const plain = fc.record({
   status: fc.option(
     fc.record({
       sync: fc.option(
-        fc.record({ status: text, revisions: list(fc.string()) }),
+        fc.record({ status: optionalText, revisions: list(fc.string()) }),
       ),
       conditions: list(fc.record({ type: fc.string(), message: fc.string() })),
       history: list(
         fc.record({
           id: fc.integer(),
-          revision: text,
+          revision: optionalText,
           initiatedBy: fc.option(fc.record({ automated: flag })),
         }),
       ),
@@ -70,7 +75,9 @@ const plain = fc.record({
           operation: fc.option(
             fc.record({
               retry: fc.option(fc.record({ limit: number })),
-              info: list(fc.record({ name: text, value: text })),
+              info: list(
+                fc.record({ name: optionalText, value: optionalText }),
+              ),
             }),
           ),
         }),

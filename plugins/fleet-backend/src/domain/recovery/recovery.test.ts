@@ -305,9 +305,9 @@ describe('restores', () => {
       finishedAt: ago(60),
     });
     const failed = restore({ name: 'first', phase: 'Failed' });
-    const summaryOf = (...found: RestoreFacts[]) =>
+    const inShort = (...found: RestoreFacts[]) =>
       recoverySummary(judged({ restores: ok(found) }));
-    expect(summaryOf(failed, refused)).toMatchObject({
+    expect(inShort(failed, refused)).toMatchObject({
       lastRestore: undefined,
       lastTry: {
         name: 'second',
@@ -316,8 +316,8 @@ describe('restores', () => {
         at: ago(60),
       },
     });
-    expect(summaryOf(refused, restore())).toMatchObject({ lastTry: undefined });
-    expect(summaryOf()).toMatchObject({ lastTry: undefined });
+    expect(inShort(refused, restore())).toMatchObject({ lastTry: undefined });
+    expect(inShort()).toMatchObject({ lastTry: undefined });
   });
 
   it('stay when Velero has forgotten them, each once', () => {

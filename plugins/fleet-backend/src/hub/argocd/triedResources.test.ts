@@ -62,16 +62,18 @@ describe('what a dry run says of each resource', () => {
         message: 'deployment.apps/shop configured (dry run)',
       },
     ]);
-    const kept = JSON.stringify((await operationOf(true, { resources }));
+    const kept = JSON.stringify(await operationOf(true, { resources }));
     expect(kept).not.toContain('hunter2');
   });
 
   it('stays away for a sync, before the hub has tried, and in unknown words', async () => {
     expect(
-      await operationOf(false, { resources: [applied] }))?.tried,
+      (await operationOf(false, { resources: [applied] }))?.tried,
     ).toBeUndefined();
     expect((await operationOf(true, undefined))?.tried).toBeUndefined();
-    expect((await operationOf(true, { resources: null }))?.tried).toBeUndefined();
+    expect(
+      (await operationOf(true, { resources: null }))?.tried,
+    ).toBeUndefined();
     expect(
       (await operationOf(true, { resources: 'all' }))?.tried,
     ).toBeUndefined();

@@ -273,7 +273,9 @@ describe('the recovery of a cluster', () => {
         observedAt,
         reason,
       });
-      expect(facts).toHaveTextContent('None was tried (last known, 12 min ago)');
+      expect(facts).toHaveTextContent(
+        'None was tried (last known, 12 min ago)',
+      );
     });
 
     it('says so where it was read', async () => {
