@@ -304,10 +304,10 @@ describe('restores', () => {
       startedAt: undefined,
       finishedAt: ago(60),
     });
-    const failed = restore({ name: 'first', phase: 'Failed' });
+    const broken = restore({ name: 'first', phase: 'Failed' });
     const inShort = (...found: RestoreFacts[]) =>
       recoverySummary(judged({ restores: ok(found) }));
-    expect(inShort(failed, refused)).toMatchObject({
+    expect(inShort(broken, refused)).toMatchObject({
       lastRestore: undefined,
       lastTry: {
         name: 'second',
