@@ -1,3 +1,4 @@
+import { words } from '../../__testUtils__/words';
 import { screen, within } from '@testing-library/react';
 import {
   BUILT_AT,
@@ -247,7 +248,7 @@ describe('the recovery of a cluster', () => {
       ofCluster,
     );
     const backups = await panel('Backups');
-    expect(backups.getByText('last known, 12 min ago')).toBeInTheDocument();
+    expect(backups.getByText(words('last known, 12 min ago'))).toBeInTheDocument();
   });
 
   describe('where nothing was restored', () => {
