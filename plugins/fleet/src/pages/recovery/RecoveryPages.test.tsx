@@ -248,7 +248,9 @@ describe('the recovery of a cluster', () => {
       ofCluster,
     );
     const backups = await panel('Backups');
-    expect(backups.getByText(words('last known, 12 min ago'))).toBeInTheDocument();
+    expect(
+      backups.getByText(words('last known, 12 min ago')),
+    ).toBeInTheDocument();
   });
 
   describe('where nothing was restored', () => {
