@@ -70,6 +70,8 @@ browserTest(
     await dialog.getByRole('status').waitFor();
     await look('dialog-refused');
     await fault(demo, { kind: 'heal', hub: 'prod-hub' });
+    await page.keyboard.press('Escape');
+    await page.getByText('Git (asked for)').first().waitFor();
   },
   { expectedErrors: [/the server responded with a status of (409|50[234])/] },
 );
@@ -80,6 +82,7 @@ browserTest(
   async ({ page, look }) => {
     const quotes = quotesOn(page);
     await signIn(page, drifted);
+    // What could not be read while the hub was gone is asked for again by itself.
     await page.getByText('Git (asked for)').first().waitFor();
     const faults: string[] = [];
     const operations = [

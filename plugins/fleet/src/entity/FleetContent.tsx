@@ -87,6 +87,7 @@ const DriftOf = ({ application }: { application: ApplicationSummary }) => {
         diff={data.diff}
         cluster={application.cluster ?? application.ref.hub}
         state={data.application.state}
+        onRetry={refetch}
       />
     );
   }

@@ -128,7 +128,14 @@ export const useApplication = (ref: ApplicationRef, enabled = true) =>
   useFleetQuery(
     queryKeys.application(ref),
     (api, signal) => api.getApplication(ref, signal),
-    { enabled },
+    {
+      enabled,
+      // A hub that comes back tells of no change for it.
+      refetchInterval: ({ state: { data } }) =>
+        data?.diff.status === 'failed' || data?.tree.status === 'failed'
+          ? spokeInterval
+          : false,
+    },
   );
 
 /** What the hub told about it lately; the hub says nothing when there is more. */

@@ -67,7 +67,7 @@ export const ApplicationPage = () => {
         <>
           <StaleNotice error={detail.error} onRetry={detail.refetch} />
           <SilentHubs sources={detail.data.sources} hub={hub} />
-          <ApplicationBody detail={detail.data} />
+          <ApplicationBody detail={detail.data} onRetry={detail.refetch} />
           <ResourceDrawer detail={detail.data} />
         </>
       )}
@@ -75,7 +75,13 @@ export const ApplicationPage = () => {
   );
 };
 
-const ApplicationBody = ({ detail }: { detail: ApplicationDetail }) => {
+const ApplicationBody = ({
+  detail,
+  onRetry,
+}: {
+  detail: ApplicationDetail;
+  onRetry: () => unknown;
+}) => {
   const t = useFleetText();
   const links = useFleetLinks();
   const { application, diff, tree, history, commits = [] } = detail;
@@ -84,6 +90,7 @@ const ApplicationBody = ({ detail }: { detail: ApplicationDetail }) => {
       diff={diff}
       cluster={application.cluster ?? application.ref.hub}
       state={application.state}
+      onRetry={onRetry}
     />
   );
   // Above resources that fail, "nothing differs" would read as "all is well".
@@ -130,7 +137,7 @@ const ApplicationBody = ({ detail }: { detail: ApplicationDetail }) => {
         </div>
         <div className={styles.column}>
           {!driftLast && drift}
-          <ResourcesPanel tree={tree} />
+          <ResourcesPanel tree={tree} onRetry={onRetry} />
           {driftLast && drift}
           <HubEventsPanel application={application.ref} />
         </div>

@@ -7,7 +7,8 @@ import { Panel } from '../../components/layout';
 import { StateWord } from '../../components/state';
 import { Age } from '../../components/time';
 import { useMediaQuery } from '../../hooks';
-import { said, useFleetText } from '../../translation';
+import { useFleetText } from '../../translation';
+import { NotRead } from './NotRead';
 import styles from './ApplicationPage.module.css';
 
 /** Where what runs differs from Git; a quiet line where nothing does. */
@@ -15,11 +16,13 @@ export const DriftPanel = ({
   diff,
   cluster,
   state,
+  onRetry,
 }: {
   diff: ApplicationDetail['diff'];
   cluster: string;
   /** Of the Application: what equals Git may still not work. */
   state: FleetState;
+  onRetry: () => unknown;
 }) => {
   const t = useFleetText();
   const narrow = useMediaQuery('(max-width: 600px)');
@@ -30,11 +33,7 @@ export const DriftPanel = ({
       aside={diff.status === 'ok' && <Age at={diff.observedAt} />}
       flush
     >
-      {diff.status === 'failed' && (
-        <p className={styles.note}>
-          {t('application.notRead', { reason: said(diff, 'reason', t) })}
-        </p>
-      )}
+      {diff.status === 'failed' && <NotRead answer={diff} onRetry={onRetry} />}
       {diff.status === 'ok' && diff.value.length === 0 && (
         <p className={styles.note}>
           {state === 'healthy' ? (

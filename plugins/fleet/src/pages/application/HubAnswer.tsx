@@ -1,10 +1,8 @@
 import { ReactNode } from 'react';
-import { Button } from '@backstage/ui';
 import { OnDemand } from '@fleet-portal/backstage-plugin-fleet-common';
 import { PanelSkeleton } from '../../components/layout';
-import { said, useFleetText } from '../../translation';
 import { LoadFailure, StaleNotice } from '../LoadFailure';
-import styles from './ApplicationPage.module.css';
+import { NotRead } from './NotRead';
 
 /**
  * What only the hub can tell: on its way, refused, told, or told before the
@@ -22,7 +20,6 @@ export function HubAnswer<T>({
   rows: number;
   children: (value: T) => ReactNode;
 }) {
-  const t = useFleetText();
   const { error, isPending, refetch } = query;
   if (isPending) return <PanelSkeleton rows={rows} />;
   if (!answer) {
@@ -34,12 +31,7 @@ export function HubAnswer<T>({
       {answer.status === 'ok' ? (
         children(answer.value)
       ) : (
-        <p className={styles.note}>
-          {t('application.notRead', { reason: said(answer, 'reason', t) })}{' '}
-          <Button variant="tertiary" size="small" onPress={() => refetch()}>
-            {t('action.retry')}
-          </Button>
-        </p>
+        <NotRead answer={answer} onRetry={refetch} />
       )}
     </>
   );

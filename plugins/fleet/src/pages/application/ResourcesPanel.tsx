@@ -4,15 +4,18 @@ import { ApplicationDetail } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ResourceGraph, ResourceTree } from '../../components/application';
 import { Panel } from '../../components/layout';
 import { Age } from '../../components/time';
-import { said, useFleetText } from '../../translation';
+import { useFleetText } from '../../translation';
+import { NotRead } from './NotRead';
 import { useOpenResource } from './resource';
 import styles from './ApplicationPage.module.css';
 
 /** The resources of an Application, as a graph or, with the words, as a list. */
 export const ResourcesPanel = ({
   tree,
+  onRetry,
 }: {
   tree: ApplicationDetail['tree'];
+  onRetry: () => unknown;
 }) => {
   const t = useFleetText();
   const { addressOf } = useOpenResource();
@@ -47,11 +50,7 @@ export const ResourcesPanel = ({
       {tree.status === 'ok' && !some && (
         <p className={styles.note}>{t('application.noResources')}</p>
       )}
-      {tree.status === 'failed' && (
-        <p className={styles.note}>
-          {t('application.notRead', { reason: said(tree, 'reason', t) })}
-        </p>
-      )}
+      {tree.status === 'failed' && <NotRead answer={tree} onRetry={onRetry} />}
     </Panel>
   );
 };

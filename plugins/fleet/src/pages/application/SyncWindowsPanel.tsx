@@ -8,6 +8,7 @@ import { StateWord } from '../../components/state';
 import { useSyncWindows } from '../../hooks';
 import { FleetText, said, useFleetText } from '../../translation';
 import { LoadFailure } from '../LoadFailure';
+import { NotRead } from './NotRead';
 import styles from './ApplicationPage.module.css';
 
 /** When the AppProject lets the Application be synced, and whether it does now. */
@@ -24,9 +25,7 @@ export const SyncWindowsPanel = ({
       {isPending && <PanelSkeleton rows={1} />}
       {error && !data && <LoadFailure error={error} onRetry={refetch} />}
       {windows?.status === 'failed' && (
-        <span className={styles.small}>
-          {t('application.notRead', { reason: said(windows, 'reason', t) })}
-        </span>
+        <NotRead answer={windows} onRetry={refetch} />
       )}
       {windows?.status === 'ok' && <WindowList windows={windows.value} />}
     </Panel>
