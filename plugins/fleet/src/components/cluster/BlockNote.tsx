@@ -10,9 +10,13 @@ export function BlockNote<T>({ block }: { block: Block<T> }) {
   const t = useFleetText();
   if (block.status !== 'ok' && block.status !== 'stale') return null;
   const age = <Age at={block.observedAt} ago={false} />;
-  return block.status === 'ok'
-    ? t('cluster.ourProbe', { age })
-    : t('cluster.lastKnown', { age });
+  return (
+    <span>
+      {block.status === 'ok'
+        ? t('cluster.ourProbe', { age })
+        : t('cluster.lastKnown', { age })}
+    </span>
+  );
 }
 
 /**
