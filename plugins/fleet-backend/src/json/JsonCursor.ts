@@ -32,11 +32,10 @@ const mostDigits = 15;
 /** Bytes of JSON, and how far they are read. Blanks are left behind at once. */
 export class JsonCursor {
   readonly bytes: Buffer;
-  at: number;
+  at = 0;
 
-  constructor(bytes: Buffer, at = 0) {
+  constructor(bytes: Buffer) {
     this.bytes = bytes;
-    this.at = at;
   }
 
   get atList(): boolean {
@@ -123,7 +122,6 @@ export class JsonCursor {
 
   /** Goes over `true`, `false` or `null` if it is there. */
   word(word: string): boolean {
-    if (this.bytes[this.at] !== word.charCodeAt(0)) return false;
     for (let at = 0; at < word.length; at++) {
       if (this.bytes[this.at + at] !== word.charCodeAt(at)) return false;
     }
@@ -224,7 +222,7 @@ export function refuse(): never {
  * Where the value ends that begins there, found by its quotes and brackets
  * alone; -1 when the bytes end before it does.
  */
-export function endOfValue(bytes: Buffer, begin: number): number {
+function endOfValue(bytes: Buffer, begin: number): number {
   const first = bytes[begin];
   if (first === quote) return endOfText(bytes, begin + 1);
   if (first === braceOpen || first === bracketOpen) {

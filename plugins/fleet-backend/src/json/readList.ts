@@ -1,4 +1,4 @@
-import { endOfValue, JsonCursor, Unusual } from './JsonCursor';
+import { JsonCursor, Unusual } from './JsonCursor';
 import { UnreadBytes } from './UnreadBytes';
 
 /** What becomes of the items of a list. */
@@ -115,7 +115,6 @@ class ListReading {
     } catch (error) {
       if (!(error instanceof Unusual)) throw error;
       from.at = begin;
-      if (endOfValue(from.bytes, begin) < 0) throw error;
       this.#items.strange(from.any());
     }
   }
