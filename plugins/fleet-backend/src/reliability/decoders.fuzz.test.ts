@@ -3,7 +3,7 @@ import { doomedDocuments } from '../domain/upgrades/doomedDocuments';
 import { parseLabelSelector } from '../entities/labelSelector';
 import { applicationForm } from '../hub/argocd/decodeApplication';
 import { applicationSetForm } from '../hub/argocd/decodeApplicationSet';
-import { decodeCluster } from '../hub/argocd/decodeCluster';
+import { clusterForm } from '../hub/argocd/decodeCluster';
 import { decodeDiff } from '../hub/argocd/decodeDiff';
 import { decodeEvents } from '../hub/argocd/decodeEvents';
 import { decodeGenerated } from '../hub/argocd/decodeGenerated';
@@ -19,7 +19,7 @@ import { plainMessage, TextPool } from '../hub/argocd/plainText';
 import { exportCluster } from '../hub/configuration/connectionSecrets';
 import { argoKind, exportObject } from '../hub/configuration/exportObject';
 import { decodePage } from '../hub/kubernetes/customResources';
-import { decodeClusterSecret } from '../hub/kubernetes/decodeClusterSecret';
+import { clusterSecretForm } from '../hub/kubernetes/decodeClusterSecret';
 import { decodeResourceStatus } from '../hub/kubernetes/decodeResourceStatus';
 import { watchLines } from '../hub/kubernetes/decodeWatchLine';
 import { readWhole } from '../json/readerOf';
@@ -41,6 +41,8 @@ import {
 const pool = new TextPool();
 const application = applicationForm(pool);
 const applicationSet = applicationSetForm(pool);
+const cluster = clusterForm(pool);
+const clusterSecret = clusterSecretForm(pool);
 const streamLine = streamLines(application, 'prod-hub');
 const watchLine = watchLines(application);
 const line = (input: unknown) =>
@@ -55,7 +57,7 @@ const decoders: Record<string, (input: unknown) => unknown> = {
     readWhole(application.read, Buffer.from(line(input))),
   applicationSet: input =>
     applicationSet.toObject(applicationSet.schema.parse(input)),
-  cluster: input => decodeCluster(input, pool),
+  cluster: input => cluster.toObject(cluster.schema.parse(input)),
   diff: decodeDiff,
   events: decodeEvents,
   resourceTree: decodeResourceTree,
@@ -64,7 +66,8 @@ const decoders: Record<string, (input: unknown) => unknown> = {
   syncWindows: decodeSyncWindows,
   message: input => plainMessage(line(input)),
   page: decodePage,
-  clusterSecret: input => decodeClusterSecret(input, pool),
+  clusterSecret: input =>
+    clusterSecret.toObject(clusterSecret.schema.parse(input)),
   resourceStatus: decodeResourceStatus,
   watchLine: input => watchLine(Buffer.from(line(input))),
   exportedApplication: input => exportObject(argoKind('Application'), input),

@@ -31,12 +31,12 @@ import { ArgoCdHubOperations } from './ArgoCdHubOperations';
 import { checkAccess } from './checkAccess';
 import { applicationForm } from './decodeApplication';
 import { applicationSetForm } from './decodeApplicationSet';
-import { decodeCluster } from './decodeCluster';
+import { clusterForm } from './decodeCluster';
 import { decodeDiff } from './decodeDiff';
 import { decodeEvents } from './decodeEvents';
 import { decodeGenerated } from './decodeGenerated';
 import { ListDecoder } from './decodeList';
-import { ObjectForm, wholeForm } from './objectForm';
+import type { ObjectForm } from './objectForm';
 import { eachItem } from '../../json/readList';
 import { decodeLiveManifest, decodeManagedManifests } from './decodeManifests';
 import { decodeResourceTree, isMissing } from './decodeResourceTree';
@@ -116,9 +116,7 @@ export class ArgoCdHubClient implements HubClient {
   }
 
   listClusters(options: { signal: AbortSignal }): Promise<HubList<HubCluster>> {
-    const form = wholeForm('Cluster', input =>
-      decodeCluster(input, this.#pool),
-    );
+    const form = clusterForm(this.#pool);
     return this.#list('clusters', form, options.signal);
   }
 

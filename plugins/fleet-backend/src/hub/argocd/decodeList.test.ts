@@ -1,6 +1,6 @@
 import { JsonCursor } from '../../json/JsonCursor';
 import { ListDecoder } from './decodeList';
-import { wholeForm } from './objectForm';
+import { wholeForm } from './__testUtils__/wholeForm';
 
 it('sets aside the one object that its decoder stumbles over', () => {
   const decoder = new ListDecoder(

@@ -1,6 +1,6 @@
 import type { Quarantined } from '@fleet-portal/backstage-plugin-fleet-node';
-import { z } from 'zod';
-import { Read, readerOf } from '../../json/readerOf';
+import type { z } from 'zod';
+import type { Read } from '../../json/readerOf';
 
 /** How the objects of one kind are read, and what becomes of them. */
 export interface ObjectForm<Raw, T> {
@@ -11,13 +11,4 @@ export interface ObjectForm<Raw, T> {
   read: Read<Raw>;
   /** @throws ZodError */
   toObject: (raw: Raw) => T;
-}
-
-/** Of objects that are few: they are parsed whole. */
-export function wholeForm<T>(
-  kind: Quarantined['kind'],
-  toObject: (input: unknown) => T,
-): ObjectForm<unknown, T> {
-  const schema = z.unknown();
-  return { kind, schema, read: readerOf(schema), toObject };
 }

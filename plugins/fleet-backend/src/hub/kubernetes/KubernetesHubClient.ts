@@ -26,7 +26,7 @@ import { applicationForm } from '../argocd/decodeApplication';
 import { applicationSetForm } from '../argocd/decodeApplicationSet';
 import { decodeEvents } from '../argocd/decodeEvents';
 import { ListDecoder } from '../argocd/decodeList';
-import { ObjectForm, wholeForm } from '../argocd/objectForm';
+import type { ObjectForm } from '../argocd/objectForm';
 import {
   argoCdCollections,
   argoCdSelector,
@@ -47,8 +47,8 @@ import {
   Plural,
 } from './customResources';
 import {
+  clusterSecretForm,
   clusterSecretSelector,
-  decodeClusterSecret,
   withOwnCluster,
 } from './decodeClusterSecret';
 import { decodeResourceStatus } from './decodeResourceStatus';
@@ -134,10 +134,7 @@ export class KubernetesHubClient implements HubClient {
   async listClusters(options: {
     signal: AbortSignal;
   }): Promise<HubList<HubCluster>> {
-    const form = wholeForm('Cluster', input =>
-      decodeClusterSecret(input, this.#pool),
-    );
-    const decoder = new ListDecoder(form);
+    const decoder = new ListDecoder(clusterSecretForm(this.#pool));
     const query = { labelSelector: clusterSecretSelector };
     await this.#pages(this.#secretsPath, query, options.signal, decoder);
     const { items, quarantined } = decoder.list;

@@ -1,13 +1,16 @@
 import type { HubCluster } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
+import { readerOf } from '../../json/readerOf';
 import { keptAnnotations } from '../argocd/decodeApplication';
+import type { ObjectForm } from '../argocd/objectForm';
 import { TextPool, withoutCredentials } from '../argocd/plainText';
-import { textMap } from '../argocd/shapes';
+
+const textMap = z.record(z.string(), z.string()).nullish();
 
 /**
  * A cluster as Argo CD keeps it: a Secret labelled
  * `argocd.argoproj.io/secret-type: cluster` with `name`, `server` and `config`
- * (the credential, which is not even read here).
+ * (the credential, which is not even read here, see readerOf).
  */
 const secretSchema = z.object({
   metadata: z.object({
@@ -21,20 +24,32 @@ const secretSchema = z.object({
     project: z.string().optional(),
   }),
 });
+type RawClusterSecret = z.output<typeof secretSchema>;
+
+const readSecret = readerOf(secretSchema);
 
 export const clusterSecretSelector = 'argocd.argoproj.io/secret-type=cluster';
 
 const ownServer = 'https://kubernetes.default.svc';
 
-/** @throws ZodError */
-export function decodeClusterSecret(
-  input: unknown,
+export function clusterSecretForm(
+  pool: TextPool,
+): ObjectForm<RawClusterSecret, HubCluster> {
+  return {
+    kind: 'Cluster',
+    schema: secretSchema,
+    read: readSecret,
+    toObject: raw => toCluster(raw, pool),
+  };
+}
+
+function toCluster(
+  { metadata, data }: RawClusterSecret,
   pool: TextPool,
 ): HubCluster {
-  const { metadata, data } = secretSchema.parse(input);
   const server = text(data.server);
   const labels = Object.fromEntries(
-    Object.entries(metadata.labels).filter(
+    Object.entries(metadata.labels ?? {}).filter(
       ([key]) => key !== 'argocd.argoproj.io/secret-type',
     ),
   );
@@ -42,8 +57,8 @@ export function decodeClusterSecret(
     name: (data.name && text(data.name)) || server,
     server: withoutCredentials(server),
     labels: pool.map(labels),
-    annotations: keptAnnotations(metadata.annotations),
-    project: data.project && text(data.project),
+    annotations: keptAnnotations(metadata.annotations ?? {}),
+    project: data.project ? text(data.project) : undefined,
     inCluster: server === ownServer,
     connection: untold,
   };

@@ -16,7 +16,7 @@ import {
   installRecordedHub,
 } from './__testUtils__/installRecordedHub';
 import { decodePage } from './customResources';
-import { wholeForm } from '../argocd/objectForm';
+import { wholeForm } from '../argocd/__testUtils__/wholeForm';
 import { watchLines } from './decodeWatchLine';
 import { KubernetesApi } from './KubernetesApi';
 import { KubernetesHubClient } from './KubernetesHubClient';
