@@ -118,7 +118,9 @@ async function differences(
   hubs: HubsHandle,
   portal: PortalHandle,
 ): Promise<number> {
-  const fresh = await PortalHandle.start(hubs, { log: 'portal-fresh' });
+  const fresh = await PortalHandle.startAndKnow(hubs, {
+    log: 'portal-fresh',
+  });
   try {
     const [ours, theirs] = [await stateOf(portal), await stateOf(fresh)];
     const names = new Set([...ours.keys(), ...theirs.keys()]);

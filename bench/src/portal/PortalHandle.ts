@@ -14,6 +14,12 @@ export interface Answer {
   encoding?: string;
 }
 
+interface PortalOptions {
+  permissions?: boolean;
+  log?: string;
+  app?: boolean;
+}
+
 const signInSchema = z.object({
   backstageIdentity: z.object({ token: z.string() }),
 });
@@ -22,6 +28,8 @@ const overviewSchema = z.object({ total: z.number(), version: z.number() });
 const startDeadline = 120_000;
 /** A Degraded Application makes the portal read its tree, four a second. */
 const quietFor = 2_000;
+/** A portal that only watches works for less than a twelfth of such a time. */
+const rest = { lasts: 5_000, cpu: 400, deadline: 300_000 };
 
 /** The measured portal, in a process of its own, and one signed-in user of it. */
 export class PortalHandle {
@@ -36,10 +44,25 @@ export class PortalHandle {
     this.#pool = new Pool(origin, { connections: 64 });
   }
 
-  /** Resolves when the portal knows all Applications and has no more questions. */
+  /**
+   * Resolves when the portal knows all Applications and has done what a first
+   * start leaves to do: it records the history of each, at a pace that lets
+   * the pages come first, and a minute of that is no cost of a page.
+   */
   static async start(
     hubs: HubsHandle,
-    options: { permissions?: boolean; log?: string; app?: boolean } = {},
+    options: PortalOptions = {},
+  ): Promise<PortalHandle> {
+    const portal = await PortalHandle.startAndKnow(hubs, options);
+    await untilNoTreeIsRead(hubs);
+    await portal.#untilAtRest();
+    return portal;
+  }
+
+  /** Resolves when the portal knows all Applications. */
+  static async startAndKnow(
+    hubs: HubsHandle,
+    options: PortalOptions = {},
   ): Promise<PortalHandle> {
     const process = await BenchProcess.start('portal/portalProcess.ts', {
       log: options.log ?? 'portal',
@@ -58,7 +81,6 @@ export class PortalHandle {
     await portal.#signIn();
     const count = plans.reduce((sum, hub) => sum + hub.applications.length, 0);
     await portal.#untilKnown(count);
-    await untilNoTreeIsRead(hubs);
     return portal;
   }
 
@@ -144,6 +166,18 @@ export class PortalHandle {
       await sleep(200);
     }
     throw new Error(`The portal is not ready after a while: ${last}`);
+  }
+
+  async #untilAtRest(): Promise<void> {
+    const deadline = Date.now() + rest.deadline;
+    let before = await this.cpu();
+    while (Date.now() < deadline) {
+      await sleep(rest.lasts);
+      const now = await this.cpu();
+      if (now - before <= rest.cpu) return;
+      before = now;
+    }
+    throw new Error('The portal does not come to rest');
   }
 }
 
