@@ -25,7 +25,7 @@ export interface DeliveryRecorderOptions {
   staleAfterMs: number;
   /** Milliseconds; what is older is forgotten and need not be told again. */
   retentionMs: number;
-  writer: Pick<HistoryWriter, 'add'>;
+  writer: Pick<HistoryWriter, 'add' | 'hasRoom'>;
   clock: Clock;
 }
 
@@ -171,11 +171,12 @@ export class DeliveryRecorder {
     if (!hub) return;
     const ref = { hub: hub.name, namespace, name };
     const key = stringifyHubObjectRef(ref);
-    const { service } = links.linkOf(application);
-    if (!this.#knowsClusters(hub, now)) {
+    // To work out what there is to tell is dear, and in vain without room.
+    if (!this.#knowsClusters(hub, now) || !writer.hasRoom) {
       this.#unsettled.set(key, ref);
       return;
     }
+    const { service } = links.linkOf(application);
     const cluster =
       application.cluster === null
         ? undefined

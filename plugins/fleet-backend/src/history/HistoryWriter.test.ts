@@ -153,7 +153,9 @@ describe('HistoryWriter', () => {
     const writer = start(100);
     store.away = true;
     expect(writer.add(some(90))).toBe(true);
+    expect(writer.hasRoom).toBe(true);
     expect(writer.add(some(20, 90))).toBe(false);
+    expect(writer.hasRoom).toBe(false);
     expect(writer.waiting).toBe(90);
     clock.step(100);
     await settled(() => clock.pending > 0);
@@ -164,6 +166,7 @@ describe('HistoryWriter', () => {
       clock.step(1);
       return rooms === 1;
     });
+    expect(writer.hasRoom).toBe(true);
     expect(writer.add(some(20, 90))).toBe(true);
   });
 

@@ -56,6 +56,11 @@ export class HistoryWriter {
     return this.#events.size + this.#turns.length;
   }
 
+  /** False from the first refusal on until `onRoom` is called. */
+  get hasRoom(): boolean {
+    return !this.#refused;
+  }
+
   /** False when there is no room for all of them; then none is taken. */
   add(events: readonly DeliveryEvent[]): boolean {
     if (this.#events.size + events.length > this.#capacity) {

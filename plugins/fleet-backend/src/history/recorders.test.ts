@@ -41,6 +41,7 @@ describe('DeliveryRecorder', () => {
   let spokes: FakeSpokeVoices;
   let told: DeliveryEvent[];
   let full: boolean;
+  let refusals: number;
   let recorder: DeliveryRecorder;
 
   const start = (retentionMs = 90 * 86_400_000) => {
@@ -53,8 +54,12 @@ describe('DeliveryRecorder', () => {
       retentionMs,
       writer: {
         add: events => {
-          if (!full) told.push(...events);
+          if (full) refusals += 1;
+          else told.push(...events);
           return !full;
+        },
+        get hasRoom() {
+          return !(full && refusals > 0);
         },
       },
       clock,
@@ -69,6 +74,7 @@ describe('DeliveryRecorder', () => {
     spokes = new FakeSpokeVoices();
     told = [];
     full = false;
+    refusals = 0;
   });
   afterEach(() => recorder.stop());
 
@@ -103,6 +109,22 @@ describe('DeliveryRecorder', () => {
     expect(kinds()).toEqual(['deployed', 'healthChanged', 'healthy']);
     recorder.settle();
     expect(kinds()).toEqual([]);
+  });
+
+  it('works nothing out for a queue that is full', () => {
+    const many = Array.from({ length: 5 }, (_, at) =>
+      buildApplication(`shop-${at}`, 'prod-eu-1', { reconciledAt: ago(10) }),
+    );
+    model = new FakeFleetModel([
+      buildHub('prod-hub', { clusters: [cluster], applications: many }),
+    ]);
+    full = true;
+    start();
+    recorder.settle();
+    expect(refusals).toBe(1);
+    full = false;
+    recorder.settle();
+    expect(kinds()).toHaveLength(5 * 3);
   });
 
   it('looks again at what time settles', () => {
