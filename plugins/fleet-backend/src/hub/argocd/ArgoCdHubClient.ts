@@ -84,8 +84,16 @@ export class ArgoCdHubClient implements HubClient {
   async check(options: { signal: AbortSignal }): Promise<HubIdentity> {
     const { signal } = options;
     const version = await this.#get('version', versionSchema, signal);
-    // An anonymous answer is 200 too: only the word loggedIn proves the token.
-    const userinfo = await this.#get('userinfo', userinfoSchema, signal);
+    // An anonymous answer is 200 too: only the word loggedIn proves the token,
+    // and a session that ended is never refused here.
+    const answer = await this.#connection.getOwnJson(
+      hubRequest('userinfo'),
+      signal,
+      json => userinfoSchema.safeParse(json).data?.loggedIn === true,
+    );
+    const userinfo = this.#decode('a strange userinfo', () =>
+      userinfoSchema.parse(answer),
+    );
     if (!userinfo.loggedIn) throw refusedCredential(this.#config);
     return { version: version.Version, username: userinfo.username };
   }
