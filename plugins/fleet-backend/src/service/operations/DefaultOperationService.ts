@@ -15,6 +15,7 @@ import type { Offer } from '../../domain/operationOffers';
 import type { ApplicationRow } from '../../domain/row';
 import type { HubOperationName } from '../../operationsConfig';
 import type { ApplicationDetails } from '../ApplicationDetails';
+import { askHub } from '../askHub';
 import type { FleetContext } from '../FleetService';
 import type { FleetViews } from '../FleetViews';
 import { unknownObject } from '../unknownObject';
@@ -141,9 +142,10 @@ export class DefaultOperationService implements OperationService {
     if (!hub) throw new ConflictError(`Hub ${hubName} takes no operations.`);
     const requestedAt = timestamp(now());
     const requestedBy = nameOf(credentials);
-    const signal = AbortSignal.timeout(DEADLINE_MS);
     try {
-      await ask(hub, { signal, requestedBy });
+      await askHub({ hub: hubName, ms: DEADLINE_MS }, signal =>
+        ask(hub, { signal, requestedBy }),
+      );
     } catch (error) {
       throw operationTrouble(error);
     }
