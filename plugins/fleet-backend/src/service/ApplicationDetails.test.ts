@@ -38,7 +38,7 @@ describe('ApplicationDetails', () => {
       reason: 'Hub prod-hub did not answer within 10 seconds.',
     });
     // Where all turns at the hub are taken it is not even asked in time.
-    expect(await details.syncWindows(ref)).toMatchObject({
+    expect(await details.syncWindows(ref, 'default')).toMatchObject({
       reason: 'Hub prod-hub did not answer within 10 seconds.',
     });
     expect(logger.error).not.toHaveBeenCalled();

@@ -115,9 +115,15 @@ export class ApplicationDetails {
     );
   }
 
-  syncWindows(ref: ApplicationRef): Promise<OnDemand<SyncWindows>> {
+  /** @param project - AppProject of the Application */
+  syncWindows(
+    ref: ApplicationRef,
+    project: string,
+  ): Promise<OnDemand<SyncWindows>> {
     return this.#windows.read(stringifyHubObjectRef(ref), () =>
-      this.#ask(ref, (client, options) => client.getSyncWindows(ref, options)),
+      this.#ask(ref, (client, options) =>
+        client.getSyncWindows(ref, { ...options, project }),
+      ),
     );
   }
 

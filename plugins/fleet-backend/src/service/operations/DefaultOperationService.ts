@@ -67,7 +67,7 @@ export class DefaultOperationService implements OperationService {
   async sync(ref: ApplicationRef, request: Sync, context: FleetContext) {
     return this.#operate('sync', ref, context, async (row, hub, options) => {
       demandOneSource(request, row);
-      await this.#withinWindows(ref);
+      await this.#withinWindows(ref, row);
       await hub.sync(ref, request, options);
     });
   }
@@ -83,10 +83,15 @@ export class DefaultOperationService implements OperationService {
     request: Rollback,
     context: FleetContext,
   ) {
-    return this.#operate('rollback', ref, context, async (_, hub, options) => {
-      await this.#withinWindows(ref);
-      await hub.rollback(ref, request, options);
-    });
+    return this.#operate(
+      'rollback',
+      ref,
+      context,
+      async (row, hub, options) => {
+        await this.#withinWindows(ref, row);
+        await hub.rollback(ref, request, options);
+      },
+    );
   }
 
   async invalidateClusterCache(ref: ClusterRef, context: FleetContext) {
@@ -123,8 +128,12 @@ export class DefaultOperationService implements OperationService {
   }
 
   /** Where the hub cannot tell, it is left to judge for itself. */
-  async #withinWindows(ref: ApplicationRef): Promise<void> {
-    const windows = await this.#options.details.syncWindows(ref);
+  async #withinWindows(
+    ref: ApplicationRef,
+    { facts }: ApplicationRow,
+  ): Promise<void> {
+    const { details } = this.#options;
+    const windows = await details.syncWindows(ref, facts.project);
     if (windows.status === 'failed' || windows.value.canSync) return;
     throw new ConflictError(
       windows.value.reason ?? 'A sync window of its project forbids it now.',
