@@ -190,10 +190,14 @@ export interface HubClient {
     resource: LiveResourceRef,
     options: { signal: AbortSignal },
   ): Promise<ApplicationEvent[]>;
-  /** The sync windows of its project that are about an Application. */
+  /**
+   * The sync windows of its project that are about an Application.
+   *
+   * @param options.project - its AppProject, for hubs that keep time zones there
+   */
   getSyncWindows(
     ref: ApplicationRef,
-    options: { signal: AbortSignal },
+    options: { signal: AbortSignal; project?: string },
   ): Promise<SyncWindows>;
   /**
    * One resource in Git and on its cluster. What carries secrets is masked, or

@@ -7,6 +7,7 @@ import type { HubApplicationSet } from '@fleet-portal/backstage-plugin-fleet-nod
 import type { EnvironmentRules } from './environments';
 import { EntityLinks, objectKeyOf, VoiceFacts, ServiceLink } from './facts';
 import { groupBy, lazily } from './memo';
+import { noticeAbout } from './ownNetwork';
 import { ClusterPlace, clusterSubject, HubPlace } from './place';
 import { ApplicationRow, applicationSubject } from './row';
 import type { FleetScope } from './scope';
@@ -135,7 +136,10 @@ export class FleetView {
     return new FleetView({
       rules: this.rules,
       links: this.links,
-      voices: this.voices,
+      voices: {
+        ...this.voices,
+        ownNetwork: noticeAbout(places, this.voices),
+      },
       hubs: this.hubs.filter(hub => seen.has(hub.facts.name)),
       places,
       rows,

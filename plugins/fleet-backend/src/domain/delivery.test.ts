@@ -112,6 +112,42 @@ describe('deploymentsOf', () => {
     expect(bad.failure).toEqual({ at: at(119), restoredAt: at(125) });
   });
 
+  it('knows a roll-back by its release where Git was reverted', () => {
+    const { events } = story()
+      .deployed(0, 'a')
+      .healthy(2, '1.0.0')
+      .deployed(100, 'b')
+      .healthy(102, '1.1.0')
+      .deployed(120, 'revert-of-b')
+      .healthy(125, '1.0.0')
+      .deployed(200, 'only-settings')
+      .healthy(201, '1.0.0');
+    const [first, bad, back, settings] = deploymentsOf(events);
+    expect(back).toMatchObject({ occurrence: 0, rollsBack: true });
+    expect(bad.failure).toEqual({ at: at(119), restoredAt: at(125) });
+    for (const one of [first, bad, settings]) expect(one.rollsBack).toBe(false);
+    expect([first.failure, back.failure]).toEqual([undefined, undefined]);
+  });
+
+  it('knows it too where what it took the place of was never Healthy', () => {
+    const failing = story()
+      .deployed(0, 'a')
+      .healthy(2, '1.0.0')
+      .deployed(100, 'b');
+    const passing = story()
+      .deployed(0, 'a')
+      .healthy(2, '1.0.0')
+      .deployed(100, 'b');
+    failing.turned(105, 'Degraded');
+    const [[, bad, back], [, , next]] = [failing, passing].map(told =>
+      deploymentsOf(told.deployed(120, 'c').healthy(125, '1.0.0').events),
+    );
+    expect(back.rollsBack).toBe(true);
+    expect(bad.failure).toEqual({ at: at(105), restoredAt: at(125) });
+    // Nobody knows what it had: a commit of a shared repository looks so too.
+    expect(next.rollsBack).toBe(false);
+  });
+
   it.each([
     [29, true],
     [30, true],
@@ -200,6 +236,33 @@ describe('deliveryOf', () => {
       story().deployed(0, 'a').deployed(100, 'b').deployed(110, 'a').events,
     );
     expect(found).toMatchObject({ deployments: 2, failures: 1 });
+  });
+
+  it('does not call a revert in Git a deployment, on whichever clusters', () => {
+    const reverted = (uid: string) =>
+      story(uid)
+        .deployed(0, 'a')
+        .healthy(2, '1.0.0')
+        .deployed(100, 'b')
+        .healthy(102, '1.1.0')
+        .deployed(110, 'c')
+        .healthy(112, '1.0.0');
+    // It never had what was reverted.
+    const late = story('u2')
+      .deployed(0, 'a')
+      .healthy(2, '1.0.0')
+      .deployed(111, 'c')
+      .healthy(112, '1.0.0');
+    const { figures: found } = figures([
+      ...reverted('u1').events,
+      ...late.events,
+    ]);
+    expect(found).toMatchObject({
+      deployments: 2,
+      failures: 1,
+      changeFailureRate: 0.5,
+      timeToRestoreMs: 3 * MINUTE,
+    });
   });
 
   it('compares with the days before', () => {

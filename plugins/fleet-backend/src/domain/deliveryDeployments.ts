@@ -15,8 +15,10 @@ export interface ClusterDeployment {
   readonly revisions: readonly string[];
   /** The revisions as one word, for comparing. */
   readonly revision: string;
-  /** How often the Application had the revision before: more than 0 is a roll-back. */
+  /** How often the Application had the revision before. */
   readonly occurrence: number;
+  /** It had the revision before, or a revert in Git brought a release back. */
+  readonly rollsBack: boolean;
   readonly historyId: number;
   readonly version?: string;
   /** The revision that it took the place of. */
@@ -83,6 +85,7 @@ function deploymentsOfOne(events: DeliveryEvent[]): ClusterDeployment[] {
         kind === 'healthy' && historyId !== undefined && ids.has(historyId),
     );
     const previous = made[index - 1];
+    const version = settled?.version ?? first.version;
     made.push({
       hub: first.hub,
       namespace: first.namespace ?? '',
@@ -93,8 +96,9 @@ function deploymentsOfOne(events: DeliveryEvent[]): ClusterDeployment[] {
       revisions: first.revisions,
       revision,
       occurrence,
+      rollsBack: occurrence > 0 || isReverted(inTime, made, version),
       historyId: first.historyId ?? 0,
-      version: settled?.version ?? first.version,
+      version,
       previous: previous && {
         revisions: previous.revisions,
         version: previous.version,
@@ -134,6 +138,26 @@ function staysOf(inTime: readonly DeliveryEvent[]): Stay[] {
   return stays;
 }
 
+/**
+ * A revert is a commit of its own; what tells it is the release of an earlier
+ * deployment in the place of another one. A release that was never Healthy is
+ * not known by name, but by having failed.
+ */
+function isReverted(
+  inTime: readonly DeliveryEvent[],
+  before: readonly ClusterDeployment[],
+  version: string | undefined,
+): boolean {
+  const previous = before[before.length - 1];
+  if (version === undefined || !previous || previous.version === version) {
+    return false;
+  }
+  const isOther =
+    previous.version !== undefined ||
+    degradedAt(inTime, previous) !== undefined;
+  return isOther && before.some(one => one.version === version);
+}
+
 /** The first word of it since the deployment before. */
 function generatedAt(
   inTime: readonly DeliveryEvent[],
@@ -171,19 +195,12 @@ function failureOf(
   next: ClusterDeployment | undefined,
 ): DeploymentFailure | undefined {
   const from = deployment.deployedAt;
-  const degraded = inTime.find(
-    ({ kind, to, at }) =>
-      kind === 'healthChanged' &&
-      to === 'Degraded' &&
-      at >= from &&
-      at <= from + FAILURE_MS &&
-      at < (next?.deployedAt ?? Infinity),
-  );
+  const degraded = degradedAt(inTime, deployment);
   const rolledBack =
-    next && next.occurrence > 0 && next.deployedAt <= from + FAILURE_MS
+    next?.rollsBack && next.deployedAt <= from + FAILURE_MS
       ? Math.max(from, next.startedAt ?? next.deployedAt)
       : undefined;
-  const signs = [degraded?.at, rolledBack].flatMap(at => at ?? []);
+  const signs = [degraded, rolledBack].flatMap(at => at ?? []);
   if (signs.length === 0) return undefined;
   const at = Math.min(...signs);
   // A roll-back restores when it is Healthy itself, not by being begun.
@@ -192,6 +209,21 @@ function failureOf(
     event => isHealthy(event) && event.at > at && event.at >= after,
   );
   return { at, restoredAt: restored?.at };
+}
+
+/** While it was there, and soon enough to be its doing. */
+function degradedAt(
+  inTime: readonly DeliveryEvent[],
+  { deployedAt, replacedAt = Infinity }: ClusterDeployment,
+): number | undefined {
+  return inTime.find(
+    ({ kind, to, at }) =>
+      kind === 'healthChanged' &&
+      to === 'Degraded' &&
+      at >= deployedAt &&
+      at <= deployedAt + FAILURE_MS &&
+      at < replacedAt,
+  )?.at;
 }
 
 function isHealthy({ kind, to }: DeliveryEvent): boolean {

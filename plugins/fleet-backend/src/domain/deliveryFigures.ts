@@ -52,10 +52,12 @@ function releasesOf(
   const counted = deployments.filter(
     one => one.environment === environment && one.occurrence === 0,
   );
-  return [...groupBy(counted, one => one.revision).values()].map(members => ({
-    at: Math.min(...members.map(one => one.deployedAt)),
-    members,
-  }));
+  return [...groupBy(counted, one => one.revision).values()]
+    .filter(members => !members.some(one => one.rollsBack))
+    .map(members => ({
+      at: Math.min(...members.map(one => one.deployedAt)),
+      members,
+    }));
 }
 
 function figuresOf(

@@ -75,7 +75,7 @@ export function rolloutOf(
     revisions: [...group.revisions],
     version: releaseWord(group, bars),
     fromVersion: mostCommon([...froms, ...pendingFroms]),
-    rollback: group.occurrence > 0,
+    rollback: group.deployments.some(one => one.rollsBack),
     state,
     environments: environmentsInOrder(
       view.rules,

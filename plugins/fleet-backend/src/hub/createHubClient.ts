@@ -30,6 +30,7 @@ export function createHubClient(
     hub: hub.name,
     namespace,
     onlyOwnNamespace,
+    clock,
     api: new KubernetesApi({
       link: new ApiServerLink({
         source,

@@ -8,7 +8,7 @@ export interface ApiServerLinkOptions {
   source: ApiServerSource;
   /** The configuration entry that trouble is mended in. */
   setting: string;
-  /** Connections at once; a watch holds one. */
+  /** Connections for reads at once; a watch holds one, a probe has its own. */
   connections: number;
 }
 
@@ -75,7 +75,7 @@ export class ApiServerLink {
   async close(): Promise<void> {
     const open = [...this.#retired].concat(this.#connection ?? []);
     this.#connection = undefined;
-    await Promise.all(open.map(({ dispatcher }) => dispatcher.destroy()));
+    await Promise.all(open.flatMap(agentsOf).map(agent => agent.destroy()));
   }
 
   /** Calls that are under way end in their own time. */
@@ -84,8 +84,13 @@ export class ApiServerLink {
     if (!connection) return;
     this.#connection = undefined;
     this.#retired.add(connection);
-    void connection.dispatcher.close().finally(() => {
+    const closing = agentsOf(connection).map(agent => agent.close());
+    void Promise.all(closing).finally(() => {
       this.#retired.delete(connection);
     });
   }
+}
+
+function agentsOf({ dispatcher, probing }: ApiServerConnection) {
+  return [dispatcher, probing];
 }

@@ -25,6 +25,8 @@ export interface ApiServerConnection {
   server: string;
   authentication: BearerToken;
   dispatcher: Agent;
+  /** Apart: who asks whether the server lives never waits for a slow list. */
+  probing: Agent;
 }
 
 /** @throws Error when `caFile` cannot be read. */
@@ -35,18 +37,17 @@ export function connectTo(
   const ca =
     access.ca ??
     (access.caFile ? readFileSync(access.caFile, 'utf8') : undefined);
+  const connect = {
+    ca,
+    cert: access.clientCertificate,
+    key: access.clientKey,
+    servername: access.tlsServerName,
+    rejectUnauthorized: !access.dangerouslyAllowSkipTLSVerify,
+  };
   return {
     server: access.server,
     authentication: new BearerToken(access),
-    dispatcher: new Agent({
-      connections: options.connections,
-      connect: {
-        ca,
-        cert: access.clientCertificate,
-        key: access.clientKey,
-        servername: access.tlsServerName,
-        rejectUnauthorized: !access.dangerouslyAllowSkipTLSVerify,
-      },
-    }),
+    dispatcher: new Agent({ connections: options.connections, connect }),
+    probing: new Agent({ connections: 1, connect }),
   };
 }

@@ -21,6 +21,11 @@ describe('onlyWhileHeard', () => {
     ).rejects.toMatchObject({ kind: 'unreachable' });
     expect(client.calls).toEqual(['getResourceTree']);
 
+    voice = { ...voice, state: 'disabled', reason: 'Moved, by ada' };
+    await expect(guarded.getDiff(ref, { signal })).rejects.toThrow(
+      'Hub prod-hub is not asked',
+    );
+
     voice = { ...voice, state: 'stale' };
     await guarded.getDiff(ref, { signal });
     expect(client.calls).toEqual(['getResourceTree', 'getDiff']);

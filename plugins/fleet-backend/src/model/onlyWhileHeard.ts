@@ -8,7 +8,7 @@ import type { HubVoice } from './FleetModel';
 /**
  * The hub for readers' own questions. While its watcher knows that it does not
  * answer, they are told so at once instead of each waiting for a deadline; the
- * watcher alone goes on trying.
+ * watcher alone goes on trying. Of a muted hub nobody asks anything.
  */
 export function onlyWhileHeard(
   client: HubClient,
@@ -16,6 +16,11 @@ export function onlyWhileHeard(
 ): HubClient {
   const ask = async <T>(run: () => Promise<T>): Promise<T> => {
     const { state, reason, phrases } = voice();
+    // Until a time, perhaps: its watcher asks it again then.
+    if (state === 'disabled') {
+      const muted = phrase('trouble.hubNotAskedHere', { hub: client.hub });
+      throw new SourceError('unreachable', muted);
+    }
     if (state === 'unreachable' || state === 'unauthorized') {
       const unheard = phrase('trouble.hubIs', { hub: client.hub, state });
       throw new SourceError(state, phrases?.reason?.[0] ?? reason ?? unheard);

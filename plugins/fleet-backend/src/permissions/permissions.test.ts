@@ -23,6 +23,7 @@ import {
   fleetClusterConditions,
 } from './clusterRules';
 
+const allow = { result: AuthorizeResult.ALLOW } as const;
 const deny = { result: AuthorizeResult.DENY } as const;
 const applications = (
   ...[condition]: [
@@ -227,6 +228,35 @@ describe('permissions of the fleet', () => {
     expect(await full.client.getVocabulary()).toEqual(
       await small.client.getVocabulary(),
     );
+  });
+
+  it('count of the spokes that nobody reaches only those that may be seen', async () => {
+    const spokes = new FakeSpokeVoices();
+    for (const { name: hub, clusters: all } of fleetWorld()) {
+      for (const name of all.keys()) spokes.set(hub, name, unreachable());
+    }
+    const message = 'None of the 7 spokes that the portal asks answers.';
+    spokes.trouble = { since: 0, message };
+    const overviewFor = async (condition?: Parameters<typeof clusters>[0]) => {
+      const { client } = await startFleetRoutes({
+        spokes,
+        decisions: {
+          'fleet.application.read': condition ? deny : allow,
+          'fleet.cluster.read': condition ? clusters(condition) : allow,
+        },
+      });
+      return client.getOverview();
+    };
+    const { inEnvironment } = fleetClusterConditions;
+    const all = await overviewFor();
+    expect(all.notice).toMatchObject({ message });
+    const some = await overviewFor(
+      inEnvironment({ environments: ['staging'] }),
+    );
+    expect(some.notice?.message).toMatch(/^None of the 1 spokes/);
+    expect(JSON.stringify(some)).not.toContain('the 7 spokes');
+    const none = await overviewFor(inEnvironment({ environments: ['none'] }));
+    expect(none.notice).toBeUndefined();
   });
 
   it('narrow by project, environment and label of the cluster', async () => {

@@ -257,6 +257,32 @@ describe('the operations of the fleet', () => {
     expect((await post(path)).status).toBe(503);
   });
 
+  it('name no revision for all of several sources, of which the hub takes no notice', async () => {
+    const source = { repoURL: 'https://git.example.com/a', path: 'a' };
+    const { fleet, hub, post } = await start({
+      model: new FakeFleetModel([
+        buildHub('prod-hub', {
+          clusters: [buildCluster('prod-eu-1')],
+          applications: [
+            buildApplication('shop', 'prod-eu-1', {
+              sources: [source, source],
+            }),
+          ],
+        }),
+      ]),
+    });
+    const sync = `${on}/shop-prod-eu-1/operations/sync`;
+    expect(await post(sync, { revision: 'v2', dryRun: true })).toEqual({
+      status: 400,
+      words: expect.stringMatching(
+        /^revision names one .* 2 sources: leave it/,
+      ),
+    });
+    expect(hub.asked).toEqual([]);
+    await fleet.syncApplication(shop);
+    expect(hub.asked).toHaveLength(1);
+  });
+
   it('go by what the Application does now', async () => {
     const { post, fleet } = await start();
     const busy = await post(`${on}/busy-prod-eu-1/operations/sync`);

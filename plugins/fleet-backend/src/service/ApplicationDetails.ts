@@ -26,6 +26,7 @@ import {
 import { timestamp } from '../domain/facts';
 import { oneLine } from '../domain/row';
 import { treeWithSync } from '../domain/treeSync';
+import { askHub } from './askHub';
 import { BriefCache } from './BriefCache';
 
 const healthFor: Partial<Record<FleetState, TreeNode['health']>> = {
@@ -57,7 +58,7 @@ export class ApplicationDetails {
   readonly #clients: ReadonlyMap<string, HubClient>;
   readonly #now: () => number;
   readonly #logger: LoggerService;
-  readonly #deadline: (ms: number) => AbortSignal;
+  readonly #deadline?: (ms: number) => AbortSignal;
   readonly #trees: BriefCache<TreeAndDiff>;
   readonly #events: BriefCache<OnDemand<ApplicationEvent[]>>;
   readonly #windows: BriefCache<OnDemand<SyncWindows>>;
@@ -75,7 +76,7 @@ export class ApplicationDetails {
     this.#clients = clients;
     this.#now = now;
     this.#logger = logger;
-    this.#deadline = options.deadline ?? AbortSignal.timeout;
+    this.#deadline = options.deadline;
     this.#trees = new BriefCache({ keepMs: KEEP_MS, now });
     this.#events = new BriefCache({ keepMs: KEEP_MS, now });
     this.#windows = new BriefCache({ keepMs: KEEP_MS, now });
@@ -114,9 +115,15 @@ export class ApplicationDetails {
     );
   }
 
-  syncWindows(ref: ApplicationRef): Promise<OnDemand<SyncWindows>> {
+  /** @param project - AppProject of the Application */
+  syncWindows(
+    ref: ApplicationRef,
+    project: string,
+  ): Promise<OnDemand<SyncWindows>> {
     return this.#windows.read(stringifyHubObjectRef(ref), () =>
-      this.#ask(ref, (client, options) => client.getSyncWindows(ref, options)),
+      this.#ask(ref, (client, options) =>
+        client.getSyncWindows(ref, { ...options, project }),
+      ),
     );
   }
 
@@ -154,7 +161,10 @@ export class ApplicationDetails {
       return { status: 'failed', ...told({ reason }) };
     }
     try {
-      const value = await ask(client, { signal: this.#deadline(DEADLINE_MS) });
+      const deadline = this.#deadline;
+      const value = await askHub({ hub, ms: DEADLINE_MS, deadline }, signal =>
+        ask(client, { signal }),
+      );
       return { status: 'ok', value, observedAt: timestamp(this.#now()) };
     } catch (error) {
       return { status: 'failed', ...this.#reasonOf(error) };

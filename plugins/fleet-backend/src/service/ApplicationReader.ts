@@ -146,8 +146,10 @@ export class ApplicationReader {
     ref: ApplicationRef,
     scope: FleetScope | undefined,
   ): Promise<SyncWindowsResponse> {
-    const { envelope } = this.#find(ref, scope);
-    return { ...envelope, syncWindows: await this.#details.syncWindows(ref) };
+    const { row, envelope } = this.#find(ref, scope);
+    const { project } = row.facts;
+    const syncWindows = await this.#details.syncWindows(ref, project);
+    return { ...envelope, syncWindows };
   }
 
   async manifests(

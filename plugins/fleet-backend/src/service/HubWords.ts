@@ -24,6 +24,7 @@ import type { HubPlace } from '../domain/place';
 import { ClusterDirectory } from '../model/ClusterDirectory';
 import { canonicalRepository } from '../git/treeUrl';
 import type { PreviewConfig } from '../previewConfig';
+import { askHub } from './askHub';
 import { BriefCache } from './BriefCache';
 import { sentGenerators } from './sentGenerators';
 
@@ -109,15 +110,17 @@ export class HubWords {
     applicationSet: Record<string, unknown>,
   ): Promise<OnDemand<HubGenerated[]>> {
     const client = this.#clients.get(hub);
-    if (!client?.generate) {
+    const generate = client?.generate?.bind(client);
+    if (!generate) {
       const reason = client
         ? phrase('trouble.generateNotServed', { hub })
         : phrase('trouble.hubNotAskedHere', { hub });
       return { status: 'failed', ...told({ reason }) };
     }
     try {
-      const signal = AbortSignal.timeout(DEADLINE_MS);
-      const value = await client.generate(applicationSet, { signal });
+      const value = await askHub({ hub, ms: DEADLINE_MS }, signal =>
+        generate(applicationSet, { signal }),
+      );
       return { status: 'ok', value, observedAt: timestamp(this.#now()) };
     } catch (error) {
       if (!(error instanceof SourceError)) {

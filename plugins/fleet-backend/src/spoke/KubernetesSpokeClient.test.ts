@@ -1,5 +1,6 @@
-import { createServer, Server } from 'http';
+import { createServer, Server, ServerResponse } from 'http';
 import { AddressInfo } from 'net';
+import { setImmediate as nextTurn } from 'timers/promises';
 import type { SpokeClient } from '@fleet-portal/backstage-plugin-fleet-node';
 import { createSpokeClient } from './ConfiguredSpokeAccess';
 
@@ -169,6 +170,8 @@ describe('KubernetesSpokeClient', () => {
   let server: Server;
   let requests: string[];
   let overrides: Answers;
+  /** True: the answer is left open. */
+  let hold: (path: string, response: ServerResponse) => boolean;
   let client: SpokeClient;
   const signal = new AbortController().signal;
 
@@ -186,8 +189,10 @@ describe('KubernetesSpokeClient', () => {
   beforeEach(async () => {
     requests = [];
     overrides = {};
+    hold = () => false;
     server = createServer((request, response) => {
       const url = new URL(request.url ?? '', 'http://spoke');
+      if (hold(url.pathname, response)) return;
       requests.push(`${url.pathname}${url.search}`);
       const page = url.searchParams.get('continue');
       const key = page ? `${url.pathname} ${page}` : url.pathname;
@@ -225,6 +230,25 @@ describe('KubernetesSpokeClient', () => {
       kubernetesVersion: 'v1.36.1',
     });
     expect(requests).toEqual(['/readyz', '/version']);
+  });
+
+  it('hears it while all of its connections wait for slow lists', async () => {
+    const held: ServerResponse[] = [];
+    hold = (path, response) => {
+      if (path === '/api/v1/pods') held.push(response);
+      return path === '/api/v1/pods';
+    };
+    const reading = new AbortController();
+    const reads = Array.from({ length: 12 }, () =>
+      client.readPods({ signal: reading.signal }).catch(() => undefined),
+    );
+    while (held.length === 0) await nextTurn();
+
+    await expect(
+      client.probe({ signal: AbortSignal.timeout(5_000) }),
+    ).resolves.toEqual({ kubernetesVersion: 'v1.36.1' });
+    reading.abort();
+    await Promise.all(reads);
   });
 
   it('does not take an API server for alive that is not ready', async () => {

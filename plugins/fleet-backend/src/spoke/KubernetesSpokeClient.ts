@@ -27,6 +27,7 @@ import {
   SpokeReading,
   spokeReadings,
 } from '@fleet-portal/backstage-plugin-fleet-node';
+import type { ApiServerConnection } from '../kubernetes/access';
 import type { ApiServerLink } from '../kubernetes/ApiServerLink';
 import { PageTokens } from '../kubernetes/PageTokens';
 import { addOnSelectors, toAddOns } from './addOns';
@@ -63,41 +64,49 @@ export class KubernetesSpokeClient implements SpokeClient {
   }
 
   async probe({ signal }: { signal: AbortSignal }): Promise<ProbeAnswer> {
-    return this.#call(signal, async configuration => {
-      const { server, authentication } = this.#options.link.open();
-      const request = new RequestContext(`${server}/readyz`, HttpMethod.GET);
-      await authentication.applySecurityAuthentication(request);
-      const response = await configuration.httpApi.send(request).toPromise();
-      if (response.httpStatusCode === 401 || response.httpStatusCode === 403) {
-        throw new SourceError(
-          response.httpStatusCode === 401 ? 'unauthorized' : 'forbidden',
-          phrase('trouble.answersRefuses', {
-            endpoint: this.#endpoint,
-            status: response.httpStatusCode,
-            remedy: [this.#options.link.remedies.credential],
-          }),
-        );
-      }
-      if (response.httpStatusCode !== 200) {
-        throw new SourceError(
-          'unreachable',
-          phrase('trouble.notReady', {
-            endpoint: this.#endpoint,
-            status: response.httpStatusCode,
-          }),
-          { retryAfterMs: retryAfterMs(response.headers['retry-after']) },
-        );
-      }
-      const version = await new VersionApi(configuration).getCode();
-      // A proxy with a page for people says 200 to everything.
-      if (!version?.gitVersion) {
-        throw new SourceError(
-          'malformed',
-          phrase('trouble.notKubernetes', { endpoint: this.#endpoint }),
-        );
-      }
-      return { kubernetesVersion: version.gitVersion };
-    });
+    return this.#call(
+      signal,
+      configuration => this.#askWhetherItLives(configuration),
+      ({ probing }) => probing,
+    );
+  }
+
+  async #askWhetherItLives(
+    configuration: ReturnType<typeof createConfiguration>,
+  ): Promise<ProbeAnswer> {
+    const { server, authentication } = this.#options.link.open();
+    const request = new RequestContext(`${server}/readyz`, HttpMethod.GET);
+    await authentication.applySecurityAuthentication(request);
+    const response = await configuration.httpApi.send(request).toPromise();
+    if (response.httpStatusCode === 401 || response.httpStatusCode === 403) {
+      throw new SourceError(
+        response.httpStatusCode === 401 ? 'unauthorized' : 'forbidden',
+        phrase('trouble.answersRefuses', {
+          endpoint: this.#endpoint,
+          status: response.httpStatusCode,
+          remedy: [this.#options.link.remedies.credential],
+        }),
+      );
+    }
+    if (response.httpStatusCode !== 200) {
+      throw new SourceError(
+        'unreachable',
+        phrase('trouble.notReady', {
+          endpoint: this.#endpoint,
+          status: response.httpStatusCode,
+        }),
+        { retryAfterMs: retryAfterMs(response.headers['retry-after']) },
+      );
+    }
+    const version = await new VersionApi(configuration).getCode();
+    // A proxy with a page for people says 200 to everything.
+    if (!version?.gitVersion) {
+      throw new SourceError(
+        'malformed',
+        phrase('trouble.notKubernetes', { endpoint: this.#endpoint }),
+      );
+    }
+    return { kubernetesVersion: version.gitVersion };
   }
 
   async listNodes({ signal }: { signal: AbortSignal }): Promise<ClusterNode[]> {
@@ -218,17 +227,19 @@ export class KubernetesSpokeClient implements SpokeClient {
   async #call<T>(
     signal: AbortSignal,
     run: (configuration: ReturnType<typeof createConfiguration>) => Promise<T>,
+    agentOf = (connection: ApiServerConnection) => connection.dispatcher,
   ): Promise<T> {
     const { link } = this.#options;
     try {
-      const { authentication, server, dispatcher } = link.open();
+      const connection = link.open();
+      const { authentication, server } = connection;
       return await run(
         createConfiguration({
           baseServer: new ServerConfiguration(server, {}),
           authMethods: { default: authentication },
           httpApi: transport({
             signal,
-            dispatcher,
+            dispatcher: agentOf(connection),
             maxBytes: this.#options.maxBytes ?? 64 * 1024 * 1024,
           }),
         }),

@@ -79,7 +79,10 @@ it('does not call met what could not be read', () => {
 });
 
 it('counts deployments that failed, without roll-backs', () => {
-  const deployment = (failed: boolean, occurrence = 0): ClusterDeployment => ({
+  const deployment = (
+    failed: boolean,
+    rollsBack = false,
+  ): ClusterDeployment => ({
     hub: 'prod-hub',
     namespace: 'argocd',
     application: 'shop',
@@ -87,7 +90,8 @@ it('counts deployments that failed, without roll-backs', () => {
     cluster: 'prod-eu-2',
     revisions: ['r'],
     revision: 'r',
-    occurrence,
+    occurrence: 0,
+    rollsBack,
     historyId: 1,
     deployedAt: 0,
     seenAt: 0,
@@ -98,7 +102,7 @@ it('counts deployments that failed, without roll-backs', () => {
   expect(
     judged(deployment(true), ...Array(3).fill(deployment(false))),
   ).toMatchObject({ outcome: 'met', value: 0.25 });
-  expect(judged(deployment(true), deployment(false, 1))).toMatchObject({
+  expect(judged(deployment(true), deployment(false, true))).toMatchObject({
     outcome: 'burning',
     value: 1,
   });

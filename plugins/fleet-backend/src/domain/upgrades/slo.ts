@@ -110,7 +110,7 @@ export function judgeDeployments(
     return { figure, objective, outcome: 'unknown', reason };
   }
   // A roll-back is the end of a failure, not a deployment.
-  const counted = deployments.filter(({ occurrence }) => occurrence === 0);
+  const counted = deployments.filter(({ rollsBack }) => !rollsBack);
   if (counted.length === 0) return { figure, objective, outcome: 'met' };
   const failed = counted.filter(({ failure }) => failure !== undefined);
   const value = failed.length / counted.length;

@@ -386,29 +386,50 @@ describe('ArgoCdHubClient', () => {
       }
     });
 
-    it('keeps a session and renews it once when it is refused', async () => {
-      let sessions = 0;
+    /** Signs in whoever asks; the session before ends. */
+    const openSessions = () => {
+      const opened = { sessions: 0 };
       hub.intercept = (request, response) => {
         if (request.url !== '/api/v1/session') return false;
-        sessions += 1;
+        opened.sessions += 1;
+        const token = `session-${opened.sessions}`;
         hub.tokens.clear();
-        hub.tokens.add(`session-${sessions}`);
-        reply(response, 200, { token: `session-${sessions}` });
+        hub.tokens.add(token);
+        reply(response, 200, { token });
         return true;
       };
       connect({
         credential: { kind: 'session', username: 'portal', password: 'pw' },
       });
+      return opened;
+    };
+
+    it('keeps a session and renews it once when it is refused', async () => {
+      const opened = openSessions();
       await Promise.all([1, 2, 3].map(() => client.listProjects({ signal })));
       await client.listProjects({ signal });
-      expect(sessions).toBe(1);
+      expect(opened.sessions).toBe(1);
       hub.tokens.clear();
       await Promise.all([1, 2, 3].map(() => client.listProjects({ signal })));
-      expect(sessions).toBe(2);
+      expect(opened.sessions).toBe(2);
       expect(hub.requests.filter(one => one.includes('session'))).toEqual([
         'POST /api/v1/session',
         'POST /api/v1/session',
       ]);
+    });
+
+    it('renews a session that ended when only its heartbeat notices', async () => {
+      const opened = openSessions();
+      await client.check({ signal });
+      hub.tokens.clear();
+      const both = await Promise.all(
+        [1, 2].map(() => client.check({ signal })),
+      );
+      expect(both.map(({ username }) => username)).toEqual([
+        'portal',
+        'portal',
+      ]);
+      expect(opened.sessions).toBe(2);
     });
 
     it('says which user was refused', async () => {

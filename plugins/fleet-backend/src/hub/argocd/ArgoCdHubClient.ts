@@ -3,6 +3,7 @@ import type {
   ApplicationRef,
   ResourceDiff,
   ResourceManifests,
+  SyncWindow,
   SyncWindows,
   TreeNode,
 } from '@fleet-portal/backstage-plugin-fleet-common';
@@ -38,6 +39,7 @@ import { decodeGenerated } from './decodeGenerated';
 import { ListDecoder } from './decodeList';
 import type { ObjectForm } from './objectForm';
 import { eachItem } from '../../json/readList';
+import { readProjectWindows } from '../syncWindows/projectWindows';
 import { decodeLiveManifest, decodeManagedManifests } from './decodeManifests';
 import { decodeResourceTree, isMissing } from './decodeResourceTree';
 import { decodeRevisionMetadata } from './decodeRevisionMetadata';
@@ -84,8 +86,16 @@ export class ArgoCdHubClient implements HubClient {
   async check(options: { signal: AbortSignal }): Promise<HubIdentity> {
     const { signal } = options;
     const version = await this.#get('version', versionSchema, signal);
-    // An anonymous answer is 200 too: only the word loggedIn proves the token.
-    const userinfo = await this.#get('userinfo', userinfoSchema, signal);
+    // An anonymous answer is 200 too: only the word loggedIn proves the token,
+    // and a session that ended is never refused here.
+    const answer = await this.#connection.getOwnJson(
+      hubRequest('userinfo'),
+      signal,
+      json => userinfoSchema.safeParse(json).data?.loggedIn === true,
+    );
+    const userinfo = this.#decode('a strange userinfo', () =>
+      userinfoSchema.parse(answer),
+    );
     if (!userinfo.loggedIn) throw refusedCredential(this.#config);
     return { version: version.Version, username: userinfo.username };
   }
@@ -186,11 +196,28 @@ export class ArgoCdHubClient implements HubClient {
 
   async getSyncWindows(
     ref: ApplicationRef,
-    options: { signal: AbortSignal },
+    { signal, project }: { signal: AbortSignal; project?: string },
   ): Promise<SyncWindows> {
     const target = this.#ofApplication('syncWindows', ref);
-    const answer = await this.#connection.getJson(target, options.signal);
-    return this.#decode('sync windows', () => decodeSyncWindows(answer));
+    const answer = await this.#connection.getJson(target, signal);
+    const windows = this.#decode('sync windows', () =>
+      decodeSyncWindows(answer),
+    );
+    if (windows.assigned.length === 0 || project === undefined) return windows;
+    const own = await this.#windowsOf(project, signal);
+    return decodeSyncWindows(answer, own);
+  }
+
+  /** An account that may not read projects still learns whether it may sync. */
+  async #windowsOf(name: string, signal: AbortSignal): Promise<SyncWindow[]> {
+    try {
+      const { items } = await this.#get('projects', projectsSchema, signal);
+      const found = items.find(item => projectNames([item])[0] === name);
+      return found === undefined ? [] : readProjectWindows(found);
+    } catch (error) {
+      if (error instanceof SourceError) return [];
+      throw error;
+    }
   }
 
   async getManifests(

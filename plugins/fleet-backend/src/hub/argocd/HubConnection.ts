@@ -61,6 +61,21 @@ export class HubConnection {
     return this.#answer(target, signal, {}, readJson);
   }
 
+  /**
+   * One JSON document of a route that answers strangers too: where it does not
+   * know us, the credential is renewed once, as after a refusal.
+   */
+  async getOwnJson(
+    target: HubRequest,
+    signal: AbortSignal,
+    knowsUs: (json: unknown) => boolean,
+  ): Promise<unknown> {
+    const token = await this.#credential.token();
+    const json = await this.getJson(target, signal);
+    if (knowsUs(json) || !(await this.#credential.renew(token))) return json;
+    return this.getJson(target, signal);
+  }
+
   /** The JSON document that the hub works out of another one. */
   async workOut(
     target: HubRequest,

@@ -4,7 +4,7 @@ import {
   told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { z } from 'zod';
-import { whyNoSync } from '../syncWindowWords';
+import { whyNoSync } from '../syncWindows/whyNoSync';
 import { plainMessage } from './plainText';
 import { listOf } from './shapes';
 
@@ -22,12 +22,21 @@ const windowsSchema = z.object({
   canSync: z.boolean().default(false),
 });
 
-/** @throws ZodError */
-export function decodeSyncWindows(input: unknown): SyncWindows {
+/**
+ * @param project - all windows of the Application's project: the answer itself
+ *   tells neither their time zones nor what they are for
+ * @throws ZodError
+ */
+export function decodeSyncWindows(
+  input: unknown,
+  project: readonly SyncWindow[] = [],
+): SyncWindows {
   const { activeWindows, assignedWindows, canSync } =
     windowsSchema.parse(input);
-  const active = activeWindows.map(decodeWindow);
-  const assigned = assignedWindows.map(decodeWindow);
+  const complete = (window: z.output<typeof windowSchema>) =>
+    asInProject(decodeWindow(window), project);
+  const active = activeWindows.map(complete);
+  const assigned = assignedWindows.map(complete);
   const reason = canSync ? undefined : whyNoSync(active, assigned);
   return { canSync, ...told({ reason }), active, assigned };
 }
@@ -38,5 +47,26 @@ function decodeWindow(window: z.output<typeof windowSchema>): SyncWindow {
     schedule: plainMessage(window.schedule),
     duration: plainMessage(window.duration),
     manualSync: window.manualSync ?? false,
+  };
+}
+
+/** What all windows of the project that look the same agree on. */
+function asInProject(
+  window: SyncWindow,
+  project: readonly SyncWindow[],
+): SyncWindow {
+  const same = project.filter(
+    ({ kind, schedule, duration, manualSync }) =>
+      kind === window.kind &&
+      schedule === window.schedule &&
+      duration === window.duration &&
+      manualSync === window.manualSync,
+  );
+  const agreed = (key: 'timeZone' | 'description') =>
+    same.every(one => one[key] === same[0][key]) ? same[0]?.[key] : undefined;
+  return {
+    ...window,
+    timeZone: agreed('timeZone'),
+    description: agreed('description'),
   };
 }

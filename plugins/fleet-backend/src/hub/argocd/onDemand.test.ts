@@ -130,6 +130,41 @@ describe('what a hub tells of an Application on demand', () => {
     });
   });
 
+  it('is the time zones of its sync windows, which only its project has', async () => {
+    const night = { kind: 'deny', schedule: '0 22 * * *', duration: '8h' };
+    const noon = { ...night, schedule: '0 12 * * *' };
+    const inZone = (timeZone: string) => ({ ...night, timeZone });
+    const projects = (...syncWindows: object[]) => {
+      hub.projects = [
+        { metadata: { name: 'other' }, spec: { syncWindows: [noon] } },
+        { metadata: { name: 'shop' }, spec: { syncWindows } },
+      ];
+    };
+    const ask = () => client.getSyncWindows(ref, { signal, project: 'shop' });
+    hub.answers.set(`${path}/syncwindows`, {
+      activeWindows: [night],
+      assignedWindows: [night, noon],
+    });
+
+    projects({ ...inZone('Europe/Berlin'), description: 'nobody is there' });
+    expect(await ask()).toMatchObject({
+      reason:
+        "A sync window of its project forbids it now: deny '0 22 * * *' (Europe/Berlin) for 8h.",
+      active: [{ timeZone: 'Europe/Berlin', description: 'nobody is there' }],
+      assigned: [{ timeZone: 'Europe/Berlin' }, { timeZone: undefined }],
+    });
+    // Which of them it is, nobody can tell.
+    projects(inZone('Europe/Berlin'), inZone('Asia/Tokyo'));
+    expect((await ask()).active).toMatchObject([{ timeZone: undefined }]);
+    hub.intercept = (request, response) => {
+      if (!request.url?.startsWith('/api/v1/projects')) return false;
+      response.writeHead(403, { 'content-type': 'application/json' });
+      response.end('{"code":7,"message":"permission denied"}');
+      return true;
+    };
+    expect(await ask()).toMatchObject({ canSync: false });
+  });
+
   describe('is the manifests of one resource:', () => {
     const secret = { kind: 'Secret', namespace: 'shop', name: 'db' };
     const manifest = (password: string) =>

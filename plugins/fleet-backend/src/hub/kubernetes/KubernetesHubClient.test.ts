@@ -4,6 +4,7 @@ import type {
   HubApplication,
   HubEvent,
 } from '@fleet-portal/backstage-plugin-fleet-node';
+import { systemClock } from '../../clock';
 import { ApiServerLink } from '../../kubernetes/ApiServerLink';
 import { KubernetesApi } from './KubernetesApi';
 import { KubernetesHubClient } from './KubernetesHubClient';
@@ -101,6 +102,26 @@ describe('KubernetesHubClient', () => {
         { metadata: { name: 'core' } },
       ],
     },
+    [`${base}/namespaces/argocd/appprojects/default`]: {
+      metadata: { name: 'default' },
+      spec: {
+        syncWindows: [
+          {
+            kind: 'deny',
+            schedule: '0 22 * * *',
+            duration: '8h',
+            timeZone: 'Europe/Berlin',
+            clusters: ['prod-*'],
+          },
+          {
+            kind: 'deny',
+            schedule: '0 0 * * *',
+            duration: '24h',
+            clusters: ['staging-*'],
+          },
+        ],
+      },
+    },
     '/api/v1/namespaces/argocd/events': {
       items: [
         {
@@ -166,6 +187,10 @@ describe('KubernetesHubClient', () => {
       hub: 'prod-hub',
       namespace: 'argocd',
       onlyOwnNamespace: false,
+      clock: {
+        ...systemClock,
+        now: () => Date.parse('2026-11-20T21:30:00Z'),
+      },
       api: new KubernetesApi({
         link: new ApiServerLink({
           source: {
@@ -311,7 +336,6 @@ describe('KubernetesHubClient', () => {
     for (const untold of [
       client.getDiff(),
       client.getManifests(),
-      client.getSyncWindows(),
       client.getRevisionMetadata(),
     ]) {
       await expect(untold).rejects.toMatchObject({
@@ -321,6 +345,27 @@ describe('KubernetesHubClient', () => {
         ),
       });
     }
+  });
+
+  it('works out from the AppProject which sync windows are open', async () => {
+    const ref = { hub: 'prod-hub', namespace: 'argocd', name: 'a' };
+    const windows = await client.getSyncWindows(ref, { signal });
+    const night = { kind: 'deny', timeZone: 'Europe/Berlin' };
+    expect(windows).toMatchObject({
+      canSync: false,
+      reason: expect.stringContaining("deny '0 22 * * *' (Europe/Berlin)"),
+      active: [night],
+      assigned: [night],
+    });
+    expect(JSON.stringify(windows)).not.toContain('prod-*');
+    expect(requests).toEqual([
+      `${base}/namespaces/argocd/applications/a`,
+      `${base}/namespaces/argocd/appprojects/default`,
+    ]);
+    const absent = { ...ref, name: 'absent' };
+    await expect(
+      client.getSyncWindows(absent, { signal }),
+    ).rejects.toMatchObject({ kind: 'notFound' });
   });
 
   it('reads the events about an Application', async () => {

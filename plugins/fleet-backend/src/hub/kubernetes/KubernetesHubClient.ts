@@ -37,7 +37,15 @@ import {
 import { eachItem, ItemReader } from '../../json/readList';
 import { findTroubles } from '../../kubernetes/findTroubles';
 import { PageTokens } from '../../kubernetes/PageTokens';
+import { Clock, systemClock } from '../../clock';
 import { TextPool } from '../argocd/plainText';
+import { judgeWindows } from '../syncWindows/judgeWindows';
+import {
+  isAbout,
+  readProjectWindows,
+  shownWindow,
+  windowSubject,
+} from '../syncWindows/projectWindows';
 import { projectNames } from '../argocd/projectNames';
 import {
   collectionPath,
@@ -65,6 +73,8 @@ export interface KubernetesHubClientOptions {
   onlyOwnNamespace: boolean;
   /** Objects in one page of a list. Default 500. */
   pageSize?: number;
+  /** Says which sync windows are open; the system's by default. */
+  clock?: Clock;
 }
 
 /**
@@ -73,8 +83,7 @@ export interface KubernetesHubClientOptions {
  * Secrets.
  *
  * What only Argo CD's own API knows is told as not known: the connection of a
- * cluster, manifests in Git and with them the diff, which sync windows are
- * open, and who committed a revision.
+ * cluster, manifests in Git and with them the diff, and who committed a revision.
  */
 export class KubernetesHubClient implements HubClient {
   readonly hub: string;
@@ -187,8 +196,20 @@ export class KubernetesHubClient implements HubClient {
     return this.#cannotTell('What happened to a resource on its cluster is');
   }
 
-  getSyncWindows(): Promise<SyncWindows> {
-    return this.#cannotTell('Which sync windows are open now is');
+  /** Worked out from its AppProject, as Argo CD does. */
+  async getSyncWindows(
+    ref: ApplicationRef,
+    { signal }: { signal: AbortSignal },
+  ): Promise<SyncWindows> {
+    const { api, namespace, clock = systemClock } = this.#options;
+    const path = objectPath('applications', ref);
+    const { project, subject } = windowSubject(
+      await api.getJson(path, {}, signal),
+    );
+    const home = objectPath('appprojects', { namespace, name: project });
+    const windows = readProjectWindows(await api.getJson(home, {}, signal));
+    const about = windows.filter(window => isAbout(window, subject));
+    return judgeWindows(about.map(shownWindow), clock.now());
   }
 
   getManifests(): Promise<ResourceManifests> {

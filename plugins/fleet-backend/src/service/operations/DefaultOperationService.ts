@@ -1,5 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import type {
   ApplicationOperation,
   ApplicationRef,
@@ -12,8 +12,10 @@ import type {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { clusterKey, timestamp } from '../../domain/facts';
 import type { Offer } from '../../domain/operationOffers';
+import type { ApplicationRow } from '../../domain/row';
 import type { HubOperationName } from '../../operationsConfig';
 import type { ApplicationDetails } from '../ApplicationDetails';
+import { askHub } from '../askHub';
 import type { FleetContext } from '../FleetService';
 import type { FleetViews } from '../FleetViews';
 import { unknownObject } from '../unknownObject';
@@ -27,6 +29,7 @@ import type {
 import { operationTrouble, refusedBy } from './operationTrouble';
 
 type Ask = (hub: HubOperations, options: OperationOptions) => Promise<void>;
+type AskFor = (row: ApplicationRow, ...asked: Parameters<Ask>) => Promise<void>;
 
 /** A hub compares Helm charts with a slow repository before it answers. */
 const DEADLINE_MS = 60_000;
@@ -56,20 +59,21 @@ export class DefaultOperationService implements OperationService {
   }
 
   async refresh(ref: ApplicationRef, request: Refresh, context: FleetContext) {
-    return this.#operate('refresh', ref, context, (hub, options) =>
+    return this.#operate('refresh', ref, context, (_, hub, options) =>
       hub.refresh(ref, request, options),
     );
   }
 
   async sync(ref: ApplicationRef, request: Sync, context: FleetContext) {
-    return this.#operate('sync', ref, context, async (hub, options) => {
-      await this.#withinWindows(ref);
+    return this.#operate('sync', ref, context, async (row, hub, options) => {
+      demandOneSource(request, row);
+      await this.#withinWindows(ref, row);
       await hub.sync(ref, request, options);
     });
   }
 
   async terminate(ref: ApplicationRef, context: FleetContext) {
-    return this.#operate('terminate', ref, context, (hub, options) =>
+    return this.#operate('terminate', ref, context, (_, hub, options) =>
       hub.terminate(ref, options),
     );
   }
@@ -79,10 +83,15 @@ export class DefaultOperationService implements OperationService {
     request: Rollback,
     context: FleetContext,
   ) {
-    return this.#operate('rollback', ref, context, async (hub, options) => {
-      await this.#withinWindows(ref);
-      await hub.rollback(ref, request, options);
-    });
+    return this.#operate(
+      'rollback',
+      ref,
+      context,
+      async (row, hub, options) => {
+        await this.#withinWindows(ref, row);
+        await hub.rollback(ref, request, options);
+      },
+    );
   }
 
   async invalidateClusterCache(ref: ClusterRef, context: FleetContext) {
@@ -101,7 +110,7 @@ export class DefaultOperationService implements OperationService {
     operation: ApplicationOperation,
     ref: ApplicationRef,
     context: FleetContext,
-    ask: Ask,
+    ask: AskFor,
   ): Promise<OperationReceipt> {
     const { views, offers } = this.#options;
     const { view } = views.view(context.scope);
@@ -112,13 +121,19 @@ export class DefaultOperationService implements OperationService {
     }
     demand(offers.ofApplication(view, row, context.rights), operation);
     const previousStartedAt = row.facts.operation?.startedAt;
-    const receipt = await this.#ask(operation, ref.hub, context, ask);
+    const receipt = await this.#ask(operation, ref.hub, context, (...asked) =>
+      ask(row, ...asked),
+    );
     return { ...receipt, previousStartedAt };
   }
 
   /** Where the hub cannot tell, it is left to judge for itself. */
-  async #withinWindows(ref: ApplicationRef): Promise<void> {
-    const windows = await this.#options.details.syncWindows(ref);
+  async #withinWindows(
+    ref: ApplicationRef,
+    { facts }: ApplicationRow,
+  ): Promise<void> {
+    const { details } = this.#options;
+    const windows = await details.syncWindows(ref, facts.project);
     if (windows.status === 'failed' || windows.value.canSync) return;
     throw new ConflictError(
       windows.value.reason ?? 'A sync window of its project forbids it now.',
@@ -136,9 +151,10 @@ export class DefaultOperationService implements OperationService {
     if (!hub) throw new ConflictError(`Hub ${hubName} takes no operations.`);
     const requestedAt = timestamp(now());
     const requestedBy = nameOf(credentials);
-    const signal = AbortSignal.timeout(DEADLINE_MS);
     try {
-      await ask(hub, { signal, requestedBy });
+      await askHub({ hub: hubName, ms: DEADLINE_MS }, signal =>
+        ask(hub, { signal, requestedBy }),
+      );
     } catch (error) {
       throw operationTrouble(error);
     }
@@ -148,6 +164,15 @@ export class DefaultOperationService implements OperationService {
     });
     return { ...envelope, operation, requestedAt, requestedBy };
   }
+}
+
+/** Argo CD takes no notice of one revision for several sources, and syncs to others. */
+function demandOneSource({ revision }: Sync, { facts }: ApplicationRow) {
+  const { length } = facts.sources;
+  if (revision === undefined || length < 2) return;
+  throw new InputError(
+    `revision names one for an Application of ${length} sources: leave it out, and change targetRevision of the source in Git.`,
+  );
 }
 
 /** @throws what a caller is answered to whom it is not offered */
