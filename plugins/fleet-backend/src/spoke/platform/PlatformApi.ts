@@ -33,6 +33,8 @@ const listSchema = z.object({
   items: z.array(z.unknown()).default([]),
 });
 
+const namedSchema = z.object({ metadata: z.object({ name: z.string() }) });
+
 const configMapSchema = z.object({
   metadata: z.object({ creationTimestamp: timeSchema.optional() }).optional(),
   data: z.record(z.string(), z.string()).default({}),
@@ -89,7 +91,9 @@ export class PlatformApi {
         );
         return;
       }
-      yield list.items.map(item => decode(schema, item, collection.kind));
+      yield list.items
+        .filter(isObject)
+        .map(item => decode(schema, item, collection.kind));
       next = tokens.next(list.metadata?.continue);
     } while (next);
   }
@@ -180,6 +184,11 @@ export class PlatformApi {
     }
     return response.body.text();
   }
+}
+
+/** An API server has no object without a name: such an item is none, whatever else it is. */
+function isObject(item: unknown): boolean {
+  return namedSchema.safeParse(item).success;
 }
 
 /** @throws SyntaxError when it is no JSON */
