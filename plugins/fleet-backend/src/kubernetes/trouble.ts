@@ -80,15 +80,34 @@ export function kubernetesTrouble(
   return new SourceError('unreachable', phrase(said, { endpoint }), { cause });
 }
 
+/** In the words of a Role. */
+export interface Asked {
+  verb: 'get' | 'list' | 'watch';
+  resource: string;
+}
+
+const pathOfObjects =
+  /^\/apis?(?:\/[^/]+)?\/v[^/]+(?:\/namespaces\/[^/]+)?\/([a-z]+)(\/[^/]+)?$/;
+
+/** What a path of the Kubernetes API asks for; undefined for one that is about no objects. */
+export function askedAt(path: string, watched: boolean): Asked | undefined {
+  const [, resource, name] = pathOfObjects.exec(path) ?? [];
+  if (!resource) return undefined;
+  if (name) return { verb: 'get', resource };
+  return { verb: watched ? 'watch' : 'list', resource };
+}
+
 /**
  * The trouble of an answer that is not a success.
  *
  * @param retryAfter - the header of that name
+ * @param asked - where a 403 can say what is wanting
  */
 export function statusTrouble(
   status: number,
   { endpoint, remedies }: { endpoint: string; remedies: Remedies },
   retryAfter: string | null | undefined,
+  asked?: Asked,
 ): SourceError {
   const patience = { retryAfterMs: retryAfterMs(retryAfter) };
   switch (status) {
@@ -104,7 +123,9 @@ export function statusTrouble(
     case 403:
       return new SourceError(
         'forbidden',
-        phrase('trouble.mayNotRead', { endpoint }),
+        asked
+          ? phrase('trouble.mayNot', { endpoint, ...asked })
+          : phrase('trouble.mayNotRead', { endpoint }),
       );
     case 404:
       return new SourceError(

@@ -12,6 +12,8 @@ import type { Clock } from '../clock';
 import { readBytes } from '../hub/argocd/answerBody';
 import { createCredential, HubCredential } from '../hub/argocd/credential';
 import { withDeadline } from '../hub/argocd/deadline';
+import { parseRetryAfter } from '../hub/argocd/retryAfter';
+import { Patience } from '../patience';
 import type { MetricsServerConfig } from './config';
 import { decodeMatrix, decodeRefusal, decodeVector } from './decodeAnswer';
 import { metricsTrouble, statusTrouble } from './metricsTrouble';
@@ -27,6 +29,7 @@ export class PrometheusClient implements MetricsClient {
   readonly #clock: Clock;
   readonly #host: string;
   readonly #limit;
+  readonly #patience: Patience;
   readonly #credential?: HubCredential;
   readonly #closed = new AbortController();
   #agent?: Promise<Agent>;
@@ -37,6 +40,7 @@ export class PrometheusClient implements MetricsClient {
     this.#clock = clock;
     this.#host = new URL(server.url).host;
     this.#limit = pLimit(server.maxConcurrency);
+    this.#patience = new Patience(() => clock.now());
     this.#credential = credentialOf(server);
   }
 
@@ -75,7 +79,7 @@ export class PrometheusClient implements MetricsClient {
           `${this.#host} did not answer within ${ms / 1000} seconds.`,
         ),
     };
-    return this.#limit(() =>
+    const ask = () =>
       withDeadline(options, async signal => {
         try {
           const response = await this.#authorized(path, query, signal);
@@ -83,8 +87,8 @@ export class PrometheusClient implements MetricsClient {
         } catch (error) {
           throw metricsTrouble(this.#server, error);
         }
-      }),
-    );
+      });
+    return this.#limit(() => this.#patience.ask(ask));
   }
 
   /** A rotated token file is read again once. */
@@ -129,7 +133,13 @@ export class PrometheusClient implements MetricsClient {
     // A query that it cannot use is 400 or 422, with the reason as JSON.
     if (!successful && status !== 400 && status !== 422) {
       await body.dump();
-      throw statusTrouble(this.#server, status);
+      const asked = headers['retry-after'];
+      const retryAfter = Array.isArray(asked) ? asked[0] : asked;
+      throw statusTrouble(
+        this.#server,
+        status,
+        parseRetryAfter(retryAfter ?? '', this.#clock.now()),
+      );
     }
     const parts: Buffer[] = [];
     const bytes = readBytes(body, {

@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import type {
   FleetMetrics,
   HubClient,
+  MetricsClient,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { SpokeVoices } from '../model/FleetModel';
 import type { FleetAuthorizer } from '../service/FleetAuthorizer';
@@ -11,7 +12,7 @@ import { HubWorkloads } from '../service/hubHealth/HubWorkloads';
 import { AuthorizedObservabilityService } from '../service/observability/AuthorizedObservabilityService';
 import { DefaultObservabilityService } from '../service/observability/DefaultObservabilityService';
 import type { ObservabilityService } from '../service/observability/ObservabilityService';
-import type { MetricsConfig } from './config';
+import type { MetricsConfig, MetricsServerConfig } from './config';
 import { ConfiguredMetrics } from './ConfiguredMetrics';
 import { PrometheusClient } from './PrometheusClient';
 
@@ -22,6 +23,8 @@ export interface ObservabilityOptions {
   hubClients: ReadonlyMap<string, HubClient>;
   spokes: SpokeVoices;
   clock: Clock;
+  /** How a metrics server is asked; over HTTP by default. */
+  connect?: (server: MetricsServerConfig) => MetricsClient;
 }
 
 /** The metrics for whoever reasons with them, and the service for readers. */
@@ -34,7 +37,7 @@ export function createObservability(options: ObservabilityOptions): {
   const now = () => clock.now();
   const metrics = new ConfiguredMetrics({
     config,
-    connect: server => new PrometheusClient(server, clock),
+    connect: options.connect ?? (server => new PrometheusClient(server, clock)),
     now,
   });
   const inner = new DefaultObservabilityService({

@@ -22,6 +22,7 @@ export function metricsTrouble(
 export function statusTrouble(
   { setting, url, token, tokenFile }: MetricsServerConfig,
   status: number,
+  retryAfterMs?: number,
 ): SourceError {
   const { host } = new URL(url);
   if (status === 401 || status === 403) {
@@ -46,10 +47,12 @@ export function statusTrouble(
     return new SourceError(
       'overloaded',
       phrase('trouble.slowDown', { endpoint: host }),
+      { retryAfterMs },
     );
   }
   return new SourceError(
     'unreachable',
     phrase('trouble.status', { endpoint: host, status }),
+    { retryAfterMs },
   );
 }

@@ -19,6 +19,7 @@ import type { Clock } from '../clock';
 import { ClusterApiConfig, managementCluster } from '../clusterApiConfig';
 import type { FleetModel } from '../model/FleetModel';
 import { keepBlock, readBlock } from '../spoke/blocks';
+import { Patience } from '../patience';
 import { KeptReading } from '../spoke/KeptReading';
 
 /** What the management cluster of one hub says, and how well it was heard. */
@@ -132,13 +133,16 @@ export class ManagementClusters {
   #keep(client: SpokeClient): KeptReading<Reading> {
     const { clock, config } = this.#options;
     const { maxAgeMs, timeoutMs } = config;
+    const patience = new Patience(() => clock.now());
     return new KeptReading<Reading>({ clock, maxAgeMs }, async before =>
       keepBlock(
         before,
-        await readBlock({ clock, timeoutMs, limit: this.#limit }, signal => {
-          if (!client.listClusterApi) throw cannotTell();
-          return client.listClusterApi({ signal });
-        }),
+        await readBlock({ clock, timeoutMs, limit: this.#limit }, signal =>
+          patience.ask(async () => {
+            if (!client.listClusterApi) throw cannotTell();
+            return client.listClusterApi({ signal });
+          }),
+        ),
       ),
     );
   }

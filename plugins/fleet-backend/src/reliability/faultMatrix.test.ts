@@ -1,11 +1,12 @@
 import { effort, tellFigure } from './__testUtils__/effort';
 import { faultCells, pickCells } from './__testUtils__/faults/faultCells';
 import { startTrial, Trial } from './__testUtils__/faults/startTrial';
+import { AskedWard } from './__testUtils__/faults/AskedWard';
 import { Ward } from './__testUtils__/faults/Ward';
 
 /**
- * One source of four falls ill, in each way that is known, while the portal
- * watches all of them on real sockets. Jest fails a test with a rejection that
+ * One source falls ill, in each way that is known, while the portal watches it
+ * and others on real sockets. Jest fails a test with a rejection that
  * nobody handles, so that every cell asserts that too.
  */
 describe('a source that falls ill', () => {
@@ -31,7 +32,9 @@ describe('a source that falls ill', () => {
 
   it.each(cells)('$name', async cell => {
     trial = await startTrial(cell.kind, cell.fault);
-    const ward = new Ward(trial, cell);
+    const ward = trial.asked
+      ? new AskedWard(trial, cell)
+      : new Ward(trial, cell);
     await ward.admit();
     await ward.observe();
     await ward.discharge();

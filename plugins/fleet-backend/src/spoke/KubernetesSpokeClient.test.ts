@@ -359,7 +359,7 @@ describe('KubernetesSpokeClient', () => {
     ]);
     expect(requests).toEqual([
       '/api/v1/pods?limit=500',
-      '/api/v1/pods?continue=page-2&limit=500',
+      '/api/v1/pods?limit=500&continue=page-2',
     ]);
   });
 

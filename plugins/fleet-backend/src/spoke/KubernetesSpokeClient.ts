@@ -1,12 +1,9 @@
 import {
-  AppsV1Api,
-  CoreV1Api,
+  Configuration,
   createConfiguration,
-  CustomObjectsApi,
   HttpMethod,
   RequestContext,
   ServerConfiguration,
-  VersionApi,
 } from '@kubernetes/client-node';
 import {
   AddOn,
@@ -29,17 +26,18 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { ApiServerConnection } from '../kubernetes/access';
 import type { ApiServerLink } from '../kubernetes/ApiServerLink';
-import { PageTokens } from '../kubernetes/PageTokens';
-import { addOnSelectors, toAddOns } from './addOns';
+import { readAddOns } from './addOns';
 import { findTroubles } from '../kubernetes/findTroubles';
 import { readOne } from './readOne';
-import { toClusterNode } from './nodes';
+import { readNodes } from './nodes';
 import { readClusterApi } from './clusterApi/readClusterApi';
+import { PlatformApi } from './platform/PlatformApi';
 import { readPlatform } from './platform/readPlatform';
-import { PodTally } from './pods';
+import { readPods } from './pods';
 import { transport } from '../kubernetes/transport';
 import { retryAfterMs } from '../kubernetes/trouble';
-import { decodeUsage } from './usage';
+import { readUsage } from './usage';
+import { readVersion } from './version';
 
 export interface SpokeClientOptions {
   ref: ClusterRef;
@@ -71,9 +69,7 @@ export class KubernetesSpokeClient implements SpokeClient {
     );
   }
 
-  async #askWhetherItLives(
-    configuration: ReturnType<typeof createConfiguration>,
-  ): Promise<ProbeAnswer> {
+  async #askWhetherItLives(configuration: Configuration): Promise<ProbeAnswer> {
     const { server, authentication } = this.#options.link.open();
     const request = new RequestContext(`${server}/readyz`, HttpMethod.GET);
     await authentication.applySecurityAuthentication(request);
@@ -98,77 +94,34 @@ export class KubernetesSpokeClient implements SpokeClient {
         { retryAfterMs: retryAfterMs(response.headers['retry-after']) },
       );
     }
-    const version = await new VersionApi(configuration).getCode();
-    // A proxy with a page for people says 200 to everything.
-    if (!version?.gitVersion) {
-      throw new SourceError(
-        'malformed',
-        phrase('trouble.notKubernetes', { endpoint: this.#endpoint }),
-      );
-    }
-    return { kubernetesVersion: version.gitVersion };
+    const kubernetesVersion = await readVersion(
+      this.#api(configuration),
+      this.#endpoint,
+    );
+    return { kubernetesVersion };
   }
 
   async listNodes({ signal }: { signal: AbortSignal }): Promise<ClusterNode[]> {
-    return this.#call(signal, async configuration => {
-      const api = new CoreV1Api(configuration);
-      const nodes: ClusterNode[] = [];
-      for await (const page of this.#pages(query => api.listNode(query))) {
-        nodes.push(...page.flatMap(node => toClusterNode(node) ?? []));
-      }
-      return nodes;
-    });
+    return this.#read(signal, readNodes);
   }
 
   async readPods({ signal }: { signal: AbortSignal }): Promise<SpokePods> {
-    return this.#call(signal, async configuration => {
-      const api = new CoreV1Api(configuration);
-      const tally = new PodTally();
-      for await (const page of this.#pages(query =>
-        api.listPodForAllNamespaces(query),
-      )) {
-        for (const pod of page) tally.add(pod);
-      }
-      return tally.result();
-    });
+    return this.#read(signal, readPods);
   }
 
   async readUsage({ signal }: { signal: AbortSignal }): Promise<NodeUsage> {
-    return this.#call(signal, async configuration =>
-      decodeUsage(
-        await new CustomObjectsApi(configuration).listClusterCustomObject({
-          group: 'metrics.k8s.io',
-          version: 'v1beta1',
-          plural: 'nodes',
-        }),
-      ),
-    );
+    return this.#read(signal, readUsage);
   }
 
   async listAddOns({ signal }: { signal: AbortSignal }): Promise<AddOn[]> {
-    return this.#call(signal, async configuration => {
-      const api = new AppsV1Api(configuration);
-      const found = [];
-      for (const labelSelector of addOnSelectors) {
-        const deployments = await api.listDeploymentForAllNamespaces({
-          labelSelector,
-        });
-        const daemonSets = await api.listDaemonSetForAllNamespaces({
-          labelSelector,
-        });
-        found.push(...deployments.items, ...daemonSets.items);
-      }
-      return toAddOns(found);
-    });
+    return this.#read(signal, readAddOns);
   }
 
   async listPlatform<K extends PlatformKind>(
     kind: K,
     { signal }: { signal: AbortSignal },
   ): Promise<PlatformObjects[K]> {
-    return this.#call(signal, configuration =>
-      readPlatform(kind, configuration, this.#pageSize),
-    );
+    return this.#read(signal, api => readPlatform(kind, api));
   }
 
   async listClusterApi({
@@ -176,9 +129,7 @@ export class KubernetesSpokeClient implements SpokeClient {
   }: {
     signal: AbortSignal;
   }): Promise<ClusterApiObjects> {
-    return this.#call(signal, configuration =>
-      readClusterApi(configuration, this.#pageSize),
-    );
+    return this.#read(signal, readClusterApi);
   }
 
   /** One object of each kind proves the permission for all of them. */
@@ -188,9 +139,7 @@ export class KubernetesSpokeClient implements SpokeClient {
     signal: AbortSignal;
   }): Promise<AccessFinding<SpokeReading>[]> {
     return findTroubles(spokeReadings, reading =>
-      this.#call(signal, async configuration => {
-        await readOne(reading, configuration);
-      }),
+      this.#read(signal, api => readOne(reading, api)),
     );
   }
 
@@ -198,35 +147,24 @@ export class KubernetesSpokeClient implements SpokeClient {
     await this.#options.link.close();
   }
 
-  get #pageSize(): number {
-    return this.#options.pageSize ?? 500;
-  }
-
   get #endpoint(): string {
     return this.#options.link.endpoint;
   }
 
-  async *#pages<T>(
-    list: (query: { limit: number; _continue?: string }) => Promise<{
-      items: T[];
-      metadata?: { _continue?: string };
-    }>,
-  ): AsyncGenerator<T[]> {
-    const tokens = new PageTokens();
-    let next: string | undefined;
-    do {
-      const page = await list({
-        limit: this.#pageSize,
-        _continue: next,
-      });
-      yield page.items;
-      next = tokens.next(page.metadata?._continue);
-    } while (next);
+  #api(configuration: Configuration): PlatformApi {
+    return new PlatformApi(configuration, this.#options.pageSize ?? 500);
+  }
+
+  async #read<T>(
+    signal: AbortSignal,
+    read: (api: PlatformApi) => Promise<T>,
+  ): Promise<T> {
+    return this.#call(signal, configuration => read(this.#api(configuration)));
   }
 
   async #call<T>(
     signal: AbortSignal,
-    run: (configuration: ReturnType<typeof createConfiguration>) => Promise<T>,
+    run: (configuration: Configuration) => Promise<T>,
     agentOf = (connection: ApiServerConnection) => connection.dispatcher,
   ): Promise<T> {
     const { link } = this.#options;

@@ -1,5 +1,6 @@
-import type { V1DaemonSet, V1Deployment } from '@kubernetes/client-node';
 import type { AddOn } from '@fleet-portal/backstage-plugin-fleet-common';
+import { z } from 'zod';
+import type { Collection, PlatformApi } from './platform/PlatformApi';
 
 /**
  * Add-ons that the portal knows, by the label that their own manifests and
@@ -20,14 +21,74 @@ const knownAddOns: { name: string; labels: string[] }[] = [
 const labelValues = knownAddOns.flatMap(addOn => addOn.labels).join(',');
 
 /** `app.kubernetes.io/name` is today's label; `k8s-app` the older one. */
-export const addOnSelectors = [
+const selectors = [
   `app.kubernetes.io/name in (${labelValues})`,
   `k8s-app in (${labelValues}),!app.kubernetes.io/name`,
 ];
 
-type Workload = V1Deployment | V1DaemonSet;
+const ofApps = (plural: string, kind: string): Collection => ({
+  group: 'apps',
+  versions: ['v1'],
+  plural,
+  kind,
+});
+export const deploymentCollection = ofApps('deployments', 'Deployment');
+export const daemonSetCollection = ofApps('daemonsets', 'DaemonSet');
 
-export function toAddOns(workloads: Workload[]): AddOn[] {
+const labelledSchema = z.object({
+  metadata: z.object({ labels: z.record(z.string(), z.string()) }),
+});
+
+/** A Deployment or a DaemonSet of apps/v1, as far as it is read. */
+const workloadSchema = z.object({
+  spec: z
+    .object({
+      replicas: z.number().optional(),
+      template: z
+        .object({
+          spec: z
+            .object({
+              containers: z
+                .array(z.object({ image: z.string().optional() }))
+                .optional(),
+            })
+            .optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+  status: z
+    .object({
+      readyReplicas: z.number().optional(),
+      desiredNumberScheduled: z.number().optional(),
+      numberReady: z.number().optional(),
+    })
+    .optional(),
+});
+type Workload = z.infer<typeof workloadSchema>;
+
+export async function readAddOns(api: PlatformApi): Promise<AddOn[]> {
+  const found: Labelled[] = [];
+  for (const labelSelector of selectors) {
+    for (const collection of [deploymentCollection, daemonSetCollection]) {
+      const list = { ...collection, labelSelector };
+      for (const item of await api.list(list, z.unknown())) {
+        const labelled = labelledSchema.safeParse(item);
+        // What has no labels is no add-on, whatever else it is.
+        if (!labelled.success) continue;
+        found.push({ labels: labelled.data.metadata.labels, item });
+      }
+    }
+  }
+  return toAddOns(found);
+}
+
+interface Labelled {
+  labels: Record<string, string>;
+  item: unknown;
+}
+
+function toAddOns(workloads: Labelled[]): AddOn[] {
   const found: AddOn[] = [];
   for (const { name, labels } of knownAddOns) {
     const workload = workloads.find(one =>
@@ -38,38 +99,35 @@ export function toAddOns(workloads: Workload[]): AddOn[] {
   return found;
 }
 
-function identityOf(workload: Workload | null): string | undefined {
-  const labels = workload?.metadata?.labels;
-  return labels?.['app.kubernetes.io/name'] ?? labels?.['k8s-app'];
+function identityOf({ labels }: Labelled): string | undefined {
+  return labels['app.kubernetes.io/name'] ?? labels['k8s-app'];
 }
 
-function describe(workload: Workload): Omit<AddOn, 'name'> {
-  const { wanted, ready } = replicas(workload);
+/** One of which nothing but its labels can be read is there, and not ready. */
+function describe({ labels, item }: Labelled): Omit<AddOn, 'name'> {
+  const version = labels['app.kubernetes.io/version'];
+  const workload = workloadSchema.safeParse(item);
+  if (!workload.success) {
+    const message = 'the portal cannot read what the API server says about it';
+    return { version, ready: false, message };
+  }
+  const { wanted, there } = replicas(workload.data);
   return {
-    version:
-      workload.metadata?.labels?.['app.kubernetes.io/version'] ??
-      imageTag(workload),
-    ready: ready >= wanted,
-    message: ready >= wanted ? undefined : `${ready} of ${wanted} ready`,
+    version: version ?? imageTag(workload.data),
+    ready: there >= wanted,
+    message: there >= wanted ? undefined : `${there} of ${wanted} ready`,
   };
 }
 
-function replicas(workload: Workload): { wanted: number; ready: number } {
-  const { status } = workload;
-  if (status && 'desiredNumberScheduled' in status) {
-    return { wanted: status.desiredNumberScheduled, ready: status.numberReady };
-  }
-  const replicasWanted =
-    workload.spec && 'replicas' in workload.spec
-      ? workload.spec.replicas ?? 1
-      : 1;
-  const readyReplicas =
-    status && 'readyReplicas' in status ? status.readyReplicas ?? 0 : 0;
-  return { wanted: replicasWanted, ready: readyReplicas };
+function replicas({ spec, status }: Workload) {
+  return {
+    wanted: status?.desiredNumberScheduled ?? spec?.replicas ?? 1,
+    there: status?.numberReady ?? status?.readyReplicas ?? 0,
+  };
 }
 
-function imageTag(workload: Workload): string | undefined {
-  const image = workload.spec?.template.spec?.containers[0]?.image;
+function imageTag({ spec }: Workload): string | undefined {
+  const image = spec?.template?.spec?.containers?.[0]?.image;
   const tag = image?.split('@')[0].split(':').at(-1);
   return tag && !tag.includes('/') ? tag : undefined;
 }

@@ -1,29 +1,56 @@
-import type { V1ContainerStatus, V1Pod } from '@kubernetes/client-node';
 import type { PodTrouble } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { SpokePods } from '@fleet-portal/backstage-plugin-fleet-node';
-import { withoutCredentials } from '../domain/withoutCredentials';
+import { z } from 'zod';
+import { Pod, podIdentitySchema, podSchema } from './podSchema';
+import type { Collection, PlatformApi } from './platform/PlatformApi';
 import { podRequest } from './quantity';
+
+export const podCollection: Collection = {
+  group: '',
+  versions: ['v1'],
+  plural: 'pods',
+  kind: 'Pod',
+};
 
 const mostTroubles = 200;
 
+export async function readPods(api: PlatformApi): Promise<SpokePods> {
+  const tally = new PodTally();
+  for await (const page of api.pages(podCollection, z.unknown())) {
+    for (const item of page) tally.add(item);
+  }
+  return tally.result();
+}
+
 /** Sums pods up page by page, so that a large cluster is never held whole. */
-export class PodTally {
+class PodTally {
   #total = 0;
   #cpu = 0;
   #memory = 0;
   readonly #troubles: PodTrouble[] = [];
 
-  /** An item without a name is no pod, whatever else it is. */
-  add(pod: V1Pod | null): void {
-    if (!pod?.metadata?.name) return;
+  /**
+   * An item without a name is no pod, whatever else it is. One of which nothing
+   * else can be read is there, and not known to run.
+   */
+  add(item: unknown): void {
+    const named = podIdentitySchema.safeParse(item);
+    if (!named.success) return;
+    const { name, namespace } = named.data.metadata;
     this.#total += 1;
-    const phase = pod.status?.phase ?? 'Unknown';
-    if (phase !== 'Succeeded' && phase !== 'Failed') {
-      this.#cpu += podRequest(pod, 'cpu');
-      this.#memory += podRequest(pod, 'memory');
+    const pod = podSchema.safeParse(item);
+    if (!pod.success) {
+      const unread = { phase: 'Unknown', reason: 'Unreadable' };
+      this.#troubles.push({ namespace, name, ...unread });
+      return;
     }
-    const trouble = podTrouble(pod, phase);
-    if (trouble) this.#troubles.push(trouble);
+    const phase = pod.data.status?.phase ?? 'Unknown';
+    if (phase !== 'Succeeded' && phase !== 'Failed') {
+      this.#cpu += podRequest(pod.data, 'cpu');
+      this.#memory += podRequest(pod.data, 'memory');
+    }
+    const trouble = podTrouble(pod.data, phase);
+    if (trouble) this.#troubles.push({ namespace, name, ...trouble });
   }
 
   result(): SpokePods {
@@ -35,39 +62,36 @@ export class PodTally {
   }
 }
 
+type Trouble = Omit<PodTrouble, 'namespace' | 'name'>;
+
 /** Why a pod does not run; undefined for one that does or has done its work. */
-function podTrouble(pod: V1Pod, phase: string): PodTrouble | undefined {
+function podTrouble(pod: Pod, phase: string): Trouble | undefined {
   if (phase === 'Succeeded') return undefined;
   const words = containerTrouble(pod) ?? phaseTrouble(pod, phase);
   if (!words) return undefined;
+  const { reason, message, since } = words;
   return {
-    namespace: pod.metadata?.namespace ?? '',
-    name: pod.metadata?.name ?? '',
     phase,
-    reason: words.reason,
-    message: words.message && withoutCredentials(words.message),
+    reason,
+    message,
     node: pod.spec?.nodeName,
-    since: (
-      words.since ??
-      pod.status?.startTime ??
-      pod.metadata?.creationTimestamp
-    )?.toISOString(),
+    since: since ?? pod.status?.startTime ?? pod.metadata.creationTimestamp,
   };
 }
 
 interface Words {
   reason: string;
   message?: string;
-  since?: Date;
+  since?: string;
 }
 
-function containerTrouble(pod: V1Pod): Words | undefined {
-  const statuses: V1ContainerStatus[] = [
-    ...(pod.status?.initContainerStatuses ?? []),
-    ...(pod.status?.containerStatuses ?? []),
+function containerTrouble({ status }: Pod): Words | undefined {
+  const all = [
+    ...(status?.initContainerStatuses ?? []),
+    ...(status?.containerStatuses ?? []),
   ];
-  for (const status of statuses) {
-    const waiting = status.state?.waiting;
+  for (const { state } of all) {
+    const waiting = state?.waiting;
     // Every container waits with these while its pod starts: no trouble yet.
     const starting = ['ContainerCreating', 'PodInitializing'];
     if (waiting?.reason && !starting.includes(waiting.reason)) {
@@ -77,14 +101,15 @@ function containerTrouble(pod: V1Pod): Words | undefined {
   return undefined;
 }
 
-function phaseTrouble(pod: V1Pod, phase: string): Words | undefined {
+function phaseTrouble({ status }: Pod, phase: string): Words | undefined {
   if (phase === 'Running') return undefined;
-  const unscheduled = pod.status?.conditions?.find(
-    c => c.type === 'PodScheduled' && c.status === 'False',
+  const unscheduled = status?.conditions?.find(
+    condition =>
+      condition.type === 'PodScheduled' && condition.status === 'False',
   );
   return {
-    reason: pod.status?.reason ?? unscheduled?.reason ?? phase,
-    message: pod.status?.message ?? unscheduled?.message,
+    reason: status?.reason ?? unscheduled?.reason ?? phase,
+    message: status?.message ?? unscheduled?.message,
     since: unscheduled?.lastTransitionTime,
   };
 }

@@ -1,4 +1,4 @@
-import type { V1Container, V1Pod } from '@kubernetes/client-node';
+import { z } from 'zod';
 
 /** Suffixes of a Kubernetes quantity, as apimachinery's resource.Quantity defines them. */
 const factors: Record<string, number> = {
@@ -29,11 +29,40 @@ export function parseQuantity(text: string | undefined): number | undefined {
   return match ? Number(match[1]) * factors[match[2] ?? ''] : undefined;
 }
 
+/** A quantity as an API server writes it, or an operator: a whole number may be one. */
+export const quantitySchema = z.union([
+  z.string(),
+  z.number().transform(String),
+]);
+
+/** Quantities by resource, those that the portal knows. */
+export const resourcesSchema = z.object({
+  cpu: quantitySchema.optional(),
+  memory: quantitySchema.optional(),
+});
+
+export const containerSchema = z.object({
+  restartPolicy: z.string().optional(),
+  resources: z.object({ requests: resourcesSchema.optional() }).optional(),
+});
+type Container = z.infer<typeof containerSchema>;
+
+/** What of a pod says how much it asks for. */
+export interface Requesting {
+  spec?: {
+    containers?: Container[];
+    initContainers?: Container[];
+    overhead?: z.infer<typeof resourcesSchema>;
+  };
+}
+
+type Resource = 'cpu' | 'memory';
+
 /**
  * What the scheduler sets aside for a pod: the containers together, or the
  * largest init container where that is more, and the overhead of its runtime.
  */
-export function podRequest(pod: V1Pod, resource: 'cpu' | 'memory'): number {
+export function podRequest(pod: Requesting, resource: Resource): number {
   const containers = pod.spec?.containers ?? [];
   const inits = pod.spec?.initContainers ?? [];
   // A sidecar is an init container that keeps running (restartPolicy Always).
@@ -50,10 +79,10 @@ export function podRequest(pod: V1Pod, resource: 'cpu' | 'memory'): number {
   return Math.max(together, largestInit) + overhead;
 }
 
-function isSidecar(container: V1Container): boolean {
+function isSidecar(container: Container): boolean {
   return container.restartPolicy === 'Always';
 }
 
-function request(container: V1Container, resource: string): number {
+function request(container: Container, resource: Resource): number {
   return parseQuantity(container.resources?.requests?.[resource]) ?? 0;
 }

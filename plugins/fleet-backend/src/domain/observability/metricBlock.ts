@@ -29,6 +29,19 @@ export function joinReadings<T, U>(
   return { status: 'ok', value: join(values), observedAt: told.sort()[0] };
 }
 
+/** The same of answers that say nothing without each other: as good as the worst of them. */
+export function joinWholly<T, U>(
+  readings: readonly MetricReading<T>[],
+  join: (values: readonly T[]) => U,
+): MetricBlock<U> {
+  const values = readings.flatMap(one =>
+    one.status === 'ok' ? [one.value] : [],
+  );
+  return values.length < readings.length
+    ? worst(readings.filter(({ status }) => status !== 'ok'))
+    : joinReadings(readings, () => join(values));
+}
+
 /** Failed is more than not configured: somebody wants it. */
 function worst<T>(
   readings: readonly MetricReading<unknown>[],

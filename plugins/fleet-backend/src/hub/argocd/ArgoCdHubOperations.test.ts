@@ -124,6 +124,42 @@ describe('ArgoCdHubOperations', () => {
     });
   });
 
+  it.each([
+    [
+      'applications, get, */*',
+      () => operations.refresh(ref, { type: 'hard' }, options),
+    ],
+    ['applications, sync, */*', () => operations.terminate(ref, options)],
+    [
+      'applications, sync, */*',
+      () => operations.sync(ref, { dryRun: false, prune: false }, options),
+    ],
+    [
+      'applications, sync, */*',
+      () =>
+        operations.rollback(
+          ref,
+          { id: 7, dryRun: false, prune: false },
+          options,
+        ),
+    ],
+    [
+      'clusters, update, *',
+      () =>
+        operations.invalidateClusterCache({ server: 'https://eu-1' }, options),
+    ],
+  ])(
+    'names the line %s of the policy that is wanting',
+    async (permission, ask) => {
+      answer = { status: 403, body: { message: 'permission denied: hunter2' } };
+      const words = String(await rejectionOf(ask()));
+      expect(words).toContain(
+        `argocd-rbac-cm by p, role:fleet-portal, ${permission}, allow.`,
+      );
+      expect(words).not.toContain('hunter2');
+    },
+  );
+
   it.each(['../x', 'a b', ''])('sends nothing for the name %j', async name => {
     const error = await rejectionOf(
       operations.terminate({ ...ref, name }, options),

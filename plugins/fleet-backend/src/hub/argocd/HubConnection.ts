@@ -10,6 +10,7 @@ import { readBytes, readLines } from './answerBody';
 import { createCredential, HubCredential } from './credential';
 import { withDeadline } from './deadline';
 import {
+  hubItselfForbidden,
   hubTrouble,
   notApi,
   refusedCredential,
@@ -18,7 +19,8 @@ import {
   tooLarge,
   webPage,
 } from './hubTrouble';
-import { Refusal, refusalOf } from './refusals';
+import { policyLine } from './permissions';
+import { kubernetesRefusalOf, refusalOf } from './refusals';
 import { parseRetryAfter } from './retryAfter';
 import { hubRequest, HubRequest } from './routes';
 
@@ -240,9 +242,14 @@ export class HubConnection {
         : undefined;
     await body.dump();
     if (status >= 200 && status < 300) throw webPage(this.#hub);
-    if (refusal) throw new SourceError(refusal.kind, refusal.words);
+    const known = refusal === undefined ? undefined : refusalOf(refusal);
+    if (known) throw new SourceError(known.kind, known.words);
+    const ofCluster =
+      refusal === undefined ? undefined : kubernetesRefusalOf(refusal);
+    if (ofCluster) throw hubItselfForbidden(this.#hub, ofCluster);
     throw statusTrouble(this.#hub, status, {
       changing: target.changing,
+      line: policyLine(target.route),
       html: textOf(headers['content-type']).includes('html'),
       retryAfterMs: parseRetryAfter(
         textOf(headers['retry-after']),
@@ -251,9 +258,10 @@ export class HubConnection {
     });
   }
 
+  /** What it says of it, which may hold anything: not to be shown as it is. */
   async #refusal(
     response: Dispatcher.ResponseData,
-  ): Promise<Refusal | undefined> {
+  ): Promise<string | undefined> {
     const bytes = readBytes(response.body, {
       gzip: textOf(response.headers['content-encoding']) === 'gzip',
       maxBytes: maxRefusalBytes,
@@ -262,7 +270,7 @@ export class HubConnection {
     const answer = refusalSchema.safeParse(
       await readJson(bytes).catch(() => undefined),
     );
-    return answer.data && refusalOf(answer.data.message);
+    return answer.data?.message;
   }
 
   #bytes(response: Dispatcher.ResponseData): AsyncIterable<Buffer> {

@@ -2,6 +2,7 @@ import { Phrase, phrase } from '@fleet-portal/backstage-plugin-fleet-common';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { errors } from 'undici';
 import { HubConfig, settingOf } from '../../hubConfig';
+import type { KubernetesRefusal } from './refusals';
 
 /** What sentences about a hub need of its configuration. */
 export type NamedHub = Pick<
@@ -84,7 +85,13 @@ export function hubTrouble(hub: NamedHub, thrown: unknown): SourceError {
 export function statusTrouble(
   hub: NamedHub,
   status: number,
-  facts: { html: boolean; changing?: boolean; retryAfterMs?: number },
+  facts: {
+    html: boolean;
+    changing?: boolean;
+    /** Of Argo CD's policy, which lets our account do it. */
+    line?: string;
+    retryAfterMs?: number;
+  },
 ): SourceError {
   const key = settingOf(hub);
   const { host } = new URL(hub.url);
@@ -92,14 +99,7 @@ export function statusTrouble(
     return new SourceError('malformed', phrase('trouble.hubRedirect', { key }));
   }
   if (status === 401) return refusedCredential(hub);
-  if (status === 403) {
-    return new SourceError(
-      'forbidden',
-      phrase(facts.changing ? 'trouble.hubMayNotDo' : 'trouble.hubMayNotRead', {
-        host,
-      }),
-    );
-  }
+  if (status === 403) return forbidden(host, facts);
   if (status === 400 && facts.changing) {
     return new SourceError(
       'refused',
@@ -123,6 +123,32 @@ export function statusTrouble(
     {
       retryAfterMs: facts.retryAfterMs,
     },
+  );
+}
+
+function forbidden(
+  host: string,
+  { line, changing }: { line?: string; changing?: boolean },
+): SourceError {
+  const said =
+    line === undefined
+      ? phrase('trouble.hubMayNotEnter', { host })
+      : phrase(changing ? 'trouble.hubMayNotDo' : 'trouble.hubMayNotRead', {
+          host,
+          line,
+        });
+  return new SourceError('forbidden', said);
+}
+
+/** It is Argo CD itself that a cluster does not let do it, and not our account. */
+export function hubItselfForbidden(
+  hub: NamedHub,
+  { verb, resource }: KubernetesRefusal,
+): SourceError {
+  const { host } = new URL(hub.url);
+  return new SourceError(
+    'forbidden',
+    phrase('trouble.hubItselfMayNot', { host, verb, resource }),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
-import { FakeArgoCd } from './__testUtils__/FakeArgoCd';
+import { FakeArgoCd, reply } from './__testUtils__/FakeArgoCd';
 import { contractsFolder, recordedBody } from './__testUtils__/recordedHub';
 import { rejectionOf } from './__testUtils__/waitFor';
 import { ArgoCdHubClient } from './ArgoCdHubClient';
@@ -24,6 +24,29 @@ describe('what a hub tells of an Application on demand', () => {
     await client.close();
     await hub.stop();
   });
+
+  it.each([
+    [
+      'permission denied: applications, get, default/shop, sub: portal',
+      'extend its policy in argocd-rbac-cm by p, role:fleet-portal, applications, get, */*, allow.',
+    ],
+    [
+      'events is forbidden: User "system:serviceaccount:argocd:hunter2" cannot list resource "events" in API group "" in the namespace "argocd"',
+      'the ServiceAccount of Argo CD needs the verb list on events there.',
+    ],
+  ])(
+    'says who lacks what where events are refused: %s',
+    async (said, words) => {
+      hub.intercept = (_request, response) => {
+        reply(response, 403, { error: said, message: said, code: 7 });
+        return true;
+      };
+      const refused = await rejectionOf(client.getEvents(ref, { signal }));
+      expect(refused).toMatchObject({ kind: 'forbidden' });
+      expect(String(refused)).toContain(words);
+      expect(String(refused)).not.toContain('hunter2');
+    },
+  );
 
   it('is its events, newest first and without credentials', async () => {
     hub.answers.set(`${path}/events`, {

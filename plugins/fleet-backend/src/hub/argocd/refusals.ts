@@ -60,3 +60,20 @@ export function refusalOf(message: string): Refusal | undefined {
   const found = known.find(([pattern]) => pattern.test(message));
   return found && { kind: found[1], words: found[2] };
 }
+
+/** What an API server did not let Argo CD do. */
+export interface KubernetesRefusal {
+  verb: string;
+  resource: string;
+}
+
+/** The words of an API server that Argo CD passes on: only what cannot be a secret is taken. */
+export function kubernetesRefusalOf(
+  message: string,
+): KubernetesRefusal | undefined {
+  const [, verb, resource] =
+    /\bcannot (get|list|watch|create|update|patch|delete) resource "([a-z]{1,63}(?:\/[a-z]{1,63})?)"/.exec(
+      message,
+    ) ?? [];
+  return verb && resource ? { verb, resource } : undefined;
+}

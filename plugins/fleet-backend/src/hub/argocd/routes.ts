@@ -52,6 +52,7 @@ export interface HubRequest {
   target: string;
   /** It asks the hub to do something; the others only read. */
   changing: boolean;
+  route: HubRoute;
 }
 
 /** Values for a route; each is checked against its grammar and encoded. */
@@ -175,6 +176,7 @@ export function hubRequest(
     method: methods.find(known => known === method) ?? 'GET',
     target: text === '' ? path : `${path}?${text}`,
     changing: changingRoutes.has(route) || values.refresh !== undefined,
+    route,
   };
 }
 

@@ -3,7 +3,7 @@ import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { Dispatcher, request } from 'undici';
 import { Clock, systemClock } from '../../clock';
 import type { ApiServerLink } from '../../kubernetes/ApiServerLink';
-import { statusTrouble } from '../../kubernetes/trouble';
+import { askedAt, statusTrouble } from '../../kubernetes/trouble';
 import { readBytes, readLines } from '../argocd/answerBody';
 import { withDeadline } from '../argocd/deadline';
 import { ItemReader, readList } from '../../json/readList';
@@ -125,7 +125,9 @@ export class KubernetesApi {
     if (status >= 200 && status < 300) return response;
     // Unread: what it says may trickle for ever.
     response.body.on('error', () => {}).destroy();
-    throw statusTrouble(status, link, textOf(headers['retry-after']));
+    const retryAfter = textOf(headers['retry-after']);
+    const asked = askedAt(path, query.watch === 'true');
+    throw statusTrouble(status, link, retryAfter, asked);
   }
 
   #bytes({ body, headers }: Dispatcher.ResponseData): AsyncGenerator<Buffer> {

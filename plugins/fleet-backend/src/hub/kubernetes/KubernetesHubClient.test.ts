@@ -55,6 +55,7 @@ describe('KubernetesHubClient', () => {
   let requests: string[];
   let onWatch: (response: ServerResponse) => void;
   let overloaded: boolean;
+  let forbidden: boolean;
   const { signal } = new AbortController();
 
   const pages: Record<string, unknown> = {
@@ -147,6 +148,7 @@ describe('KubernetesHubClient', () => {
     requests = [];
     onWatch = response => response.end();
     overloaded = false;
+    forbidden = false;
     server = createServer((request, response) => {
       const url = new URL(request.url ?? '', 'http://hub');
       requests.push(request.url ?? '');
@@ -156,6 +158,10 @@ describe('KubernetesHubClient', () => {
       }
       if (overloaded) {
         response.writeHead(429, { 'retry-after': '7' }).end('{}');
+        return;
+      }
+      if (forbidden) {
+        response.writeHead(403).end('{"message":"hunter2"}');
         return;
       }
       if (url.searchParams.get('watch') === 'true') {
@@ -383,6 +389,24 @@ describe('KubernetesHubClient', () => {
         'involvedObject.kind=Application,involvedObject.name=a',
       )}&limit=500`,
     ]);
+  });
+
+  it('names the verb that its account lacks', async () => {
+    forbidden = true;
+    const ref = { hub: 'prod-hub', namespace: 'argocd', name: 'a' };
+    const words = (verb: string) => ({
+      kind: 'forbidden',
+      message: expect.stringContaining(`Our account may not ${verb} on`),
+    });
+    await expect(client.getEvents(ref, { signal })).rejects.toMatchObject(
+      words('list events'),
+    );
+    await expect(client.getResourceTree(ref, { signal })).rejects.toMatchObject(
+      words('get applications'),
+    );
+    await expect(
+      client.watchApplications({ signal, onEvent: () => {} }),
+    ).rejects.toMatchObject(words('watch applications'));
   });
 
   it('refuses names that would lead to another path', async () => {

@@ -2,6 +2,7 @@ import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { applicationOf } from '../../hub/argocd/__testUtils__/fixtures';
+import { replaceOne } from './replaceOne';
 
 /** How a decoder may refuse; anything else is a crash. */
 export function isRefusal(error: unknown): boolean {
@@ -56,16 +57,6 @@ export const almostGood = fc
       type: 'MODIFIED',
       object: applicationOf({ name: 'a' }),
     };
-    const places: [object, string][] = [];
-    const visit = (value: unknown) => {
-      if (typeof value !== 'object' || value === null) return;
-      for (const key of Object.keys(value)) {
-        places.push([value, key]);
-        visit(Reflect.get(value, key));
-      }
-    };
-    visit(whole);
-    const [owner, key] = places[place % places.length];
-    Reflect.set(owner, key, put);
+    replaceOne(whole, place, put);
     return whole;
   });

@@ -29,6 +29,7 @@ import {
 } from '../../domain/observability/lines';
 import {
   joinReadings,
+  joinWholly,
   mapReading,
 } from '../../domain/observability/metricBlock';
 import type { FleetContext } from '../FleetService';
@@ -194,7 +195,8 @@ export class DefaultObservabilityService implements ObservabilityService {
       this.#ask({ kind: 'cluster', ref }, queries.nodeCount, range),
       this.#ask({ kind: 'cluster', ref }, queries.nodesNotReady, range),
     ]);
-    return joinReadings(readings, ([count = [], notReady = []]) =>
+    // Without a word about those that are not ready, all would seem to be.
+    return joinWholly(readings, ([count, notReady]) =>
       nodeLines(count, notReady, range),
     );
   }

@@ -1,9 +1,9 @@
-import { ApiException, Configuration } from '@kubernetes/client-node';
+import { ApiException } from '@kubernetes/client-node';
 import type {
   ClusterApiControlPlane,
   ClusterApiObjects,
 } from '@fleet-portal/backstage-plugin-fleet-node';
-import { Collection, PlatformApi } from '../platform/PlatformApi';
+import type { Collection, PlatformApi } from '../platform/PlatformApi';
 import { clusterSchema, toCluster } from './cluster';
 import { controlPlaneSchema, toControlPlane } from './controlPlane';
 import {
@@ -45,10 +45,8 @@ const controlPlanes: readonly Collection[] = [
  * @throws ApiException 404 where Cluster API is not installed
  */
 export async function readClusterApi(
-  configuration: Configuration,
-  pageSize: number,
+  api: PlatformApi,
 ): Promise<ClusterApiObjects> {
-  const api = new PlatformApi(configuration, pageSize);
   const clusters = await api.list(ofCore('clusters', 'Cluster'), clusterSchema);
   const [resourceSets, deployments, machines, ...planes] = await Promise.all([
     readResourceSets(api),

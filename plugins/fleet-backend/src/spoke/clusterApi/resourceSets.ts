@@ -5,6 +5,7 @@ import type {
   ClusterApiResourceSets,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
+import { momentSchema } from '../platform/metadata';
 import type { Collection, PlatformApi } from '../platform/PlatformApi';
 import { baseOf, conditionsSchema, objectMetadataSchema } from './object';
 
@@ -60,7 +61,7 @@ const bindingSchema = z.object({
               .array(
                 resourceSchema.extend({
                   applied: z.boolean(),
-                  lastAppliedTime: z.string().nullish(),
+                  lastAppliedTime: momentSchema.nullish(),
                 }),
               )
               .optional(),

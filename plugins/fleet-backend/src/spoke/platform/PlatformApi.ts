@@ -1,14 +1,14 @@
 import {
   ApiException,
-  AuthorizationV1Api,
   Configuration,
-  CoreV1Api,
-  CustomObjectsApi,
   HttpMethod,
+  RequestContext,
 } from '@kubernetes/client-node';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
 import { PageTokens } from '../../kubernetes/PageTokens';
+import { timeSchema } from './metadata';
+import { withoutNulls } from './withoutNulls';
 
 /** A collection of objects in the whole cluster. */
 export interface Collection {
@@ -21,7 +21,7 @@ export interface Collection {
   kind: string;
   /** Only objects with these labels. */
   labelSelector?: string;
-  /** Only objects with these fields; of the core group. */
+  /** Only objects with these fields. */
   fieldSelector?: string;
   /** Objects in one page, where fewer than usual. */
   pageSize?: number;
@@ -29,10 +29,25 @@ export interface Collection {
 
 const listSchema = z.object({
   metadata: z.object({ continue: z.string().optional() }).optional(),
-  items: z.array(z.unknown()),
+  // How an API server in Go writes a list without objects, when nobody made one.
+  items: z.array(z.unknown()).default([]),
 });
 
-/** Reads what {@link KubernetesSpokeClient} has no typed API for. */
+const namedSchema = z.object({ metadata: z.object({ name: z.string() }) });
+
+const configMapSchema = z.object({
+  metadata: z.object({ creationTimestamp: timeSchema.optional() }).optional(),
+  data: z.record(z.string(), z.string()).default({}),
+});
+
+const accessReviewSchema = z.object({
+  status: z.object({ allowed: z.boolean().optional() }).optional(),
+});
+
+/**
+ * Reads an API server. The generated client takes what it answers for what it
+ * should be, so none of it is used: each answer is decoded here.
+ */
 export class PlatformApi {
   readonly #configuration: Configuration;
   readonly #pageSize: number;
@@ -64,9 +79,9 @@ export class PlatformApi {
     const tokens = new PageTokens();
     let next: string | undefined;
     do {
-      let answer: unknown;
+      let list: z.infer<typeof listSchema>;
       try {
-        answer = await this.#page(collection, version, next);
+        list = await this.#page(collection, version, next);
       } catch (error) {
         const [another, ...rest] = older;
         if (!another || !isNotFound(error)) throw error;
@@ -76,8 +91,9 @@ export class PlatformApi {
         );
         return;
       }
-      const list = decode(listSchema, answer, `list of ${collection.kind}s`);
-      yield list.items.map(item => decode(schema, item, collection.kind));
+      yield list.items
+        .filter(isObject)
+        .map(item => decode(schema, item, collection.kind));
       next = tokens.next(list.metadata?.continue);
     } while (next);
   }
@@ -87,28 +103,29 @@ export class PlatformApi {
     namespace: string,
     name: string,
   ): Promise<{ data: Record<string, string>; createdAt?: string }> {
-    const map = await new CoreV1Api(
-      this.#configuration,
-    ).readNamespacedConfigMap({ namespace, name });
-    return {
-      data: map.data ?? {},
-      createdAt: map.metadata?.creationTimestamp?.toISOString(),
-    };
+    const { data, metadata } = await this.read(
+      `/api/v1/namespaces/${namespace}/configmaps/${name}`,
+      configMapSchema,
+      `ConfigMap ${namespace}/${name}`,
+    );
+    return { data, createdAt: metadata?.creationTimestamp };
   }
 
   /** May our account list these objects of the core group in every namespace? */
   async mayList(plural: string): Promise<boolean> {
+    const path = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
+    const body = {
+      apiVersion: 'authorization.k8s.io/v1',
+      kind: 'SelfSubjectAccessReview',
+      spec: { resourceAttributes: { verb: 'list', resource: plural } },
+    };
     try {
-      const review = await new AuthorizationV1Api(
-        this.#configuration,
-      ).createSelfSubjectAccessReview({
-        body: {
-          apiVersion: 'authorization.k8s.io/v1',
-          kind: 'SelfSubjectAccessReview',
-          spec: { resourceAttributes: { verb: 'list', resource: plural } },
-        },
-      });
-      return review.status?.allowed === true;
+      const { status } = decode(
+        accessReviewSchema,
+        parse(await this.#send(HttpMethod.POST, path, body)),
+        body.kind,
+      );
+      return status?.allowed === true;
     } catch (error) {
       // Behind a proxy that lets nothing but reading through nobody may ask.
       if (error instanceof ApiException && noAnswer.has(error.code)) {
@@ -118,41 +135,65 @@ export class PlatformApi {
     }
   }
 
+  /** What a path answers, decoded; `what` is for the sentence. */
+  async read<T>(path: string, schema: z.ZodType<T>, what: string): Promise<T> {
+    return decode(schema, parse(await this.text(path)), what);
+  }
+
   /** What a path answers, as it is. */
   async text(path: string): Promise<string> {
-    const { baseServer, httpApi, authMethods } = this.#configuration;
-    const request = baseServer.makeRequestContext(path, HttpMethod.GET);
-    await authMethods.default?.applySecurityAuthentication(request);
-    const response = await httpApi.send(request).toPromise();
-    const body = await response.body.text();
-    if (response.httpStatusCode !== 200) {
-      throw new ApiException(response.httpStatusCode, path, undefined, {});
-    }
-    return body;
+    return this.#send(HttpMethod.GET, path);
   }
 
   async #page(
-    { group, plural, labelSelector, fieldSelector, pageSize }: Collection,
+    collection: Collection,
     version: string,
     next: string | undefined,
-  ): Promise<unknown> {
-    const limit = Math.min(pageSize ?? this.#pageSize, this.#pageSize);
-    if (group === '') {
-      const query = new URLSearchParams({ limit: String(limit) });
-      if (next) query.set('continue', next);
-      if (labelSelector) query.set('labelSelector', labelSelector);
-      if (fieldSelector) query.set('fieldSelector', fieldSelector);
-      return JSON.parse(await this.text(`/api/${version}/${plural}?${query}`));
-    }
-    return new CustomObjectsApi(this.#configuration).listClusterCustomObject({
-      group,
-      version,
-      plural,
-      labelSelector,
-      limit,
-      _continue: next,
+  ): Promise<z.infer<typeof listSchema>> {
+    const { group, plural, kind, pageSize } = collection;
+    const { labelSelector, fieldSelector } = collection;
+    const query = new URLSearchParams({
+      limit: String(Math.min(pageSize ?? this.#pageSize, this.#pageSize)),
+      ...(next && { continue: next }),
+      ...(labelSelector && { labelSelector }),
+      ...(fieldSelector && { fieldSelector }),
     });
+    const root = group === '' ? '/api' : `/apis/${group}`;
+    const path = `${root}/${version}/${plural}?${query}`;
+    return this.read(path, listSchema, `list of ${kind}s`);
   }
+
+  /** @throws ApiException for any answer that is no success */
+  async #send(
+    method: HttpMethod,
+    path: string,
+    body?: object,
+  ): Promise<string> {
+    const { baseServer, httpApi, authMethods } = this.#configuration;
+    const request: RequestContext = baseServer.makeRequestContext(path, method);
+    request.setHeaderParam('Accept', 'application/json, */*;q=0.8');
+    if (body) {
+      request.setHeaderParam('Content-Type', 'application/json');
+      request.setBody(JSON.stringify(body));
+    }
+    await authMethods.default?.applySecurityAuthentication(request);
+    const response = await httpApi.send(request).toPromise();
+    const { httpStatusCode, headers } = response;
+    if (httpStatusCode < 200 || httpStatusCode > 299) {
+      throw new ApiException(httpStatusCode, path, undefined, headers);
+    }
+    return response.body.text();
+  }
+}
+
+/** An API server has no object without a name: such an item is none, whatever else it is. */
+function isObject(item: unknown): boolean {
+  return namedSchema.safeParse(item).success;
+}
+
+/** @throws SyntaxError when it is no JSON */
+function parse(text: string): unknown {
+  return withoutNulls(JSON.parse(text));
 }
 
 /** @throws SourceError `malformed` that names the field. */

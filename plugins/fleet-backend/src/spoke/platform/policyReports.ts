@@ -4,6 +4,9 @@ import type { Collection, PlatformApi } from './PlatformApi';
 
 const outcomes = ['pass', 'fail', 'warn', 'error', 'skip'] as const;
 
+/** What a Date can hold, in seconds. */
+const MOST_SECONDS = 8.64e12;
+
 /** A report of wgpolicyk8s.io/v1alpha2, what the portal reads of it. */
 const reportSchema = z.object({
   results: z
@@ -13,7 +16,9 @@ const reportSchema = z.object({
         rule: z.string().optional(),
         result: z.enum(outcomes).optional(),
         source: z.string().optional(),
-        timestamp: z.object({ seconds: z.number() }).optional(),
+        timestamp: z
+          .object({ seconds: z.number().min(0).max(MOST_SECONDS) })
+          .optional(),
       }),
     )
     .optional(),

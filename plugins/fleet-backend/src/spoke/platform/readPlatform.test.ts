@@ -21,7 +21,7 @@ beforeAll(async () => {
       'content-type',
       isText ? 'text/plain' : 'application/json',
     );
-    response.end(isText ? answer : JSON.stringify(answer ?? {}));
+    response.end(isText ? answer : JSON.stringify(answer));
   });
   client = spoke.client;
 });
@@ -224,6 +224,25 @@ describe('the report of kube-bench', () => {
       message: expect.stringContaining('report.json'),
     });
   });
+
+  it.each([
+    [null, /ConfigMap fleet-portal\/kube-bench-report .* cannot read/],
+    [{ metadata: null, data: null }, /report\.json/],
+  ])('is not read from %j', async (map, words) => {
+    lists = { [path]: map };
+    await expect(read('benchReport')).rejects.toMatchObject({
+      kind: 'malformed',
+      message: expect.stringMatching(words),
+    });
+  });
+});
+
+it('takes null for a field that is not there, as Go writes an empty list', async () => {
+  const issuers = '/apis/cert-manager.io/v1/issuers';
+  lists = { [issuers]: { metadata: null, items: null } };
+  expect(await read('issuers')).toEqual([]);
+  lists = { [issuers]: items({ status: { conditions: null } }) };
+  expect(await read('issuers')).toMatchObject([{ ready: false }]);
 });
 
 describe('deprecated APIs', () => {

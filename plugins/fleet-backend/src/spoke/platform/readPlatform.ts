@@ -1,4 +1,3 @@
-import type { Configuration } from '@kubernetes/client-node';
 import type {
   PlatformKind,
   PlatformObjects,
@@ -22,7 +21,7 @@ import { deprecatedApis } from './deprecatedApis';
 import { helmReleases } from './helmReleases';
 import { clusterPolicies, validatingPolicies } from './kyverno';
 import { clusterwideDenies, networkPolicies } from './networkPolicies';
-import { Collection, PlatformApi } from './PlatformApi';
+import type { Collection, PlatformApi } from './PlatformApi';
 import { tallyReports } from './policyReports';
 import { prometheuses } from './prometheuses';
 import { readyObjects } from './readyObjects';
@@ -98,8 +97,7 @@ const readers: {
 /** Everything of one kind, as {@link PlatformObjects} has it. */
 export function readPlatform<K extends PlatformKind>(
   kind: K,
-  configuration: Configuration,
-  pageSize: number,
+  api: PlatformApi,
 ): Promise<PlatformObjects[K]> {
-  return readers[kind](new PlatformApi(configuration, pageSize));
+  return readers[kind](api);
 }

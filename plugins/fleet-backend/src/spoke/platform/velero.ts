@@ -5,7 +5,7 @@ import type {
   RestoreFacts,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
-import { messageSchema, metadataSchema } from './metadata';
+import { messageSchema, metadataSchema, momentSchema } from './metadata';
 import type { Collection, PlatformApi } from './PlatformApi';
 
 const velero = (plural: string, kind: string): Collection => ({
@@ -27,7 +27,7 @@ const locationSchema = z.object({
     .object({
       phase: z.string().optional(),
       message: messageSchema.optional(),
-      lastValidationTime: z.string().nullish(),
+      lastValidationTime: momentSchema.nullish(),
     })
     .optional(),
 });
@@ -66,7 +66,7 @@ const scheduleSchema = z.object({
   status: z
     .object({
       phase: z.string().optional(),
-      lastBackup: z.string().nullish(),
+      lastBackup: momentSchema.nullish(),
       validationErrors: z.array(z.string()).nullish(),
     })
     .optional(),
@@ -96,9 +96,9 @@ export async function backupSchedules(
 /** Backups and Restores tell of their run in the same words. */
 const runStatusSchema = z.object({
   phase: z.string().optional(),
-  startTimestamp: z.string().nullish(),
-  completionTimestamp: z.string().nullish(),
-  expiration: z.string().nullish(),
+  startTimestamp: momentSchema.nullish(),
+  completionTimestamp: momentSchema.nullish(),
+  expiration: momentSchema.nullish(),
   errors: z.number().optional(),
   warnings: z.number().optional(),
   failureReason: z.string().optional(),

@@ -22,6 +22,8 @@ export const troublePhrases = {
     '{{endpoint}} refuses our token ({{status}}). {{remedy}}',
   'trouble.mayNotRead':
     "Our account may not read this on {{endpoint}} (403). Give it the portal's ClusterRole there.",
+  'trouble.mayNot':
+    "Our account may not {{verb}} {{resource}} on {{endpoint}} (403). Give it the portal's roles there, which have that verb.",
   'trouble.notServed':
     '{{endpoint}} has no such object, or does not serve this API.',
   'trouble.tooOld': '{{endpoint}} says that the list is too old.',
@@ -92,9 +94,13 @@ export const troublePhrases = {
   'trouble.hubRedirect':
     '{{key}}.url answers with a redirect, which is not followed; set it to where the Argo CD API itself answers.',
   'trouble.hubMayNotRead':
-    '{{host}} does not let our account read this; extend its policy in argocd-rbac-cm.',
+    '{{host}} does not let our account read this; extend its policy in argocd-rbac-cm by {{line}}.',
   'trouble.hubMayNotDo':
-    '{{host}} does not let our account do this; extend its policy in argocd-rbac-cm.',
+    '{{host}} does not let our account do this; extend its policy in argocd-rbac-cm by {{line}}.',
+  'trouble.hubMayNotEnter':
+    '{{host}} refuses our account (403); check that it is enabled in argocd-cm, and that no proxy refuses it.',
+  'trouble.hubItselfMayNot':
+    'A cluster does not let Argo CD of {{host}} do this: the ServiceAccount of Argo CD needs the verb {{verb}} on {{resource}} there.',
   'trouble.hubRefusesThis':
     "{{host}} refuses this as things stand; Argo CD's own UI says why.",
   'trouble.hubGone': '{{host}} no longer has what was asked for.',

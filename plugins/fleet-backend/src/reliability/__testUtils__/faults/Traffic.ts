@@ -1,5 +1,6 @@
 import type {
   HubClient,
+  MetricsClient,
   SpokeClient,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { followCalls } from '../../../metrics/followCalls';
@@ -25,6 +26,10 @@ export class Traffic {
   }
 
   spoke(client: SpokeClient): SpokeClient {
+    return this.#follow(client);
+  }
+
+  metrics(client: MetricsClient): MetricsClient {
     return this.#follow(client);
   }
 

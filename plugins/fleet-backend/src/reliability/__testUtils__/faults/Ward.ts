@@ -1,28 +1,20 @@
 import { performance } from 'node:perf_hooks';
 import type { FaultCell } from './faultCells';
-import type { Expectation } from './faultCases';
 import type { Trial } from './startTrial';
+import {
+  backoffCapMs,
+  closerThan,
+  healingMs,
+  keptMs,
+  observationMs,
+  secondMs,
+  withoutTimes,
+} from './wardRules';
 
-const secondMs = 1_000;
-const backoffCapMs = 30 * secondMs;
-const relistMs = 5 * 60 * secondMs;
-/** A stream that is silent for longer is opened anew. */
-const streamIdleMs = 4 * 60 * secondMs;
-/** What was read of a spoke is shown for a minute before it is read again. */
-const keptMs = 60 * secondMs;
+/** Lists of one hub are this far apart. */
 const listDistanceMs = 30 * secondMs;
-const observationMs = 150 * secondMs;
 
-/** How long each may take until all is well and true again. */
-const healingMs: Record<Expectation, number> = {
-  lost: 2 * backoffCapMs,
-  refused: 2 * backoffCapMs,
-  heals: streamIdleMs + 2 * backoffCapMs,
-  served: 2 * backoffCapMs,
-  late: relistMs + 2 * backoffCapMs,
-};
-
-/** Where a source that is ill is watched, beside those that are not. */
+/** Where a hub or a spoke that is ill is watched, beside those that are not. */
 export class Ward {
   /** Of the stepped clock, from the end of the fault until all is true again. */
   recoveryMs = 0;
@@ -278,9 +270,7 @@ export class Ward {
     const { items, total } = applications;
     const { sources, ...detail } = cluster;
     const state = [source?.state, ...sources.map(one => one.state)];
-    return JSON.stringify({ items, total, state, detail }, (key, value) =>
-      /At$|^since$|^version$|^latencyMs$/.test(key) ? undefined : value,
-    );
+    return withoutTimes({ items, total, state, detail });
   }
 
   get #calmFilter() {
@@ -313,15 +303,4 @@ function isListOfApplications(target: string): boolean {
 
 function isListOfPods(target: string): boolean {
   return target.startsWith('/api/v1/pods');
-}
-
-/** Those of one moment were asked for at once, before anybody was told. */
-function closerThan(
-  distanceMs: number,
-  requests: readonly { at: number; target: string }[],
-): string[] {
-  return requests.flatMap(({ at, target }, index) => {
-    const wait = at - (requests[index - 1]?.at ?? -Infinity);
-    return wait > 0 && wait < distanceMs ? [`${target} after ${wait} ms`] : [];
-  });
 }

@@ -4,8 +4,16 @@ import { effort } from '../effort';
 import type { Certificate, Exchange, Fault, FaultyHost } from './FaultyHost';
 import type { HubTruth } from './HubTruth';
 
-/** A hub by its Argo CD, a hub by its Kubernetes API, a spoke. */
-export type SourceKind = 'argocd' | 'kubernetes' | 'spoke';
+/**
+ * A hub by its Argo CD, a hub by its Kubernetes API, a spoke; and what is asked
+ * when somebody looks: a metrics server, and a management cluster of Cluster API.
+ */
+export type SourceKind =
+  | 'argocd'
+  | 'kubernetes'
+  | 'spoke'
+  | 'metrics'
+  | 'management';
 
 /**
  * What the portal is to make of it, while it lasts:
@@ -44,8 +52,15 @@ const everywhere = (expectation: Expectation) => ({
   argocd: expectation,
   kubernetes: expectation,
   spoke: expectation,
+  metrics: expectation,
+  management: expectation,
 });
-/** A spoke has no stream. */
+/** A metrics server answers with numbers. */
+const whereObjectsAre = (expectation: Expectation) => ({
+  ...everywhere(expectation),
+  metrics: undefined,
+});
+/** The others have no stream. */
 const onHubs = (expectation: Expectation) => ({
   argocd: expectation,
   kubernetes: expectation,
@@ -140,7 +155,7 @@ export const faultCases: FaultCase[] = [
   })),
   {
     name: '410',
-    expected: { argocd: 'lost', kubernetes: 'late', spoke: 'lost' },
+    expected: { ...everywhere('lost'), kubernetes: 'late' },
     create: ({ kind }) => (kind === 'kubernetes' ? goneWatch : answering(410)),
   },
   {
@@ -155,6 +170,15 @@ export const faultCases: FaultCase[] = [
     }),
   },
   {
+    name: 'an answer to half of the questions',
+    // What is said of all nodes is nothing without what is said of some.
+    expected: { metrics: 'lost' },
+    create: () => ({
+      intercept: (host, exchange) =>
+        /bool/.test(exchange.request.url ?? '') && refuse(host, exchange, 503),
+    }),
+  },
+  {
     name: 'malformed line',
     expected: onHubs('served'),
     quarantines: true,
@@ -162,7 +186,7 @@ export const faultCases: FaultCase[] = [
   },
   {
     name: 'null object',
-    expected: everywhere('served'),
+    expected: whereObjectsAre('served'),
     quarantines: true,
     create: ({ line }) => ({
       items: items => [null, ...items],
@@ -171,7 +195,7 @@ export const faultCases: FaultCase[] = [
   },
   {
     name: 'missing metadata',
-    expected: everywhere('served'),
+    expected: whereObjectsAre('served'),
     quarantines: true,
     create: ({ line }) => ({
       items: items => [{ spec: {} }, ...items, {}],
@@ -180,7 +204,7 @@ export const faultCases: FaultCase[] = [
   },
   {
     name: '1.4 MB object',
-    expected: everywhere('served'),
+    expected: whereObjectsAre('served'),
     create: ({ line, truth }) => ({
       items: ([first, ...others]) =>
         first === undefined ? [] : [withBallast(first), ...others],

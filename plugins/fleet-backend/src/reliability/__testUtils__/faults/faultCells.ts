@@ -1,7 +1,13 @@
 import { randomOf, seed } from '../effort';
 import { Expectation, FaultCase, faultCases, SourceKind } from './faultCases';
 
-const kinds: SourceKind[] = ['argocd', 'kubernetes', 'spoke'];
+const kinds: SourceKind[] = [
+  'argocd',
+  'kubernetes',
+  'spoke',
+  'metrics',
+  'management',
+];
 const moments = ['at the start', 'in steady state'] as const;
 
 export interface FaultCell {

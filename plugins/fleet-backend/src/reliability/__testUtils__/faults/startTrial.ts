@@ -15,16 +15,22 @@ import { createHubClient } from '../../../hub/createHubClient';
 import type { SpokeDetails } from '../../../model';
 import { createFleetService } from '../../../service';
 import { ConfiguredSpokeAccess } from '../../../spoke';
+import { AskedSource, AskedTruth } from './AskedSource';
 import type { FaultCase, SourceKind } from './faultCases';
-import { Certificate, FaultyHost } from './FaultyHost';
+import { Certificate, FaultyHost, Origin } from './FaultyHost';
 import { HubTruth, TruthEvent } from './HubTruth';
+import { ManagementTruth } from './ManagementTruth';
+import { MetricsTruth } from './MetricsTruth';
 import { SpokeTruth } from './SpokeTruth';
+import { startAsked } from './startAsked';
 import { Traffic } from './Traffic';
 import { TrafficClock } from './TrafficClock';
 
 const start = Date.UTC(2030, 0, 1);
 /** Of which a client of a spoke or of a Kubernetes hub opens no more at once. */
 const mostConnections = 6;
+/** Where Cluster API runs, if nobody says otherwise. */
+const inCluster = 'in-cluster';
 const hostName = 'sick.fleet.example.com';
 
 interface Source {
@@ -32,10 +38,15 @@ interface Source {
   traffic: Traffic;
 }
 
+const askedTruths: Partial<Record<SourceKind, () => AskedTruth>> = {
+  metrics: () => new MetricsTruth(),
+  management: () => new ManagementTruth(),
+};
+
 /**
  * Two hubs and two spokes of the second one, each on a socket of its own, and
  * the portal that watches them: model, probers and the service of the routes.
- * One of the four falls ill.
+ * One of the four falls ill, or one of two metrics servers or management clusters.
  */
 export async function startTrial(kind: SourceKind, fault: FaultCase) {
   const sources: Source[] = [];
@@ -47,10 +58,7 @@ export async function startTrial(kind: SourceKind, fault: FaultCase) {
   const certificates =
     fault.needs === 'tls' ? await makeCertificates() : undefined;
 
-  const add = async (
-    origin: ConstructorParameters<typeof FaultyHost>[0]['origin'],
-    tls?: Certificate,
-  ): Promise<Source> => {
+  const add = async (origin: Origin, tls?: Certificate): Promise<Source> => {
     const source = {
       host: new FaultyHost({ clock, origin, tls }),
       traffic: new Traffic(),
@@ -59,7 +67,7 @@ export async function startTrial(kind: SourceKind, fault: FaultCase) {
     sources.push(source);
     return source;
   };
-  const isHub = kind !== 'spoke';
+  const isHub = kind === 'argocd' || kind === 'kubernetes';
   const ofSick = (is: boolean) => (is ? certificates?.valid : undefined);
   const hub = await add(
     kind === 'kubernetes' ? truth.kubernetes() : truth.argocd(),
@@ -67,8 +75,11 @@ export async function startTrial(kind: SourceKind, fault: FaultCase) {
   );
   const calmHub = await add(calmTruth.argocd());
   const calmSpoke = await add(new SpokeTruth().origin());
-  const spoke = await add(spokeTruth.origin(), ofSick(!isHub));
-  const sick = isHub ? hub : spoke;
+  const spoke = await add(spokeTruth.origin(), ofSick(kind === 'spoke'));
+  const truthOf = askedTruths[kind];
+  const asked =
+    truthOf && (await admitAsked(truthOf, add, certificates?.valid));
+  const sick = asked?.sick.source ?? (isHub ? hub : spoke);
 
   const names = failingNames();
   const urlOf = ({ host }: Source) => {
@@ -96,12 +107,33 @@ export async function startTrial(kind: SourceKind, fault: FaultCase) {
         spokes: [
           { hub: 'b', cluster: 'b-1', ...access(calmSpoke) },
           { hub: 'b', cluster: 'b-2', ...access(spoke) },
+          ...(asked && kind === 'management'
+            ? [
+                { hub: 'a', cluster: inCluster, ...access(asked.sick.source) },
+                { hub: 'b', cluster: inCluster, ...access(asked.calm.source) },
+              ]
+            : []),
         ],
+        metrics: {
+          servers:
+            asked && kind === 'metrics'
+              ? [
+                  { hub: 'b', cluster: 'b-2', ...access(asked.sick.source) },
+                  { hub: 'b', cluster: 'b-1', ...access(asked.calm.source) },
+                ].map(server => ({ ...server, maxConcurrency: 20 }))
+              : [],
+        },
       },
     }),
   );
   if (config.problems.length > 0) throw new Error(config.problems.join(' '));
 
+  const sourceOf = ({ hub: of, name }: ClusterRef): Source => {
+    if (asked && name === inCluster) {
+      return (of === 'a' ? asked.sick : asked.calm).source;
+    }
+    return name === 'b-1' ? calmSpoke : spoke;
+  };
   const clients = config.hubs.map(one => createHubClient(one, clock));
   const logger = mockServices.logger.mock();
   const spokeAccess = new ConfiguredSpokeAccess(config.spokes);
@@ -116,8 +148,7 @@ export async function startTrial(kind: SourceKind, fault: FaultCase) {
       {
         clientFor: (ref, server) => {
           const client = spokeAccess.clientFor(ref, server);
-          const { traffic } = ref.name === 'b-1' ? calmSpoke : spoke;
-          return client && traffic.spoke(client);
+          return client && sourceOf(ref).traffic.spoke(client);
         },
       },
     ],
@@ -146,6 +177,28 @@ export async function startTrial(kind: SourceKind, fault: FaultCase) {
     );
   const cluster = (ref: ClusterRef) => running.service.getCluster(ref, context);
 
+  const pages = startAsked({
+    config,
+    runtime,
+    running,
+    hubClients: runtime.hubClients,
+    clock,
+    context,
+    trafficOf: url =>
+      sources.find(({ host }) => new URL(url).port === `${host.port}`)
+        ?.traffic ?? sick.traffic,
+  });
+  const look = ({ truth: itsTruth }: Asked, hubName: string, name: string) =>
+    new AskedSource(itsTruth, () =>
+      kind === 'metrics'
+        ? pages.metrics({ hub: 'b', name })
+        : pages.management(hubName),
+    );
+  const lookedAt = asked && {
+    sick: look(asked.sick, 'a', 'b-2'),
+    calm: look(asked.calm, 'b', 'b-1'),
+  };
+
   const line = (type: string, object: unknown) =>
     JSON.stringify(
       kind === 'kubernetes'
@@ -166,6 +219,8 @@ export async function startTrial(kind: SourceKind, fault: FaultCase) {
     spokeRef,
     applications,
     cluster,
+    /** Of a source that is asked when somebody looks. */
+    asked: lookedAt,
     fault: fault.create(patient),
     start: () => runtime.start(),
     /** What was read of the sick spoke last; it is read as a page would. */
@@ -177,6 +232,10 @@ export async function startTrial(kind: SourceKind, fault: FaultCase) {
     },
     /** Something happens on the source; resolves when those who listen know. */
     move: async () => {
+      if (asked) {
+        asked.sick.truth.move();
+        return;
+      }
       spokeTruth.move();
       const events = truth.move();
       const lines = events.map(({ type, application }: TruthEvent) =>
@@ -191,6 +250,8 @@ export async function startTrial(kind: SourceKind, fault: FaultCase) {
     },
     stop: async () => {
       running.stop();
+      await pages.stop();
+      await Promise.all([lookedAt?.sick.settled(), lookedAt?.calm.settled()]);
       await runtime.stop();
       await Promise.all(clients.map(client => client.close()));
       await Promise.all(sources.map(({ host }) => host.unlisten()));
@@ -203,10 +264,31 @@ export type Trial = Awaited<ReturnType<typeof startTrial>>;
 
 const allowed = { result: AuthorizeResult.ALLOW } as const;
 
+interface Asked {
+  truth: AskedTruth;
+  source: Source;
+}
+
+/** A source that falls ill, and one of its kind that does not. */
+async function admitAsked(
+  truthOf: () => AskedTruth,
+  add: (origin: Origin, tls?: Certificate) => Promise<Source>,
+  tls: Certificate | undefined,
+): Promise<{ sick: Asked; calm: Asked }> {
+  const admit = async (certificate?: Certificate): Promise<Asked> => {
+    const truth = truthOf();
+    return { truth, source: await add(truth.origin(), certificate) };
+  };
+  return { calm: await admit(), sick: await admit(tls) };
+}
+
 /** Whoever still waits, waits for something that is left open on purpose. */
 function moving({ host, traffic }: Source): string {
   const { held } = host;
-  const isStill = held === traffic.pending || held >= mostConnections;
+  // One reading of a management cluster is many requests, any of which holds it up.
+  const isHeldUp = traffic.pending === 1 && held > 1;
+  const isStill =
+    held === traffic.pending || held >= mostConnections || isHeldUp;
   return isStill
     ? ''
     : `${traffic.pending} calls, ${held} held; last ${

@@ -23,6 +23,8 @@ export const troubleTexts = {
     '{{endpoint}} lehnt unser Token ab ({{status}}). {{remedy}}',
   'said.trouble.mayNotRead':
     'Unser Konto darf das auf {{endpoint}} nicht lesen (403). Geben Sie ihm dort die ClusterRole des Portals.',
+  'said.trouble.mayNot':
+    'Unser Konto darf auf {{endpoint}} nicht {{verb}} {{resource}} (403). Geben Sie ihm dort die Rollen des Portals, die dieses Verb haben.',
   'said.trouble.notServed':
     '{{endpoint}} hat kein solches Objekt, oder bietet diese API nicht an.',
   'said.trouble.tooOld': '{{endpoint}} sagt, dass die Liste zu alt ist.',
@@ -95,9 +97,13 @@ export const troubleTexts = {
   'said.trouble.hubRedirect':
     '{{key}}.url antwortet mit einer Weiterleitung, der nicht gefolgt wird; setzen Sie sie dorthin, wo die API von Argo CD selbst antwortet.',
   'said.trouble.hubMayNotRead':
-    '{{host}} lässt unser Konto das nicht lesen; erweitern Sie seine Policy in argocd-rbac-cm.',
+    '{{host}} lässt unser Konto das nicht lesen; erweitern Sie seine Policy in argocd-rbac-cm um {{line}}.',
   'said.trouble.hubMayNotDo':
-    '{{host}} lässt unser Konto das nicht tun; erweitern Sie seine Policy in argocd-rbac-cm.',
+    '{{host}} lässt unser Konto das nicht tun; erweitern Sie seine Policy in argocd-rbac-cm um {{line}}.',
+  'said.trouble.hubMayNotEnter':
+    '{{host}} lehnt unser Konto ab (403); prüfen Sie, ob es in argocd-cm eingeschaltet ist, und ob kein Proxy es ablehnt.',
+  'said.trouble.hubItselfMayNot':
+    'Ein Cluster lässt Argo CD von {{host}} das nicht tun: Der ServiceAccount von Argo CD braucht dort das Verb {{verb}} für {{resource}}.',
   'said.trouble.hubRefusesThis':
     '{{host}} lehnt das zurzeit ab; die Oberfläche von Argo CD sagt, warum.',
   'said.trouble.hubGone': '{{host}} hat nicht mehr, wonach gefragt wurde.',
