@@ -14,6 +14,10 @@ const SUITES = {
     'src/history',
     'src/replicas',
   ],
+  '@fleet-portal/backstage-plugin-scaffolder-backend-module-fleet': [
+    'hostile',
+    'manifests/platform/platform',
+  ],
   backend: ['src/canaries'],
 };
 const PROPERTY_RUNS = '10000';

@@ -1,38 +1,14 @@
-import { createServiceFactory } from '@backstage/backend-plugin-api';
-import {
-  mockServices,
-  startTestBackend,
-  TestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { fleetServiceRef } from '@fleet-portal/backstage-plugin-fleet-node';
 import {
   Fleet,
   fleetOwner,
   fleetRepository,
-  portalConfig,
-  startFleet,
 } from '@fleet-portal/fleet-simulator';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import request from 'supertest';
-import { parse } from 'yaml';
-import fleetModule from './index';
-import { fleetOver } from './__testUtils__/fleetOver';
-import { followTask, TaskOutput } from './__testUtils__/followTask';
+import { DemoPortal } from './__testUtils__/demoPortal';
 
 jest.setTimeout(120_000);
 
-function template(name: string) {
-  const file = path.resolve(
-    __dirname,
-    `../../../templates/${name}/template.yaml`,
-  );
-  return parse(readFileSync(file, 'utf8'));
-}
-
+let portal: DemoPortal;
 let fleet: Fleet;
-let backend: TestBackend;
 
 /** The clusters of a hub as the portal would know them. */
 const clustersOf = (hub: string) =>
@@ -42,86 +18,15 @@ const clustersOf = (hub: string) =>
     .map(({ name, server, labels }) => ({ name, server, labels }));
 
 beforeAll(async () => {
-  fleet = await startFleet({
-    scenario: 'small',
-    now: Date.UTC(2026, 10, 20, 14, 5),
-  });
-  backend = await startTestBackend({
-    features: [
-      import('@backstage/plugin-scaffolder-backend'),
-      import('@backstage/plugin-scaffolder-backend-module-github'),
-      fleetModule,
-      catalogServiceMock.factory({
-        entities: [
-          'put-a-service-on-the-fleet',
-          'onboard-a-spoke',
-          'change-a-clusters-labels',
-          'retire-a-spoke',
-        ].map(template),
-      }),
-      createServiceFactory({
-        service: fleetServiceRef,
-        deps: {},
-        factory: () =>
-          fleetOver(() =>
-            Object.fromEntries(
-              fleet.urls.hubs.map(({ name }) => [name, clustersOf(name)]),
-            ),
-          ),
-      }),
-      mockServices.rootConfig.factory({
-        data: JSON.parse(JSON.stringify(portalConfig(fleet.urls))),
-      }),
-    ],
-  });
+  portal = await DemoPortal.start([
+    'put-a-service-on-the-fleet',
+    'onboard-a-spoke',
+    'change-a-clusters-labels',
+    'retire-a-spoke',
+  ]);
+  ({ fleet } = portal);
 });
-
-afterAll(async () => {
-  await backend?.stop();
-  await fleet?.stop();
-});
-
-interface Task {
-  status: string;
-  log: string;
-  output: TaskOutput;
-}
-
-/** Runs a template as a person does, to the end of its task. */
-async function run(name: string, values: object): Promise<Task> {
-  const api = request(backend.server);
-  const created = await api
-    .post('/api/scaffolder/v2/tasks')
-    .send({ templateRef: `template:default/${name}`, values });
-  expect(created.body).toEqual({ id: expect.any(String) });
-  const base = `/api/scaffolder/v2/tasks/${created.body.id}`;
-  const { log, output } = await followTask(
-    async route => (await api.get(route)).body,
-    base,
-  );
-  const { body: task } = await api.get(base);
-  return { status: task.status, log, output };
-}
-
-/** The repository as the form's field gives it: one that configuration offers. */
-function repository() {
-  const [offered] = JSON.parse(JSON.stringify(portalConfig(fleet.urls))).fleet
-    .repositories;
-  const { repoUrl, gitUrl, branch = 'main' } = offered;
-  return { repoUrl, gitUrl, branch };
-}
-
-async function mergeFrom(task: Task) {
-  const link = task.output.links.find(({ title }) => title === 'Pull request');
-  const number = Number(link?.url?.split('/').pop());
-  await fleet.git.mergePullRequest(
-    fleetOwner,
-    fleetRepository,
-    number,
-    'alice',
-  );
-  return number;
-}
+afterAll(() => portal?.stop());
 
 const words = (hub: string, name: string) => {
   const state = fleet.world.hub(hub).application(name);
@@ -129,8 +34,7 @@ const words = (hub: string, name: string) => {
 };
 
 it('puts a service on the fleet, from the form to Healthy on each matched cluster', async () => {
-  const task = await run('put-a-service-on-the-fleet', {
-    repository: repository(),
+  const task = await portal.run('put-a-service-on-the-fleet', {
     name: 'loyalty-points',
     newService: true,
     catalog: { owner: 'group:default/checkout', description: 'Points' },
@@ -154,7 +58,7 @@ it('puts a service on the fleet, from the form to Healthy on each matched cluste
     expect.stringMatching(/This pull request will add \d+ Applications? on/),
   ]);
 
-  const number = await mergeFrom(task);
+  const pullRequest = await portal.merge(task);
   const matched = clustersOf('prod-hub').filter(
     ({ labels }) => labels.env === 'prod' && labels.deploy === 'true',
   );
@@ -174,11 +78,6 @@ it('puts a service on the fleet, from the form to Healthy on each matched cluste
     },
     images: ['registry.example.com/loyalty:1.0.0'],
   });
-  const pullRequest = await fleet.git.getPullRequest(
-    fleetOwner,
-    fleetRepository,
-    number,
-  );
   expect(pullRequest.title).toBe(
     `Put loyalty-points on the fleet (add ${matched.length}, change 0, remove 0)`,
   );
@@ -190,7 +89,6 @@ it('puts a service on the fleet, from the form to Healthy on each matched cluste
 
 it('ends a second run at the open pull request, and after its merge at nothing to change', async () => {
   const values = {
-    repository: repository(),
     name: 'twice',
     newService: false,
     // Filled in before the person said that it is there already.
@@ -203,7 +101,7 @@ it('ends a second run at the open pull request, and after its merge at nothing t
     namespace: 'twice',
     review: {},
   };
-  const first = await run('put-a-service-on-the-fleet', values);
+  const first = await portal.run('put-a-service-on-the-fleet', values);
   const [link] = first.output.links;
   const reviewed = await fleet.git.commit(
     fleetOwner,
@@ -214,7 +112,7 @@ it('ends a second run at the open pull request, and after its merge at nothing t
     { name: 'Grace', email: 'grace@example.org' },
   );
 
-  const second = await run('put-a-service-on-the-fleet', values);
+  const second = await portal.run('put-a-service-on-the-fleet', values);
   expect(second.status).toBe('completed');
   expect(second.output.links[0]).toEqual(link);
   expect(second.output.text[0]).toMatchObject({
@@ -231,8 +129,8 @@ it('ends a second run at the open pull request, and after its merge at nothing t
   expect(await open()).toHaveLength(1);
 
   // What the reviewer asked for is what is merged, and asked for from now on.
-  await mergeFrom(first);
-  const third = await run('put-a-service-on-the-fleet', {
+  await portal.merge(first);
+  const third = await portal.run('put-a-service-on-the-fleet', {
     ...values,
     values: { common: 'replicas: 2\n' },
   });
@@ -249,8 +147,7 @@ it('onboards a spoke: merged, its token put into Vault, known to the hub', async
   const spare = fleet.urls.spokes.find(({ registered }) => !registered);
   const hub = spare?.hub ?? '';
   const cluster = spare?.name ?? '';
-  const task = await run('onboard-a-spoke', {
-    repository: repository(),
+  const task = await portal.run('onboard-a-spoke', {
     hub,
     cluster,
     server: `https://${cluster}.k8s.example.com:6443`,
@@ -267,7 +164,7 @@ it('onboards a spoke: merged, its token put into Vault, known to the hub', async
   ]);
   expect(task.output.text[0].content).toContain('vault kv put');
 
-  await mergeFrom(task);
+  await portal.merge(task);
   await fleet.step(60_000);
   expect(clustersOf(hub).map(({ name }) => name)).not.toContain(cluster);
   await fleet.controls.registerSpoke({ cluster });
@@ -288,23 +185,22 @@ it('changes the labels of a cluster, from the form to the hub', async () => {
     one => one.name !== 'in-cluster',
   );
   const values = {
-    repository: repository(),
     hub: 'nonprod-hub',
     cluster: name,
     labels: { set: [{ key: 'cost-centre', value: 'c-17' }], remove: [] },
   };
-  const task = await run('change-a-clusters-labels', values);
+  const task = await portal.run('change-a-clusters-labels', values);
   expect([task.status, task.log]).toEqual([
     'completed',
     expect.stringContaining(`will add 0 Applications to ${name}`),
   ]);
-  await mergeFrom(task);
+  await portal.merge(task);
   await fleet.stepUntil(() =>
     clustersOf('nonprod-hub').some(
       one => one.name === name && one.labels['cost-centre'] === 'c-17',
     ),
   );
-  const again = await run('change-a-clusters-labels', values);
+  const again = await portal.run('change-a-clusters-labels', values);
   expect(again.output.text[0].title).toBe('Nothing to change');
 });
 
@@ -313,12 +209,11 @@ it('retires a spoke: merged, forgotten by the hub, nothing to change after that'
     one => one.name !== 'in-cluster',
   );
   const values = {
-    repository: repository(),
     hub: 'prod-hub',
     cluster: name,
     vault: { mount: 'kv' },
   };
-  const task = await run('retire-a-spoke', values);
+  const task = await portal.run('retire-a-spoke', values);
   expect([task.status, task.log]).toEqual([
     'completed',
     expect.stringContaining(`will take ${name} off prod-hub`),
@@ -326,15 +221,15 @@ it('retires a spoke: merged, forgotten by the hub, nothing to change after that'
   expect(task.output.text.at(0)?.content).toContain(
     `vault kv metadata delete -mount=kv fleet/clusters/prod-hub/${name}`,
   );
-  const again = await run('retire-a-spoke', values);
+  const again = await portal.run('retire-a-spoke', values);
   expect(again.output.links[0]).toEqual(task.output.links[0]);
   expect(again.output.text[0].content).toContain('Nothing was pushed to it');
 
-  await mergeFrom(task);
+  await portal.merge(task);
   await fleet.stepUntil(
     () => !clustersOf('prod-hub').some(one => one.name === name),
   );
-  const third = await run('retire-a-spoke', values);
+  const third = await portal.run('retire-a-spoke', values);
   expect([third.status, third.log]).toEqual([
     'completed',
     expect.stringContaining(`${name} is not in the fleet repository`),
@@ -344,8 +239,7 @@ it('retires a spoke: merged, forgotten by the hub, nothing to change after that'
 
 it('says what is wrong with a repository that is closed', async () => {
   await fleet.git.setArchived(fleetOwner, fleetRepository, true);
-  const task = await run('put-a-service-on-the-fleet', {
-    repository: repository(),
+  const task = await portal.run('put-a-service-on-the-fleet', {
     name: 'late',
     newService: false,
     entityRef: 'component:default/late',

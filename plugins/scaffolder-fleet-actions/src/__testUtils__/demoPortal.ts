@@ -19,14 +19,7 @@ import request from 'supertest';
 import { parse } from 'yaml';
 import fleetModule from '../index';
 import { FleetOptions, fleetOver, RunningApplication } from './fleetOver';
-import { followTask, TaskOutput } from './followTask';
-
-/** How a task ended. */
-export interface Task {
-  status: string;
-  log: string;
-  output: TaskOutput;
-}
+import { followTask, Task } from './followTask';
 
 /** The demo fleet, with a scaffolder that changes it over HTTP as a portal does. */
 export class DemoPortal {
@@ -90,12 +83,10 @@ export class DemoPortal {
       throw new Error(`${name} was not started: ${created.text}`);
     }
     const base = `/api/scaffolder/v2/tasks/${created.body.id}`;
-    const { log, output } = await followTask(
-      async route => (await api.get(route)).body,
-      base,
-    );
-    const { body: task } = await api.get(base);
-    return { status: task.status, log, output };
+    return followTask({
+      status: async () => (await api.get(base)).body.status,
+      events: async () => (await api.get(`${base}/events`)).body,
+    });
   }
 
   /** Merges the pull request that a task ended at, as a reviewer does. */

@@ -1,6 +1,20 @@
 import { FieldProblem } from '@fleet-portal/backstage-plugin-fleet-common';
 import fc from 'fast-check';
 
+fc.configureGlobal({
+  seed: Number(process.env.FLEET_PROPERTY_SEED ?? 20261121),
+});
+
+/** `npm run reliability` asks for the long form; `npm test` runs a short one. */
+const effort = (short: number, long: number) =>
+  process.env.FLEET_RELIABILITY === 'long' ? long : short;
+
+/** Runs of the properties of one field: there are many fields. */
+export const runsOfField = { numRuns: effort(60, 1_000) };
+
+/** Runs of the properties of a whole file. */
+export const runsOfText = { numRuns: effort(300, 10_000) };
+
 /** Words that YAML, Go templates, shells, paths and Markdown have a meaning for. */
 const nasty = [
   'yes',

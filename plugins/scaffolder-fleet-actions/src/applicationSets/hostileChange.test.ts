@@ -1,7 +1,12 @@
 import { serviceFolder } from '@fleet-portal/backstage-plugin-fleet-common';
 import fc from 'fast-check';
 import { parse, parseDocument } from 'yaml';
-import { expectFieldNamed, hostile } from '../__testUtils__/hostile';
+import {
+  expectFieldNamed,
+  hostile,
+  runsOfField,
+  runsOfText,
+} from '../__testUtils__/hostile';
 import { writtenApplicationSet } from '../__testUtils__/serviceFiles';
 import { editedText } from '../yaml/editableYaml';
 import { decodeApplicationSetChange } from './applicationSetChange';
@@ -9,10 +14,6 @@ import { decodeApplicationSetRetirement } from './applicationSetRetirement';
 import { openApplicationSet } from './applicationSetDocument';
 import { editApplicationSet } from './editApplicationSet';
 import { mergeValues } from './editValues';
-
-fc.configureGlobal({
-  seed: Number(process.env.FLEET_PROPERTY_SEED ?? 20261121),
-});
 
 const repository = { repoUrl: 'github.com?owner=acme&repo=fleet' };
 const selecting = (matchLabels: Record<string, string>) => ({
@@ -69,7 +70,7 @@ describe('hostile strings in a change of a service', () => {
             decoded.ok && place ? parseDocument(written).getIn(place) : text,
           ).toBe(text);
         }),
-        { numRuns: 200 },
+        runsOfField,
       );
     },
   );
@@ -101,7 +102,7 @@ describe('hostile strings in a change of a service', () => {
           );
           expect(serviceFolder(name, layout).split('/')).not.toContain('..');
         }),
-        { numRuns: 200 },
+        runsOfField,
       );
     },
   );
@@ -119,7 +120,7 @@ describe('hostile strings in a change of a service', () => {
           expect(after).toContain('# kept\n');
         },
       ),
-      { numRuns: Number(process.env.FLEET_PROPERTY_RUNS ?? 1_000) },
+      runsOfText,
     );
   });
 

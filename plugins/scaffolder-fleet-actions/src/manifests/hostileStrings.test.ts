@@ -9,7 +9,12 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { expectFieldNamed, hostile } from '../__testUtils__/hostile';
+import {
+  expectFieldNamed,
+  hostile,
+  runsOfField,
+  runsOfText,
+} from '../__testUtils__/hostile';
 import { buildCatalogEntity } from './catalogEntity';
 import { decodeClusterIntent } from './clusterIntent';
 import { decodeLabelChange, editClusterLabels } from './clusterLabels';
@@ -19,14 +24,6 @@ import {
   decodeRetirement,
   farewellCommands,
 } from './clusterRetirement';
-
-fc.configureGlobal({
-  seed: Number(process.env.FLEET_PROPERTY_SEED ?? 20261121),
-});
-
-/** Runs of each property of one field, and of the others. */
-const perField = 200;
-const numRuns = Number(process.env.FLEET_PROPERTY_RUNS ?? 1_000);
 
 const serviceInput = {
   name: 'loyalty-points',
@@ -378,7 +375,7 @@ describe('hostile strings', () => {
           );
           expectFieldNamed(decoded, field);
         }),
-        { numRuns: perField },
+        runsOfField,
       );
     },
   );
@@ -440,7 +437,7 @@ describe('hostile strings', () => {
           }
           expectFieldNamed(decoded, field);
         }),
-        { numRuns: perField },
+        runsOfField,
       );
     },
   );
@@ -477,7 +474,7 @@ describe('hostile strings', () => {
             expect([type, labels]).toEqual(['cluster', edited.labels]);
           }
         }),
-        { numRuns: perField },
+        runsOfField,
       );
     },
   );
@@ -536,7 +533,7 @@ describe('hostile strings', () => {
             : [];
           for (const command of commands) expect(command).toMatch(plainWords);
         }),
-        { numRuns: perField },
+        runsOfField,
       );
     },
   );
@@ -580,7 +577,7 @@ describe('hostile strings', () => {
             expect(command).toMatch(plainWords);
           }
         }),
-        { numRuns: perField },
+        runsOfField,
       );
     },
   );
@@ -597,7 +594,7 @@ describe('hostile strings', () => {
             : (entity.metadata.description ?? '') === text,
         ).toBe(true);
       }),
-      { numRuns },
+      runsOfText,
     );
   });
 
@@ -614,7 +611,7 @@ describe('hostile strings', () => {
         fc.pre(!typed.startsWith('\uFEFF'));
         expect(written(typed)).toEqual(parse(typed));
       }),
-      { numRuns },
+      runsOfText,
     );
   });
 
@@ -629,7 +626,7 @@ describe('hostile strings', () => {
         const meant = decoded.ok ? parse(text) : null;
         expect(decoded.ok ? written(text) : null).toEqual(meant);
       }),
-      { numRuns },
+      runsOfText,
     );
   });
 });

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { expectFieldNamed, hostile } from '../__testUtils__/hostile';
+import {
+  expectFieldNamed,
+  hostile,
+  runsOfField,
+} from '../__testUtils__/hostile';
 import { writtenNotifications } from '../__testUtils__/hubConfigFiles';
 import { writtenApplicationSet } from '../__testUtils__/serviceFiles';
 import { openApplicationSet } from '../applicationSets/applicationSetDocument';
@@ -8,10 +12,6 @@ import { editedText } from '../yaml/editableYaml';
 import { editSubscription } from './editSubscription';
 import { editNotifications } from './hubNotifications';
 import { decodeSubscription } from './subscription';
-
-fc.configureGlobal({
-  seed: Number(process.env.FLEET_PROPERTY_SEED ?? 20261121),
-});
 
 describe('hostile strings in a subscription', () => {
   it.each<[string, (text: string) => object]>([
@@ -51,7 +51,7 @@ describe('hostile strings in a subscription', () => {
           expect(content.startsWith(writtenNotifications)).toBe(true);
         }
       }),
-      { numRuns: 200 },
+      runsOfField,
     );
   });
 });

@@ -1,13 +1,13 @@
 import { manifestYaml } from '@fleet-portal/backstage-plugin-fleet-common';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { expectFieldNamed, hostile } from '../__testUtils__/hostile';
+import {
+  expectFieldNamed,
+  hostile,
+  runsOfField,
+} from '../__testUtils__/hostile';
 import { buildPreviewSet } from './buildPreviewSet';
 import { decodePreviewIntent } from './previewIntent';
-
-fc.configureGlobal({
-  seed: Number(process.env.FLEET_PROPERTY_SEED ?? 20261121),
-});
 
 const pullRequests = {
   repoUrl: 'github.com?owner=acme&repo=cart',
@@ -64,7 +64,7 @@ describe('hostile strings in preview environments', () => {
           ).not.toContain('{{');
         }
       }),
-      { numRuns: 200 },
+      runsOfField,
     );
   });
 });

@@ -1,7 +1,11 @@
 import { manifestYaml } from '@fleet-portal/backstage-plugin-fleet-common';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
-import { expectFieldNamed, hostile } from '../__testUtils__/hostile';
+import {
+  expectFieldNamed,
+  hostile,
+  runsOfField,
+} from '../__testUtils__/hostile';
 import { provisionMarkdown } from '../markdown/provisionMarkdown';
 import { buildDefinition } from './buildDefinition';
 import { decodeProvision } from './provisionIntent';
@@ -81,7 +85,7 @@ it.each(fields)(
           );
         }
       }),
-      { numRuns: 150 },
+      runsOfField,
     );
   },
 );

@@ -1,15 +1,15 @@
 import { manifestYaml } from '@fleet-portal/backstage-plugin-fleet-common';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { expectFieldNamed, hostile } from '../__testUtils__/hostile';
+import {
+  expectFieldNamed,
+  hostile,
+  runsOfField,
+} from '../__testUtils__/hostile';
 import { writtenPolicy } from '../__testUtils__/hubConfigFiles';
 import { decodeTeamGrant } from './teamGrant';
 import { editPolicy, policyLines } from './teamPolicy';
 import { buildTeamProject } from './teamProject';
-
-fc.configureGlobal({
-  seed: Number(process.env.FLEET_PROPERTY_SEED ?? 20261121),
-});
 
 describe('hostile strings in what a team gets', () => {
   it.each<[string, (text: string) => object]>([
@@ -55,7 +55,7 @@ describe('hostile strings in what a team gets', () => {
             }
           }
         }),
-        { numRuns: 200 },
+        runsOfField,
       );
     },
   );
