@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PortalError } from './errors.mjs';
+import { fingerprint } from './fingerprint.mjs';
 import { ensureInstalled } from './install.mjs';
-import { root } from './paths.mjs';
+import { root, toolsDir } from './paths.mjs';
 import { start } from './processes.mjs';
 import { say } from './say.mjs';
 
@@ -10,10 +11,19 @@ import { say } from './say.mjs';
 const SCHEMATHESIS = '4.32.5';
 const EXAMPLES = '700';
 
+/** What the answers come from: a change begins the record anew. */
+const SOURCES = [
+  'plugins/fleet-common/src',
+  'plugins/fleet-node/src',
+  'plugins/fleet-backend/src',
+  'packages/fleet-simulator/src',
+];
+
 /**
  * `npm run fuzz:api`: lets Schemathesis think up requests for every route of
  * the running plugin, from its OpenAPI document. It needs Python 3.10 or newer;
- * Schemathesis itself is installed into a folder of its own.
+ * Schemathesis itself is installed into a folder of its own. A run that ended
+ * early is taken up by the next: routes that passed are not asked again.
  *
  *   npm run fuzz:api -- <examples per route> <seed> <path of one route>
  */
@@ -36,6 +46,8 @@ export async function runApiFuzzer(options) {
         FLEET_FUZZ_EXAMPLES: examples,
         FLEET_FUZZ_SEED: seed,
         FLEET_FUZZ_PATH: path,
+        FLEET_FUZZ_RECORD: join(toolsDir, 'fuzz-api.json'),
+        FLEET_FUZZ_ABOUT: fingerprint(SOURCES, SCHEMATHESIS, examples, seed),
       },
     },
   );
@@ -44,12 +56,12 @@ export async function runApiFuzzer(options) {
 }
 
 async function ensureSchemathesis(tools) {
-  const folder = join(root, '.tools', `schemathesis-${SCHEMATHESIS}`);
+  const folder = join(toolsDir, `schemathesis-${SCHEMATHESIS}`);
   const program = join(folder, 'bin', 'schemathesis');
   if (existsSync(program)) {
     return program;
   }
-  mkdirSync(join(root, '.tools'), { recursive: true });
+  mkdirSync(toolsDir, { recursive: true });
   say(`Installing Schemathesis ${SCHEMATHESIS} ...`);
   const options = { cwd: root, env: tools.env };
   await must('python3', ['-m', 'venv', folder], options);
