@@ -103,8 +103,9 @@ export class PlatformApi {
     namespace: string,
     name: string,
   ): Promise<{ data: Record<string, string>; createdAt?: string }> {
+    const [home, map] = [namespace, name].map(encodeURIComponent);
     const { data, metadata } = await this.read(
-      `/api/v1/namespaces/${namespace}/configmaps/${name}`,
+      `/api/v1/namespaces/${home}/configmaps/${map}`,
       configMapSchema,
       `ConfigMap ${namespace}/${name}`,
     );
