@@ -81,7 +81,7 @@ export function kubernetesTrouble(
 }
 
 /** In the words of a Role. */
-export interface Asked {
+interface Asked {
   verb: 'get' | 'list' | 'watch';
   resource: string;
 }

@@ -48,7 +48,7 @@ export const containerSchema = z.object({
 type Container = z.infer<typeof containerSchema>;
 
 /** What of a pod says how much it asks for. */
-export interface Requesting {
+interface Requesting {
   spec?: {
     containers?: Container[];
     initContainers?: Container[];

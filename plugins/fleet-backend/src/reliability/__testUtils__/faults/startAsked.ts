@@ -11,7 +11,7 @@ import type { RunningFleetService } from '../../../service/createFleetService';
 import type { Told } from './AskedSource';
 import type { Traffic } from './Traffic';
 
-export interface AskedOptions {
+interface AskedOptions {
   config: FleetConfig;
   runtime: FleetRuntime;
   running: RunningFleetService;

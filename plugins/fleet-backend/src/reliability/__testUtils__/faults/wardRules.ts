@@ -2,9 +2,9 @@ import type { Expectation } from './faultCases';
 
 export const secondMs = 1_000;
 export const backoffCapMs = 30 * secondMs;
-export const relistMs = 5 * 60 * secondMs;
+const relistMs = 5 * 60 * secondMs;
 /** A stream that is silent for longer is opened anew. */
-export const streamIdleMs = 4 * 60 * secondMs;
+const streamIdleMs = 4 * 60 * secondMs;
 /** What was read of a spoke is shown for a minute before it is read again. */
 export const keptMs = 60 * secondMs;
 /** How long a source is watched while it is ill. */
