@@ -238,7 +238,12 @@ export const fleetPlugin = createBackendPlugin({
         });
         await keepRestores(deps.scheduler);
         await watchUpgrades(deps.scheduler);
-        await scheduleExports({ ...deps, config: config.export, exporter });
+        await scheduleExports({
+          ...deps,
+          config: config.export,
+          exporter,
+          isMuted: hub => model.hub(hub)?.voice.state === 'disabled',
+        });
         runtime.start();
       },
     });

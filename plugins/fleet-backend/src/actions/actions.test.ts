@@ -3,7 +3,10 @@ import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha'
 import type { Entity } from '@backstage/catalog-model';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { JsonObject } from '@backstage/types';
-import { fleetApplicationReadPermission } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  fleetApplicationReadPermission,
+  fleetClusterReadPermission,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import {
@@ -20,7 +23,9 @@ import {
 } from '../__testUtils__/startFleetRoutes';
 import {
   createFleetApplicationConditionalDecision,
+  createFleetClusterConditionalDecision,
   fleetApplicationConditions,
+  fleetClusterConditions,
 } from '../permissions';
 import { auditedRegistry } from './auditedRegistry';
 import { registerActions } from './registerActions';
@@ -131,6 +136,11 @@ describe('the actions of the fleet', () => {
       expect(
         rows(found.applications, 'cluster', 'version', 'state')[0],
       ).toEqual(['prod-eu-1', '2.14.3', 'degraded']);
+      expect(rows(found.applications, 'hub', 'namespace', 'name')[0]).toEqual([
+        'prod-hub',
+        'argocd',
+        'checkout-prod-eu-1',
+      ]);
       expect(rows(found.environments, 'name', 'version')).toEqual([
         ['dev', '2.17.0'],
         ['staging', '2.16.0'],
@@ -263,6 +273,28 @@ describe('the actions of the fleet', () => {
     await expect(
       invoke('preview-applicationset', { manifest: 'metadata: {}' }),
     ).rejects.toThrow(/fleet\.placement\.preview/);
+  });
+
+  it('name no cluster that their caller may not see', async () => {
+    const { invoke } = await startActions({
+      decisions: {
+        'fleet.cluster.read': createFleetClusterConditionalDecision(
+          fleetClusterReadPermission,
+          fleetClusterConditions.inEnvironment({ environments: ['staging'] }),
+        ),
+      },
+    });
+    const { clusters } = await invoke('list-fleet-clusters', {});
+    expect(rows(clusters, 'name')).toEqual([['staging-eu-1']]);
+    const answers = await Promise.all(
+      ['prod-ap-2', 'mars'].map(cluster =>
+        invoke('explain-placement', { service: 'cart', cluster }),
+      ),
+    );
+    // What is hidden is answered like what is not there.
+    expect(JSON.stringify(answers[0]).replaceAll('prod-ap-2', 'mars')).toBe(
+      JSON.stringify(answers[1]),
+    );
   });
 
   it('refuse who may not see the fleet', async () => {

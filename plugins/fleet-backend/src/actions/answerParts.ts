@@ -44,6 +44,9 @@ export function unheardOf(sources: readonly Source[]) {
 export const applicationSchema = (z: Zod) =>
   z.object({
     hub: z.string(),
+    namespace: z
+      .string()
+      .describe('Of the Application on its hub: a name may be in several'),
     name: z.string(),
     cluster: z
       .string()
@@ -69,6 +72,7 @@ export function applicationOf(application: ApplicationSummary) {
   const { ref, cluster, environment, version, state } = application;
   return {
     hub: ref.hub,
+    namespace: ref.namespace,
     name: ref.name,
     cluster,
     environment,

@@ -1,4 +1,4 @@
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import type {
   ApplicationListItem,
   FleetClient,
@@ -64,9 +64,9 @@ export class LiveApplications {
   }
 
   /**
-   * A commit as the existing plugins show it.
-   *
-   * @throws ServiceUnavailableError when the hub cannot tell
+   * A commit as the existing plugins show it. Their front ends ask for those of
+   * all hubs together and show none when one is refused: a hub that cannot tell
+   * says so where the message would be, and hides nobody else's.
    */
   async commit(
     wish: ApplicationWish & { hub: string; name: string },
@@ -77,7 +77,8 @@ export class LiveApplications {
     const query = { sourceIndex };
     const answer = await this.#client.getRevision(ref, revision, query);
     if (answer.revision.status !== 'ok') {
-      throw new ServiceUnavailableError(answer.revision.reason);
+      const message = `Not known: ${answer.revision.reason}`;
+      return { author: 'not known', message, revisionID: revision };
     }
     const { author, committedAt, message } = answer.revision.value;
     return {

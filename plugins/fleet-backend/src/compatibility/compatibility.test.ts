@@ -230,13 +230,21 @@ describe('the routes of the existing Argo CD plugins', () => {
     }
     expect(calls()).toEqual(['getRevisionMetadata']);
     hubs[1].setTrouble(new SourceError('unreachable', 'It is gone.'));
-    const lost = await get(
-      `/argoInstance/lab-hub/applications/name/checkout-dev-eu-1/revisions/${commit}/metadata`,
+    const lost = '/argoInstance/lab-hub/applications/name';
+    const unknown = await get(
+      `${lost}/checkout-dev-eu-1/revisions/${commit}/metadata`,
     );
-    expect([lost.status, lost.body.error.message]).toEqual([
-      503,
-      'It is gone.',
+    // The old front ends show no commit of any hub when one is refused.
+    expect([unknown.status, unknown.body]).toEqual([
+      200,
+      {
+        author: 'not known',
+        message: 'Not known: It is gone.',
+        revisionID: commit,
+      },
     ]);
+    const none = await get(`${lost}/none/revisions/${commit}/metadata`);
+    expect(none.status).toBe(404);
   });
 
   it('list a hub whole, and know which source is there', async () => {

@@ -18,6 +18,7 @@ import { createHubClient } from '../hub/createHubClient';
 import { FakeArgoCd } from '../hub/argocd/__testUtils__/FakeArgoCd';
 import { FakeSpokeClient } from '../spoke/__testUtils__/FakeSpokeClient';
 import { Doctor, DoctorOptions } from './Doctor';
+import { isWell, printReport } from './printReport';
 
 const resultOf = (
   subject: {
@@ -295,6 +296,40 @@ describe('Doctor', () => {
       applicationSetStream: 'ok',
     });
     expect(client.openStreams).toBe(0);
+  });
+
+  it('waits for the clusters of all hubs together', async () => {
+    const names = ['east-hub', 'west-hub'];
+    const asked: string[] = [];
+    let bothAsked = () => {};
+    const gate = new Promise<void>(open => {
+      bothAsked = open;
+    });
+    const doctor = doctorOf(
+      {},
+      {
+        hubClients: new Map(names.map(name => [name, new FakeHubClient(name)])),
+        clusters: async name => {
+          asked.push(name);
+          if (asked.length === names.length) bothAsked();
+          await gate;
+          return [];
+        },
+      },
+    );
+    const { hubs } = await doctor.report();
+    expect(hubs).toHaveLength(2);
+    expect(asked).toEqual(names);
+  });
+
+  it('is not content where there is no hub to examine', async () => {
+    const report = await doctorOf({}).report();
+    expect(isWell(report)).toBe(false);
+    expect(printReport(report, { everything: false })).toMatch(
+      /^0 hubs: none in fleet\.hubs .* nothing was examined.*--config/,
+    );
+    const { hubs } = await doctorOf({ hubs: [entry()] }).report();
+    expect(isWell({ ...report, hubs })).toBe(true);
   });
 
   it('asks once for many readers', async () => {

@@ -194,11 +194,15 @@ export class Doctor {
     const names = [...this.#options.hubClients.keys()].filter(
       name => query.hub?.includes(name) ?? true,
     );
-    const known = new Map<string, readonly KnownCluster[] | undefined>();
-    for (const name of names) {
-      known.set(name, await this.#options.clusters(name));
-    }
-    return known;
+    // All at once: hubs that do not answer are waited for together.
+    return new Map(
+      await Promise.all(
+        names.map(async name => {
+          const clusters = await this.#options.clusters(name);
+          return [name, clusters] as const;
+        }),
+      ),
+    );
   }
 
   #spokeFile(ref: ClusterRef, server: string): SpokeFile {

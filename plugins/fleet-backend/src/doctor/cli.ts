@@ -11,7 +11,7 @@ const help = `Says what works between the portal and its hubs and spokes, and wh
   --json           print the report as JSON
   --help           print this text
 
-The exit code is 1 when something does not work.
+The exit code is 1 when something does not work, or no hub is configured.
 `;
 
 /** `npm run doctor`: the doctor's report without starting the portal. */

@@ -77,9 +77,13 @@ export function printReport(
   return lines.join('\n').replace(/^\n+/, '');
 }
 
-/** True: nothing is broken, muted and unasked spokes aside. */
+/**
+ * True: nothing is broken, muted and unasked spokes aside. Where there is no hub
+ * at all nothing was examined: a pipeline with the wrong file must not pass.
+ */
 export function isWell(report: DoctorReport): boolean {
   return (
+    report.hubs.length > 0 &&
     report.configuration.length === 0 &&
     [...report.hubs, ...report.spokes].every(
       ({ verdict }) => verdict !== 'broken',
@@ -128,7 +132,10 @@ function summary({ hubs, spokes }: DoctorReport): string {
       .join(', ');
   };
   return [
-    `${hubs.length} hubs: ${count(hubs) || 'none in fleet.hubs'}.`,
+    `${hubs.length} hubs: ${
+      count(hubs) ||
+      'none in fleet.hubs or argocd.appLocatorMethods, so nothing was examined; name the file that has them with --config'
+    }.`,
     `${spokes.length} spokes: ${count(spokes) || 'none'}.`,
   ].join('\n');
 }

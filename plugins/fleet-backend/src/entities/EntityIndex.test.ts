@@ -72,6 +72,65 @@ describe('EntityIndex', () => {
     expect(link.service).toBe(expected ? 'pay' : 'checkout');
   });
 
+  it.each<[Record<string, string>, string[]]>([
+    [{ 'argocd/project-name': 'shop' }, ['cart', 'checkout', 'pay']],
+    [
+      { 'argocd/project-name': 'shop', 'argocd/app-selector': 'tier=web' },
+      ['cart', 'checkout'],
+    ],
+    [{ 'argocd/project-name': 'shop', 'argocd/app-name': 'pay,blog' }, ['pay']],
+    [{ 'argocd/app-name': 'pay', 'argocd/app-selector': 'tier=web' }, ['pay']],
+    // A selector with a mistake in it does not give away a whole project.
+    [{ 'argocd/project-name': 'shop', 'argocd/app-selector': 'tier in (' }, []],
+    [
+      {
+        'argocd/project-name': 'shop',
+        'fleet-portal.io/applicationset': 'pay',
+      },
+      ['pay'],
+    ],
+  ])(
+    'narrows with every further annotation: %j selects %j',
+    async (annotations, names) => {
+      const index = await indexOf([entity('Component:web', annotations)]);
+      const fleet = [
+        { name: 'cart', project: 'shop', labels: { tier: 'web' } },
+        { name: 'checkout', project: 'shop', labels: { tier: 'web' } },
+        { name: 'pay', project: 'shop' },
+        { name: 'blog', project: 'media', labels: { tier: 'web' } },
+      ].map(facts => application({ applicationSet: facts.name, ...facts }));
+      const selected = fleet.filter(
+        one => index.linkOf(one).entityRef === 'component:default/web',
+      );
+      expect(selected.map(({ name }) => name)).toEqual(names);
+    },
+  );
+
+  it('says that a selector is ignored beside a name', async () => {
+    const index = await indexOf([
+      entity('Component:pay', {
+        'argocd/app-name': 'checkout-prod-eu-1',
+        'argocd/app-selector': 'tier=web',
+      }),
+    ]);
+    expect(index.linkOf(application()).matches[0].by).toBe(
+      'annotation argocd/app-name (argocd/app-selector is ignored beside argocd/app-name)',
+    );
+  });
+
+  it('finds the ApplicationSet of a selector that is narrowed to a project', async () => {
+    const index = await indexOf([
+      entity('Component:web', {
+        'argocd/app-selector': 'tier=web',
+        'argocd/project-name': 'shop',
+      }),
+    ]);
+    const set = { ...buildApplicationSet('x'), labels: { tier: 'web' } };
+    expect(index.linkOfSet('prod-hub', set).entityRef).toBe(
+      'component:default/web',
+    );
+  });
+
   it('says that argocd/proxy-url is not needed', async () => {
     const index = await indexOf([
       entity('Component:pay', {
@@ -105,6 +164,19 @@ describe('EntityIndex', () => {
     expect(refs({ labels: { 'backstage-name': 'pay' } })[0]).toBe(
       'component:default/pay',
     );
+  });
+
+  it('reads entities of any kind that name Applications, and others not', async () => {
+    const index = await indexOf([
+      entity('API:pay-api', { 'argocd/app-name': 'checkout-prod-eu-1' }),
+      entity('API:plain'),
+    ]);
+    expect(index.linkOf(application()).entityRef).toBe('api:default/pay-api');
+    // Whoever looks at its page must not wake everybody who looks at the fleet.
+    const { version } = index;
+    await index.ensure('api:default/plain');
+    await index.refresh();
+    expect(index.version).toBe(version);
   });
 
   it('falls back to a component that is named like the ApplicationSet', async () => {

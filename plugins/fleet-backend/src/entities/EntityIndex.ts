@@ -9,6 +9,7 @@ import type {
   EntityLinks,
   ServiceLink,
 } from '../domain/facts';
+import { catalogQuery, isInQuery } from './catalogQuery';
 import { EntityGraph } from './EntityGraph';
 import { EntitySelector, entitySelector } from './EntitySelector';
 import { SelectorTable } from './SelectorTable';
@@ -39,16 +40,6 @@ const emptyApplication: ApplicationFacts = {
  * next view do. A view remembers its own.
  */
 const MOST_LINKS = 1_000;
-
-/** The fields that the index reads; the rest stays in the catalog. */
-const fields = [
-  'kind',
-  'metadata.name',
-  'metadata.namespace',
-  'metadata.annotations',
-  'relations',
-];
-const kinds = ['component', 'resource', 'system', 'domain', 'group'];
 
 /**
  * Which entities the Applications belong to, and back. It reads the catalog as
@@ -118,8 +109,12 @@ export class EntityIndex implements EntityLinks {
       const entity = await this.#catalog.getEntityByRef(entityRef, {
         credentials,
       });
-      if (entity) this.#take([...this.#entities.values(), entity]);
-      else if (this.#unknown.size < 10_000) this.#unknown.add(entityRef);
+      // One that the next read would drop again would wake everybody twice.
+      if (entity && isInQuery(entity)) {
+        this.#take([...this.#entities.values(), entity]);
+      } else if (this.#unknown.size < 10_000) {
+        this.#unknown.add(entityRef);
+      }
     } catch (error) {
       this.#complain(error);
     }
@@ -193,10 +188,9 @@ export class EntityIndex implements EntityLinks {
   async #read(): Promise<boolean> {
     try {
       const credentials = await this.#auth.getOwnServiceCredentials();
-      const { items } = await this.#catalog.getEntities(
-        { filter: { kind: kinds }, fields },
-        { credentials },
-      );
+      const { items } = await this.#catalog.getEntities(catalogQuery, {
+        credentials,
+      });
       this.#unknown.clear();
       this.#take(items);
       this.#troubled = false;

@@ -21,7 +21,10 @@ export interface EntitySelector {
   readonly applicationSets: readonly string[];
   readonly appNames: readonly string[];
   readonly labels?: LabelSelector;
+  /** Narrows what the existing plugins' annotations ask for, or stands alone. */
   readonly project?: string;
+  /** Does the project alone select, because nothing more specific was asked for? */
+  readonly wholeProject: boolean;
   readonly kubernetesId?: string;
   /** Hubs and namespace that the rest is narrowed to. */
   readonly hubs?: readonly string[];
@@ -30,21 +33,30 @@ export interface EntitySelector {
   readonly hint?: string;
 }
 
-/** Reads the annotations of an entity, those of the existing plugins unedited. */
+/**
+ * Reads the annotations of an entity, those of the existing plugins unedited.
+ * There a name or a selector is narrowed by the project and never widened by
+ * it, and a name beside a selector is a mistake: here the name wins. Who owns
+ * the entity owns what it selects, so a doubt selects less.
+ */
 export function entitySelector(entity: Entity): EntitySelector {
   const annotations = entity.metadata.annotations ?? {};
   const list = (key: string) => splitList(annotations[key]);
-  const selector = annotations[ANNOTATION_ARGOCD_APP_SELECTOR];
+  const selector = text(annotations[ANNOTATION_ARGOCD_APP_SELECTOR]);
   const labels = selector ? parseLabelSelector(selector) : undefined;
   const instances = list(ANNOTATION_ARGOCD_INSTANCE_NAME);
+  const applicationSets = list(ANNOTATION_APPLICATION_SET);
+  const appNames = list(ANNOTATION_ARGOCD_APP_NAME);
   return {
     entityRef: stringifyEntityRef(entity),
     namespace: entity.metadata.namespace ?? 'default',
     name: entity.metadata.name,
-    applicationSets: list(ANNOTATION_APPLICATION_SET),
-    appNames: list(ANNOTATION_ARGOCD_APP_NAME),
-    labels,
+    applicationSets,
+    appNames,
+    labels: appNames.length > 0 ? undefined : labels,
     project: text(annotations[ANNOTATION_ARGOCD_PROJECT_NAME]),
+    wholeProject:
+      selector === undefined && appNames.length + applicationSets.length === 0,
     kubernetesId: text(annotations[ANNOTATION_KUBERNETES_ID]),
     hubs: instances.length > 0 ? instances : undefined,
     appNamespace: text(annotations[ANNOTATION_ARGOCD_APP_NAMESPACE]),
@@ -59,6 +71,9 @@ function hintOf(
 ): string | undefined {
   if (selector && !labels) {
     return `${ANNOTATION_ARGOCD_APP_SELECTOR} is not a label selector and is ignored`;
+  }
+  if (selector && text(annotations[ANNOTATION_ARGOCD_APP_NAME])) {
+    return `${ANNOTATION_ARGOCD_APP_SELECTOR} is ignored beside ${ANNOTATION_ARGOCD_APP_NAME}`;
   }
   return annotations[ANNOTATION_ARGOCD_PROXY_URL] === undefined
     ? undefined
@@ -112,17 +127,29 @@ function selects(
   }
   switch (annotation) {
     case ANNOTATION_ARGOCD_APP_NAME:
-      return selector.appNames.includes(name);
+      return selector.appNames.includes(name) && isIn(selector, application);
     case ANNOTATION_ARGOCD_APP_SELECTOR:
-      return selector.labels?.matches(labels) ?? false;
+      return (
+        (selector.labels?.matches(labels) ?? false) &&
+        isIn(selector, application)
+      );
     case ANNOTATION_KUBERNETES_ID:
       return (
         selector.kubernetesId !== undefined &&
         labels[ANNOTATION_KUBERNETES_ID] === selector.kubernetesId
       );
     default:
-      return selector.project === application.project;
+      return selector.wholeProject && selector.project === application.project;
   }
+}
+
+/** An ApplicationSet that is judged like one of its Applications names no project. */
+function isIn({ project }: EntitySelector, application: ApplicationFacts) {
+  return (
+    project === undefined ||
+    application.project === '' ||
+    project === application.project
+  );
 }
 
 function splitList(value: string | undefined): string[] {

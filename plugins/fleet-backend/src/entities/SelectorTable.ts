@@ -105,7 +105,9 @@ export class SelectorTable {
     };
     for (const name of selector.applicationSets) under(`set ${name}`);
     for (const name of selector.appNames) under(`name ${name}`);
-    if (selector.project) under(`project ${selector.project}`);
+    if (selector.project && selector.wholeProject) {
+      under(`project ${selector.project}`);
+    }
     if (selector.kubernetesId) {
       under(`label ${ANNOTATION_KUBERNETES_ID}=${selector.kubernetesId}`);
     }

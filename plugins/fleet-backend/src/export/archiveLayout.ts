@@ -1,9 +1,12 @@
 import type {
   ExportedObject,
   HubConfiguration,
+  MissingFromExport,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
+import { inTurns } from '../turns/inTurns';
+import { Turn } from '../turns/Turn';
 
 /** Folders in the order in which they are applied. */
 const folders = [
@@ -49,37 +52,52 @@ export interface ExportFacts {
 }
 
 /**
- * The files of an export. Three places, so that nobody applies by mistake what
+ * The files of an export, one after the other: a hub has thousands of objects,
+ * and to write them all at once would hold up everybody who reads a page, and
+ * keep all their texts in memory. Three places, so that nobody applies by mistake what
  * is not whole:
  * - `apply/`: as it was
  * - `complete/`: something secret was taken out; fill it in first
  * - `generated/`: Applications that ApplicationSets make again by themselves
  *
- * `manifest.yaml` names every object with its file, its SHA-256 and what was
- * taken out, and everything that is missing.
+ * `manifest.yaml`, the last of them, names every object with its file, its
+ * SHA-256 and what was taken out, and everything that is missing.
  */
-export function archiveFiles(
+export async function* archiveFiles(
   facts: ExportFacts,
   { objects, missing }: HubConfiguration,
-): ArchiveFile[] {
+): AsyncGenerator<ArchiveFile> {
   const used = new Set<string>();
-  const files = objects.map(object => {
+  const entries: ManifestEntry[] = [];
+  const turn = new Turn();
+  for (const object of objects) {
     const path = unused(pathOf(object), used);
-    return { object, path, text: stringify(object.manifest) };
-  });
-  const manifest = {
+    const text = stringify(object.manifest);
+    entries.push(entryOf(object, path, text));
+    yield { path, text };
+    if (turn.isOver) await turn.next();
+  }
+  const text = await manifestText(facts, entries, missing);
+  yield { path: 'manifest.yaml', text };
+}
+
+async function manifestText(
+  facts: ExportFacts,
+  entries: readonly ManifestEntry[],
+  missing: readonly MissingFromExport[],
+): Promise<string> {
+  const head = {
     format: 'fleet-portal.io/hub-export/v1',
     ...facts,
     order: folders.map(folder => `apply/${folder}`),
-    objects: files
-      .map(({ object, path, text }) => entryOf(object, path, text))
-      .sort((a, b) => (a.file < b.file ? -1 : 1)),
-    missing,
   };
+  const sorted = [...entries].sort((a, b) => (a.file < b.file ? -1 : 1));
+  const items = await inTurns(sorted, entry => stringify([entry]));
   return [
-    { path: 'manifest.yaml', text: stringify(manifest) },
-    ...files.map(({ path, text }) => ({ path, text })),
-  ];
+    stringify(head),
+    ...(items.length > 0 ? ['objects:\n', ...items] : ['objects: []\n']),
+    stringify({ missing }),
+  ].join('');
 }
 
 function entryOf(

@@ -13,6 +13,11 @@ import {
   recordedHub,
 } from '../hub/argocd/__testUtils__/recordedHub';
 import { ArgoCdHubClient } from '../hub/argocd/ArgoCdHubClient';
+import {
+  argoKind,
+  exportObject,
+  exportObjects,
+} from '../hub/configuration/exportObject';
 import { readArchive } from './__testUtils__/readArchive';
 import { HubExporter } from './HubExporter';
 import { keepExports } from './keepExports';
@@ -246,6 +251,69 @@ describe('the archive of a hub', () => {
   });
 });
 
+describe('an export of many objects', () => {
+  /** Something else that waits for the event loop after each part of the work. */
+  const watched = () => {
+    const happened: string[] = [];
+    let time = 0;
+    jest.spyOn(performance, 'now').mockImplementation(() => (time += 1_000));
+    const part = (name: string) => {
+      if (happened.at(-1) === name) return;
+      happened.push(name);
+      setImmediate(() => happened.push('another'));
+    };
+    return { part, order: () => happened.join(' ') };
+  };
+  const names = ['a', 'b', 'c'];
+  const inTurn = /a.* another.* b.* another.* c/;
+  const manifestOf = (name: string) => ({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name, namespace: 'argocd' },
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  it('gives others their turn while they are written', async () => {
+    const { part, order } = watched();
+    const objects = names.map(name => ({
+      ...{ apiVersion: '', kind: 'Application', name, masked: [] },
+      generated: false,
+      get manifest() {
+        part(name);
+        return manifestOf(name);
+      },
+    }));
+    const hub = Object.assign(new FakeHubClient('prod-hub'), {
+      readConfiguration: async () => ({ objects, missing: [] }),
+    });
+    const exporter = new HubExporter({
+      clients: new Map([[hub.hub, hub]]),
+      now: () => NOW,
+    });
+    const archive = await exporter.export('prod-hub');
+    expect(order()).toMatch(inTurn);
+    const { manifest, files } = await readArchive(archive.bytes);
+    expect(manifest.objects.map(({ name }) => name)).toEqual(names);
+    // Last: it names what the others came to.
+    expect([...files.keys()].at(-1)).toBe('manifest.yaml');
+  });
+
+  it('gives others their turn while they are read', async () => {
+    const { part, order } = watched();
+    const { objects } = await exportObjects(
+      'Application',
+      names.map(manifestOf),
+      input => {
+        const object = exportObject(argoKind('Application'), input);
+        part(object.name);
+        return object;
+      },
+    );
+    expect(objects.map(({ name }) => name)).toEqual(names);
+    expect(order()).toMatch(inTurn);
+  });
+});
+
 (contractsFolder ? describe : describe.skip)(
   'the archive of a recorded hub (FLEET_CONTRACTS)',
   () => {
@@ -281,6 +349,7 @@ describe('exports that are kept', () => {
     clients: ReturnType<typeof client>[],
     now: number,
     keep = 2,
+    muted: string[] = [],
   ) => {
     const outcomes: string[] = [];
     const auditor = mockServices.auditor.mock();
@@ -296,6 +365,7 @@ describe('exports that are kept', () => {
         now: () => now,
       }),
       directory: join(directory.path, 'exports'),
+      isMuted: (hub: string) => muted.includes(hub),
     };
     await keepExports({ ...options, auditor, logger });
     return { outcomes, logger };
@@ -320,6 +390,13 @@ describe('exports that are kept', () => {
     expect(kept('a-b')).toEqual(two('a-b'));
     const file = join(directory.path, 'exports', 'a', two('a')[0]);
     expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('are not asked of a muted hub', async () => {
+    const [resting, well] = [client('resting'), client('well')];
+    const { outcomes } = await run([resting, well], NOW, 2, ['resting']);
+    expect(outcomes).toEqual(['hub-export well made']);
+    expect(resting.calls).toEqual([]);
   });
 
   it('of a hub that is lost stay, and the others go on', async () => {

@@ -11,6 +11,8 @@ import type { HubArchive, HubExporter } from './HubExporter';
 export interface KeepExportsOptions {
   config: ExportConfig;
   exporter: HubExporter;
+  /** A hub that is muted is not asked, and keeps what it has. */
+  isMuted: (hub: string) => boolean;
   auditor: AuditorService;
   logger: LoggerService;
 }
@@ -38,8 +40,9 @@ export async function scheduleExports(
 export async function keepExports(
   options: KeepExportsOptions & { directory: string },
 ): Promise<void> {
-  const { exporter, logger } = options;
+  const { exporter, isMuted, logger } = options;
   for (const hub of exporter.hubs) {
+    if (isMuted(hub)) continue;
     try {
       await keepExport(hub, options);
     } catch (error) {

@@ -15,8 +15,18 @@ import { FakeSpokeClient } from '../spoke/__testUtils__/FakeSpokeClient';
 import { collectMetrics } from './__testUtils__/collectMetrics';
 import { FleetMeters } from './FleetMeters';
 import { observeFleet } from './observeFleet';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 const { signal } = new AbortController();
+
+/** What the documentation calls each kind of instrument. */
+const kinds: Record<string, string> = {
+  createHistogram: 'histogram',
+  createCounter: 'counter',
+  createObservableUpDownCounter: 'up-down counter',
+  createObservableGauge: 'gauge',
+};
 const ref = { hub: 'prod-hub', namespace: 'argocd', name: 'checkout' };
 
 describe('the metrics of a fleet', () => {
@@ -130,6 +140,33 @@ describe('the metrics of a fleet', () => {
       point('invalidateClusterCache', 'forbidden'),
     ]);
     await stop();
+  });
+
+  it('are all in the documentation, with their kind and unit, and no others', () => {
+    const made: string[] = [];
+    const { metrics, now, stop } = start();
+    const recording = new Proxy(metrics, {
+      get(target, property: keyof typeof metrics) {
+        const create = target[property];
+        return (name: string, options: { unit: string }) => {
+          made.push(`${name} | ${kinds[property]}, \`${options.unit}\``);
+          return Reflect.apply(create, target, [name, options]);
+        };
+      },
+    });
+    const meters = new FleetMeters({ metrics: recording, now });
+    expect(meters).toBeDefined();
+    const model = new FakeFleetModel(fleetWorld());
+    const spokes = new FakeSpokeVoices();
+    observeFleet({ metrics: recording, model, spokes, now })();
+    const documented = readFileSync(
+      resolve(__dirname, '../../../../docs/metrics.md'),
+      'utf8',
+    ).matchAll(/^\| `(fleet\.[a-z_.]+)` +\| ([^|]*?) +\|/gm);
+    expect(made.sort()).toEqual(
+      [...documented].map(([, name, kind]) => `${name} | ${kind}`).sort(),
+    );
+    return stop();
   });
 
   it('tell spokes apart by their hub, however many there are', async () => {

@@ -169,6 +169,19 @@ describe('OwnerDigests', () => {
     ]);
   });
 
+  it('keeps what is not believed at the moment, and tells the rest', () => {
+    const behind = (name: string) => (one: Turn) => one.cluster !== name;
+    add(0, ...['eu-1', 'eu-2'].map(name => spokeTurn('spokeLost', name)));
+    const titles = (now: number, silent: string) =>
+      digests.due(now, behind(silent)).map(one => messageOf(one).title);
+    expect(titles(10_000, 'eu-1')).toEqual(['eu-2 of prod-hub is lost']);
+    expect(titles(400_000, 'eu-1')).toEqual([]);
+    expect(titles(800_000, 'none')).toEqual([
+      'eu-1 and eu-2 of prod-hub are lost',
+    ]);
+    expect(titles(9_000_000, 'none')).toEqual([]);
+  });
+
   it('does not call a recovery that an Application was removed', () => {
     add(0, turn('degraded', 'cart', 'eu-1'), turn('degraded', 'pay', 'eu-1'));
     expect(due(10_000)).toHaveLength(2);

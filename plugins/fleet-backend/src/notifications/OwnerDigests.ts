@@ -62,20 +62,38 @@ export class OwnerDigests {
     const before = channel.items.get(turn.key);
     if (isEnd(turn)) end(channel, turn, before);
     else begin(channel, turn, before);
-    if (channel.dueAt !== undefined) return;
-    const { collectMs, quietPeriodMs } = this.#timings;
-    channel.dueAt = Math.max(now + collectMs, channel.sentAt + quietPeriodMs);
+    channel.dueAt ??= this.#dueAfter(channel, now);
   }
 
-  /** What is to be sent now; each is answered once. */
-  due(now: number): Digest[] {
+  /**
+   * What is to be sent now; each is answered once.
+   *
+   * @param believed - false for what is behind a hub that is not heard: it waits,
+   *   since that the hub is lost may be all that there is to tell
+   */
+  due(now: number, believed: (turn: Turn) => boolean = () => true): Digest[] {
     return [...this.#channels.values()].flatMap(channel => {
       if (channel.dueAt === undefined || channel.dueAt > now) return [];
-      channel.dueAt = undefined;
-      const digests = digestsOf(channel);
+      const digests = digestsOf(channel, believed);
       if (digests.length > 0) channel.sentAt = now;
+      const waits = [...channel.items.values()].some(isNews);
+      channel.dueAt = waits ? this.#dueAfter(channel, now) : undefined;
       return digests;
     });
+  }
+
+  /** Nobody is told that anything of this hub is over, nor that it goes on. */
+  forget(hub: string): void {
+    for (const { items } of this.#channels.values()) {
+      for (const [key, { turn }] of items) {
+        if (turn.hub === hub) items.delete(key);
+      }
+    }
+  }
+
+  #dueAfter({ sentAt }: Channel, now: number): number {
+    const { collectMs, quietPeriodMs } = this.#timings;
+    return Math.max(now + collectMs, sentAt + quietPeriodMs);
   }
 
   #channel(owner: string, topic: NotificationTopic): Channel {
@@ -107,10 +125,19 @@ function end({ items }: Channel, turn: Turn, before: Item | undefined): void {
   }
 }
 
-function digestsOf(channel: Channel): Digest[] {
+function isNews({ state }: Item): boolean {
+  return state !== 'told';
+}
+
+function digestsOf(
+  channel: Channel,
+  believed: (turn: Turn) => boolean,
+): Digest[] {
   const { items, owner, topic } = channel;
   dropOldReleases(items);
-  const news = [...items.values()].filter(({ state }) => state !== 'told');
+  const news = [...items.values()].filter(
+    item => isNews(item) && believed(item.turn),
+  );
   const scopeOf = scopesFor(channel, news);
   const changed = groupBy(news, scopeOf);
   const told = groupBy(
@@ -118,6 +145,7 @@ function digestsOf(channel: Channel): Digest[] {
     ({ scope }) => scope,
   );
   for (const [key, item] of items) {
+    if (!believed(item.turn)) continue;
     if (item.state === 'ended') items.delete(key);
     if (item.state === 'began') {
       items.set(key, { ...item, state: 'told', scope: scopeOf(item) });

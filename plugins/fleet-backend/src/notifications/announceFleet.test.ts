@@ -178,6 +178,45 @@ describe('announceFleet', () => {
     ]);
   });
 
+  it('tells only the hub when its spokes fell silent a moment before it', async () => {
+    const { clock, world, spokes, told } = start();
+    await clock.advance(10_000);
+    for (const name of clusters) spokes.set('prod-hub', name, unreachable());
+    world.hub = hubWith(() => ({ health: 'Degraded' }));
+    await clock.advance(5_000);
+    world.hub = hubWith(() => ({}), { voice: silentVoice });
+    await clock.advance(1_200_000);
+    const platform = 'group:default/platform';
+    expect(told()).toEqual([{ to: platform, title: 'prod-hub is not heard' }]);
+
+    // What is still so when it is heard again is told then.
+    world.hub = hubWith();
+    for (const name of clusters.slice(1)) {
+      spokes.voices.delete(`prod-hub/${name}`);
+    }
+    await clock.advance(1_200_000);
+    expect(told().slice(1)).toEqual(
+      expect.arrayContaining([
+        { to: platform, title: 'prod-hub is heard again' },
+        { to: platform, title: 'prod-eu-1 of prod-hub is lost' },
+      ]),
+    );
+    expect(told()).toHaveLength(3);
+  });
+
+  it('does not tell what turned just before its hub was muted', async () => {
+    const { clock, world, sent } = start();
+    await clock.advance(10_000);
+    world.hub = hubWith(() => ({ health: 'Degraded' }));
+    await clock.advance(5_000);
+    const voice = { state: 'disabled' as const, since: NOW, quarantined: [] };
+    world.hub = hubWith(() => ({}), { voice });
+    await clock.advance(60_000);
+    world.hub = hubWith();
+    await clock.advance(600_000);
+    expect(sent).toEqual([]);
+  });
+
   it('tells lost spokes together, without what runs on them', async () => {
     const { clock, world, spokes, told } = start();
     await clock.advance(10_000);

@@ -51,7 +51,13 @@ export function announceFleet(
 
   const look = (fleet: FleetView) => {
     const now = clock.now();
-    const turns = watch.look(believedWords(fleet, now));
+    const words = believedWords(fleet, now);
+    const turns = watch.look(words);
+    const silent = new Set<string>();
+    for (const { subject, believed, muted } of words) {
+      if (muted) digests.forget(subject.hub);
+      else if (!believed) silent.add(subject.hub);
+    }
     outbox.add(eventLetters(turns, events, now));
     for (const turn of turns) {
       for (const owner of ownersToTell(turn, config.notifications)) {
@@ -59,14 +65,16 @@ export function announceFleet(
       }
     }
     outbox.add(
-      digests.due(now).map(digest => ({
-        name: `A notification of ${digest.topic}`,
-        send: () =>
-          options.notifications.send({
-            recipients: { type: 'entity', entityRef: digest.owner },
-            payload: messageOf(digest),
-          }),
-      })),
+      digests
+        .due(now, turn => !isBehind(turn, silent))
+        .map(digest => ({
+          name: `A notification of ${digest.topic}`,
+          send: () =>
+            options.notifications.send({
+              recipients: { type: 'entity', entityRef: digest.owner },
+              payload: messageOf(digest),
+            }),
+        })),
     );
   };
   const round = async () => {
@@ -96,6 +104,11 @@ export function announceFleet(
     // Where the database is gone already, the lease expires by itself.
     await lease.leave().catch(() => undefined);
   };
+}
+
+/** That a hub is lost is told; what happened behind it waits for its word. */
+function isBehind({ kind, hub }: Turn, silent: ReadonlySet<string>): boolean {
+  return kind !== 'hubLost' && kind !== 'hubFound' && silent.has(hub);
 }
 
 function ownersToTell(turn: Turn, config: NotificationsConfig): string[] {

@@ -72,7 +72,7 @@ async function readKind(
   { kind, route, decode }: ListedKind,
 ): Promise<HubConfiguration> {
   try {
-    return exportObjects(kind, await readList(route), decode);
+    return await exportObjects(kind, await readList(route), decode);
   } catch (error) {
     if (!(error instanceof SourceError) || !isRefusal(error)) throw error;
     return {

@@ -1,10 +1,12 @@
 import type {
   ExportedObject,
+  HubConfiguration,
   MissingFromExport,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
 import { textMap } from '../argocd/shapes';
 import { withoutSecrets } from '../../domain/withoutSecrets';
+import { Turn } from '../../turns/Turn';
 
 const looseObject = z.record(z.string(), z.unknown());
 
@@ -88,15 +90,20 @@ export function exportObject(
   };
 }
 
-/** Each object by itself: one that cannot be read is named, the others go on. */
-export function exportObjects(
+/**
+ * Each object by itself: one that cannot be read is named, the others go on.
+ * There may be thousands, so others get their turn in between.
+ */
+export async function exportObjects(
   kind: string,
   inputs: readonly unknown[],
   decode: (input: unknown) => ExportedObject,
-): { objects: ExportedObject[]; missing: MissingFromExport[] } {
+): Promise<HubConfiguration> {
   const objects: ExportedObject[] = [];
   const missing: MissingFromExport[] = [];
+  const turn = new Turn();
   for (const input of inputs) {
+    if (turn.isOver) await turn.next();
     try {
       objects.push(decode(input));
     } catch (error) {

@@ -96,7 +96,7 @@ async function readKind(
 ): Promise<HubConfiguration> {
   try {
     const all = await readList(path, query);
-    const { objects, missing } = exportObjects(kind, all, decode);
+    const { objects, missing } = await exportObjects(kind, all, decode);
     return { objects, missing: [...missing, ...(absent?.(objects) ?? [])] };
   } catch (error) {
     if (!(error instanceof SourceError) || error.kind !== 'forbidden') {
