@@ -38,6 +38,7 @@ import { eachItem, ItemReader } from '../../json/readList';
 import { findTroubles } from '../../kubernetes/findTroubles';
 import { PageTokens } from '../../kubernetes/PageTokens';
 import { Clock, systemClock } from '../../clock';
+import type { AnyHubConfig } from '../../hubConfig';
 import { TextPool } from '../argocd/plainText';
 import { judgeWindows } from '../syncWindows/judgeWindows';
 import {
@@ -256,6 +257,11 @@ export class KubernetesHubClient implements HubClient {
         namespace: this.#options.namespace,
       },
     );
+  }
+
+  /** Takes the way to the API server that the entry has by now. */
+  follow(hub: AnyHubConfig): void {
+    if ('kubernetes' in hub) this.#options.api.follow(hub.kubernetes.source);
   }
 
   close(): Promise<void> {
