@@ -147,10 +147,12 @@ export class KubernetesHubClient implements HubClient {
     const form = wholeForm('Cluster', input =>
       decodeClusterSecret(input, this.#pool),
     );
-    const decoder = new ListDecoder(form);
     const query = { labelSelector: clusterSecretSelector };
-    await this.#pages(this.#secretsPath, query, options.signal, decoder);
-    const { items, quarantined } = decoder.list;
+    const { items, quarantined } = await unlessForgotten(async () => {
+      const decoder = new ListDecoder(form);
+      await this.#pages(this.#secretsPath, query, options.signal, decoder);
+      return decoder.list;
+    });
     return { items: withOwnCluster(items), quarantined };
   }
 
@@ -295,10 +297,12 @@ export class KubernetesHubClient implements HubClient {
     query: Record<string, string>,
     signal: AbortSignal,
   ): Promise<unknown[]> {
-    const all: unknown[] = [];
-    const items = eachItem(item => all.push(item));
-    await this.#pages(path, query, signal, items);
-    return all;
+    return unlessForgotten(async () => {
+      const all: unknown[] = [];
+      const items = eachItem(item => all.push(item));
+      await this.#pages(path, query, signal, items);
+      return all;
+    });
   }
 
   async #listAll<Raw, T>(
@@ -306,11 +310,13 @@ export class KubernetesHubClient implements HubClient {
     form: ObjectForm<Raw, T>,
     signal: AbortSignal,
   ): Promise<HubList<T>> {
-    const decoder = new ListDecoder(form);
     const path = this.#path(plural);
-    const position = await this.#pages(path, {}, signal, decoder);
-    if (position) this.#positions.set(plural, position);
-    return decoder.list;
+    return unlessForgotten(async () => {
+      const decoder = new ListDecoder(form);
+      const position = await this.#pages(path, {}, signal, decoder);
+      if (position) this.#positions.set(plural, position);
+      return decoder.list;
+    });
   }
 
   async #pages(
@@ -366,5 +372,18 @@ export class KubernetesHubClient implements HubClient {
       }
       throw error;
     }
+  }
+}
+
+/**
+ * An API server keeps what a list goes on from for some minutes. A list that it
+ * forgot in the middle is begun again, once: the server is well.
+ */
+async function unlessForgotten<T>(list: () => Promise<T>): Promise<T> {
+  try {
+    return await list();
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.kind !== 'gone') throw error;
+    return list();
   }
 }
