@@ -121,7 +121,7 @@ export interface Config {
         /** Read Applications of that namespace only. Default: of all. */
         onlyOwnNamespace?: boolean;
       };
-      /** Do not ask this hub for now. */
+      /** Do not ask this hub for now. Followed without a restart. */
       muted?: {
         reason: string;
         by?: string;

@@ -1,9 +1,3 @@
-import {
-  Phrase,
-  phrase,
-  quoted,
-  told,
-} from '@fleet-portal/backstage-plugin-fleet-common';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   HubClient,
@@ -12,10 +6,10 @@ import type {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { Clock } from './clock';
 import type { FleetConfig } from './config';
-import type { AnyHubConfig, MuteConfig } from './hubConfig';
-import { createHubClient } from './hub/createHubClient';
+import type { AnyHubConfig } from './hubConfig';
+import { createHubClient, OwnHubClient } from './hub/createHubClient';
 import type { FleetMeters } from './metrics/FleetMeters';
-import { DegradedReasons, HubWatcher, LiveFleetModel } from './model';
+import { DegradedReasons, HubListener, LiveFleetModel } from './model';
 import type { WatchTimings } from './model/HubSession';
 import { onlyWhileHeard } from './model/onlyWhileHeard';
 import {
@@ -44,15 +38,20 @@ export interface FleetRuntimeOptions {
 /** The model with all that keeps it alive: watchers, probers and enrichers. */
 export class FleetRuntime {
   readonly model: LiveFleetModel;
-  /** For readers' own questions, by name of the hub; without muted and unusable hubs. */
+  /** For readers' own questions, by name of the hub; without unusable hubs. */
   readonly hubClients: ReadonlyMap<string, HubClient>;
   /** All of them, and straight to the hub: for questions that do not go by what the model thinks of it. */
   readonly allHubClients: ReadonlyMap<string, HubClient>;
-  /** By name of the hub; without muted hubs and those that can only be read. */
+  /** By name of the hub; without those that can only be read. */
   readonly hubOperations: ReadonlyMap<string, HubOperations>;
   readonly spokes;
   readonly spokeAccess: readonly SpokeAccess[];
-  readonly #watchers: HubWatcher[] = [];
+  readonly #listeners = new Map<string, HubListener>();
+  /** Hubs of the configuration, as it is by now. */
+  readonly #own = new Map<
+    string,
+    { entry: AnyHubConfig; client: OwnHubClient }
+  >();
   readonly #reasons: DegradedReasons;
   readonly #operations: HubOperations[] = [];
   readonly #closing: (() => Promise<void>)[] = [];
@@ -131,14 +130,33 @@ export class FleetRuntime {
     this.model.start();
     this.#followClusters();
     this.#reasons.start();
-    for (const watcher of this.#watchers) watcher.start();
+    for (const listener of this.#listeners.values()) listener.start();
+  }
+
+  /** The hubs that `fleet.hubs` named at the start, as it has them by now. */
+  get hubEntries(): AnyHubConfig[] {
+    return [...this.#own.values()].map(({ entry }) => entry);
+  }
+
+  /**
+   * Takes from another reading of the configuration what may change without a
+   * restart: credentials that were renewed, and who is muted.
+   */
+  follow(hubs: readonly AnyHubConfig[]): void {
+    for (const hub of hubs) {
+      const known = this.#own.get(hub.name);
+      if (!known) continue;
+      known.entry = { ...known.entry, muted: hub.muted };
+      known.client.follow(hub);
+      this.#listeners.get(hub.name)?.mute(hub.muted);
+    }
   }
 
   /** Resolves when no socket, timer or request is left. */
   async stop(): Promise<void> {
     this.#unsubscribe?.();
     await Promise.allSettled([
-      ...this.#watchers.map(watcher => watcher.stop()),
+      ...[...this.#listeners.values()].map(listener => listener.stop()),
       this.#reasons.stop(),
       this.spokes.stop(),
     ]);
@@ -151,6 +169,7 @@ export class FleetRuntime {
     { clock, meters }: FleetRuntimeOptions,
   ): HubClient {
     const client = createHubClient(hub, clock);
+    this.#own.set(hub.name, { entry: hub, client });
     this.#closing.push(() => client.close());
     if (client.operations) this.#operations.push(client.operations);
     return meters?.hub(client) ?? client;
@@ -168,28 +187,11 @@ export class FleetRuntime {
       title: hub?.title ?? client.hub,
       uiUrl: hub?.uiUrl,
     });
-    const { muted } = hub ?? {};
-    const mutedUntil = muted && (muted.until ?? Infinity);
-    if (muted && clock.now() < (mutedUntil ?? Infinity)) {
-      const reason = whyMuted(muted);
-      store.speak({ state: 'disabled', ...told({ reason }) });
-    }
-    if (mutedUntil === Infinity) return;
-    clients.set(
-      client.hub,
-      onlyWhileHeard(client, () => store.voice),
-    );
-    this.#watchers.push(
-      new HubWatcher({
-        client,
-        store,
-        clock,
-        random,
-        logger,
-        timings,
-        mutedUntil,
-      }),
-    );
+    const guarded = onlyWhileHeard(client, () => store.voice);
+    clients.set(client.hub, guarded);
+    const watching = { client, store, clock, random, logger, timings };
+    const listener = new HubListener(watching, hub?.muted);
+    this.#listeners.set(client.hub, listener);
   }
 
   /** The probers follow the clusters that the hubs know. */
@@ -211,15 +213,4 @@ export class FleetRuntime {
     this.#unsubscribe = this.model.subscribe(follow);
     follow();
   }
-}
-
-/** Why, by whom and until when, as far as the configuration says. */
-function whyMuted({ reason, by, until }: MuteConfig): Phrase {
-  if (until === undefined) {
-    return by ? phrase('trouble.mutedBy', { reason, by }) : quoted(reason);
-  }
-  const time = new Date(until).toISOString();
-  return by
-    ? phrase('trouble.mutedByUntil', { reason, by, time })
-    : phrase('trouble.mutedUntil', { reason, time });
 }

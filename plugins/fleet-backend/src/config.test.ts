@@ -283,6 +283,8 @@ describe('readFleetConfig', () => {
         { hub: 'prod-hub', cluster: 'd', kubeconfig: '/k', context: 'd' },
         { hub: 'prod-hub', cluster: 'e', kubeconfig: '/k', url: 'https://e' },
         { hub: 'prod-hub', cluster: 'f', token: 't', context: 'f' },
+        { hub: 'prod-hub', cluster: 'g', token: 't', ca: 'LS0tLS1CRUdJTg==' },
+        { hub: 'prod-hub', cluster: 'h', token: 't', url: 'https://u:p@h' },
       ],
       probes: { timeout: -1 },
     });
@@ -299,6 +301,8 @@ describe('readFleetConfig', () => {
       expect.stringMatching(/^fleet\.spokes\[2\]\.url must be a URL/),
       'fleet.spokes[5].url stands beside kubeconfig; keep one of them.',
       expect.stringMatching(/^fleet\.spokes\[6\]\.context needs kubeconfig/),
+      'fleet.spokes[7].ca is not a certificate in PEM form.',
+      expect.stringMatching(/^fleet\.spokes\[8\]\.url must not carry a user/),
       expect.stringMatching(/^fleet\.probes\.timeout must be a duration/),
     ]);
   });

@@ -1,6 +1,11 @@
 import type { Config } from '@backstage/config';
 import { readArgocdPlugin } from './argocdPluginConfig';
-import { connectionKeys, refuseBeside } from './connectionSettings';
+import {
+  connectionKeys,
+  readTrust,
+  readUrl,
+  refuseBeside,
+} from './connectionSettings';
 import {
   KubernetesPluginCluster,
   readKubernetesPlugin,
@@ -164,10 +169,8 @@ function readSpoke(section: SectionReader): SpokeAccessConfig | undefined {
   } else if (Boolean(token) === Boolean(tokenFile)) {
     section.say('token', 'or tokenFile is needed, and only one of them');
   }
-  const url = section.text('url');
-  if (url !== undefined && !isHttpUrl(url)) {
-    section.say('url', 'must be a URL that begins with https:// or http://');
-  }
+  const url = readUrl(section, 'url');
+  const { ca, caFile, skipTlsVerify } = readTrust(section);
   if (!hub || !cluster) return undefined;
   return {
     hub,
@@ -175,16 +178,10 @@ function readSpoke(section: SectionReader): SpokeAccessConfig | undefined {
     url,
     token,
     tokenFile,
-    ca: section.text('ca'),
-    caFile: section.text('caFile'),
+    ca,
+    caFile,
     kubeconfig,
     context,
-    dangerouslyAllowSkipTLSVerify: section.flag(
-      'dangerouslyAllowSkipTLSVerify',
-    ),
+    dangerouslyAllowSkipTLSVerify: skipTlsVerify,
   };
-}
-
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

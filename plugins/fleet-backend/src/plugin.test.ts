@@ -2,6 +2,8 @@ import {
   FleetClient,
   signalMessageSchema,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { ConfigSources, MutableConfigSource } from '@backstage/config-loader';
+import type { JsonObject } from '@backstage/types';
 import { eventually, startPlugin } from './__testUtils__/startPlugin';
 import {
   applicationOf,
@@ -142,6 +144,46 @@ describe('the fleet plugin', () => {
     });
     await stop();
     await waitFor(() => east.openSockets === 0);
+  });
+
+  it('takes a renewed token, and who is muted, from the configuration as it goes', async () => {
+    const configured = (hub: JsonObject) => ({
+      fleet: { hubs: [{ ...entry('east-hub', east), ...hub }] },
+    });
+    const source = MutableConfigSource.create({ data: configured({}) });
+    const config = await ConfigSources.toConfig(source);
+    const { client, stop } = await startPlugin({}, { config });
+    const untilVoiceIs = (voice: object) =>
+      eventually(
+        () => voices(client),
+        heard => expect(heard['east-hub']).toMatchObject(voice),
+      );
+    await untilVoiceIs({ state: 'ok' });
+
+    east.tokens.clear();
+    east.tokens.add('the-next-token');
+    source.setData(configured({ token: 'the-next-token' }));
+    const ref = { hub: 'east-hub', namespace: 'argocd', name: 'east-shop' };
+    east.answers.set('/api/v1/applications/east-shop/events', {});
+    await eventually(
+      () => client.getApplicationEvents(ref),
+      ({ events }) => expect(events).toMatchObject({ status: 'ok' }),
+    );
+
+    const muted = { reason: 'moves house', by: 'ada' };
+    source.setData(configured({ token: 'the-next-token', muted }));
+    await untilVoiceIs({ state: 'disabled', reason: 'moves house, by ada' });
+    await waitFor(() => east.streams('applications').length === 0);
+    const asked = east.requests.length;
+    const { syncWindows } = await client.getSyncWindows(ref);
+    expect(syncWindows).toMatchObject({ status: 'failed' });
+    expect(await names(client)).toEqual(['east-shop']);
+    expect(east.requests).toHaveLength(asked);
+
+    source.setData(configured({ token: 'the-next-token' }));
+    await untilVoiceIs({ state: 'ok' });
+    await stop();
+    config.close();
   });
 
   it('keeps the last word of a hub that dies, leaves the other alone, and recovers', async () => {

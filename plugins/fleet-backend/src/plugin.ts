@@ -117,6 +117,9 @@ export const fleetPlugin = createBackendPlugin({
           meters: new FleetMeters({ metrics, now }),
         });
         const { model, spokes } = runtime;
+        const following = deps.config.subscribe?.(() =>
+          runtime.follow(readFleetConfig(deps.config).hubs),
+        );
         const history = createHistory({ ...deps, config, clock });
         const git = new UrlReaderGitTrees({
           reader: deps.urlReader,
@@ -227,6 +230,7 @@ export const fleetPlugin = createBackendPlugin({
         const stopObserving = observeFleet({ metrics, model, spokes, now });
 
         lifecycle.addShutdownHook(async () => {
+          following?.unsubscribe();
           stopSignals();
           stopObserving();
           stop();

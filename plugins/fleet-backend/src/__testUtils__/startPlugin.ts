@@ -1,6 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { rootHealthServiceFactory } from '@backstage/backend-defaults/rootHealth';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createServiceFactory,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
 import {
   MetricsService,
   metricsServiceRef,
@@ -16,13 +20,21 @@ import type { JsonObject } from '@backstage/types';
 import { FleetClient } from '@fleet-portal/backstage-plugin-fleet-common';
 import { fleetPlugin } from '../plugin';
 
-/** The whole plugin in a real backend, with the configuration under `fleet`. */
+/**
+ * The whole plugin in a real backend, with the configuration under `fleet`.
+ *
+ * @param options.config - instead of that, one that may change
+ */
 export async function startPlugin(
   fleet: JsonObject,
-  options: { entities?: Entity[]; metrics?: MetricsService } = {},
+  options: {
+    entities?: Entity[];
+    metrics?: MetricsService;
+    config?: RootConfigService;
+  } = {},
 ) {
   const signals: SignalPayload[] = [];
-  const { metrics } = options;
+  const { config, metrics } = options;
   const backend = await startTestBackend({
     features: [
       fleetPlugin,
@@ -36,7 +48,13 @@ export async function startPlugin(
             }),
           ]
         : []),
-      mockServices.rootConfig.factory({ data: { fleet } }),
+      config
+        ? createServiceFactory({
+            service: coreServices.rootConfig,
+            deps: {},
+            factory: () => config,
+          })
+        : mockServices.rootConfig.factory({ data: { fleet } }),
       catalogServiceMock.factory({ entities: options.entities ?? [] }),
       createServiceFactory({
         service: signalsServiceRef,

@@ -8,14 +8,22 @@ import { Doctor } from './Doctor';
 /** The doctor of a running portal: clusters are those that the model knows. */
 export function createDoctor(options: {
   config: FleetConfig;
-  runtime: Pick<FleetRuntime, 'model' | 'allHubClients' | 'spokeAccess'>;
+  runtime: Pick<
+    FleetRuntime,
+    'model' | 'allHubClients' | 'hubEntries' | 'spokeAccess'
+  >;
   entities: { selectors(): EntitySelector[] };
   clock: Clock;
 }): Doctor {
   const { config, runtime, entities, clock } = options;
   const { model, allHubClients, spokeAccess } = runtime;
   return new Doctor({
-    config,
+    config: {
+      ...config,
+      get hubs() {
+        return runtime.hubEntries;
+      },
+    },
     hubClients: allHubClients,
     spokeAccess,
     clusters: async hub => {

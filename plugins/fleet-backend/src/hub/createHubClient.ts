@@ -16,6 +16,8 @@ const watches = 2;
 export interface OwnHubClient extends HubClient {
   /** Absent where the hub can only be read. */
   readonly operations?: HubOperations;
+  /** Takes the credential that its entry has by now; all else stays. */
+  follow(hub: AnyHubConfig): void;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import { phrase } from '@fleet-portal/backstage-plugin-fleet-common';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
+import { isDeepStrictEqual } from 'util';
 import { ApiServerConnection, connectTo } from './access';
 import { ApiServerSource, remediesFor, resolveSource } from './source';
 import { kubernetesTrouble, Remedies } from './trouble';
@@ -18,7 +19,7 @@ export interface ApiServerLinkOptions {
  * renewed the files that the credential and the CA come from.
  */
 export class ApiServerLink {
-  readonly #options: ApiServerLinkOptions;
+  #options: ApiServerLinkOptions;
   readonly #remedies: Remedies;
   readonly #retired = new Set<ApiServerConnection>();
   #connection?: ApiServerConnection;
@@ -56,6 +57,13 @@ export class ApiServerLink {
       );
     }
     return this.#connection;
+  }
+
+  /** Another credential or address, from the next call on. */
+  follow(source: ApiServerSource): void {
+    if (isDeepStrictEqual(source, this.#options.source)) return;
+    this.#options = { ...this.#options, source };
+    this.#retire();
   }
 
   /** Whatever a call threw, in one sentence. */

@@ -52,6 +52,35 @@ describe('HubStore', () => {
     expect(names()).toEqual(['b']);
   });
 
+  it('keeps clusters apart that the hub calls alike, in whichever order', () => {
+    const [a, b] = ['https://10.0.0.1', 'https://10.0.0.2'].map(server =>
+      hubCluster({ name: 'eu', server }),
+    );
+    const c = hubCluster({ name: 'us' });
+    const { store, list } = createStore();
+    store.applyClusters({ items: [c, b, a, a], quarantined: [] });
+    list(
+      hubApplication({ name: 'one', destination: { server: a.server } }),
+      hubApplication({ name: 'two', destination: { server: b.server } }),
+      hubApplication({ name: 'named', destination: { name: 'eu' } }),
+    );
+    store.publish();
+    const { applications, clusters } = store.snapshot;
+    expect([...clusters.keys()].sort()).toEqual(['eu', b.server, 'us'].sort());
+    expect(clusters.get('eu')?.server).toBe(a.server);
+    const placed = [...applications.values()].map(one => [
+      one.name,
+      one.cluster,
+    ]);
+    expect(Object.fromEntries(placed)).toEqual({
+      one: 'eu',
+      two: b.server,
+      named: 'eu',
+    });
+    store.applyClusters({ items: [a, b, c], quarantined: [] });
+    expect(store.publish()).toBeUndefined();
+  });
+
   it('calls a hub well only together with what it said', () => {
     const { store, list, later } = createStore();
     store.applyClusters({

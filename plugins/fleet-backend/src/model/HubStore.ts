@@ -9,6 +9,7 @@ import type {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { TextPool } from '../packing/TextPool';
 import { ClusterDirectory } from './ClusterDirectory';
+import { distinctClusters } from './distinctClusters';
 import { HubSnapshot, HubVoice, objectKey } from './FleetModel';
 import { Hearing, KeptApplication } from './KeptApplication';
 import { KeptApplicationSet } from './KeptApplicationSet';
@@ -142,9 +143,10 @@ export class HubStore {
     const before = this.#clusters;
     const unread = new Set(list.quarantined.map(({ name }) => name));
     const kept = [...before.values()].filter(({ name }) => unread.has(name));
-    const after = new Map(
-      [...kept, ...list.items].map(cluster => [cluster.name, cluster]),
-    );
+    const after = new Map(kept.map(cluster => [cluster.name, cluster]));
+    for (const [name, cluster] of distinctClusters(list.items)) {
+      after.set(name, cluster);
+    }
     for (const name of new Set([...before.keys(), ...after.keys()])) {
       const [old, now] = [before.get(name), after.get(name)];
       const same = old && now && sameCluster(old, now);

@@ -30,4 +30,27 @@ describe('onlyWhileHeard', () => {
     await guarded.getDiff(ref, { signal });
     expect(client.calls).toEqual(['getResourceTree', 'getDiff']);
   });
+
+  it('has everything that the client has, also what not every hub tells', async () => {
+    const redis = {
+      kind: 'Deployment',
+      namespace: 'argocd',
+      name: 'argocd-redis',
+      desired: 1,
+      ready: 1,
+    } as const;
+    const client = Object.assign(new FakeHubClient('prod-hub'), {
+      listWorkloads: async () => [redis],
+    });
+    let voice: HubVoice = { state: 'ok', since: 0, quarantined: [] };
+    const guarded = onlyWhileHeard(client, () => voice);
+    const { signal } = new AbortController();
+
+    await expect(guarded.listWorkloads?.({ signal })).resolves.toEqual([redis]);
+    expect(guarded.generate).toBeUndefined();
+    voice = { ...voice, state: 'unreachable', reason: 'It is gone.' };
+    await expect(guarded.listWorkloads?.({ signal })).rejects.toThrow('gone');
+    // Its watcher goes on trying.
+    await expect(guarded.check({ signal })).resolves.toBeDefined();
+  });
 });

@@ -1,7 +1,7 @@
 interface Kept<T> {
   readonly answer: Promise<T>;
-  /** Milliseconds since the epoch. */
-  readonly until: number;
+  /** Milliseconds since the epoch; for as long as it takes while it is asked for. */
+  until: number;
 }
 
 /** Entries; a page that is open asks for a handful. */
@@ -27,9 +27,14 @@ export class BriefCache<T> {
     const kept = this.#kept.get(key);
     if (kept && kept.until > this.#now()) return kept.answer;
     this.#forgetOld();
-    const answer = ask();
-    this.#kept.set(key, { answer, until: this.#now() + this.#keepMs });
-    return answer;
+    const until = this.#now() + this.#keepMs;
+    const asking = { answer: ask(), until: Infinity };
+    this.#kept.set(key, asking);
+    const settle = () => {
+      asking.until = until;
+    };
+    asking.answer.then(settle, settle);
+    return asking.answer;
   }
 
   #forgetOld(): void {
@@ -37,6 +42,10 @@ export class BriefCache<T> {
     for (const [key, { until }] of this.#kept) {
       if (until <= this.#now()) this.#kept.delete(key);
     }
-    if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
+    if (this.#kept.size < MOST_KEPT) return;
+    // Questions under way are shared, however many they are.
+    for (const [key, { until }] of this.#kept) {
+      if (until !== Infinity) this.#kept.delete(key);
+    }
   }
 }

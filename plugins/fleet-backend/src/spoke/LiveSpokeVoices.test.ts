@@ -179,13 +179,53 @@ describe('LiveSpokeVoices', () => {
       value,
       reason: 'connection refused',
     });
-    expect(client(0).reads).toBe(2);
+    // By then its probe knows that it is dead, and it is asked nothing else.
+    expect(client(0).reads).toBe(1);
     expect(
       voices.knownUsage({ hub: 'prod-hub', name: 'stranger' }),
     ).toMatchObject({
       status: 'failed',
       reason: expect.stringContaining('fleet.spokes'),
     });
+    await voices.stop();
+  });
+
+  it('reads one spoke at once while the list of all asks for many dead ones', async () => {
+    const { clock, client, voices, spokes } = fleet(500);
+    await clock.advance(12_000);
+    for (let i = 0; i < 500; i += 3) client(i).behaviour = 'blackHole';
+    await clock.advance(30_000);
+    for (const { ref } of spokes) {
+      voices.knownUsage(ref);
+      voices.knownPlatform(ref);
+    }
+    const answered: string[] = [];
+    const { ref } = spokes[499];
+    void voices.details(ref).then(() => answered.push('details'));
+    void voices.platform(ref).then(() => answered.push('platform'));
+    await clock.advance(1_000);
+
+    expect(answered.sort()).toEqual(['details', 'platform']);
+    expect(voices.knownUsage(spokes[498].ref)).toMatchObject({
+      status: 'failed',
+      reason: 'i/o timeout',
+    });
+    expect(client(498).reads).toBe(0);
+    await voices.stop();
+  });
+
+  it('reads a page of slow spokes apart from the sums for the list of all', async () => {
+    const { clock, client, voices, spokes } = fleet(60);
+    await clock.advance(1_000);
+    // Nobody knows it yet.
+    for (let i = 0; i < 59; i += 1) client(i).behaviour = 'blackHole';
+    for (const { ref } of spokes) voices.knownUsage(ref);
+    let answered = false;
+    void voices.details(spokes[59].ref).then(() => {
+      answered = true;
+    });
+    await clock.advance(1_000);
+    expect(answered).toBe(true);
     await voices.stop();
   });
 

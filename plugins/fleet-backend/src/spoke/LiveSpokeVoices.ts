@@ -23,6 +23,7 @@ import type {
 } from '../model/FleetModel';
 import { defaultProbeConfig, ProbeConfig } from './accessConfig';
 import { Clock, systemClock } from './clock';
+import { onlyWhileReachable } from './onlyWhileReachable';
 import { PlatformReader } from './PlatformReader';
 import { SpokeDetailReader } from './SpokeDetailReader';
 import { SpokeProber } from './SpokeProber';
@@ -77,6 +78,8 @@ export class LiveSpokeVoices implements SpokeVoices {
   #ownNetwork?: { revision: number; trouble?: OwnNetworkTrouble };
   readonly #probeLimit;
   readonly #readLimit = pLimit(24);
+  /** Apart: a list of all asks every spoke, and a page of one does not wait for it. */
+  readonly #usageLimit = pLimit(12);
   readonly #platformLimit = pLimit(16);
 
   constructor(options: SpokeVoicesOptions) {
@@ -212,26 +215,27 @@ export class LiveSpokeVoices implements SpokeVoices {
       },
     });
     prober.start();
+    const readable = onlyWhileReachable(client, () => prober.voice());
     const details = new SpokeDetailReader({
-      client,
+      client: readable,
       clock,
       maxAgeMs: 60_000,
       timeoutMs: 10_000,
       limit: run => this.#readLimit(run),
     });
     const platform = new PlatformReader({
-      client,
+      client: readable,
       clock,
       maxAgeMs: this.#options.platformMaxAgeMs,
       timeoutMs: 20_000,
       limit: run => this.#platformLimit(run),
     });
     const usage = new UsageReader({
-      client,
+      client: readable,
       clock,
       maxAgeMs: usageMaxAgeMs,
       timeoutMs: 10_000,
-      limit: run => this.#readLimit(run),
+      limit: run => this.#usageLimit(run),
     });
     return { ref, server, prober, details, platform, usage };
   }

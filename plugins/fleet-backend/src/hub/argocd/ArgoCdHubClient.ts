@@ -27,7 +27,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
 import type { Clock } from '../../clock';
-import type { HubConfig } from '../../hubConfig';
+import type { AnyHubConfig, HubConfig } from '../../hubConfig';
 import { ArgoCdHubOperations } from './ArgoCdHubOperations';
 import { checkAccess } from './checkAccess';
 import { applicationForm } from './decodeApplication';
@@ -72,7 +72,7 @@ export class ArgoCdHubClient implements HubClient {
   readonly hub: string;
   /** Over the same connection: they share its limits and its session. */
   readonly operations: HubOperations;
-  readonly #config: HubConfig;
+  #config: HubConfig;
   readonly #connection: HubConnection;
   readonly #pool = new TextPool();
 
@@ -288,6 +288,13 @@ export class ArgoCdHubClient implements HubClient {
       );
       return all;
     });
+  }
+
+  /** Takes the credential that the entry has by now. */
+  follow(hub: AnyHubConfig): void {
+    if (!('credential' in hub)) return;
+    this.#config = { ...this.#config, credential: hub.credential };
+    this.#connection.useCredential(hub.credential);
   }
 
   /** Ends every request and socket. */

@@ -1,10 +1,11 @@
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import pLimit from 'p-limit';
 import { readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { Agent, Dispatcher, request } from 'undici';
 import { z } from 'zod';
 import { Clock, systemClock } from '../../clock';
-import { HubConfig, settingOf } from '../../hubConfig';
+import { HubConfig, HubCredentialConfig, settingOf } from '../../hubConfig';
 import { ItemReader, readList } from '../../json/readList';
 import { readBytes, readLines } from './answerBody';
 import { createCredential, HubCredential } from './credential';
@@ -41,21 +42,24 @@ const refusalSchema = z.object({ message: z.string() });
  * wrong. Redirects are never followed, so the token goes nowhere else.
  */
 export class HubConnection {
-  readonly #hub: HubConfig;
+  #hub: HubConfig;
   readonly #clock: Clock;
   readonly #limit;
-  readonly #credential: HubCredential;
+  #credential: HubCredential;
   #agent?: Promise<Agent>;
 
   constructor(hub: HubConfig, clock: Clock = systemClock) {
     this.#hub = hub;
     this.#clock = clock;
     this.#limit = pLimit(hub.maxConcurrency);
-    this.#credential = createCredential({
-      setting: settingOf(hub),
-      config: hub.credential,
-      login: user => this.#login(user),
-    });
+    this.#credential = this.#createCredential();
+  }
+
+  /** From now on; a session goes on where the user and password are the same. */
+  useCredential(credential: HubCredentialConfig): void {
+    if (isDeepStrictEqual(credential, this.#hub.credential)) return;
+    this.#hub = { ...this.#hub, credential };
+    this.#credential = this.#createCredential();
   }
 
   /** One JSON document. */
@@ -190,6 +194,14 @@ export class HubConnection {
       response = await this.#send(target, signal, again);
     }
     return this.#successful(response, target);
+  }
+
+  #createCredential(): HubCredential {
+    return createCredential({
+      setting: settingOf(this.#hub),
+      config: this.#hub.credential,
+      login: user => this.#login(user),
+    });
   }
 
   async #login(user: { username: string; password: string }): Promise<string> {

@@ -36,3 +36,15 @@ describe('a session of a user and password', () => {
     expect(await credential.token()).toBe('up');
   });
 });
+
+it('a token of the configuration is tried instead of the one before it', async () => {
+  const credential = createCredential({
+    setting: 'fleet.hubs[prod-hub]',
+    config: { kind: 'token', token: 'renewed' },
+    login: async () => 'not asked for',
+  });
+  expect(await credential.renew('renewed')).toBe(false);
+  // A request was under way while the configuration changed.
+  expect(await credential.renew('the one before')).toBe(true);
+  expect(await credential.token()).toBe('renewed');
+});

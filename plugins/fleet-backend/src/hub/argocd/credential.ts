@@ -26,7 +26,8 @@ export function createCredential(options: CredentialOptions): HubCredential {
     case 'token':
       return {
         token: async () => usable(config.token, `${setting}.token`),
-        renew: async () => false,
+        // The configuration may have another one by now.
+        renew: async refused => refused !== config.token,
       };
     case 'tokenFile':
       return new FileCredential(config.path, `${setting}.tokenFile`);

@@ -3,6 +3,7 @@ import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { Dispatcher, request } from 'undici';
 import { Clock, systemClock } from '../../clock';
 import type { ApiServerLink } from '../../kubernetes/ApiServerLink';
+import type { ApiServerSource } from '../../kubernetes/source';
 import { askedAt, statusTrouble } from '../../kubernetes/trouble';
 import { readBytes, readLines } from '../argocd/answerBody';
 import { withDeadline } from '../argocd/deadline';
@@ -74,6 +75,10 @@ export class KubernetesApi {
       });
       for await (const line of lines) on.line(line);
     });
+  }
+
+  follow(source: ApiServerSource): void {
+    this.#options.link.follow(source);
   }
 
   async close(): Promise<void> {

@@ -56,6 +56,8 @@ describe('KubernetesHubClient', () => {
   let onWatch: (response: ServerResponse) => void;
   let overloaded: boolean;
   let forbidden: boolean;
+  /** How many continued lists the server has forgotten. */
+  let expired: number;
   const { signal } = new AbortController();
 
   const pages: Record<string, unknown> = {
@@ -149,6 +151,7 @@ describe('KubernetesHubClient', () => {
     onWatch = response => response.end();
     overloaded = false;
     forbidden = false;
+    expired = 0;
     server = createServer((request, response) => {
       const url = new URL(request.url ?? '', 'http://hub');
       requests.push(request.url ?? '');
@@ -169,6 +172,11 @@ describe('KubernetesHubClient', () => {
         return;
       }
       const next = url.searchParams.get('continue');
+      if (next && expired > 0) {
+        expired -= 1;
+        response.writeHead(410).end('{}');
+        return;
+      }
       const key = next ? `${url.pathname} ${next}` : url.pathname;
       const page = pages[key];
       response.writeHead(page ? 200 : 404).end(JSON.stringify(page ?? {}));
@@ -227,6 +235,20 @@ describe('KubernetesHubClient', () => {
       `${base}/applications?limit=500`,
       `${base}/applications?limit=500&continue=more`,
     ]);
+  });
+
+  it('begins a list again when the server forgot where it was, once', async () => {
+    expired = 1;
+    const { items, quarantined } = await client.listApplications({ signal });
+    expect(items.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(quarantined).toHaveLength(2);
+    expect(requests).toHaveLength(4);
+
+    expired = Infinity;
+    await expect(client.listApplications({ signal })).rejects.toMatchObject({
+      kind: 'gone',
+    });
+    expect(requests).toHaveLength(8);
   });
 
   it('knows clusters by name, server and labels, and never reads the credential', async () => {

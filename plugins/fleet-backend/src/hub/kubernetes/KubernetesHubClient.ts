@@ -38,6 +38,7 @@ import { eachItem, ItemReader } from '../../json/readList';
 import { findTroubles } from '../../kubernetes/findTroubles';
 import { PageTokens } from '../../kubernetes/PageTokens';
 import { Clock, systemClock } from '../../clock';
+import type { AnyHubConfig } from '../../hubConfig';
 import { TextPool } from '../argocd/plainText';
 import { judgeWindows } from '../syncWindows/judgeWindows';
 import {
@@ -143,10 +144,12 @@ export class KubernetesHubClient implements HubClient {
   async listClusters(options: {
     signal: AbortSignal;
   }): Promise<HubList<HubCluster>> {
-    const decoder = new ListDecoder(clusterSecretForm(this.#pool));
     const query = { labelSelector: clusterSecretSelector };
-    await this.#pages(this.#secretsPath, query, options.signal, decoder);
-    const { items, quarantined } = decoder.list;
+    const { items, quarantined } = await unlessForgotten(async () => {
+      const decoder = new ListDecoder(clusterSecretForm(this.#pool));
+      await this.#pages(this.#secretsPath, query, options.signal, decoder);
+      return decoder.list;
+    });
     return { items: withOwnCluster(items), quarantined };
   }
 
@@ -255,6 +258,11 @@ export class KubernetesHubClient implements HubClient {
     );
   }
 
+  /** Takes the way to the API server that the entry has by now. */
+  follow(hub: AnyHubConfig): void {
+    if ('kubernetes' in hub) this.#options.api.follow(hub.kubernetes.source);
+  }
+
   close(): Promise<void> {
     return this.#options.api.close();
   }
@@ -286,10 +294,12 @@ export class KubernetesHubClient implements HubClient {
     query: Record<string, string>,
     signal: AbortSignal,
   ): Promise<unknown[]> {
-    const all: unknown[] = [];
-    const items = eachItem(item => all.push(item));
-    await this.#pages(path, query, signal, items);
-    return all;
+    return unlessForgotten(async () => {
+      const all: unknown[] = [];
+      const items = eachItem(item => all.push(item));
+      await this.#pages(path, query, signal, items);
+      return all;
+    });
   }
 
   async #listAll<Raw, T>(
@@ -297,11 +307,13 @@ export class KubernetesHubClient implements HubClient {
     form: ObjectForm<Raw, T>,
     signal: AbortSignal,
   ): Promise<HubList<T>> {
-    const decoder = new ListDecoder(form);
     const path = this.#path(plural);
-    const position = await this.#pages(path, {}, signal, decoder);
-    if (position) this.#positions.set(plural, position);
-    return decoder.list;
+    return unlessForgotten(async () => {
+      const decoder = new ListDecoder(form);
+      const position = await this.#pages(path, {}, signal, decoder);
+      if (position) this.#positions.set(plural, position);
+      return decoder.list;
+    });
   }
 
   async #pages(
@@ -357,5 +369,18 @@ export class KubernetesHubClient implements HubClient {
       }
       throw error;
     }
+  }
+}
+
+/**
+ * An API server keeps what a list goes on from for some minutes. A list that it
+ * forgot in the middle is begun again, once: the server is well.
+ */
+async function unlessForgotten<T>(list: () => Promise<T>): Promise<T> {
+  try {
+    return await list();
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.kind !== 'gone') throw error;
+    return list();
   }
 }
