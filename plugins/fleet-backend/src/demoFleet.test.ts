@@ -1,8 +1,8 @@
 import type { FleetClient } from '@fleet-portal/backstage-plugin-fleet-common';
-import { Fleet, portalConfig, startFleet } from '@fleet-portal/fleet-simulator';
-import { eventually, startPlugin } from './__testUtils__/startPlugin';
+import type { Fleet } from '@fleet-portal/fleet-simulator';
+import { startOnDemo } from './__testUtils__/startOnDemo';
+import { eventually } from './__testUtils__/startPlugin';
 
-/** The whole plugin against the demo fleet, over real HTTP on both sides. */
 describe('the plugin on the demo fleet', () => {
   jest.setTimeout(120_000);
   let fleet: Fleet;
@@ -11,14 +11,9 @@ describe('the plugin on the demo fleet', () => {
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    fleet = await startFleet();
-    const { fleet: config } = portalConfig(fleet.urls);
-    ({ client, signals, stop } = await startPlugin(config as never));
+    ({ fleet, client, signals, stop } = await startOnDemo());
   });
-  afterAll(async () => {
-    await stop?.();
-    await fleet?.stop();
-  });
+  afterAll(() => stop?.());
 
   const everything = () =>
     eventually(

@@ -1,6 +1,7 @@
 import type { FleetClient } from '@fleet-portal/backstage-plugin-fleet-common';
-import { Fleet, portalConfig, startFleet } from '@fleet-portal/fleet-simulator';
-import { eventually, startPlugin } from './__testUtils__/startPlugin';
+import type { Fleet } from '@fleet-portal/fleet-simulator';
+import { startOnDemo } from './__testUtils__/startOnDemo';
+import { eventually } from './__testUtils__/startPlugin';
 
 const ref = {
   hub: 'prod-hub',
@@ -9,7 +10,6 @@ const ref = {
 };
 const asker = 'user:default/mock';
 
-/** The whole plugin and the demo fleet, over real HTTP on both sides. */
 describe('operations on the demo fleet', () => {
   jest.setTimeout(120_000);
   let fleet: Fleet;
@@ -17,9 +17,7 @@ describe('operations on the demo fleet', () => {
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    fleet = await startFleet();
-    const { fleet: config } = portalConfig(fleet.urls);
-    ({ client, stop } = await startPlugin(config as never));
+    ({ fleet, client, stop } = await startOnDemo());
     const inTheWorld = fleet.world.hubs.flatMap(hub => [...hub.applications()]);
     // The stream tells of some before the list has all of them.
     await eventually(
@@ -29,10 +27,7 @@ describe('operations on the demo fleet', () => {
       },
     );
   });
-  afterAll(async () => {
-    await stop?.();
-    await fleet?.stop();
-  });
+  afterAll(() => stop?.());
 
   /** The Application, when the operation that began after another is over. */
   const afterOperation = (previousStartedAt: string | undefined) =>

@@ -3,10 +3,10 @@ import {
   buildApplicationSet,
   FleetClient,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { Fleet, portalConfig, startFleet } from '@fleet-portal/fleet-simulator';
-import { eventually, startPlugin } from './__testUtils__/startPlugin';
+import type { Fleet } from '@fleet-portal/fleet-simulator';
+import { demoSettings, startOnDemo } from './__testUtils__/startOnDemo';
+import { eventually } from './__testUtils__/startPlugin';
 
-/** The whole plugin and the demo fleet, over real HTTP on both sides. */
 describe('hubs of the demo fleet that are asked what they would generate', () => {
   jest.setTimeout(120_000);
   let fleet: Fleet;
@@ -14,15 +14,14 @@ describe('hubs of the demo fleet that are asked what they would generate', () =>
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    fleet = await startFleet();
-    const { fleet: config } = portalConfig({
-      ...fleet.urls,
-      hubs: fleet.urls.hubs.map(hub => ({ ...hub, token: hub.operatorToken })),
-    });
-    ({ client, stop } = await startPlugin({
-      ...(config as {}),
+    const settings = (_: object, urls: Fleet['urls']) => ({
+      ...demoSettings({
+        ...urls,
+        hubs: urls.hubs.map(hub => ({ ...hub, token: hub.operatorToken })),
+      }),
       preview: { askHubs: true },
-    }));
+    });
+    ({ fleet, client, stop } = await startOnDemo({ settings }));
     await eventually(
       () => client.getClusters(),
       ({ items }) => {
@@ -31,10 +30,7 @@ describe('hubs of the demo fleet that are asked what they would generate', () =>
       },
     );
   });
-  afterAll(async () => {
-    await stop?.();
-    await fleet?.stop();
-  });
+  afterAll(() => stop?.());
 
   it('agree with the portal on what a form proposes', async () => {
     const { project, repository } = await knownThings();

@@ -1,24 +1,20 @@
 import type { FleetClient } from '@fleet-portal/backstage-plugin-fleet-common';
-import { Fleet, portalConfig, startFleet } from '@fleet-portal/fleet-simulator';
-import { eventually, startPlugin } from './__testUtils__/startPlugin';
+import { startOnDemo } from './__testUtils__/startOnDemo';
+import { eventually } from './__testUtils__/startPlugin';
 
 /** The links of the demo's clusters, over real HTTP on both sides. */
 describe('the network of the demo fleet', () => {
   jest.setTimeout(120_000);
-  let fleet: Fleet;
   let client: FleetClient;
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    fleet = await startFleet();
-    fleet.controls.cutLink({ cluster: 'prod-eu-1', other: 'prod-us-1' });
-    const { fleet: config } = portalConfig(fleet.urls);
-    ({ client, stop } = await startPlugin(config as never));
+    ({ client, stop } = await startOnDemo({
+      before: ({ controls }) =>
+        controls.cutLink({ cluster: 'prod-eu-1', other: 'prod-us-1' }),
+    }));
   });
-  afterAll(async () => {
-    await stop?.();
-    await fleet?.stop();
-  });
+  afterAll(() => stop?.());
 
   const links = async () => {
     const answer = await client.networking.getNetworking();

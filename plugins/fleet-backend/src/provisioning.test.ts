@@ -4,10 +4,9 @@ import {
   Fleet,
   fleetOwner,
   fleetRepository,
-  portalConfig,
-  startFleet,
 } from '@fleet-portal/fleet-simulator';
-import { eventually, startPlugin } from './__testUtils__/startPlugin';
+import { startOnDemo } from './__testUtils__/startOnDemo';
+import { eventually } from './__testUtils__/startPlugin';
 
 const resourceSet = `apiVersion: addons.cluster.x-k8s.io/v1beta2
 kind: ClusterResourceSet
@@ -36,16 +35,14 @@ describe('the clusters that Cluster API makes', () => {
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    fleet = await startFleet({ scenario: 'small' });
-    const { fleet: config } = portalConfig(fleet.urls);
-    ({ client, stop } = await startPlugin({
-      ...(config as object),
-      clusterApi: { maxAge: { milliseconds: 1 } },
-      upgrades: {
-        ...(config as { upgrades: object }).upgrades,
-        slo: { errorRate: 0.01 },
-      },
-    } as never));
+    ({ fleet, client, stop } = await startOnDemo({
+      world: { scenario: 'small' },
+      settings: demo => ({
+        ...demo,
+        clusterApi: { maxAge: { milliseconds: 1 } },
+        upgrades: { ...Object(demo.upgrades), slo: { errorRate: 0.01 } },
+      }),
+    }));
     await eventually(
       () => client.getClusters(),
       ({ items }) => {
@@ -53,10 +50,7 @@ describe('the clusters that Cluster API makes', () => {
       },
     );
   });
-  afterAll(async () => {
-    await stop?.();
-    await fleet?.stop();
-  });
+  afterAll(() => stop?.());
 
   const place = { hub: 'prod-hub', namespace: 'clusters' };
 

@@ -4,21 +4,19 @@ import {
   ReadinessStepName,
   readinessSteps,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { Fleet, portalConfig, startFleet } from '@fleet-portal/fleet-simulator';
-import { eventually, startPlugin } from './__testUtils__/startPlugin';
+import { startOnDemo } from './__testUtils__/startOnDemo';
+import { eventually } from './__testUtils__/startPlugin';
 
 /** The checklist of the demo's clusters, over real HTTP on both sides. */
 describe('the readiness of the demo fleet', () => {
   jest.setTimeout(120_000);
-  let fleet: Fleet;
   let client: FleetClient;
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    fleet = await startFleet();
-    const { fleet: config } = portalConfig(fleet.urls);
-    ({ client, stop } = await startPlugin(config as never));
-    const { spokes, hubs } = fleet.urls;
+    const portal = await startOnDemo();
+    ({ client, stop } = portal);
+    const { spokes, hubs } = portal.fleet.urls;
     const known = spokes.filter(({ registered }) => registered).length;
     await eventually(
       () => client.getClusters(),
@@ -28,10 +26,7 @@ describe('the readiness of the demo fleet', () => {
       },
     );
   });
-  afterAll(async () => {
-    await stop?.();
-    await fleet?.stop();
-  });
+  afterAll(() => stop?.());
 
   const steps = async (hub: string, name: string) => {
     const { readiness } = await client.getClusterReadiness({ hub, name });

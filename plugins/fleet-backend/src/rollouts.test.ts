@@ -8,10 +8,9 @@ import {
   Fleet,
   fleetOwner,
   fleetRepository,
-  portalConfig,
-  startFleet,
 } from '@fleet-portal/fleet-simulator';
-import { eventually, startPlugin } from './__testUtils__/startPlugin';
+import { startOnDemo } from './__testUtils__/startOnDemo';
+import { eventually } from './__testUtils__/startPlugin';
 
 const service = 'payments-api';
 const author = { name: 'Ada', email: 'ada@example.com' };
@@ -25,11 +24,10 @@ describe('the rollout of a commit', () => {
 
   beforeAll(async () => {
     // So far back that nothing that is played lies in the future.
-    fleet = await startFleet({
-      scenario: 'small',
+    const world = {
+      scenario: 'small' as const,
       now: Date.now() - 6 * 3_600_000,
-    });
-    const { fleet: config } = portalConfig(fleet.urls);
+    };
     const probes = { interval: '1s', timeout: '1s' };
     const entity = {
       apiVersion: 'backstage.io/v1alpha1',
@@ -39,10 +37,11 @@ describe('the rollout of a commit', () => {
         annotations: { 'fleet-portal.io/applicationset': service },
       },
     };
-    ({ client, stop } = await startPlugin(
-      { ...(config as {}), probes },
-      { entities: [entity] },
-    ));
+    ({ fleet, client, stop } = await startOnDemo({
+      world,
+      settings: demo => ({ ...demo, probes }),
+      entities: [entity],
+    }));
     await eventually(
       () => client.getOverview(),
       ({ hubs, sources }) => {
@@ -51,10 +50,7 @@ describe('the rollout of a commit', () => {
       },
     );
   });
-  afterAll(async () => {
-    await stop?.();
-    await fleet?.stop();
-  });
+  afterAll(() => stop?.());
 
   const release = async (
     versions: Record<string, string>,

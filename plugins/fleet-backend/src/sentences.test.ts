@@ -5,8 +5,8 @@ import {
   phrasesText,
   phraseText,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { Fleet, portalConfig, startFleet } from '@fleet-portal/fleet-simulator';
-import { eventually, startPlugin } from './__testUtils__/startPlugin';
+import { startOnDemo } from './__testUtils__/startOnDemo';
+import { eventually } from './__testUtils__/startPlugin';
 
 /** Fields whose text the backend makes, whatever object has them. */
 const ownFields = [
@@ -83,19 +83,17 @@ const service: Entity = {
 /** What the backend says of a fleet in trouble, over real HTTP on both sides. */
 describe('every sentence of the backend', () => {
   jest.setTimeout(120_000);
-  let fleet: Fleet;
   let client: FleetClient;
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    fleet = await startFleet();
-    const { fleet: config } = portalConfig(fleet.urls);
-    fleet.controls.cutLink({ cluster: 'prod-eu-1', other: 'prod-us-1' });
     const probes = { interval: '1s', timeout: '1s' };
-    ({ client, stop } = await startPlugin(
-      { ...(config as {}), probes },
-      { entities: [service] },
-    ));
+    ({ client, stop } = await startOnDemo({
+      before: ({ controls }) =>
+        controls.cutLink({ cluster: 'prod-eu-1', other: 'prod-us-1' }),
+      settings: demo => ({ ...demo, probes }),
+      entities: [service],
+    }));
     await eventually(
       () => client.getClusters(),
       ({ items }) => {
@@ -107,10 +105,7 @@ describe('every sentence of the backend', () => {
       60_000,
     );
   });
-  afterAll(async () => {
-    await stop?.();
-    await fleet?.stop();
-  });
+  afterAll(() => stop?.());
 
   const hub = 'prod-hub';
   const clusters = {

@@ -6,6 +6,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { parse } from 'yaml';
 import {
   choose,
+  fill,
   next,
   PlacingFleet,
   renderForm,
@@ -51,8 +52,8 @@ async function addCondition(
 }
 
 async function toPlacement(user: User) {
-  await user.type(await screen.findByLabelText(/^Name/), 'loyalty-points');
-  await user.type(screen.getByLabelText(/^Owner/), 'group:default/shop');
+  await fill(user, await screen.findByLabelText(/^Name/), 'loyalty-points');
+  await fill(user, screen.getByLabelText(/^Owner/), 'group:default/shop');
   await next(user);
   await screen.findByRole('group', { name: 'Which clusters?' });
 }
@@ -63,7 +64,7 @@ async function finishPlacement(user: User) {
     screen.getByRole('button', { name: /AppProject/ }),
     'default',
   );
-  await user.type(screen.getByLabelText(/^Namespace/), 'loyalty');
+  await fill(user, screen.getByLabelText(/^Namespace/), 'loyalty');
   await next(user);
 }
 
@@ -164,7 +165,7 @@ describe('put-a-service-on-the-fleet', () => {
   it('does not go on with a name that the hub would refuse', async () => {
     const { user } = await renderForm('put-a-service-on-the-fleet');
     await user.type(await screen.findByLabelText(/^Name/), 'A');
-    await user.type(screen.getByLabelText(/^Owner/), 'group:default/shop');
+    await fill(user, screen.getByLabelText(/^Owner/), 'group:default/shop');
     await next(user);
     await waitFor(() =>
       expect(screen.getAllByText(/'a' would be right/).length).toBeGreaterThan(
@@ -277,8 +278,8 @@ describe('put-a-service-on-the-fleet', () => {
     const api = new PlacingFleet();
     const { user } = await renderForm('put-a-service-on-the-fleet', api);
     api.failWith(new Error('the backend is away'));
-    await user.type(await screen.findByLabelText(/^Name/), 'loyalty-points');
-    await user.type(screen.getByLabelText(/^Owner/), 'group:default/shop');
+    await fill(user, await screen.findByLabelText(/^Name/), 'loyalty-points');
+    await fill(user, screen.getByLabelText(/^Owner/), 'group:default/shop');
     await next(user);
     expect(
       (await screen.findAllByText('the backend is away')).length,
@@ -302,8 +303,9 @@ describe('onboard-a-spoke', () => {
       await screen.findByRole('button', { name: /^Hub|Hub$/ }),
       'prod-hub',
     );
-    await user.type(screen.getByLabelText(/^Name/), 'prod-eu-3');
-    await user.type(
+    await fill(user, screen.getByLabelText(/^Name/), 'prod-eu-3');
+    await fill(
+      user,
       screen.getByLabelText(/^API server/),
       'https://api.prod-eu-3.example.com:6443',
     );
@@ -344,7 +346,7 @@ describe('equip-a-spoke', () => {
 
   it('asks of each chosen part what it needs, and shows what is written', async () => {
     const { user, onCreate } = await renderForm('equip-a-spoke');
-    await user.type(await screen.findByLabelText(/^Cluster/), 'prod-eu-1');
+    await fill(user, await screen.findByLabelText(/^Cluster/), 'prod-eu-1');
     await choose(user, screen.getByRole('button', { name: /Hub/ }), 'prod-hub');
     await choose(
       user,
@@ -356,11 +358,13 @@ describe('equip-a-spoke', () => {
     expect(screen.queryByLabelText(/Velero: bucket/)).not.toBeInTheDocument();
     await user.click(velero);
     await user.click(screen.getByRole('checkbox', { name: /^Kyverno/ }));
-    await user.type(
+    await fill(
+      user,
       await screen.findByLabelText(/Velero: bucket/),
       'acme-fleet-backups',
     );
-    await user.type(
+    await fill(
+      user,
       screen.getByLabelText(/Velero: region of the bucket/),
       'eu-central-1',
     );

@@ -186,6 +186,12 @@ export type User = ReturnType<typeof userEvent.setup>;
 export const next = (user: User, label = 'Next') =>
   user.click(screen.getByRole('button', { name: label }));
 
+/** In one go: the form is drawn again, and previewed, for each letter that is typed. */
+export async function fill(user: User, field: HTMLElement, text: string) {
+  await user.click(field);
+  await user.paste(text);
+}
+
 export async function choose(
   user: User,
   control: HTMLElement,

@@ -21,6 +21,7 @@ import { readFileSync } from 'fs';
 import { resolve } from 'path';
 import { parse } from 'yaml';
 import { fleetApiRef } from '../../api';
+import { fill } from '../__testUtils__/templateForm';
 import { fieldOptions } from '../fields';
 import { draftOf, valueOf } from './generatorDraft';
 
@@ -143,11 +144,6 @@ const matched = async () =>
 
 describe('how the clusters of a service are chosen', () => {
   jest.setTimeout(60_000);
-  beforeAll(() => {
-    // jsdom does not scroll; the stepper does after each step.
-    window.scrollTo = () => {};
-  });
-
   it('by name, each with its own environment until another is chosen', async () => {
     const { choose, chooseBy, finish } = await renderPlacement();
     await chooseBy('By name');
@@ -224,7 +220,7 @@ describe('how the clusters of a service are chosen', () => {
       (await screen.findAllByText(/Path: '\/apps' is not a path/)).length,
     ).toBeGreaterThan(1);
     await user.clear(path);
-    await user.type(path, 'apps/shop/placements/*.yaml');
+    await fill(user, path, 'apps/shop/placements/*.yaml');
     expect(await screen.findByText('1 cluster matched')).toBeInTheDocument();
     expect(await matched()).toEqual(['shop-prod-eu-2']);
     expect(await finish()).toMatchObject({
@@ -235,7 +231,7 @@ describe('how the clusters of a service are chosen', () => {
   it('one, for every folder in Git that is not left out', async () => {
     const { user, choose, chooseBy, finish } = await renderPlacement();
     await chooseBy('One cluster, for every folder in Git');
-    await user.type(screen.getByLabelText('Path 1'), 'apps/shop/parts/*');
+    await fill(user, screen.getByLabelText('Path 1'), 'apps/shop/parts/*');
     await choose(/Cluster/, 'prod-eu-1');
     await waitFor(async () =>
       expect(await matched()).toEqual([
@@ -244,7 +240,7 @@ describe('how the clusters of a service are chosen', () => {
       ]),
     );
     await user.click(screen.getByRole('button', { name: 'Add a path' }));
-    await user.type(screen.getByLabelText('Path 2'), 'apps/shop/parts/till');
+    await fill(user, screen.getByLabelText('Path 2'), 'apps/shop/parts/till');
     await user.click(screen.getAllByRole('checkbox', { name: 'Leave out' })[1]);
     await waitFor(async () =>
       expect(await matched()).toEqual(['shop-cart-prod-eu-1']),
@@ -267,7 +263,7 @@ describe('how the clusters of a service are chosen', () => {
       source: {},
     });
     await chooseBy('By their labels, for every folder in Git');
-    await user.type(screen.getByLabelText('Path 1'), 'apps/shop/parts/*');
+    await fill(user, screen.getByLabelText('Path 1'), 'apps/shop/parts/*');
     await user.click(screen.getByRole('button', { name: 'Add a condition' }));
     await choose(/^Label|Label$/, 'tier');
     await choose(/^Values|Values$/, 'core');

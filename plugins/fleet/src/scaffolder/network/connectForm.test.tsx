@@ -5,6 +5,7 @@ import {
 import { screen, waitFor } from '@testing-library/react';
 import {
   choose,
+  fill,
   next,
   PlacingFleet,
   renderForm,
@@ -48,9 +49,10 @@ describe('connect-clusters', () => {
       name: 'Addresses of the pods of stg-eu-1',
     });
     expect(unread).toHaveAccessibleDescription(/could not read/);
-    await user.type(unread, '10.70.0.0/16');
+    await fill(user, unread, '10.70.0.0/16');
     await next(user);
-    await user.type(
+    await fill(
+      user,
       await screen.findByLabelText(/^External DNS: domain/),
       'example.com',
     );

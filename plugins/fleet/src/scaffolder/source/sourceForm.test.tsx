@@ -6,6 +6,7 @@ import { buildApplication } from '@fleet-portal/backstage-plugin-fleet-common/te
 import { screen, within } from '@testing-library/react';
 import {
   choose,
+  fill,
   next,
   PlacingFleet,
   renderForm,
@@ -66,8 +67,8 @@ describe('the chart of a service in its form', () => {
       screen.getByRole('button', { name: /Where is the chart/ }),
       'In a Helm repository',
     );
-    await user.type(screen.getByLabelText(/^Helm repository/), charts);
-    await user.type(screen.getByLabelText(/^Chart/), 'shop');
+    await fill(user, screen.getByLabelText(/^Helm repository/), charts);
+    await fill(user, screen.getByLabelText(/^Chart/), 'shop');
     const known = await screen.findByRole('group', {
       name: 'On the fleet now:',
     });
