@@ -3,8 +3,8 @@ import { WireComments } from '../../dev/wireComments';
 import { buildDocument } from './buildDocument';
 import { tags } from './tags';
 
-const error = 'Nobody has said what it is';
-const words = z.string({ error }).regex(/^\S.*\S$/s, { error });
+const unsaid = 'Nobody has said what it is';
+const words = z.string({ error: unsaid }).regex(/^\S.*\S$/s, { error: unsaid });
 
 /** Objects are described field by field, however deep. */
 const fieldSchema: z.ZodType = z.looseObject({
@@ -134,11 +134,11 @@ describe('the comments beside the wire schemas', () => {
       .properties;
 
   it('reach fields of shapes that are spread, and of lists', () => {
-    const described = comments.describe('sourceSchema', {
+    const told = comments.describe('sourceSchema', {
       description: undefined,
       properties: { cluster: empty(), state: { $ref: '#/state' } },
     });
-    expect(properties(described)).toEqual({
+    expect(properties(told)).toEqual({
       cluster: { ...empty(), description: 'The cluster, for a spoke.' },
       state: { $ref: '#/state' },
     });
@@ -158,8 +158,8 @@ describe('the comments beside the wire schemas', () => {
   it('reach what a function of ours wraps, in each of its forms', () => {
     const form = () => ({ properties: { value: empty(), reason: empty() } });
     const schema = { properties: { nodes: { oneOf: [form(), form()] } } };
-    const described = comments.describe('clusterDetailSchema', schema);
-    expect(properties(described).nodes).toMatchObject({
+    const told = comments.describe('clusterDetailSchema', schema);
+    expect(properties(told).nodes).toMatchObject({
       oneOf: [
         { properties: { value: { description: 'What was read.' } } },
         { properties: { value: { description: 'What was read last.' } } },
@@ -168,10 +168,10 @@ describe('the comments beside the wire schemas', () => {
   });
 
   it('explain each word that a field can have', () => {
-    const described = comments.describe('rolloutsQuerySchema', {
+    const told = comments.describe('rolloutsQuerySchema', {
       properties: { state: { anyOf: [empty(), { items: empty() }] } },
     });
-    expect(properties(described).state).toMatchObject({
+    expect(properties(told).state).toMatchObject({
       description: 'How far the rollout is.',
       anyOf: [
         {
