@@ -111,11 +111,12 @@ function answer({ file, answer: schema }: Operation): Json {
   };
 }
 
-/** The refusals that a route may answer; the rest are mistakes of ours. */
+/** What else a route may answer; the rest are mistakes of ours. */
 function refusalsOf(operation: Operation): number[] {
-  const { path, query, body, permissions, operates, file } = operation;
+  const { method, path, query, body, permissions, operates, file } = operation;
   const named = path.includes(':');
   return [
+    ...(method === 'get' && !file ? [304] : []),
     ...(named || query || body ? [400] : []),
     401,
     ...(permissions.length > 0 ? [403] : []),

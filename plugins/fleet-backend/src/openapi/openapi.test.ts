@@ -97,6 +97,10 @@ describe('the OpenAPI document', () => {
     expect(answer.status).toBe(200);
     expect(answer.type).toBe('application/json');
     expect(answer.text).toBe(checkedIn());
+    const again = await request(app)
+      .get('/openapi.json')
+      .set('If-None-Match', answer.headers.etag);
+    expect(again.status).toBe(304);
   });
 
   const numbers = operations.flatMap(({ id, query }) =>

@@ -6,12 +6,17 @@ interface Refusal {
   /** Among the responses of the document. */
   readonly id: string;
   readonly words: string;
-  /** As an example; absent: Node answers, without a body. */
+  /** As an example; absent: it comes without a body. */
   readonly error?: { readonly name: string; readonly message: string };
 }
 
 /** By status. */
 export const refusals: Record<number, Refusal> = {
+  304: {
+    id: 'NotModified',
+    words:
+      'Nothing is new since the answer whose `ETag` was sent as `If-None-Match`; without a body.',
+  },
   400: {
     id: 'BadRequest',
     words: 'A part of the request cannot be used; the message names it.',
@@ -93,7 +98,7 @@ export function refusalResponses(): Json {
       {
         description: words,
         ...(id === 'TooManyRequests' && { headers: rateLimitHeaders }),
-        // Node itself answers without one, before any of us is asked.
+        // Of what we do not answer ourselves: nothing is new, or Node refuses.
         ...(error && { content: refusalBody(Number(status), error) }),
       },
     ]),

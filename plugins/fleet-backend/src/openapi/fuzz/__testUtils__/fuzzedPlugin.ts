@@ -53,9 +53,9 @@ export async function startFuzzedPlugin() {
   };
 }
 
-/** As soon as everything was heard; a minute of a busy machine is enough. */
+/** As soon as everything was heard, which takes a busy machine a while. */
 async function namesOf(client: FleetClient): Promise<KnownNames> {
-  const minute = 60_000;
+  const patience = 10 * 60_000;
   const heard = ({ length }: { length: number }) => {
     if (length === 0) throw new Error('It is not heard yet');
   };
@@ -65,7 +65,7 @@ async function namesOf(client: FleetClient): Promise<KnownNames> {
       answer.hubs.forEach(({ applications }) =>
         heard({ length: applications }),
       ),
-    minute,
+    patience,
   );
   const [{ name: hub }] = hubs;
   const { items } = await client.getApplications({ hub, expand: 'record' });
@@ -76,7 +76,7 @@ async function namesOf(client: FleetClient): Promise<KnownNames> {
   const { items: provisioned } = await eventually(
     () => client.provisioning.getProvisioning(),
     answer => heard(answer.items),
-    minute,
+    patience,
   );
   const services = of(one => one.service);
   return [
