@@ -1,120 +1,138 @@
 import { z } from 'zod';
-import { errorResponseSchema, errorWords } from './errors';
+import { describedBy } from './Comments';
 import type { Operation } from './Operation';
 import { operations } from './operations';
 import { pathParameters, queryParameters } from './parameters';
-import { Json, referenceTo, usedSchemas } from './schemas';
+import { refusalResponses, refusals } from './refusals';
+import { Json, referenceTo, SchemaOptions, usedSchemas } from './schemas';
+import { tags } from './tags';
+
+const sources = 'https://github.com/fleet-portal/fleet-portal/blob/main';
 
 const description = `What runs where in an Argo CD hub-and-spoke fleet.
 
 Every answer about many hubs or spokes says in \`sources\` how well each was
 heard: a source that failed is told with its age, never dropped. \`version\`
 rises with each change and is counted by \`epoch\`; ask \`/changes\` for what
-changed since. What a caller may not see is left out, as if it did not exist.`;
+changed since. What a caller may not see is left out, as if it did not exist.
+
+An answer that is an error, of whatever status, has the shape of
+\`ErrorResponse\`, as with every Backstage plugin.`;
 
 /**
  * The OpenAPI 3.1 document of the plugin, from the wire schemas that its routes
  * and its client use.
- *
- * @param options.strict - answers may have nothing that is not in their
- *   schema; for tests, because a client must put up with additions
  */
-export function buildDocument(options: { strict?: boolean } = {}): Json {
+export function buildDocument(options: SchemaOptions = {}): Json {
   const paths: Record<string, Json> = {};
   for (const operation of operations) {
     const path = operation.path.replace(/:(\w+)/g, '{$1}');
     paths[path] = {
       ...paths[path],
-      [operation.method]: describe(operation),
+      [operation.method]: describe(operation, options),
     };
   }
+  const responses = refusalResponses();
   return {
     openapi: '3.1.0',
-    info: { title: 'Fleet', version: '1', description },
-    servers: [{ url: '/api/fleet' }],
+    info: {
+      title: 'Fleet',
+      // Of the API: what a client reads stays, or this rises.
+      version: '1',
+      description,
+      license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
+    },
+    externalDocs: { url: `${sources}/docs/api.md` },
+    servers: [
+      {
+        url: '/api/fleet',
+        description: 'From the address of the Backstage backend on.',
+      },
+    ],
     security: [{ backstage: [] }],
+    tags: Object.entries(tags).map(([name, words]) => ({
+      name,
+      description: words,
+    })),
     paths,
     components: {
       securitySchemes: {
         backstage: {
           type: 'http',
           scheme: 'bearer',
-          description: 'A token of the Backstage auth service.',
+          description:
+            'A token of the Backstage auth service: of a user who is signed in, of a plugin, or one of `backend.auth.externalAccess`.',
         },
       },
-      schemas: usedSchemas(paths, options.strict ?? false),
+      responses,
+      schemas: usedSchemas({ paths, responses }, options),
     },
   };
 }
 
-function describe(operation: Operation): Json {
+function describe(operation: Operation, options: SchemaOptions): Json {
   const parameters = [
     ...pathParameters(operation.path),
-    ...queryParameters(operation.query),
+    ...queryParameters(operation.query, options.comments),
   ];
   const needs = operation.permissions.map(name => `\`${name}\``);
   return {
     operationId: operation.id,
+    tags: [operation.tag],
     summary: operation.summary,
     ...(needs.length > 0 && { description: `Needs ${needs.join(' and ')}.` }),
     ...(parameters.length > 0 && { parameters }),
     ...(operation.body && {
       requestBody: {
         required: !operation.body.safeParse({}).success,
-        content: request(operation.body),
+        content: request(operation.body, options),
       },
     }),
     responses: {
-      200: {
-        description: 'The answer.',
-        content: answer(operation),
-      },
+      200: { description: operation.answers, content: answer(operation) },
       ...Object.fromEntries(
-        errorsOf(operation).map(status => [
+        refusalsOf(operation).map(status => [
           status,
-          {
-            description: errorWords[status],
-            // Node itself answers 431, before any of us is asked.
-            ...(status !== 431 && { content: json(errorResponseSchema) }),
-          },
+          { $ref: `#/components/responses/${refusals[status].id}` },
         ]),
       ),
     },
   };
 }
 
-function answer(operation: Operation): Json {
-  if (operation.file) {
-    const schema = { type: 'string', contentMediaType: operation.file };
-    return { [operation.file]: { schema } };
+function answer({ file, answer: schema }: Operation): Json {
+  if (file) {
+    return { [file]: { schema: { type: 'string', contentMediaType: file } } };
   }
-  return operation.answer
-    ? json(operation.answer)
-    : { 'application/json': { schema: { type: 'object' } } };
+  return {
+    'application/json': {
+      schema: schema ? referenceTo(schema) : { type: 'object' },
+    },
+  };
 }
 
-/** The refusals that a route may answer; the rest are mistakes of ours. */
-function errorsOf(operation: Operation): number[] {
-  const { path, query, body, permissions, operates, file } = operation;
+/** What else a route may answer; the rest are mistakes of ours. */
+function refusalsOf(operation: Operation): number[] {
+  const { method, path, query, body, permissions, operates, file } = operation;
   const named = path.includes(':');
   return [
+    ...(method === 'get' && !file ? [304] : []),
     ...(named || query || body ? [400] : []),
     401,
     ...(permissions.length > 0 ? [403] : []),
     ...(named ? [404] : []),
     ...(operates ? [409] : []),
     ...(body ? [413] : []),
+    429,
     ...(named || query ? [431] : []),
     ...(operates || file ? [503] : []),
   ];
 }
 
 /** What a request may have besides is ignored, so it stays open. */
-function request(body: z.ZodType): Json {
+function request(body: z.ZodType, { comments }: SchemaOptions): Json {
   const { $schema, ...schema } = z.toJSONSchema(body, { io: 'input' });
-  return { 'application/json': { schema } };
-}
-
-function json(schema: Parameters<typeof referenceTo>[0]): Json {
-  return { 'application/json': { schema: referenceTo(schema) } };
+  return {
+    'application/json': { schema: describedBy(comments, body, schema) },
+  };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Comments, describedBy } from './Comments';
+import { pathWords } from './pathWords';
 import type { Json } from './schemas';
 
 /** `/clusters/:hub/:name` has `hub` and `name`. */
@@ -7,22 +9,29 @@ export function pathParameters(path: string): Json[] {
     name,
     in: 'path',
     required: true,
+    description: pathWords(path, name),
     schema: { type: 'string', minLength: 1 },
   }));
 }
 
 /** One parameter for each key; a list is written by repeating its key. */
-export function queryParameters(query: z.ZodObject | undefined): Json[] {
+export function queryParameters(
+  query: z.ZodObject | undefined,
+  comments?: Comments,
+): Json[] {
   if (!query) return [];
-  const { properties = {}, required = [] } = z.toJSONSchema(query, {
-    io: 'input',
-  });
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: required.includes(name),
-    schema: { ...standIn(query.shape[name]), ...listOf(schema) },
-  }));
+  const { properties = {}, required = [] } = querySchema.parse(
+    describedBy(comments, query, z.toJSONSchema(query, { io: 'input' })),
+  );
+  return Object.entries(properties).map(
+    ([name, { description, ...schema }]) => ({
+      name,
+      in: 'query',
+      required: required.includes(name),
+      ...(description && { description }),
+      schema: { ...standIn(query.shape[name]), ...listOf(schema) },
+    }),
+  );
 }
 
 /** What an absent one stands for. */
@@ -32,12 +41,17 @@ function standIn(schema: z.core.$ZodType): Json {
 }
 
 /** One value is a list of one. */
-function listOf(schema: unknown): Json {
+function listOf(schema: Json): Json {
   const parsed = oneOrMany.safeParse(schema);
-  return parsed.success ? parsed.data.anyOf[1] : anySchema.parse(schema);
+  return parsed.success ? parsed.data.anyOf[1] : schema;
 }
 
-const anySchema = z.record(z.string(), z.unknown());
+const querySchema = z.object({
+  properties: z
+    .record(z.string(), z.looseObject({ description: z.string().optional() }))
+    .optional(),
+  required: z.array(z.string()).optional(),
+});
 const oneOrMany = z.object({
   anyOf: z.tuple([z.unknown(), z.looseObject({ type: z.literal('array') })]),
 });

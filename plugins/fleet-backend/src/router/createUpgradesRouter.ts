@@ -2,7 +2,10 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { stopUpgradeRequestSchema } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  plainRequestSchema,
+  stopUpgradeRequestSchema,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { UpgradesService } from '../service/upgrades/UpgradesService';
@@ -48,6 +51,7 @@ export function createUpgradesRouter({
       auditor,
       async (req, res) => {
         const credentials = await httpAuth.credentials(req);
+        parseRequest(plainRequestSchema, req.body ?? {}, 'field');
         res.json(await upgrades.resumeUpgrade({ credentials }));
       },
       'fleet-upgrade',

@@ -14,12 +14,14 @@ import { envelopeShape, timestampSchema } from './sources';
 
 export const fleetStateSchema = z.enum(fleetStates);
 
+/** An object of a hub, such as an Application. */
 export const hubObjectRefSchema = z.object({
   hub: z.string(),
   namespace: z.string(),
   name: z.string(),
 });
 
+/** A condition of an Application or ApplicationSet. */
 export const conditionSchema = z.object({
   type: z.string(),
   message: z.string(),
@@ -42,6 +44,7 @@ export const triedResourceSchema = z.object({
 });
 export type TriedResource = z.infer<typeof triedResourceSchema>;
 
+/** The last operation of an Application: a sync, or a rollback. */
 export const operationSchema = z.object({
   phase: z.enum(operationPhases),
   message: z.string().optional(),
@@ -83,11 +86,13 @@ export type AutoSync = z.infer<typeof autoSyncSchema>;
 /** One Application as rows and cells need it. */
 export const applicationSummarySchema = z.object({
   ref: hubObjectRefSchema,
+  /** Its AppProject. */
   project: z.string(),
   /** The row of the matrix; the catalog entity or the ApplicationSet behind it. */
   service: z.string(),
   /** The catalog entity that owns the row, where one was found. */
   entityRef: z.string().optional(),
+  /** Entity reference of who owns it. */
   owner: z.string().optional(),
   /** The registered cluster that the destination means; null when there is none. */
   cluster: z.string().nullable(),
@@ -112,6 +117,7 @@ export const applicationSummarySchema = z.object({
   /** Newer releases in the same environment; 0 when it is the newest. */
   behind: z.number().int(),
   sources: z.array(applicationSourceSchema),
+  /** Images that it runs, with their tags. */
   images: z.array(z.string()),
   operation: operationSchema.optional(),
   conditions: z.array(conditionSchema),
@@ -129,6 +135,7 @@ export const applicationSummarySchema = z.object({
 });
 export type ApplicationSummary = z.infer<typeof applicationSummarySchema>;
 
+/** One deployment of an Application. */
 export const historyEntrySchema = z.object({
   /** Rises with each deployment, also by a rollback. */
   id: z.number().int(),

@@ -6,9 +6,13 @@ import { wholeNumber } from './wholeNumber';
 
 /** A resource of an Application, by what its hub calls it. */
 export const resourceRefSchema = z.object({
+  /** API group, such as `apps`; absent or empty: the core group. */
   group: z.string().max(253).optional(),
+  /** Such as `Deployment`. */
   kind: z.string().min(1).max(63),
+  /** Absent or empty: it belongs to the whole cluster. */
   namespace: z.string().max(63).optional(),
+  /** Name of the resource. */
   name: z.string().min(1).max(253),
 });
 export type ResourceRef = z.infer<typeof resourceRefSchema>;
@@ -123,7 +127,9 @@ export type ResourceManifestsQuery = z.infer<
 export const resourceEventsQuerySchema = z.object({
   /** As the tree has it. */
   uid: z.string().min(1).max(400),
+  /** Absent or empty: it belongs to the whole cluster. */
   namespace: resourceRefSchema.shape.namespace,
+  /** Name of the resource. */
   name: resourceRefSchema.shape.name,
 });
 export type ResourceEventsQuery = z.infer<typeof resourceEventsQuerySchema>;

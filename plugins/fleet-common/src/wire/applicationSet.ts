@@ -9,6 +9,7 @@ import { stateCountsSchema } from './cluster';
 import { phrasesSchema } from './phrase';
 import { envelopeShape } from './sources';
 
+/** A generator of an ApplicationSet. */
 export const generatorSummarySchema = z.object({
   /** list, clusters, git, scmProvider, clusterDecisionResource, pullRequest, matrix, merge, plugin */
   kind: z.string(),
@@ -17,6 +18,7 @@ export const generatorSummarySchema = z.object({
   phrases: phrasesSchema,
 });
 
+/** A step of a RollingSync, and how far its Applications are. */
 export const rollingSyncStepSchema = z.object({
   /** From 1. */
   step: z.number().int(),
@@ -35,6 +37,7 @@ export const rollingSyncStepSchema = z.object({
 });
 export type RollingSyncStep = z.infer<typeof rollingSyncStepSchema>;
 
+/** An ApplicationSet, and what it generates. */
 export const applicationSetSummarySchema = z.object({
   ref: hubObjectRefSchema,
   service: z.string(),

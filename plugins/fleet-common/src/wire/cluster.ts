@@ -5,6 +5,7 @@ import { clusterOfferSchema } from './offers';
 import { phrasesSchema, Reason, reasonShape } from './phrase';
 import { envelopeShape, timestampSchema } from './sources';
 
+/** A cluster, by its hub and the name that it is registered with there. */
 export const clusterRefSchema = z.object({ hub: z.string(), name: z.string() });
 
 /** Applications by state; a state with none is absent. */
@@ -38,35 +39,45 @@ export const probeVoiceSchema = z.object({
   observedAt: timestampSchema.optional(),
   /** The last answer. */
   lastReachableAt: timestampSchema.optional(),
+  /** Since when the state holds. */
   since: timestampSchema.optional(),
+  /** How long the last answer took, in milliseconds. */
   latencyMs: z.number().optional(),
+  /** Tries without an answer, one after another. */
   misses: z.number().int().optional(),
+  /** Why it does not answer, one sentence. */
   reason: z.string().optional(),
   phrases: phrasesSchema,
   nextTryAt: timestampSchema.optional(),
 });
 export type ProbeVoice = z.infer<typeof probeVoiceSchema>;
 
+/** A cluster with the word of its hub and ours. */
 export const clusterSummarySchema = z.object({
   ref: clusterRefSchema,
+  /** Address of its API server, as the hub has it registered. */
   server: z.string(),
+  /** Those of its registration. */
   labels: z.record(z.string(), z.string()),
   environment: z.string().optional(),
   region: z.string().optional(),
   /** The hub's own cluster. */
   inCluster: z.boolean(),
   kubernetesVersion: z.string().optional(),
+  /** How many Applications are deployed to it. */
   applications: z.number().int(),
   states: stateCountsSchema,
   hubSays: hubVoiceSchema,
   probe: probeVoiceSchema,
   /** The hub vouches for it and it does not answer us. */
   contradicted: z.boolean(),
+  /** Its entity in the catalog, where one was found. */
   entityRef: z.string().optional(),
   links: z.object({ argocd: z.string().optional() }),
 });
 export type ClusterSummary = z.infer<typeof clusterSummarySchema>;
 
+/** A node of a cluster. */
 export const nodeSchema = z.object({
   name: z.string(),
   ready: z.boolean(),
@@ -84,6 +95,7 @@ export const nodeSchema = z.object({
 });
 export type ClusterNode = z.infer<typeof nodeSchema>;
 
+/** A pod that does not run, and why. */
 export const podTroubleSchema = z.object({
   namespace: z.string(),
   name: z.string(),
@@ -95,6 +107,7 @@ export const podTroubleSchema = z.object({
 });
 export type PodTrouble = z.infer<typeof podTroubleSchema>;
 
+/** What the platform runs on a cluster, such as Cilium. */
 export const addOnSchema = z.object({
   name: z.string(),
   version: z.string().optional(),
@@ -124,10 +137,18 @@ export type Capacity = z.infer<typeof capacitySchema>;
  */
 export const blockSchema = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion('status', [
-    z.object({ status: z.literal('ok'), value, observedAt: timestampSchema }),
+    z.object({
+      status: z.literal('ok'),
+      /** What was read. */
+      value,
+      /** When it was read. */
+      observedAt: timestampSchema,
+    }),
     z.object({
       status: z.literal('stale'),
+      /** What was read last. */
       value,
+      /** When it was read. */
       observedAt: timestampSchema,
       ...reasonShape,
     }),

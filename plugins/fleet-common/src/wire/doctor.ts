@@ -73,11 +73,13 @@ const checkShape = {
   phrases: phrasesSchema,
   remedy: remedySchema.optional(),
 };
+/** A check of a hub. */
 export const hubCheckSchema = z.object({
   check: z.enum(hubChecks),
   ...checkShape,
 });
 export type HubCheckResult = z.infer<typeof hubCheckSchema>;
+/** A check of a spoke. */
 export const spokeCheckSchema = z.object({
   check: z.enum(spokeChecks),
   ...checkShape,
@@ -109,6 +111,7 @@ export const knownLeakSchema = z.object({
 });
 export type KnownLeak = z.infer<typeof knownLeakSchema>;
 
+/** What works of one hub. */
 export const doctorHubSchema = z.object({
   hub: z.string(),
   title: z.string(),
@@ -121,6 +124,7 @@ export const doctorHubSchema = z.object({
 });
 export type DoctorHub = z.infer<typeof doctorHubSchema>;
 
+/** What works of one spoke. */
 export const doctorSpokeSchema = z.object({
   ref: clusterRefSchema,
   verdict: verdictSchema,

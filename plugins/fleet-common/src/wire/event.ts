@@ -26,6 +26,7 @@ export const fleetEventKinds = [
 ] as const;
 export type FleetEventKind = (typeof fleetEventKinds)[number];
 
+/** Something that happened in the fleet. */
 export const fleetEventSchema = z.object({
   /** The same wherever and whenever the event was seen. */
   id: z.string(),

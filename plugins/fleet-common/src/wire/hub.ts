@@ -116,6 +116,7 @@ export const hubAdviceSchema = z.object({
 });
 export type HubAdvice = z.infer<typeof hubAdviceSchema>;
 
+/** How the Argo CD of a hub works, and what to scale next. */
 export const hubHealthSchema = z.object({
   hub: z.string(),
   title: z.string(),

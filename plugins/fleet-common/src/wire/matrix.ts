@@ -20,6 +20,7 @@ export const matrixCellSchema = z.tuple([
 /** A cluster that a service is not placed on: `[column, label keys that decide]`. */
 export const matrixGapSchema = z.tuple([z.number().int(), z.string()]);
 
+/** A service. */
 export const matrixRowSchema = z.object({
   service: z.string(),
   entityRef: z.string().optional(),
@@ -37,6 +38,7 @@ export const matrixResponseSchema = z.object({
   ...envelopeShape,
   /** Ordered by environment, region, name. */
   columns: z.array(clusterRefSchema),
+  /** Each once; cells point into them. */
   versions: z.array(z.string()),
   /** Most harm first. */
   rows: z.array(matrixRowSchema),

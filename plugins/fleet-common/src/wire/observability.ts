@@ -8,6 +8,7 @@ export const metricSpans = ['6h', '24h', '7d'] as const;
 export type MetricSpan = (typeof metricSpans)[number];
 
 export const metricsQuerySchema = z.object({
+  /** How far back: hours (`h`) or days (`d`) until now. */
   span: z.enum(metricSpans).default('24h'),
 });
 export type MetricsQuery = z.infer<typeof metricsQuerySchema>;
@@ -20,10 +21,17 @@ export type MetricsQuery = z.infer<typeof metricsQuerySchema>;
  */
 export const metricBlockSchema = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion('status', [
-    z.object({ status: z.literal('ok'), value, observedAt: timestampSchema }),
+    z.object({
+      status: z.literal('ok'),
+      /** What was read. */
+      value,
+      /** When it was read. */
+      observedAt: timestampSchema,
+    }),
     z.object({ status: z.literal('notConfigured'), ...reasonShape }),
     z.object({
       status: z.literal('failed'),
+      /** Since when it gives none. */
       since: timestampSchema,
       ...reasonShape,
     }),
@@ -46,9 +54,11 @@ export type MetricLine = z.infer<typeof metricLineSchema>;
 const linesSchema = metricBlockSchema(z.array(metricLineSchema));
 
 const momentsShape = {
+  /** How far back, as asked for. */
   span: z.enum(metricSpans),
   /** The first moment; the others follow at equal distances. */
   from: timestampSchema,
+  /** From one moment to the next, in milliseconds. */
   stepMs: z.number().int().positive(),
   /** How many moments there are. */
   moments: z.number().int(),

@@ -5,7 +5,13 @@ import { timestampSchema } from './sources';
 /** A detail that is fetched from the hub on demand; a failure is told, not thrown. */
 export const onDemand = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion('status', [
-    z.object({ status: z.literal('ok'), value, observedAt: timestampSchema }),
+    z.object({
+      status: z.literal('ok'),
+      /** What was read. */
+      value,
+      /** When it was read. */
+      observedAt: timestampSchema,
+    }),
     z.object({ status: z.literal('failed'), ...reasonShape }),
   ]);
 export type OnDemand<T> =

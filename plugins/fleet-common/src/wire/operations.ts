@@ -3,8 +3,8 @@ import { resourceRefSchema } from './applicationDetails';
 import { applicationOperations, clusterOperations } from './offers';
 import { envelopeShape, timestampSchema } from './sources';
 
-/** `hard` also forgets the manifests that the hub keeps of the same commit. */
 export const refreshRequestSchema = z.object({
+  /** `hard` also forgets the manifests that the hub keeps of the same commit. */
   type: z.enum(['normal', 'hard']).default('normal'),
 });
 export type RefreshRequest = z.input<typeof refreshRequestSchema>;
@@ -31,7 +31,9 @@ export type SyncRequest = z.input<typeof syncRequestSchema>;
 export const rollbackRequestSchema = z.object({
   /** Of an entry of the Application's history. */
   id: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  /** Tries it and changes nothing. */
   dryRun: z.boolean().default(false),
+  /** Deletes what that entry does not have. */
   prune: z.boolean().default(false),
 });
 export type RollbackRequest = z.input<typeof rollbackRequestSchema>;

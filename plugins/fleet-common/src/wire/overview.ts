@@ -42,6 +42,7 @@ export const attentionItemSchema = z.object({
 });
 export type AttentionItem = z.infer<typeof attentionItemSchema>;
 
+/** A hub in numbers. */
 export const hubSummarySchema = z.object({
   name: z.string(),
   title: z.string(),
@@ -58,6 +59,7 @@ export type HubSummary = z.infer<typeof hubSummarySchema>;
 export const overviewResponseSchema = z.object({
   ...envelopeShape,
   generatedAt: timestampSchema,
+  /** How many Applications there are. */
   total: z.number().int(),
   states: stateCountsSchema,
   /** Applications older than the newest release of their environment. */

@@ -31,7 +31,11 @@ export const phrasesSchema = z
   .optional();
 
 /** Why something is not there: a sentence, and the same apart from its language. */
-export const reasonShape = { reason: z.string(), phrases: phrasesSchema };
+export const reasonShape = {
+  /** One sentence. */
+  reason: z.string(),
+  phrases: phrasesSchema,
+};
 export interface Reason {
   reason: string;
   phrases?: Phrases;

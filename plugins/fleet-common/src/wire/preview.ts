@@ -6,7 +6,9 @@ import { envelopeShape } from './sources';
 
 /** A registered cluster as it would be. */
 export const clusterChangeSchema = z.object({
+  /** Name of its hub, as in `fleet.hubs`. */
   hub: z.string(),
+  /** Name of the cluster, as its hub has registered it. */
   name: z.string(),
   /** All labels that it would have; null: it would be gone. */
   labels: z.record(z.string(), z.string()).nullable(),
@@ -38,6 +40,7 @@ export const previewRequestSchema = z
   });
 export type PreviewRequest = z.infer<typeof previewRequestSchema>;
 
+/** What would become of one Application. */
 export const previewChangeSchema = z.object({
   change: z.enum(['added', 'changed', 'removed', 'unchanged']),
   application: z.string(),
@@ -89,6 +92,7 @@ export const hubWordSchema = z.object({
 });
 export type HubWord = z.infer<typeof hubWordSchema>;
 
+/** What would happen on one hub. */
 export const hubPreviewSchema = z.object({
   hub: z.string(),
   /** Present where the hub was asked. */

@@ -33,6 +33,7 @@ export const provisioningSteps = [
 ] as const;
 export type ProvisioningStepName = (typeof provisioningSteps)[number];
 
+/** How far one step of a cluster is. */
 export const provisioningStepSchema = z.object({
   step: z.enum(provisioningSteps),
   state: z.enum(['done', 'doing', 'waiting', 'failed']),
@@ -86,6 +87,7 @@ export const machinePhases = [
 ] as const;
 export type MachinePhase = (typeof machinePhases)[number];
 
+/** A machine of a cluster of Cluster API. */
 export const provisionedMachineSchema = z.object({
   name: z.string(),
   role: z.enum(['controlPlane', 'worker']),

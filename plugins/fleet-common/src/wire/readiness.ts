@@ -63,6 +63,7 @@ const stepShape = {
   /** Since when all of it holds, as far as its objects tell. */
   since: timestampSchema.optional(),
 };
+/** A step of the checklist. */
 export const readinessStepSchema = z.object(stepShape);
 export type ReadinessStep = z.infer<typeof readinessStepSchema>;
 
@@ -77,6 +78,7 @@ export const readinessEvidenceSchema = z.object({
 });
 export type ReadinessEvidence = z.infer<typeof readinessEvidenceSchema>;
 
+/** A step of the checklist, with what was read and what to do. */
 export const readinessStepDetailSchema = z.object({
   ...stepShape,
   /** What is wrong first, at most 20. */

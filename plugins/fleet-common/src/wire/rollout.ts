@@ -147,6 +147,7 @@ export const rolloutBlockSchema = z.object({
 });
 export type RolloutBlock = z.infer<typeof rolloutBlockSchema>;
 
+/** A step of the RollingSync that a rollout goes through. */
 export const rolloutStepSchema = z.object({
   /** From 1. */
   step: z.number().int(),
@@ -205,6 +206,7 @@ export const deliveryFiguresSchema = z.object({
 });
 export type DeliveryFigures = z.infer<typeof deliveryFiguresSchema>;
 
+/** Delivery figures of one environment. */
 export const deliverySchema = z.object({
   environment: z.string(),
   days: z.number().int(),

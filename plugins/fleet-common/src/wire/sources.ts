@@ -29,6 +29,7 @@ export type SourceState = z.infer<typeof sourceStateSchema>;
 /** What was asked for the answer at hand, and how well it was heard. */
 export const sourceSchema = z.object({
   kind: z.enum(['hub', 'spoke']),
+  /** The hub, or that of the spoke. */
   hub: z.string(),
   /** The cluster, for a spoke. */
   cluster: z.string().optional(),
@@ -40,6 +41,7 @@ export const sourceSchema = z.object({
   /** One sentence: what is wrong and where to mend it. */
   reason: z.string().optional(),
   phrases: phrasesSchema,
+  /** When it is asked again. */
   nextTryAt: timestampSchema.optional(),
 });
 export type Source = z.infer<typeof sourceSchema>;
@@ -62,6 +64,7 @@ export const envelopeShape = {
   version: z.number().int().nonnegative(),
   /** The process that counts the versions; another one means: read everything again. */
   epoch: z.string(),
+  /** What was asked for this answer, and how well it was heard. */
   sources: z.array(sourceSchema),
   notice: portalNoticeSchema.optional(),
 };

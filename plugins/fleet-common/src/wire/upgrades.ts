@@ -145,6 +145,7 @@ export const clusterUpgradeStates = [
 ] as const;
 export type ClusterUpgradeState = (typeof clusterUpgradeStates)[number];
 
+/** A cluster of the plan. */
 export const clusterUpgradeSchema = z.object({
   ref: clusterRefSchema,
   state: z.enum(clusterUpgradeStates),
@@ -198,6 +199,7 @@ export const waveBlocks = [
 ] as const;
 export type WaveBlock = (typeof waveBlocks)[number];
 
+/** A wave of the plan: clusters by their labels. */
 export const upgradeWaveSchema = z.object({
   name: z.string(),
   /** Labels of its clusters. */

@@ -5,7 +5,6 @@ import { buildDocument } from '../buildDocument';
 import { FuzzRecord } from './__testUtils__/FuzzRecord';
 import { startFuzzedPlugin } from './__testUtils__/fuzzedPlugin';
 import { isInstalled, runSchemathesis } from './__testUtils__/schemathesis';
-import { withNames } from './__testUtils__/withNames';
 
 /**
  * `npm run fuzz:api` names the program and how much it shall do; `npm test`
@@ -23,7 +22,7 @@ const about = process.env.FLEET_FUZZ_ABOUT ?? '';
 const document = buildDocument({ strict: true });
 const paths = Object.keys(document.paths as object);
 /** The long form goes route by route, so that it can be taken up again. */
-const rounds = recordFile && !onlyPath ? paths : [onlyPath];
+const rounds = recordFile ? paths : [onlyPath];
 
 /** Schemathesis ends by itself; a busy machine makes it slow. */
 const manyHours = 24 * 60 * 60_000;
@@ -57,9 +56,8 @@ const manyHours = 24 * 60 * 60_000;
       async path => {
         if (path && record?.has(path)) return;
         const { code, cases, output } = await runSchemathesis(program, {
-          document: withNames(document, plugin.names),
-          ...{ folder, seed, examples, path },
-          ...{ url: plugin.url, token: plugin.token },
+          ...{ document, folder, seed, examples, path },
+          ...{ url: plugin.url, token: plugin.token, names: plugin.names },
         });
         say(
           record && code === 0

@@ -10,7 +10,7 @@ import { FleetClient } from '@fleet-portal/backstage-plugin-fleet-common';
 import { portalConfig, startFleet } from '@fleet-portal/fleet-simulator';
 import { eventually } from '../../../__testUtils__/startPlugin';
 import { fleetPlugin } from '../../../plugin';
-import type { KnownNames } from './withNames';
+import type { KnownNames } from './settings';
 
 /** The plugin in front of the demo fleet, and the names of what is there. */
 export async function startFuzzedPlugin() {
@@ -53,9 +53,9 @@ export async function startFuzzedPlugin() {
   };
 }
 
-/** As soon as everything was heard; a minute of a busy machine is enough. */
+/** As soon as everything was heard, which takes a busy machine a while. */
 async function namesOf(client: FleetClient): Promise<KnownNames> {
-  const minute = 60_000;
+  const patience = 10 * 60_000;
   const heard = ({ length }: { length: number }) => {
     if (length === 0) throw new Error('It is not heard yet');
   };
@@ -65,7 +65,7 @@ async function namesOf(client: FleetClient): Promise<KnownNames> {
       answer.hubs.forEach(({ applications }) =>
         heard({ length: applications }),
       ),
-    minute,
+    patience,
   );
   const [{ name: hub }] = hubs;
   const { items } = await client.getApplications({ hub, expand: 'record' });
@@ -76,14 +76,14 @@ async function namesOf(client: FleetClient): Promise<KnownNames> {
   const { items: provisioned } = await eventually(
     () => client.provisioning.getProvisioning(),
     answer => heard(answer.items),
-    minute,
+    patience,
   );
   const services = of(one => one.service);
   return [
-    [/^\/hubs\//, { hub: [hub] }],
-    [/^\/clusters\//, { hub: [hub], name: of(one => one.cluster ?? undefined) }],
+    ['hubs', { hub: [hub] }],
+    ['clusters', { hub: [hub], name: of(one => one.cluster ?? undefined) }],
     [
-      /^\/applications\//,
+      'applications',
       {
         hub: [hub],
         namespace: of(one => one.ref.namespace),
@@ -91,13 +91,13 @@ async function namesOf(client: FleetClient): Promise<KnownNames> {
         revision: of(one => one.record?.history[0]?.revisions[0]),
       },
     ],
-    [/^\/applicationsets\//, namesOfRefs(sets.items.map(({ ref }) => ref))],
-    [/^\/provisioning\//, namesOfRefs(provisioned)],
+    ['applicationsets', namesOfRefs(sets.items.map(({ ref }) => ref))],
+    ['provisioning', namesOfRefs(provisioned)],
     [
-      /^\/entities\//,
+      'entities',
       { kind: ['component'], namespace: ['default'], name: services },
     ],
-    [/^\/rollouts\//, { service: services }],
+    ['rollouts', { service: services }],
   ];
 }
 

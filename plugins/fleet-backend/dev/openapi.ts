@@ -1,7 +1,8 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { writeFileSync } from 'node:fs';
-import { buildDocument } from './buildDocument';
-import { documentText } from './documentText';
+import { buildDocument } from '../src/openapi/buildDocument';
+import { documentText } from '../src/openapi/documentText';
+import { WireComments } from './wireComments';
 
 /** `yarn openapi`: writes the document that is checked in, or another one. */
 const [file, ...flags] = process.argv.slice(2);
@@ -13,6 +14,11 @@ const target =
   );
 writeFileSync(
   target,
-  documentText(buildDocument({ strict: flags.includes('--strict') })),
+  documentText(
+    buildDocument({
+      strict: flags.includes('--strict'),
+      comments: new WireComments(),
+    }),
+  ),
 );
 process.stdout.write(`Wrote ${target}\n`);
