@@ -60,7 +60,7 @@ export class FakeFleetModel implements FleetModel {
   changesSince(version: number): ModelChanges | undefined {
     if (version < this.oldest) return undefined;
     const later = this.#log.filter(entry => entry.version > version);
-    const all = <K extends keyof ModelChanges>(key: K) =>
+    const all = <K extends Exclude<keyof ModelChanges, 'regrouped'>>(key: K) =>
       later.flatMap(({ changes }): ModelChanges[K][number][] => [
         ...changes[key],
       ]);
@@ -70,6 +70,9 @@ export class FakeFleetModel implements FleetModel {
       clusters: all('clusters'),
       applicationSets: all('applicationSets'),
       hubs: all('hubs'),
+      ...(later.some(({ changes }) => changes.regrouped) && {
+        regrouped: true,
+      }),
     };
   }
 

@@ -4,7 +4,7 @@ import {
 } from '@backstage/backend-test-utils';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { FakeHubClient } from '@fleet-portal/backstage-plugin-fleet-node/testUtils';
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applicationOf } from '../hub/argocd/__testUtils__/fixtures';
 import { FakeArgoCd } from '../hub/argocd/__testUtils__/FakeArgoCd';
@@ -390,6 +390,15 @@ describe('exports that are kept', () => {
     expect(kept('a-b')).toEqual(two('a-b'));
     const file = join(directory.path, 'exports', 'a', two('a')[0]);
     expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('take away what a process that died left half written', async () => {
+    const folder = join(directory.path, 'exports', 'a');
+    mkdirSync(folder, { recursive: true });
+    const half = join(folder, 'a-20251231T000000Z.tar.gz.part');
+    writeFileSync(half, 'half');
+    await run([client('a')], Date.UTC(2026, 0, 1));
+    expect(kept('a')).toEqual(['a-20260101T000000Z.tar.gz']);
   });
 
   it('are not asked of a muted hub', async () => {

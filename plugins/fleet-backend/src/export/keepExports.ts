@@ -68,6 +68,8 @@ async function keepExport(
   try {
     const archive = await exporter.export(hub);
     const folder = join(directory, hub);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await removeLeftovers(folder, hub);
     await write(folder, archive);
     const forgotten = await forgetOldest(folder, hub, config.keep);
     const { objects, missing, fileName } = archive;
@@ -81,9 +83,17 @@ async function keepExport(
   }
 }
 
+/** Of a process that died, or a disk that was full: nobody would count them. */
+async function removeLeftovers(folder: string, hub: string): Promise<void> {
+  const names = await readdir(folder);
+  const leftovers = names.filter(
+    name => name.startsWith(`${hub}-`) && name.endsWith('.tar.gz.part'),
+  );
+  await Promise.all(leftovers.map(name => rm(join(folder, name))));
+}
+
 /** Under its name only when it is whole. */
 async function write(folder: string, archive: HubArchive): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, archive.fileName);
   await writeFile(`${file}.part`, archive.bytes, { mode: 0o600 });
   await rename(`${file}.part`, file);

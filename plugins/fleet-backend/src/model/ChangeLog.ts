@@ -62,6 +62,7 @@ export class ChangeLog {
     const sets = new Map<string, HubObjectRef>();
     const clusters = new Map<string, ClusterRef>();
     const hubs = new Set<string>();
+    let regrouped = false;
     for (const { version: at, changes } of this.#batches) {
       if (at <= version) continue;
       for (const ref of changes.removedApplications) {
@@ -80,6 +81,7 @@ export class ChangeLog {
         clusters.set(stringifyClusterRef(ref), ref);
       }
       for (const hub of changes.hubs) hubs.add(hub);
+      regrouped ||= changes.regrouped ?? false;
     }
     return {
       applications: [...applications.values()],
@@ -87,6 +89,7 @@ export class ChangeLog {
       applicationSets: [...sets.values()],
       clusters: [...clusters.values()],
       hubs: [...hubs],
+      ...(regrouped && { regrouped }),
     };
   }
 }

@@ -77,6 +77,11 @@ export interface ModelChanges {
   applicationSets: readonly HubObjectRef[];
   /** Hubs whose voice changed. */
   hubs: readonly string[];
+  /**
+   * Something went, or changed in what permissions go by: what a reader saw
+   * before may be hidden now, and cannot be told from what always was.
+   */
+  regrouped?: true;
 }
 
 /** Read side of the live model. All methods answer from memory. */

@@ -7,6 +7,7 @@ import type {
   HubList,
   Quarantined,
 } from '@fleet-portal/backstage-plugin-fleet-node';
+import { isDeepStrictEqual } from 'node:util';
 import { TextPool } from '../packing/TextPool';
 import { ClusterDirectory } from './ClusterDirectory';
 import { distinctClusters } from './distinctClusters';
@@ -15,6 +16,8 @@ import { Hearing, KeptApplication } from './KeptApplication';
 import { KeptApplicationSet } from './KeptApplicationSet';
 import { ObjectTable } from './ObjectTable';
 import {
+  regroupsApplication,
+  regroupsApplicationSet,
   sameApplication,
   sameApplicationSet,
   sameCluster,
@@ -36,6 +39,8 @@ export interface HubChanges {
   applicationSets: string[];
   clusters: string[];
   voice: boolean;
+  /** See {@link ModelChanges.regrouped}. */
+  regrouped?: true;
 }
 
 /** More of them say nothing new, and cost memory. */
@@ -65,6 +70,7 @@ export class HubStore {
   #quarantined = new Map<Quarantined['kind'], readonly Quarantined[]>();
   readonly #changedClusters = new Set<string>();
   #voiceChanged = false;
+  #clustersRegrouped = false;
 
   /** Applications without an owner reference: the ApplicationSet that lists them owns them. */
   readonly #ownerless = new Set<string>();
@@ -151,6 +157,9 @@ export class HubStore {
       const [old, now] = [before.get(name), after.get(name)];
       const same = old && now && sameCluster(old, now);
       if (!same) this.#changedClusters.add(name);
+      if (old && !isDeepStrictEqual(old.labels, now?.labels)) {
+        this.#clustersRegrouped = true;
+      }
     }
     this.#clusters = after;
     this.#moveApplications(new ClusterDirectory(after.values()));
@@ -207,20 +216,24 @@ export class HubStore {
       clusters: [...this.#changedClusters],
       voice: this.#voiceChanged,
     };
+    let regrouped = this.#clustersRegrouped;
     this.#changedClusters.clear();
     this.#voiceChanged = false;
+    this.#clustersRegrouped = false;
     // First, because it may give Applications their owner.
     const listed = new Set<string>();
     this.#applicationSets.publish((key, before, after) => {
       changes.applicationSets.push(key);
+      if (before) regrouped ||= regroupsApplicationSet(before, after);
       for (const one of [before, after]) {
         if (one && this.#ownerless.size > 0) addListed(one, listed);
       }
     });
     if (changes.applicationSets.length > 0) this.#owners = undefined;
     for (const key of listed) this.#adopt(key);
-    this.#applications.publish((key, _before, after) => {
+    this.#applications.publish((key, before, after) => {
       (after ? changes.applications : changes.removedApplications).push(key);
+      if (before && after) regrouped ||= regroupsApplication(before, after);
       if (!after) this.#ownerless.delete(key);
     });
     this.#snapshot = this.#takeSnapshot();
@@ -230,7 +243,8 @@ export class HubStore {
       changes.applicationSets.length > 0 ||
       changes.applications.length > 0 ||
       changes.removedApplications.length > 0;
-    return something ? changes : undefined;
+    if (!something) return undefined;
+    return regrouped ? { ...changes, regrouped } : changes;
   }
 
   #takeSnapshot(): HubSnapshot {

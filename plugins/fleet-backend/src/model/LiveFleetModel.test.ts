@@ -50,6 +50,46 @@ describe('LiveFleetModel', () => {
     expect(versions).toEqual([1, 2]);
   });
 
+  it('says when something changed by which permissions go', async () => {
+    const { model, store, clock: steps } = create();
+    const upsert = async (
+      parts: Partial<Parameters<typeof hubApplication>[0]>,
+    ) => {
+      const { version } = model;
+      const object = hubApplication({ name: 'a', ...parts });
+      store.applyApplicationEvent({ type: 'upsert', object });
+      await steps.advance(50);
+      const changes = model.changesSince(version);
+      expect(changes?.applications).toEqual([ref('a')]);
+      return changes?.regrouped;
+    };
+    const clusters = async (...items: ReturnType<typeof hubCluster>[]) => {
+      const { version } = model;
+      store.applyClusters({ items, quarantined: [] });
+      await steps.advance(50);
+      return model.changesSince(version)?.regrouped;
+    };
+    expect(await upsert({ resourceVersion: '1' })).toBeUndefined();
+    expect(
+      await upsert({ resourceVersion: '2', health: 'Degraded' }),
+    ).toBeUndefined();
+    expect(await upsert({ resourceVersion: '3', project: 'other' })).toBe(true);
+    const labels = { 'backstage-name': 'pay' };
+    const now = { project: 'other', labels };
+    expect(await upsert({ resourceVersion: '4', ...now })).toBe(true);
+    expect(
+      await upsert({ resourceVersion: '5', ...now, health: 'Degraded' }),
+    ).toBeUndefined();
+
+    const eu = hubCluster({ name: 'x-1', labels: { env: 'prod' } });
+    expect(await clusters(eu)).toBeUndefined();
+    const us = hubCluster({ name: 'x-2' });
+    expect(await clusters(eu, us)).toBeUndefined();
+    expect(await clusters({ ...eu, labels: { env: 'dev' } }, us)).toBe(true);
+    expect(await clusters(us)).toBe(true);
+    expect(model.changesSince(0)?.regrouped).toBe(true);
+  });
+
   it('remembers what changed since a version, and says when it does not', async () => {
     const { model, store, clock: steps } = create();
     put(store, 'a', '1');

@@ -240,6 +240,7 @@ function mergeChanges(
       ...others.flatMap(other => other.clusters ?? []),
     ],
     hubs: perHub.flatMap(({ hub, changes }) => (changes.voice ? [hub] : [])),
+    ...(perHub.some(({ changes }) => changes.regrouped) && { regrouped: true }),
   };
 }
 

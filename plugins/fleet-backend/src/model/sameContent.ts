@@ -38,6 +38,32 @@ export function sameCluster(a: HubCluster, b: HubCluster): boolean {
   return isDeepStrictEqual(quietCluster(a), quietCluster(b));
 }
 
+/** Does it differ in what permissions go by: project, owner, place? */
+export function regroupsApplication(
+  before: KeptApplication,
+  after: KeptApplication,
+): boolean {
+  return (
+    before.project !== after.project ||
+    before.cluster !== after.cluster ||
+    before.applicationSet !== after.applicationSet ||
+    !before.hasSameMarks(after)
+  );
+}
+
+/** The same of an ApplicationSet, which may be judged without Applications. */
+export function regroupsApplicationSet(
+  before: KeptApplicationSet,
+  after: KeptApplicationSet | undefined,
+): boolean {
+  return (
+    !after ||
+    !isDeepStrictEqual(before.labels, after.labels) ||
+    !isDeepStrictEqual(before.annotations, after.annotations) ||
+    !isDeepStrictEqual(before.spec, after.spec)
+  );
+}
+
 function sameVersion(
   a: { resourceVersion: string },
   b: { resourceVersion: string },

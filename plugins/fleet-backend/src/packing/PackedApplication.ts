@@ -1,4 +1,5 @@
 import type { HubApplication } from '@fleet-portal/backstage-plugin-fleet-node';
+import { isDeepStrictEqual } from 'node:util';
 import {
   isSameVersion,
   packApplication,
@@ -6,6 +7,7 @@ import {
   unpackDestination,
   unpackDetails,
   unpackHistory,
+  unpackMarks,
   unpackUid,
   unpackVersion,
 } from './applicationLayout';
@@ -113,6 +115,14 @@ export class PackedApplication implements HubApplication {
   /** The same object in the same version, without unpacking it. */
   isSameVersion(other: PackedApplication): boolean {
     return isSameVersion(this.#packed, other.#packed);
+  }
+
+  /** The same labels and annotations, without unpacking what comes after. */
+  hasSameMarks(other: PackedApplication): boolean {
+    return isDeepStrictEqual(
+      unpackMarks(this.#packed, this.#table),
+      unpackMarks(other.#packed, other.#table),
+    );
   }
 
   /** All of it as a plain object. */

@@ -89,10 +89,23 @@ export function unpackHistory(
 }
 
 export function unpackDetails(packed: string, table: TextTable): PackedDetails {
+  return readDetails(atDetails(packed, table));
+}
+
+/** Labels and annotations: they lie first. */
+export function unpackMarks(
+  packed: string,
+  table: TextTable,
+): [labels: Record<string, string>, annotations: Record<string, string>] {
+  const unpacking = atDetails(packed, table);
+  return [unpacking.map(), unpacking.map()];
+}
+
+function atDetails(packed: string, table: TextTable): Unpacking {
   const unpacking = afterIdentity(packed, table);
   readDestination(unpacking);
   unpacking.reader.skip(unpacking.reader.count());
-  return readDetails(unpacking);
+  return unpacking;
 }
 
 function afterIdentity(packed: string, table: TextTable): Unpacking {

@@ -91,7 +91,7 @@ describe('permissions of the fleet', () => {
       '/applicationsets',
       '/applicationsets/prod-hub/argocd/cart',
       '/entities/component/default/cart/deployments',
-      '/changes?since=1',
+      '/changes?since=1&epoch=epoch-1',
       '/rollouts',
       '/rollouts/cart',
       '/events',
@@ -378,6 +378,39 @@ describe('permissions of the fleet', () => {
     model.change(fleetWorld(), { removedApplications: [ref] });
     const changes = await client.getChanges(1, 'epoch-1');
     expect(changes).toMatchObject({ resync: true, removedApplications: [] });
+  });
+
+  it('have who may see a part read again what may be hidden now', async () => {
+    const model = new FakeFleetModel(fleetWorld());
+    const { client } = await startFleetRoutes({
+      model,
+      decisions: {
+        'fleet.application.read': applications(
+          fleetApplicationConditions.inProject({ projects: ['shop'] }),
+        ),
+      },
+    });
+    const [prod, lab] = fleetWorld();
+    const key = 'argocd/cart-staging-eu-1';
+    const moved = { ...prod.applications.get(key)!, project: 'secret' };
+    const hub = {
+      ...prod,
+      applications: new Map(prod.applications).set(key, moved),
+    };
+    const ref = { hub: 'prod-hub', namespace: 'argocd', name: moved.name };
+    model.change([hub, lab], { applications: [ref], regrouped: true });
+    expect(await client.getChanges(1, 'epoch-1')).toMatchObject({
+      resync: true,
+      applications: [],
+      removedApplications: [],
+    });
+
+    // What says nothing of who may see what costs nobody a second look.
+    model.change([hub, lab], { applications: [ref] });
+    expect(await client.getChanges(2, 'epoch-1')).toMatchObject({
+      resync: false,
+      applications: [],
+    });
   });
 
   it('judge an ApplicationSet without Applications by its project', async () => {

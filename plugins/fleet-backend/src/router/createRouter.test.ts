@@ -175,6 +175,33 @@ describe('the routes of the fleet', () => {
     expect((await client.getChanges(0, 'epoch-1')).resync).toBe(true);
   });
 
+  it('do not guess which replica counted a version', async () => {
+    const { server } = await startFleetRoutes();
+    const answer = await request(server).get('/api/fleet/changes?since=1');
+    expect(answer.body).toMatchObject({ version: 1, resync: true });
+  });
+
+  it('tell that a cluster and an ApplicationSet are gone', async () => {
+    const model = new FakeFleetModel(fleetWorld());
+    const { client } = await startFleetRoutes({ model });
+    const [prod, lab] = fleetWorld();
+    const clusters = new Map(prod.clusters);
+    clusters.delete('prod-us-1');
+    const applicationSets = new Map(prod.applicationSets);
+    applicationSets.delete('argocd/loyalty');
+    const gone = {
+      clusters: [{ hub: 'prod-hub', name: 'prod-us-1' }],
+      applicationSets: [
+        { hub: 'prod-hub', namespace: 'argocd', name: 'loyalty' },
+      ],
+    };
+    model.change([{ ...prod, clusters, applicationSets }, lab], gone);
+    expect(await client.getChanges(1, 'epoch-1')).toMatchObject({
+      resync: false,
+      ...gone,
+    });
+  });
+
   it('count the Applications of a cluster as changed when its probe turns', async () => {
     const model = new FakeFleetModel(fleetWorld());
     const { client, spokes } = await startFleetRoutes({ model });

@@ -25,7 +25,7 @@ const shared = [
   '/applications',
   '/applicationsets',
   '/vocabulary',
-  '/changes?since=1',
+  '/changes?since=1&epoch=epoch-1',
   '/entities/component/default/checkout/deployments',
 ];
 

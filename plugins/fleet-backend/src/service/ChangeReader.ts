@@ -7,7 +7,8 @@ import { applicationSummary, refOf } from '../domain/applications';
 import { clusterKey, objectKeyOf } from '../domain/facts';
 import type { ApplicationRow } from '../domain/row';
 import type { FleetScope } from '../domain/scope';
-import type { FleetModel } from '../model/FleetModel';
+import type { FleetView } from '../domain/FleetView';
+import type { FleetModel, ModelChanges } from '../model/FleetModel';
 import type { FleetViews, VersionedView } from './FleetViews';
 import { ViewAnswers } from './ViewAnswers';
 import type { VoiceLog } from './VoiceLog';
@@ -64,15 +65,17 @@ export class ChangeReader {
     scope: FleetScope | undefined,
   ): Changes {
     const { since, epoch } = query;
-    const sameEpoch = epoch === undefined || epoch === this.#model.epoch;
-    if (!sameEpoch || since > version) return resync;
+    // Without an epoch nobody knows which replica counted the version.
+    if (epoch !== this.#model.epoch || since > version) return resync;
     const turns = this.#voices.since(since);
     const changes = this.#model.changesSince(since);
     // A hub that fell silent or came back changes every row of it.
     if (!changes || !turns || turns.hubs.size > 0) return resync;
 
-    // What is gone cannot be judged any more, and its name may be a secret.
-    if (scope && changes.removedApplications.length > 0) return resync;
+    // What is gone cannot be judged any more, and its name may be a secret; nor
+    // can be told what this reader saw before it changed its owner or place.
+    const mayHide = changes.regrouped || changes.removedApplications.length > 0;
+    if (scope && mayHide) return resync;
 
     const rows = new Map<string, ApplicationRow>();
     const removed: HubObjectRef[] = [];
@@ -96,17 +99,30 @@ export class ChangeReader {
         applicationSummary(view, row),
       ),
       removedApplications: removed,
-      clusters: changes.clusters.filter(ref =>
-        view.place(clusterKey(ref.hub, ref.name)),
-      ),
-      applicationSets: changes.applicationSets.filter(ref =>
-        view.sets.some(
-          set =>
-            set.hub.facts.name === ref.hub &&
-            set.facts.namespace === ref.namespace &&
-            set.facts.name === ref.name,
-        ),
-      ),
+      ...placesOf(changes, view, scope),
     };
   }
+}
+
+/** Those that went are named, too, to who sees the whole fleet. */
+function placesOf(
+  { clusters, applicationSets }: ModelChanges,
+  view: FleetView,
+  scope: FleetScope | undefined,
+): Pick<Changes, 'clusters' | 'applicationSets'> {
+  if (!scope) {
+    return {
+      clusters: [...clusters],
+      applicationSets: [...applicationSets],
+    };
+  }
+  const seen = new Set(
+    view.sets.map(({ hub, facts: { namespace, name } }) =>
+      objectKeyOf({ hub: hub.facts.name, namespace, name }),
+    ),
+  );
+  return {
+    clusters: clusters.filter(ref => view.place(clusterKey(ref.hub, ref.name))),
+    applicationSets: applicationSets.filter(ref => seen.has(objectKeyOf(ref))),
+  };
 }

@@ -13,8 +13,9 @@ export const changesResponseSchema = z.object({
   /** Applications as they are now; what the reader may not see is left out. */
   applications: z.array(applicationSummarySchema),
   removedApplications: z.array(hubObjectRefSchema),
-  /** Clusters whose labels, connection or probe changed. */
+  /** Clusters whose labels, connection or probe changed, that came or went. */
   clusters: z.array(clusterRefSchema),
+  /** The same of ApplicationSets. */
   applicationSets: z.array(hubObjectRefSchema),
 });
 export type ChangesResponse = z.infer<typeof changesResponseSchema>;

@@ -74,7 +74,7 @@ export type MatrixQuery = z.infer<typeof matrixQuerySchema>;
 export const changesQuerySchema = z.object({
   /** `version` of an earlier answer. */
   since: wholeNumber(0),
-  /** The epoch that the version came with. */
+  /** The epoch that the version came with; without it everything is to be read again. */
   epoch: z.string().max(64).optional(),
 });
 export type ChangesQuery = z.infer<typeof changesQuerySchema>;

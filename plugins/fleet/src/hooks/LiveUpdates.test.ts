@@ -212,6 +212,37 @@ describe('LiveUpdates', () => {
     stop();
   });
 
+  it('reads everything again when a replica moves whose older answer is shown', async () => {
+    const { fleet, queries, live, asked } = setUp();
+    live.setSignals(true);
+    live.seen({ version: 1, epoch: 'fake' });
+    const stop = live.start();
+    await jest.advanceTimersByTimeAsync(1_600);
+    const isOld = () =>
+      queries.getQueryState(['overview'])?.isInvalidated ?? false;
+    // Ours told a change, and another replica answered that has not seen it.
+    fleet.changeApplication({ ...application, behind: 1 });
+    await jest.advanceTimersByTimeAsync(1_000);
+    queries.setQueryData(['overview'], {});
+    live.seen({ version: 7, epoch: 'another' });
+    live.hint({ version: 7, epoch: 'another' });
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(isOld()).toBe(false);
+
+    const before = asked();
+    live.hint({ version: 8, epoch: 'another' });
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(asked() - before).toBe(1);
+    expect(isOld()).toBe(true);
+
+    // Once: nothing of that replica is on screen any more.
+    queries.setQueryData(['overview'], {});
+    live.hint({ version: 9, epoch: 'another' });
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(isOld()).toBe(false);
+    stop();
+  });
+
   it('asks nothing while the tab is hidden and catches up when it is shown', async () => {
     const { live, asked } = setUp();
     live.seen({ version: 1, epoch: 'fake' });

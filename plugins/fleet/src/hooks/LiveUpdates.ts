@@ -88,6 +88,12 @@ export class LiveUpdates {
   #openingUntil = -Infinity;
   #silentChanges = 0;
   #position?: { version: number; epoch: string };
+  /**
+   * Of other replicas, by epoch: the oldest of their versions that is on screen.
+   * What they learn later than ours is in no change that we are told of.
+   */
+  readonly #strangers = new Map<string, number>();
+  #strangerMoved = false;
   #timer?: ReturnType<typeof setTimeout>;
   #dueAt = Infinity;
   #asking = false;
@@ -151,6 +157,10 @@ export class LiveUpdates {
    */
   seen({ version, epoch }: { version: number; epoch: string }): void {
     const known = this.#position;
+    if (known && known.epoch !== epoch) {
+      const oldest = this.#strangers.get(epoch) ?? version;
+      this.#strangers.set(epoch, Math.min(oldest, version));
+    }
     const overtaken = known?.epoch === epoch && version < known.version;
     if (!known || overtaken) this.#position = { version, epoch };
     this.#set({ asOf: this.#now() });
@@ -164,6 +174,8 @@ export class LiveUpdates {
     this.#openingUntil = -Infinity;
     this.#silentChanges = 0;
     if (this.#installed && !this.#state.signals) this.#set({ signals: true });
+    const shown = this.#strangers.get(message.epoch) ?? Infinity;
+    if (message.version > shown) this.#strangerMoved = true;
     const known = this.#position;
     const old =
       known?.epoch === message.epoch && message.version <= known.version;
@@ -285,7 +297,12 @@ export class LiveUpdates {
       ...(moved ? { changedAt: now } : {}),
     });
     refreshSources(this.#queries, changes);
-    const everything = changes.resync || recovered;
+    const everything = changes.resync || recovered || this.#strangerMoved;
+    if (everything) {
+      // Whatever answers now says anew whose it is.
+      this.#strangers.clear();
+      this.#strangerMoved = false;
+    }
     const predicate = everything ? undefined : concernedQueries(changes);
     // Under steady change the next question would cancel answers on their way.
     await Promise.race([
