@@ -66,15 +66,44 @@ export class ApiServerLink {
     this.#retire();
   }
 
-  /** Whatever a call threw, in one sentence. */
-  trouble(thrown: unknown, timedOut: boolean): SourceError {
+  /**
+   * After the server refused a connection's credential: is there another one by
+   * now? Then the next call takes it.
+   */
+  renew(connection: ApiServerConnection): boolean {
+    const { source, setting } = this.#options;
+    try {
+      const access = resolveSource(source, setting);
+      if (isDeepStrictEqual(access, connection.access)) return false;
+    } catch {
+      return false;
+    }
+    this.#retire(connection);
+    return true;
+  }
+
+  /** False: another call was refused with it, and it takes nothing new. */
+  isCurrent(connection: ApiServerConnection): boolean {
+    return this.#connection === connection;
+  }
+
+  /**
+   * Whatever a call threw, in one sentence.
+   *
+   * @param connection - of the call; what another one was refused with is not its
+   */
+  trouble(
+    thrown: unknown,
+    timedOut: boolean,
+    connection?: ApiServerConnection,
+  ): SourceError {
     const trouble = kubernetesTrouble(thrown, {
       endpoint: this.#endpoint,
       remedies: this.#remedies,
       timedOut,
     });
     if (trouble.kind === 'unauthorized' || trouble.kind === 'untrusted') {
-      this.#retire();
+      this.#retire(connection);
     }
     return trouble;
   }
@@ -87,9 +116,8 @@ export class ApiServerLink {
   }
 
   /** Calls that are under way end in their own time. */
-  #retire(): void {
-    const connection = this.#connection;
-    if (!connection) return;
+  #retire(connection = this.#connection): void {
+    if (!connection || !this.isCurrent(connection)) return;
     this.#connection = undefined;
     this.#retired.add(connection);
     const closing = agentsOf(connection).map(agent => agent.close());

@@ -22,6 +22,8 @@ export interface ApiServerAccess {
 
 /** Credential and connections of one API server. */
 export interface ApiServerConnection {
+  /** What it was opened with. */
+  access: ApiServerAccess;
   server: string;
   authentication: BearerToken;
   dispatcher: Agent;
@@ -45,6 +47,7 @@ export function connectTo(
     rejectUnauthorized: !access.dangerouslyAllowSkipTLSVerify,
   };
   return {
+    access,
     server: access.server,
     authentication: new BearerToken(access),
     dispatcher: new Agent({ connections: options.connections, connect }),

@@ -166,10 +166,12 @@ export class KubernetesSpokeClient implements SpokeClient {
     signal: AbortSignal,
     run: (configuration: Configuration) => Promise<T>,
     agentOf = (connection: ApiServerConnection) => connection.dispatcher,
+    isAgain = false,
   ): Promise<T> {
     const { link } = this.#options;
+    let connection: ApiServerConnection | undefined;
     try {
-      const connection = link.open();
+      connection = link.open();
       const { authentication, server } = connection;
       return await run(
         createConfiguration({
@@ -183,7 +185,14 @@ export class KubernetesSpokeClient implements SpokeClient {
         }),
       );
     } catch (error) {
-      throw link.trouble(error, signal.aborted);
+      const wasCurrent = !connection || link.isCurrent(connection);
+      const trouble = link.trouble(error, signal.aborted, connection);
+      if (isAgain || signal.aborted || !connection) throw trouble;
+      // Somebody renewed the kubeconfig: once more, with what it has now.
+      const isRenewed =
+        trouble.kind === 'unauthorized' && link.renew(connection);
+      if (wasCurrent && !isRenewed) throw trouble;
+      return this.#call(signal, run, agentOf, true);
     }
   }
 }

@@ -16,15 +16,18 @@ describe('ways to a spoke', () => {
   const clients: SpokeClient[] = [];
   let server: Server;
   let url: string;
+  let accepted: string;
   let refused: string[];
 
   beforeEach(async () => {
+    accepted = 'good';
     refused = [];
     server = createServer((request, response) => {
       const { authorization = '' } = request.headers;
-      if (authorization !== 'Bearer good') refused.push(authorization);
+      const isAccepted = authorization === `Bearer ${accepted}`;
+      if (!isAccepted) refused.push(authorization);
       response.setHeader('Content-Type', 'application/json');
-      response.writeHead(authorization === 'Bearer good' ? 200 : 401);
+      response.writeHead(isAccepted ? 200 : 401);
       response.end('{"gitVersion":"v1.36.1"}');
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -94,6 +97,27 @@ describe('ways to a spoke', () => {
       kubernetesVersion: 'v1.36.1',
     });
     expect(refused).toEqual(['Bearer old']);
+  });
+
+  it('is a context whose token somebody else renews: nobody notices', async () => {
+    folder.setContent({ config: kubeconfigWith('good') });
+    const client = createSpokeClient(
+      {
+        hub: 'prod-hub',
+        cluster: 'eu',
+        kubeconfig: folder.resolve('config'),
+        context: 'eu',
+        dangerouslyAllowSkipTLSVerify: false,
+      },
+      'https://not-asked.example.com',
+    );
+    kept(client);
+    await client.probe({ signal });
+    accepted = 'better';
+    folder.setContent({ config: kubeconfigWith('better') });
+    const probes = [1, 2, 3].map(() => client.probe({ signal }));
+    await expect(Promise.all(probes)).resolves.toHaveLength(3);
+    expect(new Set(refused)).toEqual(new Set(['Bearer good']));
   });
 
   it('is what the Kubernetes plugin has for the same server', async () => {

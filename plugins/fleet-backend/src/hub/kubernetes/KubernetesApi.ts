@@ -109,15 +109,19 @@ export class KubernetesApi {
   async #send(
     path: string,
     query: Record<string, string>,
-    { signal, encoding }: { signal: AbortSignal; encoding?: string },
+    options: { signal: AbortSignal; encoding?: string; isAgain?: boolean },
   ): Promise<Dispatcher.ResponseData> {
     const { link } = this.#options;
+    const { signal, encoding, isAgain } = options;
     const connection = link.open();
     const parameters = new URLSearchParams(query).toString();
     const url = `${connection.server}${path}?${parameters}`;
     const context = new RequestContext(url, HttpMethod.GET);
     await connection.authentication.applySecurityAuthentication(context);
-    const response = await request(url, {
+    if (!link.isCurrent(connection) && !isAgain) {
+      return this.#send(path, query, { ...options, isAgain: true });
+    }
+    const asking = request(url, {
       headers: {
         ...context.getHeaders(),
         accept: 'application/json',
@@ -126,13 +130,21 @@ export class KubernetesApi {
       signal,
       dispatcher: connection.dispatcher,
     });
+    const response = await asking.catch(error => {
+      throw link.trouble(error, signal.aborted, connection);
+    });
     const { statusCode: status, headers } = response;
     if (status >= 200 && status < 300) return response;
     // Unread: what it says may trickle for ever.
     response.body.on('error', () => {}).destroy();
+    // Somebody renewed the kubeconfig: once more, with what it has now.
+    if (status === 401 && !isAgain && link.renew(connection)) {
+      return this.#send(path, query, { ...options, isAgain: true });
+    }
     const retryAfter = textOf(headers['retry-after']);
     const asked = askedAt(path, query.watch === 'true');
-    throw statusTrouble(status, link, retryAfter, asked);
+    const refusal = statusTrouble(status, link, retryAfter, asked);
+    throw link.trouble(refusal, false, connection);
   }
 
   #bytes({ body, headers }: Dispatcher.ResponseData): AsyncGenerator<Buffer> {
@@ -147,6 +159,7 @@ export class KubernetesApi {
     try {
       return await run();
     } catch (error) {
+      if (error instanceof SourceError) throw error;
       if (error instanceof SyntaxError) throw notJson();
       throw this.#options.link.trouble(error, signal.aborted);
     }

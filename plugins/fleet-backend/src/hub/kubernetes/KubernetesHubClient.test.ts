@@ -1,11 +1,15 @@
 import { once } from 'events';
+import { mkdtemp, rm, writeFile } from 'fs/promises';
 import { createServer, Server, ServerResponse } from 'http';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import type {
   HubApplication,
   HubEvent,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { systemClock } from '../../clock';
 import { ApiServerLink } from '../../kubernetes/ApiServerLink';
+import type { ApiServerSource } from '../../kubernetes/source';
 import { KubernetesApi } from './KubernetesApi';
 import { KubernetesHubClient } from './KubernetesHubClient';
 
@@ -54,6 +58,7 @@ describe('KubernetesHubClient', () => {
   let client: KubernetesHubClient;
   let requests: string[];
   let onWatch: (response: ServerResponse) => void;
+  let accepted: string;
   let overloaded: boolean;
   let forbidden: boolean;
   /** How many continued lists the server has forgotten. */
@@ -149,13 +154,14 @@ describe('KubernetesHubClient', () => {
   beforeEach(async () => {
     requests = [];
     onWatch = response => response.end();
+    accepted = 'good';
     overloaded = false;
     forbidden = false;
     expired = 0;
     server = createServer((request, response) => {
       const url = new URL(request.url ?? '', 'http://hub');
       requests.push(request.url ?? '');
-      if (request.headers.authorization !== 'Bearer good') {
+      if (request.headers.authorization !== `Bearer ${accepted}`) {
         response.writeHead(401).end('{}');
         return;
       }
@@ -194,9 +200,23 @@ describe('KubernetesHubClient', () => {
     await closed;
   });
 
-  function clientWith(token: string) {
+  const urlOf = () => {
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
+    return `http://127.0.0.1:${port}`;
+  };
+
+  function clientWith(
+    token: string,
+    source: ApiServerSource = {
+      kind: 'settings',
+      access: {
+        server: urlOf(),
+        token,
+        dangerouslyAllowSkipTLSVerify: false,
+      },
+    },
+  ) {
     return new KubernetesHubClient({
       hub: 'prod-hub',
       namespace: 'argocd',
@@ -207,14 +227,7 @@ describe('KubernetesHubClient', () => {
       },
       api: new KubernetesApi({
         link: new ApiServerLink({
-          source: {
-            kind: 'settings',
-            access: {
-              server: `http://127.0.0.1:${port}`,
-              token,
-              dangerouslyAllowSkipTLSVerify: false,
-            },
-          },
+          source,
           setting: 'fleet.hubs[prod-hub].kubernetes',
           connections: 6,
         }),
@@ -462,5 +475,41 @@ describe('KubernetesHubClient', () => {
       message: expect.stringContaining('fleet.hubs[prod-hub].kubernetes'),
     });
     await stranger.close();
+  });
+
+  it('takes what a kubeconfig has by now before it calls a token refused', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hub-kubeconfig-'));
+    const file = join(folder, 'config');
+    const write = (token: string) =>
+      writeFile(
+        file,
+        JSON.stringify({
+          'current-context': 'hub',
+          clusters: [{ name: 'hub', cluster: { server: urlOf() } }],
+          users: [{ name: 'portal', user: { token } }],
+          contexts: [
+            { name: 'hub', context: { cluster: 'hub', user: 'portal' } },
+          ],
+        }),
+      );
+    try {
+      await write('old');
+      const renewed = clientWith('', { kind: 'kubeconfig', file });
+      await expect(renewed.check({ signal })).rejects.toMatchObject({
+        kind: 'unauthorized',
+      });
+      expect(requests).toHaveLength(1);
+      await write('good');
+      await renewed.check({ signal });
+      expect(requests).toHaveLength(2);
+
+      accepted = 'better';
+      await write('better');
+      const checks = [1, 2, 3].map(() => renewed.check({ signal }));
+      await expect(Promise.all(checks)).resolves.toHaveLength(3);
+      await renewed.close();
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });
