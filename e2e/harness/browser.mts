@@ -1,6 +1,12 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type BrowserContext, type Page, chromium } from 'playwright-core';
+import { after } from 'node:test';
+import {
+  type Browser as Program,
+  type BrowserContext,
+  type Page,
+  chromium,
+} from 'playwright-core';
 import { imagesDir, outDir } from './folders.mts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
@@ -24,13 +30,27 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-/** Opens a browser with an empty profile; relative addresses go to `url`. */
-export async function openBrowser(url: string): Promise<Browser> {
-  const browser = await chromium.launch({
+let running: Promise<Program> | undefined;
+
+/** Chromium takes a while to start: all tests of a process share it. */
+async function program(): Promise<Program> {
+  const last = await running;
+  if (last?.isConnected()) return last;
+  running = chromium.launch({
     executablePath: findChromium(),
     headless: true,
     args: FLAGS,
   });
+  return running;
+}
+
+after(async () => {
+  await (await running)?.close();
+});
+
+/** Opens a browser with an empty profile; relative addresses go to `url`. */
+export async function openBrowser(url: string): Promise<Browser> {
+  const browser = await program();
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width: 1440, height: 900 },
@@ -62,7 +82,7 @@ export async function openBrowser(url: string): Promise<Browser> {
       return path;
     },
     look: name => take(join(outDir, `${name}.png`)),
-    close: () => browser.close(),
+    close: () => context.close(),
   };
 }
 

@@ -10,12 +10,13 @@ import { say } from './say.mjs';
 const PATIENT = '--patient';
 
 /**
- * Files that take the same portal and leave its world as they found it. A
- * patient run starts one portal for all of a line, because each start takes a
- * processor for half a minute.
+ * Files that take the same portal, and leave of its world what those behind them
+ * look at. A patient run starts one portal for all of a line, because each start
+ * takes a processor for half a minute.
  */
 const TOGETHER = [
   ['entity', 'forms', 'pages', 'signIn'],
+  ['networking', 'story'],
   ['outages', 'states'],
 ].map(names => names.map(name => join('e2e', `${name}.test.mts`)));
 

@@ -187,18 +187,13 @@ describe('secrets of a fleet', () => {
       templateRef: `template:default/${name}`,
       values: { repository, ...values },
     });
-    // Each answer waits for what is new; the stream of a task that can be taken
-    // up again does not end with it.
-    let entries: { id: number; type: string }[] = [];
-    while (!entries.some(({ type }) => type === 'completion')) {
-      const last = entries.at(-1)?.id ?? 0;
-      entries = await askJson(
-        `/scaffolder/v2/tasks/${id}/events?after=${last}`,
-      );
-      keep(`task of ${name}: log after ${last}`, entries);
-    }
-    const task = await askJson(`/scaffolder/v2/tasks/${id}`);
+    const address = `/scaffolder/v2/tasks/${id}`;
+    const task = await eventually(
+      () => askJson(address),
+      ({ status }) => !['open', 'processing'].includes(status),
+    );
     keep(`task of ${name}: record`, task);
+    keep(`task of ${name}: log`, await askJson(`${address}/events`));
     return task.status;
   };
 
