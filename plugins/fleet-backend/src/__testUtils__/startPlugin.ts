@@ -1,6 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { rootHealthServiceFactory } from '@backstage/backend-defaults/rootHealth';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  BackendFeature,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import {
   MetricsService,
   metricsServiceRef,
@@ -19,13 +22,19 @@ import { fleetPlugin } from '../plugin';
 /** The whole plugin in a real backend, with the configuration under `fleet`. */
 export async function startPlugin(
   fleet: JsonObject,
-  options: { entities?: Entity[]; metrics?: MetricsService } = {},
+  options: {
+    entities?: Entity[];
+    metrics?: MetricsService;
+    /** Besides the plugin itself. */
+    features?: BackendFeature[];
+  } = {},
 ) {
   const signals: SignalPayload[] = [];
   const { metrics } = options;
   const backend = await startTestBackend({
     features: [
       fleetPlugin,
+      ...(options.features ?? []),
       rootHealthServiceFactory,
       ...(metrics
         ? [
