@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { rootHealthServiceFactory } from '@backstage/backend-defaults/rootHealth';
 import {
+  BackendFeature,
   coreServices,
   createServiceFactory,
   RootConfigService,
@@ -31,6 +32,8 @@ export async function startPlugin(
     entities?: Entity[];
     metrics?: MetricsService;
     config?: RootConfigService;
+    /** Besides the plugin itself. */
+    features?: BackendFeature[];
   } = {},
 ) {
   const signals: SignalPayload[] = [];
@@ -38,6 +41,7 @@ export async function startPlugin(
   const backend = await startTestBackend({
     features: [
       fleetPlugin,
+      ...(options.features ?? []),
       rootHealthServiceFactory,
       ...(metrics
         ? [
