@@ -18,7 +18,7 @@ import {
   usePortal,
 } from './harness/index.mts';
 
-const portal = usePortal();
+const portal = usePortal({ config: ['e2e/quick-machines.yaml'] });
 const link = { cluster: 'prod-eu-1', other: 'prod-us-1' };
 
 browserTest(

@@ -10,7 +10,7 @@ import {
   usePortal,
 } from './harness/index.mts';
 
-const portal = usePortal();
+const portal = usePortal({ config: ['e2e/quick-machines.yaml'] });
 
 const matched = [
   'dev-eu-1',

@@ -26,24 +26,27 @@ describe('the network of the demo fleet', () => {
   };
 
   it('finds each link, and what both of its ends say', async () => {
-    await eventually(links, found =>
-      expect(found).toEqual([
-        {
-          technology: 'ciliumMesh',
-          state: 'down',
-          between: ['prod-eu-1', 'prod-us-1'],
-        },
-        {
-          technology: 'ciliumMesh',
-          state: 'half',
-          between: ['prod-ap-1', 'prod-eu-1'],
-        },
-        {
-          technology: 'submariner',
-          state: 'up',
-          between: ['stg-eu-1', 'stg-us-1'],
-        },
-      ]),
+    await eventually(
+      links,
+      found =>
+        expect(found).toEqual([
+          {
+            technology: 'ciliumMesh',
+            state: 'down',
+            between: ['prod-eu-1', 'prod-us-1'],
+          },
+          {
+            technology: 'ciliumMesh',
+            state: 'half',
+            between: ['prod-ap-1', 'prod-eu-1'],
+          },
+          {
+            technology: 'submariner',
+            state: 'up',
+            between: ['stg-eu-1', 'stg-us-1'],
+          },
+        ]),
+      60_000,
     );
   });
 

@@ -42,5 +42,3 @@ export async function startOnDemo({
     throw error;
   }
 }
-
-export type OnDemo = Awaited<ReturnType<typeof startOnDemo>>;
