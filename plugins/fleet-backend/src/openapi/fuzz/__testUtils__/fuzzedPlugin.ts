@@ -6,7 +6,10 @@ import {
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { FleetClient } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  ApplicationListItem,
+  FleetClient,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import { portalConfig, startFleet } from '@fleet-portal/fleet-simulator';
 import { eventually } from '../../../__testUtils__/startPlugin';
 import { fleetPlugin } from '../../../plugin';
@@ -68,11 +71,22 @@ async function namesOf(client: FleetClient): Promise<KnownNames> {
     patience,
   );
   const [{ name: hub }] = hubs;
-  const { items } = await client.getApplications({ hub, expand: 'record' });
-  const some = items.filter(one => one.cluster).slice(0, 5);
+  // Clusters may be heard after what is deployed to them.
+  const isWhole = ({ cluster, record }: ApplicationListItem) =>
+    cluster !== null && record?.history.length;
+  const { items } = await eventually(
+    () => client.getApplications({ hub, expand: 'record' }),
+    answer => heard(answer.items.filter(isWhole)),
+    patience,
+  );
+  const some = items.filter(isWhole).slice(0, 5);
   const of = (pick: (one: (typeof some)[0]) => string | undefined) =>
     [...new Set(some.map(pick))].filter(name => name !== undefined);
-  const sets = await client.getApplicationSets();
+  const { items: sets } = await eventually(
+    () => client.getApplicationSets(),
+    answer => heard(answer.items),
+    patience,
+  );
   const { items: provisioned } = await eventually(
     () => client.provisioning.getProvisioning(),
     answer => heard(answer.items),
@@ -91,7 +105,7 @@ async function namesOf(client: FleetClient): Promise<KnownNames> {
         revision: of(one => one.record?.history[0]?.revisions[0]),
       },
     ],
-    ['applicationsets', namesOfRefs(sets.items.map(({ ref }) => ref))],
+    ['applicationsets', namesOfRefs(sets.map(({ ref }) => ref))],
     ['provisioning', namesOfRefs(provisioned)],
     [
       'entities',
