@@ -33,7 +33,9 @@ const listSchema = z.object({
   items: z.array(z.unknown()).default([]),
 });
 
-const namedSchema = z.object({ metadata: z.object({ name: z.string() }) });
+const namedSchema = z.object({
+  metadata: z.looseObject({}).refine(metadata => 'name' in metadata),
+});
 
 const configMapSchema = z.object({
   metadata: z.object({ creationTimestamp: timeSchema.optional() }).optional(),
@@ -187,7 +189,10 @@ export class PlatformApi {
   }
 }
 
-/** An API server has no object without a name: such an item is none, whatever else it is. */
+/**
+ * An API server has no object without a name: such an item is none, whatever
+ * else it is. One whose name cannot be read is an object, and malformed.
+ */
 function isObject(item: unknown): boolean {
   return namedSchema.safeParse(item).success;
 }
