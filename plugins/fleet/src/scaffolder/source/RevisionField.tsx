@@ -22,11 +22,13 @@ export const RevisionField = (props: FieldExtensionComponentProps<string>) => {
         autoComplete="off"
         spellCheck="false"
       />
-      <KnownRevisions
-        source={data?.intent.source ?? {}}
-        onChoose={onChange}
-        isDisabled={disabled}
-      />
+      <div className={styles.room}>
+        <KnownRevisions
+          source={data?.intent.source ?? {}}
+          onChoose={onChange}
+          isDisabled={disabled}
+        />
+      </div>
     </div>
   );
 };
