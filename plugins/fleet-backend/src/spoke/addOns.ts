@@ -1,6 +1,10 @@
 import type { AddOn } from '@fleet-portal/backstage-plugin-fleet-common';
 import { z } from 'zod';
 import type { Collection, PlatformApi } from './platform/PlatformApi';
+import {
+  workloadReadiness,
+  workloadStatusSchema,
+} from './platform/workloadReadiness';
 
 /**
  * Add-ons that the portal knows, by the label that their own manifests and
@@ -57,13 +61,7 @@ const workloadSchema = z.object({
         .optional(),
     })
     .optional(),
-  status: z
-    .object({
-      readyReplicas: z.number().optional(),
-      desiredNumberScheduled: z.number().optional(),
-      numberReady: z.number().optional(),
-    })
-    .optional(),
+  status: workloadStatusSchema.optional(),
 });
 type Workload = z.infer<typeof workloadSchema>;
 
@@ -111,18 +109,9 @@ function describe({ labels, item }: Labelled): Omit<AddOn, 'name'> {
     const message = 'the portal cannot read what the API server says about it';
     return { version, ready: false, message };
   }
-  const { wanted, there } = replicas(workload.data);
   return {
     version: version ?? imageTag(workload.data),
-    ready: there >= wanted,
-    message: there >= wanted ? undefined : `${there} of ${wanted} ready`,
-  };
-}
-
-function replicas({ spec, status }: Workload) {
-  return {
-    wanted: status?.desiredNumberScheduled ?? spec?.replicas ?? 1,
-    there: status?.numberReady ?? status?.readyReplicas ?? 0,
+    ...workloadReadiness(workload.data),
   };
 }
 

@@ -5,6 +5,7 @@ import type {
 import { z } from 'zod';
 import { metadataSchema } from '../metadata';
 import type { Collection, PlatformApi } from '../PlatformApi';
+import { workloadReadiness, workloadStatusSchema } from '../workloadReadiness';
 
 /** A label that the part's own manifests and charts give its workload. */
 interface Mark {
@@ -75,13 +76,7 @@ const workloadSchema = z.object({
         .optional(),
     })
     .optional(),
-  status: z
-    .object({
-      readyReplicas: z.number().optional(),
-      desiredNumberScheduled: z.number().optional(),
-      numberReady: z.number().optional(),
-    })
-    .optional(),
+  status: workloadStatusSchema.optional(),
 });
 type Workload = z.infer<typeof workloadSchema>;
 
@@ -115,13 +110,8 @@ export async function networkWorkloads(
   return found;
 }
 
-function describe(
-  part: NetworkPart,
-  { metadata, spec, status = {} }: Workload,
-): NetworkWorkload {
-  const wanted = status.desiredNumberScheduled ?? spec?.replicas ?? 1;
-  const there = status.numberReady ?? status.readyReplicas ?? 0;
-  const ready = there >= wanted;
+function describe(part: NetworkPart, workload: Workload): NetworkWorkload {
+  const { metadata, spec } = workload;
   const pod = spec?.template?.spec;
   return {
     part,
@@ -130,8 +120,7 @@ function describe(
     version:
       metadata.labels?.['app.kubernetes.io/version'] ??
       tagOf(pod?.containers?.[0]?.image),
-    ready,
-    message: ready ? undefined : `${there} of ${wanted} ready`,
+    ...workloadReadiness(workload),
     hostAliases: (pod?.hostAliases ?? []).flatMap(
       ({ hostnames }) => hostnames ?? [],
     ),
