@@ -7,6 +7,8 @@ fc.configureGlobal({
   seed: Number(process.env.FLEET_PROPERTY_SEED ?? 20261121),
 });
 
+const NOW = Date.parse('2026-11-21T10:00:00Z');
+
 const voice = fc.constantFrom('found' as const, 'lost' as const, undefined);
 
 function mostly(value: boolean) {
@@ -23,6 +25,7 @@ function subjectOf(kind: string, hub: string, name: string) {
 
 const applicationOf = (hub: string) => (name: string) =>
   fc.record<ApplicationWord>({
+    ref: fc.constant({ hub, namespace: 'argocd', name }),
     subject: fc.constant({
       ...subjectOf('application', hub, name),
       service: name,
@@ -31,7 +34,7 @@ const applicationOf = (hub: string) => (name: string) =>
     running: fc
       .constantFrom('1.0.0', '1.1.0', '2.0.0')
       .map(version => ({ fingerprint: version, version })),
-    released: fc.boolean(),
+    releasedFrom: fc.constantFrom(NOW, NOW + 1),
     health: fc.constantFrom('healthy', 'degraded', undefined),
     sync: fc.constantFrom('succeeded', 'failed', undefined),
     believed: mostly(true),
@@ -58,6 +61,7 @@ const hubOf = (name: string) =>
     believed: mostly(true),
     spokes: someOf(['eu-1', 'us-1', 'ap-1'], spokeOf(name)),
     applications: someOf(['cart', 'checkout', 'pay'], applicationOf(name)),
+    whyDegraded: fc.constant(() => undefined),
   });
 
 const moment = someOf(['prod-hub', 'lab-hub'], hubOf);
@@ -83,10 +87,10 @@ describe('TransitionWatch, whatever happens', () => {
     fc.assert(
       fc.property(moments, all => {
         const watch = new TransitionWatch();
-        expect(watch.look(all[0])).toEqual([]);
+        expect(watch.look(all[0], NOW)).toEqual([]);
         for (const words of all) {
-          turned += watch.look(words).length;
-          expect(watch.look(words)).toEqual([]);
+          turned += watch.look(words, NOW).length;
+          expect(watch.look(words, NOW)).toEqual([]);
         }
       }),
     );
@@ -101,7 +105,9 @@ describe('TransitionWatch, whatever happens', () => {
           new TransitionWatch(),
         ];
         for (const words of all) {
-          expect(round.look(turnedRound(words))).toEqual(straight.look(words));
+          expect(round.look(turnedRound(words), NOW)).toEqual(
+            straight.look(words, NOW),
+          );
         }
       }),
     );
@@ -129,7 +135,7 @@ describe('TransitionWatch, whatever happens', () => {
             const asked = believed.some(one => one.subject.hub === turn.hub);
             if (asked && !there.has(turn.key)) last.delete(key);
           }
-          for (const turn of watch.look(words)) {
+          for (const turn of watch.look(words, NOW)) {
             if (turn.kind === 'deployed') continue;
             const key = `${topicOf(turn)} ${turn.key}`;
             const known = last.get(key);
@@ -152,7 +158,7 @@ describe('TransitionWatch, whatever happens', () => {
           const doubted = words
             .filter(hub => !hub.believed || hub.muted)
             .map(({ subject }) => subject.hub);
-          for (const turn of watch.look(words)) {
+          for (const turn of watch.look(words, NOW)) {
             if (turn.key.startsWith('hub')) continue;
             expect(doubted).not.toContain(turn.hub);
           }

@@ -6,8 +6,10 @@ interface ApplicationMemory {
   release?: Release;
   degraded: boolean;
   failed: boolean;
-  /** To take back what was told when the object is gone. */
-  subject: ApplicationWord['subject'];
+  /** The last that was believed; its subject takes back what was told. */
+  word: ApplicationWord;
+  /** The last look at which it was there. */
+  seenAt: number;
 }
 
 interface HubMemory {
@@ -28,9 +30,16 @@ interface HubMemory {
  */
 export class TransitionWatch {
   readonly #hubs = new Map<string, HubMemory>();
+  #looks = 0;
 
-  /** In an order that does not depend on the order of the words. */
-  look(words: readonly HubWord[]): Turn[] {
+  /**
+   * In an order that does not depend on the order of the words.
+   *
+   * @param now - milliseconds since the epoch
+   */
+  look(words: readonly HubWord[], now: number): Turn[] {
+    this.#looks += 1;
+    const moment = { now, look: this.#looks };
     const turns: Turn[] = [];
     const seen = new Set<string>();
     for (const hub of words) {
@@ -42,7 +51,7 @@ export class TransitionWatch {
       turns.push(...hubTurns(hub, memory));
       if (!hub.believed) continue;
       turns.push(...spokeTurns(hub.spokes, memory));
-      turns.push(...applicationTurns(hub.applications, memory));
+      turns.push(...applicationTurns(hub, memory, moment));
     }
     for (const name of this.#hubs.keys()) {
       if (!seen.has(name)) this.#hubs.delete(name);
@@ -94,42 +103,76 @@ function spokeTurns(
   return turns;
 }
 
+interface Moment {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Which look it is. */
+  readonly look: number;
+}
+
+/** Of 10,000 Applications few say anything new: for the rest nothing is made. */
 function applicationTurns(
-  words: readonly ApplicationWord[],
+  hub: HubWord,
   memory: HubMemory,
+  moment: Moment,
 ): Turn[] {
   if (!memory.applications) {
     memory.applications = new Map(
-      words.map(word => [word.subject.key, asItWas(word)]),
+      hub.applications.map(word => [
+        word.subject.key,
+        asItWas(word, moment.look),
+      ]),
     );
     return [];
   }
   const { applications } = memory;
   const turns: Turn[] = [];
-  const there = new Map(words.map(word => [word.subject.key, word.uid]));
-  for (const [key, known] of applications) {
-    if (there.get(key) === known.uid) continue;
-    applications.delete(key);
-    if (known.degraded) turns.push(gone(known.subject, 'recovered'));
-    if (known.failed) turns.push(gone(known.subject, 'syncSucceeded'));
-  }
-  for (const word of words) {
+  for (const word of hub.applications) {
+    const { key } = word.subject;
+    let known = applications.get(key);
+    // Another object came under the same name.
+    if (known && known.uid !== word.uid) {
+      turns.push(...endsOf(known));
+      applications.delete(key);
+      known = undefined;
+    }
+    if (known) known.seenAt = moment.look;
     if (!word.believed) continue;
-    const known = applications.get(word.subject.key) ?? asNew(word);
-    applications.set(word.subject.key, known);
-    turns.push(...turnsOfOne(word, known));
+    if (!known) {
+      known = asNew(word, moment.look);
+      applications.set(key, known);
+    } else if (known.word === word && known.release === word.running) continue;
+    turns.push(...turnsOfOne(word, known, hub, moment));
+  }
+  for (const [key, known] of applications) {
+    if (known.seenAt === moment.look) continue;
+    applications.delete(key);
+    turns.push(...endsOf(known));
   }
   return turns;
 }
 
+/** What was told of an object that is gone is taken back. */
+function endsOf({ degraded, failed, word }: ApplicationMemory): Turn[] {
+  const turns: Turn[] = [];
+  if (degraded) turns.push(gone(word.subject, 'recovered'));
+  if (failed) turns.push(gone(word.subject, 'syncSucceeded'));
+  return turns;
+}
+
 /** Updates what is known of an Application. */
-function turnsOfOne(word: ApplicationWord, known: ApplicationMemory): Turn[] {
+function turnsOfOne(
+  word: ApplicationWord,
+  known: ApplicationMemory,
+  { whyDegraded }: HubWord,
+  { now }: Moment,
+): Turn[] {
   const { subject, running } = word;
   const turns: Turn[] = [];
-  known.subject = subject;
+  known.word = word;
   if (running.fingerprint === known.release?.fingerprint) {
     known.release = running;
-  } else if (word.released) {
+  } else if (now >= word.releasedFrom) {
     const previousVersion = known.release?.version;
     known.release = running;
     const { version } = running;
@@ -142,7 +185,7 @@ function turnsOfOne(word: ApplicationWord, known: ApplicationMemory): Turn[] {
     if (degraded !== known.degraded) {
       turns.push(
         degraded
-          ? turn(subject, 'degraded', { reason: word.healthReason })
+          ? turn(subject, 'degraded', { reason: whyDegraded(word) })
           : turn(subject, 'recovered'),
       );
     }
@@ -162,18 +205,22 @@ function turnsOfOne(word: ApplicationWord, known: ApplicationMemory): Turn[] {
   return turns;
 }
 
-function asItWas(word: ApplicationWord): ApplicationMemory {
+function asItWas(word: ApplicationWord, seenAt: number): ApplicationMemory {
   return {
     uid: word.uid,
     release: word.running,
     degraded: word.health === 'degraded',
     failed: word.sync === 'failed',
-    subject: word.subject,
+    ...{ word, seenAt },
   };
 }
 
-function asNew({ uid, subject }: ApplicationWord): ApplicationMemory {
-  return { uid, subject, degraded: false, failed: false };
+function asNew(word: ApplicationWord, seenAt: number): ApplicationMemory {
+  return {
+    uid: word.uid,
+    ...{ degraded: false, failed: false },
+    ...{ word, seenAt },
+  };
 }
 
 function turn(

@@ -52,7 +52,7 @@ export function announceFleet(
   const look = (fleet: FleetView) => {
     const now = clock.now();
     const words = believedWords(fleet, now);
-    const turns = watch.look(words);
+    const turns = watch.look(words, now);
     const silent = new Set<string>();
     for (const { subject, believed, muted } of words) {
       if (muted) digests.forget(subject.hub);
@@ -81,9 +81,7 @@ export function announceFleet(
     try {
       // After a storm there is something to think about every Application.
       const { rows } = await view();
-      await inTurns(rows, row => {
-        believedApplication(row, clock.now());
-      });
+      await inTurns(rows, believedApplication);
       const fleet = await view();
       if (stopped) return;
       look(fleet);

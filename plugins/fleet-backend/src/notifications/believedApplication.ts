@@ -1,31 +1,21 @@
-import type { ApplicationFacts } from '../domain/facts';
+import { refOf } from '../domain/applications';
+import { ApplicationFacts, objectKeyOf } from '../domain/facts';
 import { perObject } from '../domain/memo';
 import { ApplicationRow, oneLine } from '../domain/row';
-import type { ApplicationWord } from './words';
+import type { ApplicationWord, Subject } from './words';
 
 /** Health is compared again after a sync; until then the old word stands. */
 const SETTLE_MS = 30_000;
 
-type Word = Pick<
-  ApplicationWord,
-  'uid' | 'running' | 'released' | 'health' | 'sync' | 'syncReason'
->;
-
-/** The part of the word that is about the Application alone. */
-export function believedApplication(row: ApplicationRow, now: number): Word {
-  const { settledFrom, ...word } = lastingWord(row);
-  return { ...word, released: now >= settledFrom };
-}
-
-/** The same for as long as nothing of the row changes: all are looked at often. */
-const lastingWord = perObject(
-  ({
-    facts,
-    version,
-  }: ApplicationRow): Omit<Word, 'released'> & { settledFrom: number } => {
+/** What can be said of one Application; all are looked at every few seconds. */
+export const believedApplication = perObject(
+  (row: ApplicationRow): ApplicationWord => {
+    const { facts, place } = row;
     const { phase } = facts.operation ?? {};
     const failed = phase === 'Failed' || phase === 'Error';
     return {
+      ref: refOf(facts),
+      subject: subjectOf(row),
       uid: facts.uid,
       running: {
         fingerprint: JSON.stringify([
@@ -35,15 +25,32 @@ const lastingWord = perObject(
             chart === undefined ? '' : targetRevision,
           ),
         ]),
-        version,
+        version: row.version,
       },
-      settledFrom: settledAfter(facts),
+      releasedFrom: settledAfter(facts),
       health: healthOf(facts),
       sync: failed ? 'failed' : syncOf(phase),
+      reason: row.reason,
       syncReason: failed ? oneLine(facts.operation?.message) : undefined,
+      believed: place === null || place.word === 'agreed',
     };
   },
 );
+
+function subjectOf({ facts, link, place }: ApplicationRow): Subject {
+  return {
+    key: `application ${objectKeyOf(facts)}`,
+    hub: facts.hub,
+    cluster: facts.cluster ?? undefined,
+    environment: place?.environment,
+    namespace: facts.namespace,
+    application: facts.name,
+    service: link.service,
+    entityRef: link.entityRef,
+    owners: [...link.owners],
+    production: place?.production ?? false,
+  };
+}
 
 /** Progressing and Missing are on the way to one of the two. */
 function healthOf({ health }: ApplicationFacts): ApplicationWord['health'] {

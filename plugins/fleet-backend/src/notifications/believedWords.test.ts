@@ -27,7 +27,13 @@ function wordsOf(
   });
   const view = buildView([{ ...hub, ...options.hub }], options.view);
   const [word] = believedWords(view, NOW);
-  return { ...word, spoke: word.spokes[0], application: word.applications[0] };
+  const [application] = word.applications;
+  const released = application.releasedFrom <= NOW;
+  return {
+    ...word,
+    spoke: word.spokes[0],
+    application: { ...application, released },
+  };
 }
 
 const silent = (seconds: number): Partial<HubSnapshot> => ({

@@ -1,7 +1,6 @@
-import { objectKeyOf } from '../domain/facts';
 import type { FleetView } from '../domain/FleetView';
 import type { ClusterPlace, HubPlace } from '../domain/place';
-import { ApplicationRow, oneLine } from '../domain/row';
+import { oneLine } from '../domain/row';
 import { believedApplication } from './believedApplication';
 import type { ApplicationWord, HubWord, SpokeWord, Subject } from './words';
 
@@ -23,7 +22,7 @@ export function believedWords(view: FleetView, now: number): HubWord[] {
     push(spokes, place.ref.hub, spokeWord(view, place));
   }
   for (const row of view.rows) {
-    push(applications, row.facts.hub, applicationWord(view, row, now));
+    push(applications, row.facts.hub, believedApplication(row));
   }
   return view.hubs.map(hub => {
     const { name, voice } = hub.facts;
@@ -36,6 +35,8 @@ export function believedWords(view: FleetView, now: number): HubWord[] {
       believed: voice.state === 'ok' && !ownNetwork,
       spokes: spokes.get(name) ?? [],
       applications: applications.get(name) ?? [],
+      whyDegraded: ({ ref, reason }) =>
+        oneLine(view.voices.degradedReason(ref) ?? reason),
     };
   });
 }
@@ -71,31 +72,6 @@ function spokeWord(view: FleetView, place: ClusterPlace): SpokeWord {
   }
   const reason = place.word === 'hubLost' ? connection.message : probe.reason;
   return { subject, word: 'lost', reason: oneLine(reason) };
-}
-
-function applicationWord(
-  view: FleetView,
-  row: ApplicationRow,
-  now: number,
-): ApplicationWord {
-  const { facts, link, place } = row;
-  return {
-    subject: {
-      key: `application ${objectKeyOf(facts)}`,
-      hub: facts.hub,
-      cluster: facts.cluster ?? undefined,
-      environment: place?.environment,
-      namespace: facts.namespace,
-      application: facts.name,
-      service: link.service,
-      entityRef: link.entityRef,
-      owners: [...link.owners],
-      production: place?.production ?? false,
-    },
-    believed: place === null || place.word === 'agreed',
-    healthReason: oneLine(view.voices.degradedReason(facts) ?? row.reason),
-    ...believedApplication(row, now),
-  };
 }
 
 function hubSubject(view: FleetView, { facts }: HubPlace): Subject {

@@ -1,3 +1,4 @@
+import type { HubObjectRef } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { FleetTransition } from '@fleet-portal/backstage-plugin-fleet-node';
 
 /** What an Application runs. */
@@ -25,6 +26,8 @@ export interface HubWord {
   readonly believed: boolean;
   readonly spokes: readonly SpokeWord[];
   readonly applications: readonly ApplicationWord[];
+  /** Asked only for what turned Degraded. */
+  readonly whyDegraded: (application: ApplicationWord) => string | undefined;
 }
 
 export interface SpokeWord {
@@ -33,16 +36,22 @@ export interface SpokeWord {
   readonly reason?: string;
 }
 
+/** The same object for as long as nothing of the Application's row changes. */
 export interface ApplicationWord {
+  readonly ref: HubObjectRef;
   readonly subject: Subject;
   readonly uid: string;
   /** What it runs, whether it is well or not. */
   readonly running: Release;
-  /** Is what it runs Healthy, and not only because nobody looked yet? */
-  readonly released: boolean;
+  /**
+   * From then on what it runs is Healthy, and not only because nobody looked yet:
+   * milliseconds since the epoch, infinite while it is not well.
+   */
+  readonly releasedFrom: number;
   readonly health?: 'healthy' | 'degraded';
   readonly sync?: 'succeeded' | 'failed';
-  readonly healthReason?: string;
+  /** The hub's own words for its state. */
+  readonly reason?: string;
   readonly syncReason?: string;
   /** False while the spoke is not heard: then only its last word is known. */
   readonly believed: boolean;
