@@ -5,7 +5,13 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { HubApplicationSet } from '@fleet-portal/backstage-plugin-fleet-node';
 import type { EnvironmentRules } from './environments';
-import { EntityLinks, objectKeyOf, VoiceFacts, ServiceLink } from './facts';
+import {
+  ApplicationFacts,
+  EntityLinks,
+  objectKeyOf,
+  VoiceFacts,
+  ServiceLink,
+} from './facts';
 import { groupBy, lazily } from './memo';
 import { noticeAbout } from './ownNetwork';
 import { ClusterPlace, clusterSubject, HubPlace } from './place';
@@ -105,9 +111,19 @@ export class FleetView {
   }
 
   row(ref: HubObjectRef): ApplicationRow | undefined {
-    const { applications } = this.hub(ref.hub)?.facts ?? {};
-    const facts = applications?.get(`${ref.namespace}/${ref.name}`);
+    const facts = this.#facts(ref);
     return facts && this.#byFacts().get(facts);
+  }
+
+  /** Of the few that changed: without an index, which each view would make anew. */
+  rowsOf(refs: readonly HubObjectRef[]): readonly ApplicationRow[] {
+    const wanted = new Set(refs.flatMap(ref => this.#facts(ref) ?? []));
+    if (wanted.size === 0) return [];
+    return this.rows.filter(({ facts }) => wanted.has(facts));
+  }
+
+  #facts({ hub, namespace, name }: HubObjectRef): ApplicationFacts | undefined {
+    return this.hub(hub)?.facts.applications.get(`${namespace}/${name}`);
   }
 
   place(key: string): ClusterPlace | undefined {

@@ -1,3 +1,6 @@
+import { SnapshotDraft } from './SnapshotDraft';
+import { SnapshotMap } from './SnapshotMap';
+
 /** What tells one state of an object from another. */
 export interface TableObject {
   namespace: string;
@@ -30,8 +33,8 @@ interface Grave {
  */
 export class ObjectTable<T extends TableObject> {
   readonly #options: TableOptions<T>;
-  #published: ReadonlyMap<string, T> = new Map();
-  #next?: Map<string, T>;
+  #published = SnapshotMap.of<T>(new Map());
+  #next?: SnapshotDraft<T>;
   readonly #dirty = new Set<string>();
   /** What was deleted since the last list, so that a late event does not revive it. */
   #graves = new Map<string, Grave>();
@@ -51,8 +54,9 @@ export class ObjectTable<T extends TableObject> {
     return (this.#next ?? this.#published).get(key);
   }
 
+  /** With what is not published yet. */
   values(): Iterable<T> {
-    return (this.#next ?? this.#published).values();
+    return this.#asItIs().values();
   }
 
   /** Call before the list is asked for. */
@@ -75,7 +79,7 @@ export class ObjectTable<T extends TableObject> {
         this.#put(key, object);
       }
     }
-    for (const key of [...(this.#next ?? this.#published).keys()]) {
+    for (const key of this.#asItIs().keys()) {
       if (!listed.has(key) && !touched.has(key)) this.#remove(key);
     }
     this.#graves = new Map(
@@ -117,7 +121,7 @@ export class ObjectTable<T extends TableObject> {
     ) => void,
   ): void {
     const before = this.#published;
-    if (this.#next) this.#published = this.#next;
+    this.#published = this.#asItIs();
     this.#next = undefined;
     for (const key of this.#dirty) {
       const old = before.get(key);
@@ -128,15 +132,19 @@ export class ObjectTable<T extends TableObject> {
     this.#dirty.clear();
   }
 
+  #asItIs(): SnapshotMap<T> {
+    return this.#next?.finish() ?? this.#published;
+  }
+
   #put(key: string, object: T): void {
     this.#dirty.add(key);
-    this.#next ??= new Map(this.#published);
+    this.#next ??= new SnapshotDraft(this.#published);
     this.#next.set(key, object);
   }
 
   #remove(key: string): void {
     this.#dirty.add(key);
-    this.#next ??= new Map(this.#published);
+    this.#next ??= new SnapshotDraft(this.#published);
     this.#next.delete(key);
   }
 

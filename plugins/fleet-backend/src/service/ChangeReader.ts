@@ -1,11 +1,9 @@
 import type {
   ChangesQuery,
   ChangesResponse,
-  HubObjectRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { applicationSummary, refOf } from '../domain/applications';
 import { clusterKey, objectKeyOf } from '../domain/facts';
-import type { ApplicationRow } from '../domain/row';
 import type { FleetScope } from '../domain/scope';
 import type { FleetView } from '../domain/FleetView';
 import type { FleetModel, ModelChanges } from '../model/FleetModel';
@@ -77,27 +75,24 @@ export class ChangeReader {
     const mayHide = changes.regrouped || changes.removedApplications.length > 0;
     if (scope && mayHide) return resync;
 
-    const rows = new Map<string, ApplicationRow>();
-    const removed: HubObjectRef[] = [];
-    for (const ref of changes.applications) {
-      const row = view.row(ref);
-      if (row) rows.set(objectKeyOf(ref), row);
-      // Hidden from this reader looks the same as gone.
-    }
-    for (const ref of changes.removedApplications) {
-      if (!view.row(ref)) removed.push(refOf(ref));
-    }
+    // Hidden from this reader looks the same as gone.
+    const rows = new Set(view.rowsOf(changes.applications));
+    const back = new Set(
+      view
+        .rowsOf(changes.removedApplications)
+        .map(({ facts }) => objectKeyOf(facts)),
+    );
+    const removed = changes.removedApplications
+      .filter(ref => !back.has(objectKeyOf(ref)))
+      .map(refOf);
     for (const key of turns.clusters) {
       const place = view.place(key);
-      const onIt = place ? view.rowsOn(place) : [];
-      for (const row of onIt) rows.set(objectKeyOf(row.facts), row);
+      for (const row of place ? view.rowsOn(place) : []) rows.add(row);
     }
     if (rows.size + removed.length > MOST_CHANGES) return resync;
     return {
       resync: false,
-      applications: [...rows.values()].map(row =>
-        applicationSummary(view, row),
-      ),
+      applications: [...rows].map(row => applicationSummary(view, row)),
       removedApplications: removed,
       ...placesOf(changes, view, scope),
     };
