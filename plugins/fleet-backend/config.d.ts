@@ -130,7 +130,7 @@ export interface Config {
       };
     }>;
 
-    /** How the portal reaches the spokes that it may ask itself. */
+    /** How the portal reaches the spokes that it may ask itself. Followed without a restart. */
     spokes?: Array<{
       /** Name of the hub that knows the cluster. */
       hub: string;

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ClusterRef } from '@fleet-portal/backstage-plugin-fleet-common';
 import type {
   HubClient,
   HubOperations,
@@ -16,6 +17,7 @@ import {
   ConfiguredSpokeAccess,
   createSpokeVoices,
   KubernetesPluginSpokeAccess,
+  SpokeAccessConfig,
 } from './spoke';
 
 export interface FleetRuntimeOptions {
@@ -52,6 +54,8 @@ export class FleetRuntime {
     string,
     { entry: AnyHubConfig; client: OwnHubClient }
   >();
+  readonly #configured: ConfiguredSpokeAccess;
+  readonly #kubernetesPlugin: KubernetesPluginSpokeAccess;
   readonly #reasons: DegradedReasons;
   readonly #operations: HubOperations[] = [];
   readonly #closing: (() => Promise<void>)[] = [];
@@ -101,13 +105,15 @@ export class FleetRuntime {
         .map(one => [one.hub, options.meters?.operations(one) ?? one]),
     );
     this.allHubClients = all;
+    this.#configured = new ConfiguredSpokeAccess(config.spokes);
+    this.#kubernetesPlugin = new KubernetesPluginSpokeAccess(
+      config.kubernetesPlugin,
+      this.model.hubs().length,
+    );
     this.spokeAccess = [
       ...(options.spokeAccess ?? []),
-      new ConfiguredSpokeAccess(config.spokes),
-      new KubernetesPluginSpokeAccess(
-        config.kubernetesPlugin,
-        this.model.hubs().length,
-      ),
+      this.#configured,
+      this.#kubernetesPlugin,
     ].map(access => options.meters?.spokes(access) ?? access);
     this.#reasons = new DegradedReasons({
       model: this.model,
@@ -138,18 +144,33 @@ export class FleetRuntime {
     return [...this.#own.values()].map(({ entry }) => entry);
   }
 
+  /** `fleet.spokes` as it is by now. */
+  get spokeEntries(): SpokeAccessConfig[] {
+    return this.#configured.entries;
+  }
+
   /**
    * Takes from another reading of the configuration what may change without a
-   * restart: credentials that were renewed, and who is muted.
+   * restart: credentials that were renewed, who is muted, and the ways to spokes.
+   *
+   * @returns the spokes that are reached in another way, or not at all, by now
    */
-  follow(hubs: readonly AnyHubConfig[]): void {
-    for (const hub of hubs) {
+  follow(
+    config: Pick<FleetConfig, 'hubs' | 'spokes' | 'kubernetesPlugin'>,
+  ): ClusterRef[] {
+    for (const hub of config.hubs) {
       const known = this.#own.get(hub.name);
       if (!known) continue;
       known.entry = { ...known.entry, muted: hub.muted };
       known.client.follow(hub);
       this.#listeners.get(hub.name)?.mute(hub.muted);
     }
+    const others = [
+      ...this.#configured.follow(config.spokes),
+      ...this.#kubernetesPlugin.follow(config.kubernetesPlugin),
+    ];
+    this.spokes.reconsider(others);
+    return others;
   }
 
   /** Resolves when no socket, timer or request is left. */

@@ -4,6 +4,8 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ConfigSources, MutableConfigSource } from '@backstage/config-loader';
 import type { JsonObject } from '@backstage/types';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { eventually, startPlugin } from './__testUtils__/startPlugin';
 import {
   applicationOf,
@@ -184,6 +186,56 @@ describe('the fleet plugin', () => {
     await untilVoiceIs({ state: 'ok' });
     await stop();
     config.close();
+  });
+
+  it('takes ways to spokes from the configuration as it goes', async () => {
+    const accepted = new Set(['first']);
+    const spoke = createServer((request, response) => {
+      const token = request.headers.authorization?.replace('Bearer ', '');
+      response.setHeader('Content-Type', 'application/json');
+      response.writeHead(accepted.has(token ?? '') ? 200 : 401);
+      response.end('{"gitVersion":"v1.36.1","items":[]}');
+    }).listen(0, '127.0.0.1');
+    await once(spoke, 'listening');
+    const address = spoke.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const configured = (...spokes: JsonObject[]) => ({
+      fleet: {
+        hubs: [entry('east-hub', east)],
+        probes: { interval: '1s', timeout: '900ms' },
+        spokes,
+      },
+    });
+    const way = (token: string) => ({
+      hub: 'east-hub',
+      cluster: 'eu-1',
+      url: `http://127.0.0.1:${port}`,
+      token,
+    });
+    const source = MutableConfigSource.create({ data: configured() });
+    const config = await ConfigSources.toConfig(source);
+    const { client, stop } = await startPlugin({}, { config });
+    const untilProbeIs = (state: string) =>
+      eventually(
+        () => client.getClusters(),
+        ({ items }) => expect(items[0]?.probe).toMatchObject({ state }),
+      );
+    await untilProbeIs('notConfigured');
+    source.setData(configured(way('wrong')));
+    await untilProbeIs('unauthorized');
+    source.setData(configured(way('first')));
+    await untilProbeIs('reachable');
+    accepted.clear();
+    await untilProbeIs('unauthorized');
+    accepted.add('second');
+    source.setData(configured(way('second')));
+    await untilProbeIs('reachable');
+    source.setData(configured());
+    await untilProbeIs('notConfigured');
+    await stop();
+    config.close();
+    spoke.closeAllConnections();
+    spoke.close();
   });
 
   it('keeps the last word of a hub that dies, leaves the other alone, and recovers', async () => {

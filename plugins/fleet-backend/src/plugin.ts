@@ -26,6 +26,7 @@ import { systemClock } from './clock';
 import { readFleetConfig } from './config';
 import { createDoctor } from './doctor/createDoctor';
 import { FleetRuntime } from './FleetRuntime';
+import { followConfiguration } from './followConfiguration';
 import { UrlReaderGitTrees } from './git/UrlReaderGitTrees';
 import { HubExporter } from './export/HubExporter';
 import { scheduleExports } from './export/keepExports';
@@ -117,9 +118,6 @@ export const fleetPlugin = createBackendPlugin({
           meters: new FleetMeters({ metrics, now }),
         });
         const { model, spokes } = runtime;
-        const following = deps.config.subscribe?.(() =>
-          runtime.follow(readFleetConfig(deps.config).hubs),
-        );
         const history = createHistory({ ...deps, config, clock });
         const git = new UrlReaderGitTrees({
           reader: deps.urlReader,
@@ -165,6 +163,12 @@ export const fleetPlugin = createBackendPlugin({
         deps.httpRouter.use(
           createProvisioningRouter({ ...deps, provisioning }),
         );
+        const following = followConfiguration({
+          config: deps.config,
+          known: config.problems,
+          logger,
+          onChange: read => clusters.reconsider(runtime.follow(read)),
+        });
         const {
           metrics: fleetMetrics,
           observability,
@@ -230,7 +234,7 @@ export const fleetPlugin = createBackendPlugin({
         const stopObserving = observeFleet({ metrics, model, spokes, now });
 
         lifecycle.addShutdownHook(async () => {
-          following?.unsubscribe();
+          following.stop();
           stopSignals();
           stopObserving();
           stop();

@@ -10,7 +10,7 @@ export function createDoctor(options: {
   config: FleetConfig;
   runtime: Pick<
     FleetRuntime,
-    'model' | 'allHubClients' | 'hubEntries' | 'spokeAccess'
+    'model' | 'allHubClients' | 'hubEntries' | 'spokeAccess' | 'spokeEntries'
   >;
   entities: { selectors(): EntitySelector[] };
   clock: Clock;
@@ -22,6 +22,9 @@ export function createDoctor(options: {
       ...config,
       get hubs() {
         return runtime.hubEntries;
+      },
+      get spokes() {
+        return runtime.spokeEntries;
       },
     },
     hubClients: allHubClients,

@@ -2,14 +2,9 @@ import type { FleetEventKind } from '@fleet-portal/backstage-plugin-fleet-common
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { DeliveryEvent, eventKey } from '../domain/deliveryEvent';
+import { EventCursors, EventPosition } from './EventCursors';
 import { decodeEventRow, storable, StoredEvent } from './eventRow';
 import { insertEvents } from './insertEvents';
-
-/** A place in the events, newest first. */
-export interface EventPosition {
-  readonly at: number;
-  readonly id: number;
-}
 
 export interface EventFilter {
   readonly kinds?: readonly FleetEventKind[];
@@ -59,10 +54,13 @@ const NAMES_AT_ONCE = 400;
 
 /** The tables of the history: one method is one statement, or one transaction. */
 export class HistoryStore {
+  /** How readers name a place in the events. */
+  readonly cursors: EventCursors;
   readonly #db: Knex;
 
   constructor(db: Knex) {
     this.#db = db;
+    this.cursors = new EventCursors(db);
   }
 
   /**

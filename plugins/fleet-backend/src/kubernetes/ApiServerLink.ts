@@ -20,7 +20,7 @@ export interface ApiServerLinkOptions {
  */
 export class ApiServerLink {
   #options: ApiServerLinkOptions;
-  readonly #remedies: Remedies;
+  #remedies: Remedies;
   readonly #retired = new Set<ApiServerConnection>();
   #connection?: ApiServerConnection;
   #endpoint = 'its API server';
@@ -59,11 +59,16 @@ export class ApiServerLink {
     return this.#connection;
   }
 
-  /** Another credential or address, from the next call on. */
-  follow(source: ApiServerSource): void {
-    if (isDeepStrictEqual(source, this.#options.source)) return;
-    this.#options = { ...this.#options, source };
-    this.#retire();
+  /**
+   * Another credential or address, from the next call on.
+   *
+   * @param setting - where it is written by now
+   */
+  follow(source: ApiServerSource, setting = this.#options.setting): void {
+    const isSame = isDeepStrictEqual(source, this.#options.source);
+    this.#options = { ...this.#options, source, setting };
+    this.#remedies = remediesFor(source, setting);
+    if (!isSame) this.#retire();
   }
 
   /**

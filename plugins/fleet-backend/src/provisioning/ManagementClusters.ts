@@ -86,6 +86,20 @@ export class ManagementClusters {
       : unread(ref, opened);
   }
 
+  /**
+   * The configuration changed: these are reached in another way or not at all
+   * by now, and what could not be reached perhaps can.
+   */
+  reconsider(refs: readonly ClusterRef[]): void {
+    for (const { hub, name } of this.#refs()) {
+      const opened = this.#opened.get(hub);
+      const isOther = refs.some(ref => ref.hub === hub && ref.name === name);
+      if (isOpen(opened) && !isOther) continue;
+      this.#opened.delete(hub);
+      if (isOpen(opened)) void opened.client.close();
+    }
+  }
+
   async close(): Promise<void> {
     await Promise.allSettled(
       [...this.#opened.values()].map(async opened => {

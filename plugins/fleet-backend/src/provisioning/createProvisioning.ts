@@ -23,7 +23,7 @@ export interface ProvisioningOptions {
 export function createProvisioning(options: ProvisioningOptions): {
   provisioning: ProvisioningService;
   /** For whoever reasons with what Cluster API makes. */
-  clusters: Pick<ManagementClusters, 'known'>;
+  clusters: Pick<ManagementClusters, 'known' | 'reconsider'>;
   close(): Promise<void>;
 } {
   const { spokeAccess: access, views, caller, config } = options;

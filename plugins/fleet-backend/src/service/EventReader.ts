@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import {
   EventsQuery,
   EventsResponse,
@@ -16,8 +17,12 @@ import type { HistoryStore, StoredEvent } from '../history';
 
 /** Rows that one question reads at most. */
 const MOST_ROWS = 20_000;
-/** Pages of rows that are read for one page of a reader who may see little of them. */
-const MOST_PAGES = 20;
+/**
+ * Rows that are read at a time for a reader who may see little of them. As many
+ * for a page of one event: were it by the size of the page, the end of a small
+ * one would tell how many events of others lie there.
+ */
+const ROWS_AT_ONCE = 500;
 /** Applications whose events are looked for by name; the others by their service. */
 const MOST_NAMES = 2_000;
 const MOST_VOICES = 1_000;
@@ -160,6 +165,7 @@ export class EventReader {
       this.#trouble = false;
       return { value, history: { status: 'ok' } };
     } catch (error) {
+      if (error instanceof InputError) throw error;
       if (!this.#trouble) {
         this.#options.logger.warn(
           `The history of the fleet cannot be read: ${error}`,
@@ -193,6 +199,9 @@ async function readPage(
   query: EventsQuery,
 ): Promise<{ events: StoredEvent[]; next?: string }> {
   const { limit } = query;
+  const someNotWanted =
+    views.scope !== undefined || query.service !== undefined;
+  const rowsAtOnce = someNotWanted ? Math.max(limit, ROWS_AT_ONCE) : limit;
   const events: StoredEvent[] = [];
   const filter = {
     kinds: query.kind,
@@ -202,20 +211,25 @@ async function readPage(
     membersOfServices: membersOf(views, query.service),
     environments: query.environment,
     applications: query.application,
-    limit,
+    limit: rowsAtOnce,
   };
-  let before = positionOf(query.before);
-  for (let page = 0; page < MOST_PAGES; page += 1) {
+  let before =
+    query.before === undefined
+      ? undefined
+      : await store.cursors.open(query.before);
+  for (let read = 0; read < MOST_ROWS; read += rowsAtOnce) {
     const rows = await store.events({ ...filter, before });
     for (const row of rows) {
       before = { at: row.at, id: row.id };
       if (!isWanted(views, row, query) || !isVisible(views, row)) continue;
       events.push(row);
-      if (events.length === limit) return { events, next: word(before) };
+      if (events.length === limit) {
+        return { events, next: await store.cursors.seal(before) };
+      }
     }
-    if (rows.length < limit) return { events };
+    if (rows.length < rowsAtOnce) return { events };
   }
-  return { events, next: before && word(before) };
+  return { events, next: before && (await store.cursors.seal(before)) };
 }
 
 function membersOf(
@@ -287,14 +301,4 @@ function rowOf(
 ): ApplicationRow | undefined {
   if (namespace === undefined || application === undefined) return undefined;
   return whole.row({ hub, namespace, name: application });
-}
-
-function word({ at, id }: { at: number; id: number }): string {
-  return `${at}_${id}`;
-}
-
-function positionOf(text: string | undefined) {
-  if (text === undefined) return undefined;
-  const [at, id] = text.split('_').map(Number);
-  return { at, id };
 }

@@ -136,6 +136,50 @@ describe('the history for its readers', () => {
     expect(rollouts).toMatchObject({ items: [], total: 0, sources: [] });
   });
 
+  it('tells nobody how many events of others lie between two pages', async () => {
+    const foreign = Array.from({ length: 60 }, (_, historyId) =>
+      buildEvent({
+        at: NOW - 8_500,
+        historyId,
+        service: 'checkout',
+        application: 'checkout-prod-eu-1',
+      }),
+    );
+    await store.insert(foreign);
+    const { client } = await start({ decisions: ownerOf('cart') });
+    const application = ['cart-prod-us-1', 'cart-prod-eu-1'];
+    const first = await client.getEvents({ application, limit: 1 });
+    const all = [];
+    let before: string | undefined;
+    do {
+      const page = await client.getEvents({ before, limit: 1 });
+      // Sealed, in one length: neither the time nor the row of an event of others.
+      expect(page.next ?? first.next).toMatch(/^[\w-]{59}$/);
+      const bytes = Buffer.from(page.next ?? '', 'base64url');
+      expect(bytes.toString('latin1')).not.toMatch(/\d{3}/);
+      all.push(page.items.length);
+      before = page.next;
+    } while (before);
+    await db('fleet_events')
+      .where({ at: NOW - 8_500 })
+      .delete();
+    expect(all).toEqual([1, 1, 1, 0]);
+  });
+
+  it('refuses a place that no answer gave, with a sentence', async () => {
+    const { client } = await start();
+    const before = 'A'.repeat(59);
+    const refusal = (sentence: RegExp) => ({
+      body: { error: { message: expect.stringMatching(sentence) } },
+    });
+    await expect(client.getEvents({ before })).rejects.toMatchObject(
+      refusal(/'before' is not the 'next' of an answer of this portal/),
+    );
+    await expect(client.getEvents({ before: '1_1' })).rejects.toMatchObject(
+      refusal(/before.* must be the 'next' of another answer/),
+    );
+  });
+
   it('has no rollout of a service that a reader does not see', async () => {
     const { client } = await start({ decisions: ownerOf('cart') });
     const { items } = await client.getRollouts({});

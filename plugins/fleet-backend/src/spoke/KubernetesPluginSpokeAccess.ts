@@ -3,9 +3,8 @@ import type {
   SpokeAccess,
   SpokeClient,
 } from '@fleet-portal/backstage-plugin-fleet-node';
-import { ApiServerLink } from '../kubernetes/ApiServerLink';
 import { baseUrl, KubernetesPluginCluster } from '../kubernetesPluginConfig';
-import { KubernetesSpokeClient } from './KubernetesSpokeClient';
+import { OpenLinks, SpokeWay } from './OpenLinks';
 
 /** Every hub calls its own cluster so; it says nothing about which one it is. */
 const ownServer = 'https://kubernetes.default.svc';
@@ -16,8 +15,9 @@ const ownServer = 'https://kubernetes.default.svc';
  * token goes nowhere but to the server that it is written beside.
  */
 export class KubernetesPluginSpokeAccess implements SpokeAccess {
-  readonly #clusters: readonly KubernetesPluginCluster[];
+  #clusters: readonly KubernetesPluginCluster[];
   readonly #byName: boolean;
+  readonly #links = new OpenLinks();
 
   /** @param hubs - how many the portal knows; two of them may repeat a name */
   constructor(clusters: readonly KubernetesPluginCluster[], hubs: number) {
@@ -26,16 +26,25 @@ export class KubernetesPluginSpokeAccess implements SpokeAccess {
   }
 
   clientFor(ref: ClusterRef, server: string): SpokeClient | undefined {
+    const way = this.#wayTo(ref, server);
+    return way && this.#links.clientFor(ref, server, way);
+  }
+
+  /**
+   * Takes another reading of the configuration.
+   *
+   * @returns the spokes with a client that it has no way to any more
+   */
+  follow(clusters: readonly KubernetesPluginCluster[]): ClusterRef[] {
+    this.#clusters = clusters;
+    return this.#links.follow((ref, server) => this.#wayTo(ref, server));
+  }
+
+  #wayTo(ref: ClusterRef, server: string): SpokeWay | undefined {
     const cluster = this.#find(ref, baseUrl(server));
     if (!cluster) return undefined;
     const { access, setting } = cluster;
-    const link = new ApiServerLink({
-      source: { kind: 'kubernetesPlugin', access },
-      setting,
-      connections: 6,
-    });
-    link.open();
-    return new KubernetesSpokeClient({ ref, link });
+    return { source: { kind: 'kubernetesPlugin', access }, setting };
   }
 
   #find(

@@ -43,6 +43,8 @@ export interface SpokeClientOptions {
   ref: ClusterRef;
   /** Ended by {@link KubernetesSpokeClient.close}. */
   link: ApiServerLink;
+  /** Called when it is not used any more. */
+  onClose?: () => void;
   /** Items in one page of a list. Default 500. */
   pageSize?: number;
   /** Default 64 MiB. */
@@ -144,6 +146,7 @@ export class KubernetesSpokeClient implements SpokeClient {
   }
 
   async close(): Promise<void> {
+    this.#options.onClose?.();
     await this.#options.link.close();
   }
 

@@ -5,6 +5,7 @@ import { SteppedClock } from './__testUtils__/SteppedClock';
 import { LiveSpokeVoices } from './LiveSpokeVoices';
 
 const start = Date.parse('2026-11-20T14:05:00Z');
+const hub = 'prod-hub';
 
 function fleet(count: number) {
   const clock = new SteppedClock(start);
@@ -266,6 +267,81 @@ describe('LiveSpokeVoices', () => {
     expect(voices.probe(ref).state).toBe('reachable');
     expect(voices.probe(other).state).toBe('notConfigured');
     expect(changed).toContain('eu-1');
+    await voices.stop();
+    expect(clock.pending).toBe(0);
+  });
+
+  it('lets go of a spoke that is configured no more, takes one that is, and leaves the others', async () => {
+    const ways = new Map(
+      ['stays', 'goes'].map(name => [name, new FakeSpokeClient({ hub, name })]),
+    );
+    const clock = new SteppedClock(start);
+    const changed: string[] = [];
+    const voices = new LiveSpokeVoices({
+      access: [{ clientFor: ({ name }) => ways.get(name) }],
+      clock,
+      random: () => 0,
+      onChange: refs => changed.push(...refs.map(({ name }) => name)),
+      onBadAccess: () => {},
+    });
+    const all = ['stays', 'goes', 'comes', 'never'];
+    const states = () =>
+      all.map(name => voices.probe({ hub, name }).state).join(' ');
+    voices.setSpokes(
+      all.map((name, i) => ({
+        ref: { hub, name },
+        server: `https://10.0.0.${i}:6443`,
+      })),
+    );
+    await clock.advance(1_000);
+    expect(states()).toBe('reachable reachable notConfigured notConfigured');
+    const [stays, goes] = [ways.get('stays'), ways.get('goes')];
+    ways.delete('goes');
+    ways.set('comes', new FakeSpokeClient({ hub, name: 'comes' }));
+    const before = voices.revision;
+    changed.length = 0;
+    voices.reconsider([
+      { hub, name: 'goes' },
+      { hub, name: 'comes' },
+      { hub, name: 'unknown' },
+    ]);
+    expect(changed).toEqual(['goes', 'comes']);
+    expect(voices.revision).toBeGreaterThan(before);
+    await clock.advance(1_000);
+    expect(states()).toBe('reachable notConfigured reachable notConfigured');
+    expect([stays?.closed, stays?.probes, goes?.closed]).toEqual([
+      false,
+      1,
+      true,
+    ]);
+    await voices.stop();
+    expect(clock.pending).toBe(0);
+  });
+
+  it('looks at once at an access that could not be used, when it was mended', async () => {
+    const ref = { hub, name: 'eu-1' };
+    let broken = true;
+    const clock = new SteppedClock(start);
+    const voices = new LiveSpokeVoices({
+      access: [
+        {
+          clientFor: asked => {
+            if (broken) throw new Error('no PEM');
+            return new FakeSpokeClient(asked);
+          },
+        },
+      ],
+      clock,
+      random: () => 0,
+      onChange: () => {},
+      onBadAccess: () => {},
+    });
+    voices.setSpokes([{ ref, server: 'https://10.0.0.1:6443' }]);
+    expect(voices.probe(ref).state).toBe('unauthorized');
+    broken = false;
+    voices.reconsider([]);
+    await clock.advance(0);
+    expect(voices.probe(ref).state).toBe('reachable');
     await voices.stop();
     expect(clock.pending).toBe(0);
   });

@@ -116,6 +116,26 @@ export class LiveSpokeVoices implements SpokeVoices {
     }
   }
 
+  /**
+   * The configuration changed: these are reached in another way or not at all
+   * by now, and what could not be reached perhaps can.
+   */
+  reconsider(refs: readonly ClusterRef[]): void {
+    const others = new Set(refs.map(ref => stringifyClusterRef(ref)));
+    const changed: ClusterRef[] = [];
+    for (const [key, before] of this.#spokes) {
+      if (before.prober && !others.has(key)) continue;
+      before.cancel?.();
+      void before.prober?.stop();
+      const now = this.#watch(before, before.badAccess);
+      this.#spokes.set(key, now);
+      if (isHeardAbout(before) || isHeardAbout(now)) changed.push(before.ref);
+    }
+    if (changed.length === 0) return;
+    this.#revision += 1;
+    this.#options.onChange(changed);
+  }
+
   probe(ref: ClusterRef): ProbeVoice {
     const watched = this.#spokes.get(stringifyClusterRef(ref));
     if (watched?.prober) return watched.prober.voice();
@@ -262,6 +282,11 @@ export class LiveSpokeVoices implements SpokeVoices {
       return { badAccess };
     }
   }
+}
+
+/** Is there more to tell than that it is not configured? */
+function isHeardAbout({ prober, badAccess }: Watched): boolean {
+  return prober !== undefined || badAccess !== undefined;
 }
 
 function withoutAccess(ref: ClusterRef, watched: Watched | undefined) {

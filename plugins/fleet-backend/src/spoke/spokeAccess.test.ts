@@ -6,7 +6,10 @@ import { createServer, Server } from 'http';
 import { once } from 'events';
 import { stringify } from 'yaml';
 import { readKubernetesPlugin } from '../kubernetesPluginConfig';
-import { createSpokeClient } from './ConfiguredSpokeAccess';
+import {
+  ConfiguredSpokeAccess,
+  createSpokeClient,
+} from './ConfiguredSpokeAccess';
 import { KubernetesPluginSpokeAccess } from './KubernetesPluginSpokeAccess';
 
 const { signal } = new AbortController();
@@ -18,17 +21,21 @@ describe('ways to a spoke', () => {
   let url: string;
   let accepted: string;
   let refused: string[];
+  let held: (() => void)[] | undefined;
 
   beforeEach(async () => {
     accepted = 'good';
     refused = [];
+    held = undefined;
     server = createServer((request, response) => {
       const { authorization = '' } = request.headers;
       const isAccepted = authorization === `Bearer ${accepted}`;
       if (!isAccepted) refused.push(authorization);
       response.setHeader('Content-Type', 'application/json');
       response.writeHead(isAccepted ? 200 : 401);
-      response.end('{"gitVersion":"v1.36.1"}');
+      const answer = () => response.end('{"gitVersion":"v1.36.1"}');
+      if (held && request.url === '/readyz') held.push(answer);
+      else answer();
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
@@ -118,6 +125,82 @@ describe('ways to a spoke', () => {
     const probes = [1, 2, 3].map(() => client.probe({ signal }));
     await expect(Promise.all(probes)).resolves.toHaveLength(3);
     expect(new Set(refused)).toEqual(new Set(['Bearer good']));
+  });
+
+  const entry = (more: object = {}) => ({
+    hub: 'prod-hub',
+    cluster: 'eu',
+    token: 'good',
+    dangerouslyAllowSkipTLSVerify: false,
+    ...more,
+  });
+
+  it('follows its entry: a token that was renewed there, and calls under way end well', async () => {
+    const access = new ConfiguredSpokeAccess([entry()]);
+    const client = kept(access.clientFor(ref('eu'), url));
+    held = [];
+    const underWay = client?.probe({ signal });
+    while (held.length === 0) await new Promise(setImmediate);
+    expect(access.follow([entry({ token: 'better' })])).toEqual([]);
+    expect(access.entries).toEqual([entry({ token: 'better' })]);
+    accepted = 'better';
+    for (const answer of held) answer();
+    held = undefined;
+    await expect(underWay).resolves.toBeDefined();
+    await expect(client?.probe({ signal })).resolves.toBeDefined();
+    expect(refused).toEqual([]);
+  });
+
+  it('follows its entry to another address, and to a kubeconfig', async () => {
+    const access = new ConfiguredSpokeAccess([
+      entry({ url: 'http://127.0.0.1:1' }),
+    ]);
+    const client = kept(access.clientFor(ref('eu'), 'http://127.0.0.1:2'));
+    await expect(client?.probe({ signal })).rejects.toMatchObject({
+      kind: 'unreachable',
+    });
+    access.follow([entry({ url: `${url}/` })]);
+    await expect(client?.probe({ signal })).resolves.toBeDefined();
+    folder.setContent({ config: kubeconfigWith('old') });
+    const kubeconfig = folder.resolve('config');
+    access.follow([entry({ token: undefined, kubeconfig })]);
+    await expect(client?.probe({ signal })).rejects.toThrow(
+      /fleet\.spokes\[prod-hub\/eu\]\.kubeconfig/,
+    );
+  });
+
+  it('tells which entries came and went, and forgets who closed', async () => {
+    const access = new ConfiguredSpokeAccess([entry()]);
+    const closed = access.clientFor(ref('eu'), url);
+    await closed?.close();
+    expect(access.follow([entry({ cluster: 'us' })])).toEqual([
+      ref('us'),
+      ref('eu'),
+    ]);
+    expect(access.clientFor(ref('eu'), url)).toBeUndefined();
+    expect(kept(access.clientFor(ref('us'), url))).toBeDefined();
+    expect(access.follow([entry({ cluster: 'us' })])).toEqual([]);
+  });
+
+  it('follows the Kubernetes plugin, and tells what it has no more', async () => {
+    const { access } = pluginAccess([known('eu', { url }), known('us')]);
+    const client = kept(access.clientFor(ref('eu'), url));
+    const readAgain = (clusters: JsonObject[]) =>
+      access.follow(
+        readKubernetesPlugin(
+          new ConfigReader({
+            kubernetes: {
+              clusterLocatorMethods: [{ type: 'config', clusters }],
+            },
+          }),
+          [],
+        ),
+      );
+    accepted = 'better';
+    const renewed = known('eu', { url, serviceAccountToken: 'better' });
+    expect(readAgain([known('us'), renewed])).toEqual([]);
+    await expect(client?.probe({ signal })).resolves.toBeDefined();
+    expect(readAgain([known('us')])).toEqual([ref('eu')]);
   });
 
   it('is what the Kubernetes plugin has for the same server', async () => {

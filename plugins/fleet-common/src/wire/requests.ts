@@ -95,7 +95,7 @@ export const eventsQuerySchema = z.object({
   /** `next` of the page before. */
   before: z
     .string()
-    .regex(/^\d{1,15}_\d{1,18}$/, "must be the 'next' of another answer")
+    .regex(/^[\w-]{59}$/, "must be the 'next' of another answer")
     .optional(),
   /** How many events to answer at most. */
   limit: wholeNumber(1, 500).default(100),

@@ -3,6 +3,7 @@ import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
 import { plainMessage } from '../argocd/plainText';
 import { listOf, optionalText } from '../argocd/shapes';
+import { compileArgoCdGlob } from './argoCdGlob';
 
 /** `spec.syncWindows` of an AppProject of Argo CD 3. */
 const windowSchema = z.object({
@@ -111,7 +112,11 @@ export function shownWindow(window: ProjectWindow): SyncWindow {
   return { kind, schedule, duration, manualSync, timeZone, description };
 }
 
-/** As Argo CD chooses them: by patterns with `*` and `?`. */
+/**
+ * As Argo CD 3.5 chooses them: by globs of the Application's name, of the
+ * namespace of its destination, and of the destination's name or server as the
+ * Application has it.
+ */
 export function isAbout(
   window: ProjectWindow,
   { name, destination }: WindowSubject,
@@ -127,30 +132,8 @@ export function isAbout(
   ]
     .filter(({ patterns }) => patterns.length > 0)
     .map(({ patterns, names }) =>
-      names.some(one => patterns.some(pattern => fits(pattern, one))),
+      patterns.map(compileArgoCdGlob).some(fits => fits && names.some(fits)),
     );
   if (matched.length === 0) return false;
   return all ? matched.every(Boolean) : matched.some(Boolean);
-}
-
-/** Step by step: as a regular expression a pattern of many stars takes for ever. */
-function fits(pattern: string, name: string): boolean {
-  let [at, of] = [0, 0];
-  let [star, resumeAt] = [-1, 0];
-  while (at < name.length) {
-    if (pattern[of] === '*') {
-      [star, resumeAt] = [of, at];
-      of += 1;
-    } else if (pattern[of] === '?' || pattern[of] === name[at]) {
-      of += 1;
-      at += 1;
-    } else if (star >= 0) {
-      resumeAt += 1;
-      [of, at] = [star + 1, resumeAt];
-    } else {
-      return false;
-    }
-  }
-  while (pattern[of] === '*') of += 1;
-  return of === pattern.length;
 }

@@ -45,6 +45,13 @@ describe('the sync windows of an AppProject', () => {
     [{ clusters: ['prod-*'], namespaces: ['cart'], andOperator: true }, true],
     [{ applications: null }, false],
     [{ applications: [`${'*a'.repeat(200)}b`] }, false],
+    [{ applications: ['cart-{prod,staging}-*'] }, true],
+    [{ applications: ['cart-{dev,test}-*'] }, false],
+    [{ applications: ['cart-*-[0-9]'] }, true],
+    [{ namespaces: ['[!a-b]art'], applications: [] }, true],
+    [{ namespaces: ['[!c]art'], applications: [] }, false],
+    [{ applications: ['cart-{prod', 'x'] }, false],
+    [{ applications: ['cart-[prod'] }, false],
   ])('%j are about an Application: %s', (parts, about) => {
     expect(isAbout(window(parts), subject)).toBe(about);
   });
