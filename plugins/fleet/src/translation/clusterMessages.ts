@@ -52,7 +52,7 @@ export const clusterMessages = {
     giveAccessWhy:
       'The hub says what it knows; nobody asks the cluster itself. With read-only access the portal verifies it every 10 s and shows nodes, pods, capacity and add-ons.',
     giveAccessSteps:
-      'The template “Onboard a cluster” writes the ServiceAccount with the least rights. Then name this cluster under fleet.hubs[].spokes in app-config.yaml with its address, CA and token.',
+      'The template “Onboard a cluster” writes the ServiceAccount with the least rights. Then name this cluster under fleet.spokes in app-config.yaml with its address, CA and token.',
     capacity: 'Capacity',
     used: 'used',
     requested: 'requested',
@@ -100,6 +100,8 @@ export const clusterMessages = {
     badgeNodes_other: '{{count}} of {{total, number}} nodes not ready',
     badgeApplications_one: '{{count}} Application in trouble',
     badgeApplications_other: '{{count}} Applications in trouble',
+    badgeUnheard_one: '{{count}} Application not heard',
+    badgeUnheard_other: '{{count}} Applications not heard',
     inCluster: 'the hub’s own cluster',
     entity: 'Catalog entity',
     notMeasured: 'not measured',
@@ -118,6 +120,7 @@ export const clusterMessages = {
     deployed: 'Deployed',
     healthy: 'Healthy',
     healthChanged: 'Health turned from {{from}} to {{to}}',
+    healthNow: 'Health turned to {{to}}',
     syncFailed: 'Sync failed',
     spokeLost: 'The cluster no longer answers our probe',
     spokeFound: 'The cluster answers our probe again',

@@ -49,9 +49,9 @@ export const operationMessages = {
     invalidateWhat:
       'Hub {{hub}} forgets what it knows of {{name}} and reads it anew. Nothing on the cluster changes.',
     invalidateMeans_one:
-      'With a large cluster that takes minutes and memory; until then the state of {{count}} Application may be old.',
+      'Until it has, the state of {{count}} Application may be old.',
     invalidateMeans_other:
-      'With a large cluster that takes minutes and memory; until then the states of {{count}} Applications may be old.',
+      'Until it has, the states of {{count}} Applications may be old.',
     trying: 'Try it',
     cancel: 'Cancel',
     again: 'Back to the choices',
@@ -93,5 +93,9 @@ export const operationMessages = {
     when: '{{schedule}} for {{duration}}',
     open: 'open now',
     byHand: 'a sync by hand is let through',
+    denied:
+      'A sync window denies syncs now and lets only one by hand through: {{windows}}.',
+    notAllowed:
+      'No sync window is open now; only a sync by hand is let through: {{windows}}.',
   },
 } as const;

@@ -23,7 +23,7 @@ export const ConnectionPanel = (props: ConnectionPanelProps) => {
   const { cluster, hub, steps } = props;
   const t = useFleetText();
   const { contradicted } = cluster;
-  const verdict = verdictOf(cluster);
+  const verdict = verdictOf(cluster, hub);
   return (
     <Panel
       title={t('cluster.connection')}
@@ -57,10 +57,12 @@ export const ConnectionPanel = (props: ConnectionPanelProps) => {
   );
 };
 
-function verdictOf(cluster: ClusterSummary): {
+interface Verdict {
   state: ShownState;
   words: 'cluster.agree' | 'cluster.disagree' | 'cluster.oneVoice';
-} {
+}
+
+function verdictOf(cluster: ClusterSummary, hub: Source | undefined): Verdict {
   if (cluster.contradicted) {
     return { state: 'contradicted', words: 'cluster.disagree' };
   }
@@ -68,11 +70,22 @@ function verdictOf(cluster: ClusterSummary): {
   if (probe.state === 'notConfigured' || probe.state === 'pending') {
     return { state: 'unverified', words: 'cluster.oneVoice' };
   }
-  const bothWell = probe.state === 'reachable' && hubSays.status !== 'Failed';
-  if (bothWell) return { state: 'healthy', words: 'cluster.agree' };
-  return probe.state === 'reachable'
+  const reachable = probe.state === 'reachable';
+  // What a silent hub said last, or one that does not know, agrees with nobody.
+  if (isSilent(hub) || hubSays.status === 'Unknown') {
+    const state = reachable ? 'unverified' : 'degraded';
+    return { state, words: 'cluster.oneVoice' };
+  }
+  if (hubSays.status === 'Successful' && reachable) {
+    return { state: 'healthy', words: 'cluster.agree' };
+  }
+  return reachable
     ? { state: 'atRisk', words: 'cluster.disagree' }
     : { state: 'degraded', words: 'cluster.agree' };
+}
+
+function isSilent(hub: Source | undefined): hub is Source {
+  return hub !== undefined && hub.state !== 'ok';
 }
 
 const HubVoice = ({
@@ -84,7 +97,7 @@ const HubVoice = ({
 }) => {
   const t = useFleetText();
   const { hubSays, contradicted, ref } = cluster;
-  const silent = hub !== undefined && hub.state !== 'ok';
+  const silent = isSilent(hub);
   const state: ShownState = silent ? 'notHeard' : hubIcons[hubSays.status];
   const heard = hub?.observedAt ?? hubSays.attemptedAt;
   return (
@@ -108,7 +121,7 @@ const HubVoice = ({
               age: <Age at={hubSays.cacheSyncedAt} ago={false} />,
             })}
           {hubSays.message && <div>{hubSays.message}</div>}
-          {silent && hub?.reason && <div>{said(hub, 'reason', t)}</div>}
+          {silent && hub.reason && <div>{said(hub, 'reason', t)}</div>}
         </div>
       </div>
     </div>

@@ -6,9 +6,10 @@ import {
 import { Panel, PanelSkeleton } from '../../components/layout';
 import { StateWord } from '../../components/state';
 import { useSyncWindows } from '../../hooks';
-import { FleetText, said, useFleetText } from '../../translation';
+import { said, useFleetText } from '../../translation';
 import { LoadFailure } from '../LoadFailure';
 import { NotRead } from './NotRead';
+import { whenOf } from './windowWords';
 import styles from './ApplicationPage.module.css';
 
 /** When the AppProject lets the Application be synced, and whether it does now. */
@@ -46,14 +47,16 @@ const WindowList = ({ windows }: { windows: SyncWindows }) => {
         words={canSync ? t('syncWindows.maySync') : said(windows, 'reason', t)}
       />
       <ul className={styles.plain}>
-        {assigned.map(window => (
-          <li key={keyOf(window)}>
+        {assigned.map((window, index) => (
+          // Two windows may say the same of different Applications.
+          <li key={index}>
             <span className={styles.code}>{whenOf(window, t)}</span>{' '}
             {[
               t(`syncWindows.${window.kind}`),
               ...(window.manualSync ? [t('syncWindows.byHand')] : []),
               ...(open.has(keyOf(window)) ? [t('syncWindows.open')] : []),
             ].join(', ')}
+            {window.description && <div>{window.description}</div>}
           </li>
         ))}
       </ul>
@@ -63,9 +66,4 @@ const WindowList = ({ windows }: { windows: SyncWindows }) => {
 
 function keyOf({ kind, schedule, duration, timeZone }: SyncWindow): string {
   return [kind, schedule, duration, timeZone].join('/');
-}
-
-function whenOf({ schedule, duration, timeZone }: SyncWindow, t: FleetText) {
-  const words = t('syncWindows.when', { schedule, duration });
-  return timeZone ? `${words} (${timeZone})` : words;
 }

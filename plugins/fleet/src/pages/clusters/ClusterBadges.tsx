@@ -22,7 +22,9 @@ export const ClusterBadges = ({ detail }: { detail: ShownCluster }) => {
   }
   const notReady =
     nodes?.status === 'ok' ? nodes.value.filter(n => !n.ready).length : 0;
-  const troubled = applications.filter(a => troubleStates.has(a.state)).length;
+  const unheard = applications.filter(a => a.state === 'notHeard').length;
+  const troubled =
+    applications.filter(a => troubleStates.has(a.state)).length - unheard;
   return (
     <>
       {nodes?.status === 'ok' && notReady > 0 && (
@@ -36,6 +38,12 @@ export const ClusterBadges = ({ detail }: { detail: ShownCluster }) => {
       {troubled > 0 && (
         <StateBadge state="degraded">
           {t('cluster.badgeApplications', { count: troubled })}
+        </StateBadge>
+      )}
+      {/* A silent hub is no news of its Applications. */}
+      {unheard > 0 && (
+        <StateBadge state="notHeard">
+          {t('cluster.badgeUnheard', { count: unheard })}
         </StateBadge>
       )}
     </>

@@ -62,6 +62,28 @@ describe('the cluster page', () => {
     ).toBeInTheDocument();
   });
 
+  it('lets a silent hub agree with nobody, and calls no Application troubled for it', async () => {
+    show(new FakeFleet(storyWorld()), '/lab-hub/dev-eu-1');
+    const connection = await panel('Connection');
+    expect(connection).toHaveTextContent('lab-hub says: Successful');
+    expect(connection).toHaveTextContent('connection refused');
+    expect(connection).toHaveTextContent('Only one voice');
+    expect(connection).not.toHaveTextContent('agree');
+    expect(screen.getByText(/\d Applications not heard/)).toBeInTheDocument();
+    expect(screen.queryByText(/in trouble/)).not.toBeInTheDocument();
+  });
+
+  it('takes a hub that does not know for no voice', async () => {
+    const world = storyWorld();
+    for (const { ref, hubSays } of world.clusters) {
+      if (ref.name === 'prod-eu-2') hubSays.status = 'Unknown';
+    }
+    show(new FakeFleet(world), '/prod-hub/prod-eu-2');
+    const connection = await panel('Connection');
+    expect(connection).toHaveTextContent('prod-hub says: Unknown');
+    expect(connection).toHaveTextContent('Only one voice');
+  });
+
   it('shows what the hub says while the spoke does not answer yet', async () => {
     const fleet = new FakeFleet(storyWorld());
     const whole = await fleet.getCluster({
@@ -196,12 +218,22 @@ describe('the cluster page', () => {
         from: 'Healthy',
         to: 'Degraded',
       },
+      {
+        id: 'first-word',
+        kind: 'healthChanged',
+        at: secondsBefore(2230),
+        hub: 'prod-hub',
+        cluster: 'prod-ap-2',
+        service: 'ledger',
+        revisions: [],
+        to: 'Healthy',
+      },
     ];
     show(new FakeFleet(world), '/prod-hub/prod-ap-2');
     const events = within(
       await screen.findByRole('list', { name: 'Recent events' }),
     );
-    const [lost, deployed, health] = events.getAllByRole('listitem');
+    const [lost, deployed, health, firstWord] = events.getAllByRole('listitem');
     expect(lost).toHaveTextContent(
       /The cluster no longer answers our probe.*i\/o timeout on port 6443/,
     );
@@ -215,6 +247,7 @@ describe('the cluster page', () => {
     expect(health).toHaveTextContent(
       'Health turned from Healthy to Degraded ledger',
     );
+    expect(firstWord).toHaveTextContent('Health turned to Healthy ledger');
   });
 
   it('does not tell an unknown cluster from a forbidden one', async () => {

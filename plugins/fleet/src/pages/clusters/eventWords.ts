@@ -10,10 +10,11 @@ import { FleetText } from '../../translation';
 export function eventWords(event: FleetEventView, t: FleetText): string {
   const { kind, from, to, initiatedBy, automated } = event;
   if (kind === 'healthChanged') {
-    return t('clusterEvent.healthChanged', {
-      from: from ?? 'Unknown',
-      to: to ?? 'Unknown',
-    });
+    const turned = { to: to ?? 'Unknown' };
+    // What it was before the portal looked, nobody told.
+    return from === undefined
+      ? t('clusterEvent.healthNow', turned)
+      : t('clusterEvent.healthChanged', { ...turned, from });
   }
   if (kind !== 'deployed') return t(`clusterEvent.${kind}`);
   const who = automated

@@ -54,7 +54,7 @@ export const clusterTexts: TextOf<typeof clusterMessages> = {
   'cluster.giveAccessWhy':
     'Der Hub sagt, was er weiß; niemand fragt den Cluster selbst. Mit Lesezugriff überprüft ihn das Portal alle 10 s und zeigt Nodes, Pods, Kapazität und Add-ons.',
   'cluster.giveAccessSteps':
-    'Das Template „Onboard a cluster“ schreibt den ServiceAccount mit den geringsten Rechten. Tragen Sie diesen Cluster dann mit Adresse, CA und Token unter fleet.hubs[].spokes in app-config.yaml ein.',
+    'Das Template „Onboard a cluster“ schreibt den ServiceAccount mit den geringsten Rechten. Tragen Sie diesen Cluster dann mit Adresse, CA und Token unter fleet.spokes in app-config.yaml ein.',
   'cluster.capacity': 'Kapazität',
   'cluster.used': 'genutzt',
   'cluster.requested': 'angefordert',
@@ -107,6 +107,8 @@ export const clusterTexts: TextOf<typeof clusterMessages> = {
     '{{count}} von {{total, number}} Nodes nicht bereit',
   'cluster.badgeApplications_one': '{{count}} Application mit Störung',
   'cluster.badgeApplications_other': '{{count}} Applications mit Störung',
+  'cluster.badgeUnheard_one': '{{count}} Application nicht erreicht',
+  'cluster.badgeUnheard_other': '{{count}} Applications nicht erreicht',
   'cluster.inCluster': 'der eigene Cluster des Hubs',
   'cluster.entity': 'Katalog-Entity',
   'cluster.notMeasured': 'nicht gemessen',
@@ -123,6 +125,7 @@ export const clusterTexts: TextOf<typeof clusterMessages> = {
   'clusterEvent.deployed': 'Ausgerollt',
   'clusterEvent.healthy': 'Healthy',
   'clusterEvent.healthChanged': 'Health wechselte von {{from}} zu {{to}}',
+  'clusterEvent.healthNow': 'Health wechselte zu {{to}}',
   'clusterEvent.syncFailed': 'Sync fehlgeschlagen',
   'clusterEvent.spokeLost': 'Der Cluster antwortet unserer Probe nicht mehr',
   'clusterEvent.spokeFound': 'Der Cluster antwortet unserer Probe wieder',

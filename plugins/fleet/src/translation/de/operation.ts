@@ -53,9 +53,9 @@ export const operationTexts: TextOf<typeof operationMessages> = {
   'operate.invalidateWhat':
     'Hub {{hub}} vergisst, was er von {{name}} weiß, und liest es neu. Auf dem Cluster ändert sich nichts.',
   'operate.invalidateMeans_one':
-    'Bei einem großen Cluster kostet das Minuten und Speicher; bis dahin kann der Zustand von {{count}} Application veraltet sein.',
+    'Bis dahin kann der Zustand von {{count}} Application veraltet sein.',
   'operate.invalidateMeans_other':
-    'Bei einem großen Cluster kostet das Minuten und Speicher; bis dahin kann der Zustand von {{count}} Applications veraltet sein.',
+    'Bis dahin kann der Zustand von {{count}} Applications veraltet sein.',
   'operate.trying': 'Versuchen',
   'operate.cancel': 'Abbrechen',
   'operate.again': 'Zurück zur Auswahl',
@@ -96,4 +96,8 @@ export const operationTexts: TextOf<typeof operationMessages> = {
   'syncWindows.when': '{{schedule}} für {{duration}}',
   'syncWindows.open': 'jetzt offen',
   'syncWindows.byHand': 'ein Sync von Hand wird durchgelassen',
+  'syncWindows.denied':
+    'Ein Sync window verbietet jetzt Syncs und lässt nur einen von Hand durch: {{windows}}.',
+  'syncWindows.notAllowed':
+    'Kein Sync window ist jetzt offen; nur ein Sync von Hand wird durchgelassen: {{windows}}.',
 };

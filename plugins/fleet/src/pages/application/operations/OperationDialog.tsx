@@ -14,8 +14,8 @@ import { OperationOutcome } from './OperationOutcome';
 /** What each of the dialogs is given. */
 export interface OperationDialogProps {
   detail: ApplicationDetail;
-  /** What one should know before; empty when there is nothing. */
-  warning: string;
+  /** What one should know before. */
+  warnings: readonly string[];
   onClose: () => void;
 }
 
@@ -34,7 +34,7 @@ export const OperationDialog = (
     children: ReactNode;
   },
 ) => {
-  const { detail, warning, onClose, children } = props;
+  const { detail, warnings, onClose, children } = props;
   const t = useFleetText();
   const { ref, cluster, destination, environment } = detail.application;
   const operation = useOperation(ref, props.ask);
@@ -69,7 +69,9 @@ export const OperationDialog = (
           : t('operate.where', { ...where, environment })}{' '}
         {detail.production && <strong>{t('operate.production')}</strong>}
       </p>
-      {warning && <TroubleBox state="atRisk" title={warning} />}
+      {warnings.map(warning => (
+        <TroubleBox key={warning} state="atRisk" title={warning} />
+      ))}
       {children}
     </ConfirmDialog>
   );

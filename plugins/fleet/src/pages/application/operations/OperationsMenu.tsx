@@ -7,6 +7,7 @@ import {
 import { OfferMenu } from '../../../components/operations';
 import { useSyncWindows } from '../../../hooks';
 import { said, useFleetText } from '../../../translation';
+import { heldBackNote } from '../windowWords';
 import { RefreshDialog } from './RefreshDialog';
 import { RollbackDialog } from './RollbackDialog';
 import { SyncDialog } from './SyncDialog';
@@ -35,13 +36,19 @@ export const OperationsMenu = ({ detail }: { detail: ApplicationDetail }) => {
   if (offers.length === 0) return null;
   const offer = offers.find(({ operation }) => operation === chosen);
   const Dialog = chosen && dialogs[chosen];
+  const warnings = [
+    offer?.allowed ? said(offer, 'warning', t) : '',
+    offer && keepsToWindows(offer) && windows?.status === 'ok'
+      ? heldBackNote(windows.value, t)
+      : '',
+  ];
   return (
     <>
       <OfferMenu offers={offers} onChoose={setChosen} />
       {Dialog && (
         <Dialog
           detail={detail}
-          warning={offer?.allowed ? said(offer, 'warning', t) : ''}
+          warnings={warnings.filter(Boolean)}
           onClose={() => setChosen(undefined)}
         />
       )}
@@ -49,11 +56,14 @@ export const OperationsMenu = ({ detail }: { detail: ApplicationDetail }) => {
   );
 };
 
-/** A sync and a rollback keep to the windows; looking and ending do not. */
+/** A sync and a rollback do; looking and ending do not. */
+function keepsToWindows({ operation }: ApplicationOffer): boolean {
+  return operation === 'sync' || operation === 'rollback';
+}
+
 function outsideWindows(offer: ApplicationOffer, reason: string) {
   const { operation, allowed } = offer;
-  const kept = operation === 'sync' || operation === 'rollback';
-  return allowed && kept
+  return allowed && keepsToWindows(offer)
     ? { operation, allowed: false as const, reason }
     : offer;
 }

@@ -244,6 +244,59 @@ describe('the operations of an Application', () => {
     ).not.toHaveAttribute('aria-disabled', 'true');
   });
 
+  it('say which window holds the hub back that a sync by hand passes', async () => {
+    const deny = {
+      kind: 'deny' as const,
+      schedule: '0 15 * * *',
+      duration: '4h',
+      timeZone: 'Europe/Berlin',
+      description: 'Peak hours of the shop',
+      manualSync: true,
+    };
+    const allow = {
+      kind: 'allow' as const,
+      schedule: '30 6 * * 1-5',
+      duration: '1h30m',
+      manualSync: false,
+    };
+    show({
+      offers: openOffers,
+      syncWindows: {
+        [drifted]: { canSync: true, active: [deny], assigned: [deny, allow] },
+      },
+    });
+    const panel = await screen.findByRole('region', { name: 'Sync windows' });
+    await waitFor(() =>
+      expect(panel).toHaveTextContent(
+        'denies syncs, a sync by hand is let through, open nowPeak hours of the shop',
+      ),
+    );
+    expect(await choose('Sync')).toHaveTextContent(
+      'A sync window denies syncs now and lets only one by hand through: 0 15 * * * for 4h (Europe/Berlin), Peak hours of the shop.',
+    );
+  });
+
+  it('do not speak of windows that hold nothing back', async () => {
+    const allow = {
+      kind: 'allow' as const,
+      schedule: '0 14 * * *',
+      duration: '12h',
+      manualSync: false,
+    };
+    show({
+      offers: openOffers,
+      syncWindows: {
+        [drifted]: { canSync: true, active: [allow], assigned: [allow] },
+      },
+    });
+    await waitFor(async () =>
+      expect(
+        await screen.findByRole('region', { name: 'Sync windows' }),
+      ).toHaveTextContent('allows syncs, open now'),
+    );
+    expect(await choose('Sync')).not.toHaveTextContent('sync window');
+  });
+
   it('stand beside what the hub told lately', async () => {
     show({
       applicationEvents: {
