@@ -4,6 +4,7 @@ import type {
   FleetClient,
   FleetQuery,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import type { HubWord } from './argoResources';
 
 /** What the existing plugins narrow a question by. */
 export interface ApplicationWish {
@@ -61,6 +62,11 @@ export class LiveApplications {
     throw new NotFoundError(
       `There is no Application ${wish.name} on instance ${wish.hub}, or you may not see it.`,
     );
+  }
+
+  /** Its resources, and how they differ: shared by all who ask within seconds. */
+  hubWord({ ref }: ApplicationListItem): Promise<HubWord> {
+    return this.#client.getApplication(ref);
   }
 
   /**

@@ -5,6 +5,7 @@ import type {
   HistoryEntry,
   Operation,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { argoResources, HubWord, resourcesNotKnown } from './argoResources';
 
 /** An Argo CD hub, as the existing plugins name it. */
 interface ArgoInstance {
@@ -20,8 +21,10 @@ interface ArgoInstance {
  * What nobody can vouch for is `Unknown`: a hub or a spoke that is not heard
  * goes on with the last word that it had, and a front end that draws only
  * health and sync would draw it green. The reason is a condition.
+ *
+ * @param word - of its hub, where that was asked; the model has no resources
  */
-export function argoApplication(item: ApplicationListItem) {
+export function argoApplication(item: ApplicationListItem, word?: HubWord) {
   const { ref, record } = item;
   const instance = instanceOf(item);
   const believed = !['notHeard', 'contradicted'].includes(item.state);
@@ -55,22 +58,25 @@ export function argoApplication(item: ApplicationListItem) {
         lastTransitionTime: record?.healthSince,
       },
       operationState: item.operation && argoOperation(item.operation),
-      conditions: argoConditions(item, believed),
+      conditions: [
+        ...argoConditions(item, believed),
+        ...(word ? resourcesNotKnown(word) : []),
+      ],
       summary: { images: item.images },
       // Argo CD has the oldest first.
       history: (record?.history ?? [])
         .map(entry => argoHistory(entry, item.sources))
         .reverse(),
       reconciledAt: record?.reconciledAt,
-      // Only the hub knows them; the existing front ends read a list.
-      resources: [],
+      // The existing front ends read a list, also where nobody asked the hub.
+      resources: word ? argoResources(word, believed) : [],
     },
   };
 }
 
 /** An ApplicationList of Argo CD's API; `items` is always a list. */
 export function argoList(items: readonly ApplicationListItem[]) {
-  return { metadata: {}, items: items.map(argoApplication) };
+  return { metadata: {}, items: items.map(item => argoApplication(item)) };
 }
 
 /** One entry for each hub that has any, in the order of the items. */

@@ -211,6 +211,58 @@ describe('the routes of the existing Argo CD plugins', () => {
     expect(single.body.spec.sources).toBeUndefined();
   });
 
+  it('tell the resources of one Application, which its hub is asked for once', async () => {
+    const { get, calls, hubs } = await start();
+    const root = { group: 'apps', version: 'v1', namespace: 'cart' };
+    hubs[0].trees.set('cart-prod-us-1', [
+      {
+        ...root,
+        ...{ uid: 'u1', kind: 'Deployment', name: 'cart', parentUids: [] },
+        ...{ health: 'Degraded', message: 'no pods', images: [] },
+      },
+      {
+        ...root,
+        ...{ uid: 'u2', kind: 'ReplicaSet', name: 'cart-1' },
+        ...{ parentUids: ['u1'], images: [] },
+      },
+      {
+        ...{ uid: 'u3', kind: 'Job', namespace: 'cart', name: 'migrate' },
+        ...{ parentUids: [], images: [] },
+      },
+    ]);
+    const path = '/argoInstance/prod-hub/applications/name/cart-prod-us-1';
+    const answers = await Promise.all([1, 2, 3].map(() => get(path)));
+    for (const { body } of answers) {
+      expect(body.status.resources).toEqual([
+        {
+          ...{ ...root, kind: 'Deployment', name: 'cart', status: 'Synced' },
+          health: { status: 'Degraded', message: 'no pods' },
+        },
+        { kind: 'Job', namespace: 'cart', name: 'migrate', status: 'Unknown' },
+      ]);
+    }
+    const asked = calls().filter(call => call === 'getResourceTree');
+    expect(asked).toHaveLength(1);
+    const list = await get('/allArgoApps/prod-hub');
+    for (const { status } of list.body.items) {
+      expect(status.resources).toEqual([]);
+    }
+
+    hubs[1].setTrouble(new SourceError('unreachable', 'It is gone.'));
+    const lost = await get(
+      '/argoInstance/lab-hub/applications/name/checkout-dev-eu-1',
+    );
+    expect(lost.body.status).toMatchObject({
+      resources: [],
+      conditions: [
+        {
+          type: 'FleetResourcesNotKnown',
+          message: 'Its resources are not known: It is gone.',
+        },
+      ],
+    });
+  });
+
   it('tell a commit, which the hub is asked for once', async () => {
     const { get, calls, hubs } = await start();
     const commit = '8c1f02e5b1d9c4aa70e3b2f19d05a1c7e6f80912';

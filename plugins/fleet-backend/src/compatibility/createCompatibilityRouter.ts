@@ -41,8 +41,9 @@ async function inOwnWords<T>(answer: Promise<T>): Promise<T> {
 
 /**
  * The routes that read of the existing Argo CD plugins, in the union of their
- * shapes, from the live model: each is one question to the fleet's own API on
- * behalf of the reader, and none to a hub.
+ * shapes, from the live model: each is a question to the fleet's own API on
+ * behalf of the reader. Only who asks for one Application has its resources asked
+ * of the hub, by the fleet, once for everybody within some seconds.
  */
 export function createCompatibilityRouter(
   options: CompatibilityRouterOptions,
@@ -70,7 +71,7 @@ export function createCompatibilityRouter(
       ...instance,
       appName: [app],
       ...(query.expand === 'applications' && {
-        applications: items.map(argoApplication),
+        applications: items.map(item => argoApplication(item)),
       }),
     }));
   });
@@ -86,8 +87,7 @@ export function createCompatibilityRouter(
 
   get('/argoInstance/:instance/applications/name/:app', one);
 
-  // The one answer that the model does not have: a commit, which the fleet
-  // asks the hub for once and keeps.
+  // The model has no commits either: the fleet asks the hub once and keeps them.
   get(
     '/argoInstance/:instance/applications/name/:app/revisions/:revision/metadata',
     async (live, { instance, app, revision }, query) => {
@@ -134,7 +134,8 @@ async function one(
   query: Query,
 ) {
   const wish = { hub: instance, name: app, ...narrowed(query) };
-  return argoApplication(await live.one(wish));
+  const item = await live.one(wish);
+  return argoApplication(item, await live.hubWord(item));
 }
 
 function narrowed({ project, appNamespace }: Query) {

@@ -81,6 +81,27 @@ const foundSchema = z.array(
   }),
 );
 
+/** What the drawer of the community's front end lists. */
+const madeOfSchema = z.object({
+  metadata: z.object({ name: z.string() }),
+  status: z.object({
+    resources: listOf(
+      z.object({
+        group: z.string().optional(),
+        kind: z.string(),
+        namespace: z.string().optional(),
+        name: z.string(),
+      }),
+    ),
+  }),
+});
+const namesOf = ({ status }: z.output<typeof madeOfSchema>) =>
+  status.resources
+    .map(({ group, kind, namespace, name }) =>
+      [group, kind, namespace, name].join('/'),
+    )
+    .sort();
+
 /** What a real hub once answered, and what the portal answers in its place. */
 withContracts('the recorded fleet, for the existing front ends', () => {
   jest.setTimeout(60_000);
@@ -88,6 +109,17 @@ withContracts('the recorded fleet, for the existing front ends', () => {
   it('is what Argo CD itself says of each Application', async () => {
     const hub = recordedHub(contractsFolder ?? '');
     const recorded = z.array(shownSchema).parse(hub.applications);
+    const listed = z.array(madeOfSchema).parse(hub.applications);
+    const treeOf = (name: string) =>
+      `/api/v1/applications/${name}/resource-tree`;
+    const withTree = recorded
+      .map(({ metadata: { name } }) => name)
+      .filter(name => hub.answers.has(treeOf(name)));
+    // A hub has a tree of each; those of a few are recorded.
+    for (const { metadata } of recorded) {
+      if (withTree.includes(metadata.name)) continue;
+      hub.answers.set(treeOf(metadata.name), { nodes: [] });
+    }
     await hub.start();
     const { url, stop } = await startPlugin(
       {
@@ -121,6 +153,12 @@ withContracts('the recorded fleet, for the existing front ends', () => {
       expect(foundSchema.parse(found)).toEqual([
         { name: 'prod-hub', appName: [name], applications: [expected] },
       ]);
+    }
+    expect(withTree.length).toBeGreaterThan(0);
+    for (const name of withTree) {
+      const made = madeOfSchema.parse(await get(`${hubPath}/${name}`));
+      const own = listed.find(({ metadata }) => metadata.name === name);
+      expect([name, namesOf(made)]).toEqual([name, own && namesOf(own)]);
     }
     const selected = await get(`${hubPath}/selector/env%3Dprod`);
     expect(shownListSchema.parse(selected).items).toEqual(

@@ -189,6 +189,10 @@ describe('Doctor', () => {
         words: expect.stringContaining('credentials of its repositories'),
         fixedIn: ['2.13.9', '2.14.16', '3.0.14', '3.1.2'],
       },
+      { id: 'CVE-2025-55191' },
+      { id: 'CVE-2025-59531' },
+      { id: 'CVE-2025-59537' },
+      { id: 'CVE-2025-59538' },
     ]);
     expect(resultOf(found, 'version')?.outcome).toBe('warning');
   });

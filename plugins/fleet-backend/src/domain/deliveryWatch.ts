@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '@fleet-portal/backstage-plugin-fleet-common';
 import { DeliveryEvent, eventKey, revisionWord } from './deliveryEvent';
 import type { ApplicationFacts } from './facts';
+import { hasMixedImages } from './images';
 import { oneLine } from './row';
 
 /** What events say about an Application besides its own facts. */
@@ -252,19 +253,6 @@ function failureOf(application: ApplicationFacts) {
   }
   const { finishedAt, message } = operation;
   return finishedAt === undefined ? undefined : { at: finishedAt, message };
-}
-
-/** One image in two tags: pods of the old release are still there. */
-function hasMixedImages(images: readonly string[]): boolean {
-  const tags = new Map<string, string>();
-  for (const image of images) {
-    const colon = image.lastIndexOf(':');
-    const at = colon > image.lastIndexOf('/') ? colon : image.length;
-    const [repository, tag] = [image.slice(0, at), image.slice(at)];
-    if ((tags.get(repository) ?? tag) !== tag) return true;
-    tags.set(repository, tag);
-  }
-  return false;
 }
 
 /** What ran at a time. */

@@ -3,6 +3,7 @@ import type {
   HistoryEntry,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { HubApplication } from '@fleet-portal/backstage-plugin-fleet-node';
+import { ImageReference, parseImage } from './images';
 
 /**
  * What people call the release that an Application runs: the tag of the image
@@ -64,8 +65,8 @@ function imageTags(
 ): string[] {
   const parsed = images.map(parseImage);
   return names.flatMap(name =>
-    parsed.flatMap(({ repository, tag }) =>
-      tag !== undefined && lastSegment(repository) === name ? [tag] : [],
+    parsed.flatMap(image =>
+      lastSegment(image.repository) === name ? releaseTag(image) ?? [] : [],
     ),
   );
 }
@@ -92,7 +93,7 @@ export function arrivingRelease(
 /** Side-cars make the tag of just any image misleading; one tag alone is not. */
 function onlyImageTag(images: readonly string[]): string | undefined {
   const tags = new Set(
-    images.map(image => parseImage(image).tag).filter(tag => tag !== undefined),
+    images.flatMap(image => releaseTag(parseImage(image)) ?? []),
   );
   return tags.size === 1 ? [...tags][0] : undefined;
 }
@@ -119,18 +120,11 @@ function shortOf(revision: string): string {
 /** Tags that name no release. */
 const movingTags = new Set(['latest', 'stable', 'main', 'master']);
 
-function parseImage(image: string): { repository: string; tag?: string } {
-  const [reference] = image.split('@');
-  const colon = reference.lastIndexOf(':');
-  // A colon before the last slash belongs to the port of the registry.
-  if (colon < 0 || colon < reference.lastIndexOf('/')) {
-    return { repository: reference };
-  }
-  const tag = reference.slice(colon + 1);
-  return {
-    repository: reference.slice(0, colon),
-    tag: movingTags.has(tag) ? undefined : tag,
-  };
+/** Its tag, unless that is one that names no release. */
+function releaseTag(image: ImageReference): string | undefined {
+  return image.tag === undefined || movingTags.has(image.tag)
+    ? undefined
+    : image.tag;
 }
 
 function lastSegment(repository: string): string {

@@ -95,6 +95,36 @@ describeEachDatabase('HistoryStore', open => {
     expect(seen).toEqual(inOrder.map(({ key }) => key));
   });
 
+  it('knows what revisions were called, and when they were first Degraded', async () => {
+    const healthy = { kind: 'healthy', version: '1.0.0' } as const;
+    const bad = { kind: 'healthChanged', revisions: ['bbb'] } as const;
+    await store.insert([
+      buildEvent({ ...healthy, at: 5 }),
+      buildEvent({ ...healthy, at: 6, uid: 'uid-2' }),
+      buildEvent({ ...healthy, at: 7, environment: undefined }),
+      buildEvent({ ...healthy, at: 8, service: 'cart' }),
+      buildEvent({ ...healthy, at: 9, version: undefined }),
+      buildEvent({ ...bad, at: 12, to: 'Degraded' }),
+      buildEvent({ ...bad, at: 11, to: 'Degraded', uid: 'uid-2' }),
+      buildEvent({ ...bad, at: 13, to: 'Healthy' }),
+      buildEvent({ at: 14 }),
+    ]);
+    const found = await store.releases(['shop'], 5);
+    const own = { service: 'shop', environment: 'prod' };
+    expect(found).toHaveLength(3);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        { ...own, revision: 'aaa', version: '1.0.0' },
+        { service: 'shop', revision: 'aaa', version: '1.0.0' },
+        { ...own, revision: 'bbb', degradedAt: 11 },
+      ]),
+    );
+    expect(await store.releases([], 0)).toEqual([]);
+    expect(await store.releases(['shop'], 12)).toEqual([
+      { ...own, revision: 'bbb', degradedAt: 12 },
+    ]);
+  });
+
   it('filters', async () => {
     await store.insert([
       buildEvent({ at: 1 }),

@@ -2,9 +2,11 @@ import type { FleetEventKind } from '@fleet-portal/backstage-plugin-fleet-common
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { DeliveryEvent, eventKey } from '../domain/deliveryEvent';
+import type { ReleaseTrace } from '../domain/reverts';
 import { EventCursors, EventPosition } from './EventCursors';
 import { decodeEventRow, storable, StoredEvent } from './eventRow';
 import { insertEvents } from './insertEvents';
+import { readReleases } from './readReleases';
 
 export interface EventFilter {
   readonly kinds?: readonly FleetEventKind[];
@@ -162,6 +164,14 @@ export class HistoryStore {
       for (const row of rows) events.push(decodeEventRow(row));
     }
     return events;
+  }
+
+  /** What is known of the revisions of some services, from a time on. */
+  async releases(
+    services: readonly string[],
+    from: number,
+  ): Promise<ReleaseTrace[]> {
+    return services.length === 0 ? [] : readReleases(this.#db, services, from);
   }
 
   /** How many events there are that happened before a time. */

@@ -1,5 +1,6 @@
 import { refOf } from '../domain/applications';
 import { ApplicationFacts, objectKeyOf } from '../domain/facts';
+import { hasMixedImages } from '../domain/images';
 import { perObject } from '../domain/memo';
 import { ApplicationRow, oneLine } from '../domain/row';
 import type { ApplicationWord, Subject } from './words';
@@ -67,19 +68,10 @@ function settledAfter(facts: ApplicationFacts): number {
   const { health, healthSince, operation, history, images } = facts;
   const busy =
     operation?.phase === 'Running' || operation?.phase === 'Terminating';
-  if (health !== 'Healthy' || busy || hasTwoTags(images)) return Infinity;
+  if (health !== 'Healthy' || busy || hasMixedImages(images)) return Infinity;
   const deployedAt = Date.parse(history[0]?.deployedAt ?? '');
   if (Number.isNaN(deployedAt)) return -Infinity;
   return Date.parse(healthSince ?? '') > deployedAt
     ? -Infinity
     : deployedAt + SETTLE_MS;
-}
-
-/** One image in two tags: pods of the release before are still there. */
-function hasTwoTags(images: readonly string[]): boolean {
-  const repositories = images.map(image => {
-    const colon = image.lastIndexOf(':');
-    return colon > image.lastIndexOf('/') ? image.slice(0, colon) : image;
-  });
-  return new Set(repositories).size < new Set(images).size;
 }

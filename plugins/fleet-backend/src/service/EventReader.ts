@@ -11,9 +11,11 @@ import { DeliveryEvent, eventView } from '../domain/deliveryEvent';
 import { newsOf } from '../domain/deliveryWatch';
 import { clusterKey } from '../domain/facts';
 import type { FleetView } from '../domain/FleetView';
+import { ReleaseTraces } from '../domain/reverts';
 import { ApplicationRow, applicationSubject } from '../domain/row';
 import type { FleetScope } from '../domain/scope';
 import type { HistoryStore, StoredEvent } from '../history';
+import { BriefCache } from './BriefCache';
 
 /** Rows that one question reads at most. */
 const MOST_ROWS = 20_000;
@@ -26,6 +28,7 @@ const ROWS_AT_ONCE = 500;
 /** Applications whose events are looked for by name; the others by their service. */
 const MOST_NAMES = 2_000;
 const MOST_VOICES = 1_000;
+const KEEP_RELEASES_MS = 60_000;
 
 /** What there is, and what of it the reader sees. */
 export interface ReaderViews {
@@ -50,6 +53,7 @@ export class EventReader {
     now: () => number;
     logger: LoggerService;
   };
+  readonly #releases: BriefCache<ReleaseTraces>;
   #trouble = false;
 
   constructor(options: {
@@ -58,6 +62,8 @@ export class EventReader {
     logger: LoggerService;
   }) {
     this.#options = options;
+    const { now } = options;
+    this.#releases = new BriefCache({ keepMs: KEEP_RELEASES_MS, now });
   }
 
   /**
@@ -121,6 +127,19 @@ export class EventReader {
       if (cluster === null) return true;
       const key = clusterKey(hub, cluster);
       return clusters.has(key) && (!scope || seen.place(key) !== undefined);
+    });
+  }
+
+  /**
+   * What the history calls the revisions of some services; nothing while it is
+   * away. Lists ask with every change of the fleet, so it is read once a minute.
+   */
+  releases(services: readonly string[], from: number): Promise<ReleaseTraces> {
+    const key = JSON.stringify([...services, from]);
+    return this.#releases.read(key, async () => {
+      const ask = (store: HistoryStore) => store.releases(services, from);
+      const { value } = await this.#ask(ask, []);
+      return new ReleaseTraces(value);
     });
   }
 

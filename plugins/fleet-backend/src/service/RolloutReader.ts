@@ -17,6 +17,7 @@ import type { ServiceGroup } from '../domain/serviceGroups';
 import { perObject } from '../domain/memo';
 import { Placements, placementGaps, placementView } from '../domain/placement';
 import { commitView } from '../domain/releaseWords';
+import { deploymentsInOrder, isRevert, mayBeRevert } from '../domain/reverts';
 import { rolloutBars } from '../domain/rolloutBars';
 import { rolloutBlocks } from '../domain/rolloutBlocks';
 import { rolloutGroups } from '../domain/rolloutGroups';
@@ -168,10 +169,45 @@ export class RolloutReader {
         revisions: [rollout.group.revisions],
       })),
     );
-    return groups.map(
-      ({ rollout: { group, bars }, service }) =>
-        rolloutOf(view, service, group, bars, commits.committedAt).summary,
+    const reverts = await this.#reverts(view, rollouts);
+    return groups.map(({ rollout, service }) => {
+      const { group, bars } = rollout;
+      const { committedAt } = commits;
+      const { summary } = rolloutOf(view, service, group, bars, committedAt);
+      return reverts.has(rollout) ? { ...summary, rollback: true } : summary;
+    });
+  }
+
+  /** Those that bring an earlier release back: hubs remember revisions only. */
+  async #reverts(
+    view: FleetView,
+    rollouts: readonly Rollout[],
+  ): Promise<ReadonlySet<Rollout>> {
+    // What the history has of a service is also about what a part of it hides.
+    if (!view.whole) return new Set();
+    const candidates = rollouts.flatMap(rollout => {
+      const { service } = rollout.summary;
+      const group = view.services().get(service);
+      const isCandidate =
+        !rollout.summary.rollback && mayBeRevert(rollout.group);
+      const all = group && isCandidate ? this.#listOne(view, group) : [];
+      return all.length > 2 ? [{ rollout, service, all }] : [];
+    });
+    if (candidates.length === 0) return new Set();
+    const from = Math.min(
+      ...candidates.flatMap(({ all }) => all.map(one => one.group.startedAt)),
     );
+    const traces = await this.#events.releases(
+      [...new Set(candidates.map(({ service }) => service))],
+      from,
+    );
+    const inOrder = perObject((all: readonly Rollout[]) =>
+      deploymentsInOrder(all.map(({ group }) => group)),
+    );
+    const found = candidates.filter(({ rollout, service, all }) =>
+      isRevert(service, rollout.group, inOrder(all), traces),
+    );
+    return new Set(found.map(({ rollout }) => rollout));
   }
 
   async #listAll(view: FleetView): Promise<Rollout[]> {

@@ -6,7 +6,15 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { FakeHubClient } from '@fleet-portal/backstage-plugin-fleet-node/testUtils';
 import knexFactory from 'knex';
-import { NOW } from '../__testUtils__';
+import {
+  ago,
+  buildApplication,
+  buildApplicationSet,
+  buildCluster,
+  buildHub,
+  FakeFleetModel,
+  NOW,
+} from '../__testUtils__';
 import {
   FleetRoutesOptions,
   startFleetRoutes,
@@ -164,6 +172,63 @@ describe('the history for its readers', () => {
       .where({ at: NOW - 8_500 })
       .delete();
     expect(all).toEqual([1, 1, 1, 0]);
+  });
+
+  it('marks a revert in the list as on its own page, by the names that it kept', async () => {
+    const past = (id: number, revision: string, minutes: number) => ({
+      id,
+      revisions: [revision.repeat(40)],
+      deployedAt: ago(minutes * 60),
+    });
+    const [bad, first] = [past(2, 'b', 40), past(1, 'a', 400)];
+    const uid = 'uid-cart-prod-us-1';
+    const application = buildApplication('cart', 'prod-us-1', {
+      version: '1.0.0',
+      history: [past(3, 'c', 20), bad, first],
+      healthSince: ago(1_000),
+    });
+    const model = new FakeFleetModel([
+      buildHub('prod-hub', {
+        clusters: [buildCluster('prod-us-1')],
+        applications: [application],
+        applicationSets: [buildApplicationSet('cart')],
+      }),
+    ]);
+    const of = (entry: typeof bad, more: object) =>
+      buildEvent({
+        uid,
+        service: 'cart',
+        application: 'cart-prod-us-1',
+        cluster: 'prod-us-1',
+        revisions: entry.revisions,
+        historyId: entry.id,
+        at: Date.parse(entry.deployedAt) + 60_000,
+        ...more,
+      });
+    await store.insert([of(first, { kind: 'healthy', version: '1.0.0' })]);
+    const listed = async () => {
+      const { client } = await start({ model });
+      const { items } = await client.getRollouts({ service: 'cart' });
+      const marks = items.map(({ revisions: [revision], rollback }) => [
+        revision[0],
+        rollback,
+      ]);
+      const { rollouts } = await client.getRollout('cart');
+      for (const { id, rollback } of items) {
+        const own = rollouts.find(one => one.id === id);
+        expect([id, own?.rollback]).toEqual([id, rollback]);
+      }
+      return Object.fromEntries(marks);
+    };
+    // What it took the place of has no name and was not seen to fail.
+    expect(await listed()).toMatchObject({ a: false, b: false, c: false });
+    const failed = of(bad, { kind: 'healthChanged', to: 'Degraded' });
+    await store.insert([failed]);
+    expect(await listed()).toMatchObject({ a: false, b: false, c: true });
+    await db('fleet_events').where({ event_key: failed.key }).delete();
+    await store.insert([of(bad, { kind: 'healthy', version: '1.1.0' })]);
+    expect(await listed()).toMatchObject({ a: false, b: false, c: true });
+    await db('fleet_events').where({ uid }).delete();
   });
 
   it('refuses a place that no answer gave, with a sentence', async () => {

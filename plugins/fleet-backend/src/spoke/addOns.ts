@@ -1,5 +1,6 @@
 import type { AddOn } from '@fleet-portal/backstage-plugin-fleet-common';
 import { z } from 'zod';
+import { parseImage } from '../domain/images';
 import type { Collection, PlatformApi } from './platform/PlatformApi';
 import {
   workloadReadiness,
@@ -117,6 +118,5 @@ function describe({ labels, item }: Labelled): Omit<AddOn, 'name'> {
 
 function imageTag({ spec }: Workload): string | undefined {
   const image = spec?.template?.spec?.containers?.[0]?.image;
-  const tag = image?.split('@')[0].split(':').at(-1);
-  return tag && !tag.includes('/') ? tag : undefined;
+  return image === undefined ? undefined : parseImage(image).tag;
 }

@@ -79,6 +79,16 @@ export const doctorPhrases = {
     'Whoever may read a project can read the credentials of its repositories.',
   'doctor.leakServerDiff':
     'Whoever may read an Application can read the Secrets of its cluster through the server-side diff, which this portal never asks for.',
+  'doctor.leakServerDiffAnnotation':
+    'Whoever may read an Application can read values of Secrets that an annotation repeats through the server-side diff, which this portal never asks for.',
+  'doctor.leakErrors':
+    'The credentials of repositories are shown in error messages and in the log.',
+  'doctor.crashPayload':
+    'Whoever reaches /api/webhook can use up its memory with one large request, without a login.',
+  'doctor.crashWebhook':
+    'Whoever reaches /api/webhook can crash the API server with a malformed event of {{host}}, without a login, unless a webhook secret for {{host}} is set.',
+  'doctor.crashCredentials':
+    'Two changes to the credentials of a repository at the same moment can crash the API server.',
   'doctor.noAccess':
     'The portal has no access to it, so it shows what the hub says and marks it as not verified.',
   'doctor.hasAccess': 'The portal has an access.',
@@ -107,9 +117,9 @@ export const doctorPhrases = {
   'doctor.namelessObject': '{{kind}} without a readable name ({{reason}})',
   'doctor.objectsAside': 'Put aside because they cannot be read: {{objects}}.',
   'doctor.noVersion':
-    'It does not tell its version, so known leaks cannot be looked up; the Kubernetes API never does.',
+    'It does not tell its version, so known leaks and crashes cannot be looked up; the Kubernetes API never does.',
   'doctor.noLeaks':
-    'Argo CD {{version}} has no leak that this portal knows of.',
-  'doctor.leaks': 'Argo CD {{version}} has known leaks.',
+    'Argo CD {{version}} has no leak and no crash that this portal knows of.',
+  'doctor.leaks': 'Argo CD {{version}} has known leaks, or can be crashed.',
   'doctor.upgrade': 'Upgrade Argo CD to a version that has the fixes.',
 } as const;

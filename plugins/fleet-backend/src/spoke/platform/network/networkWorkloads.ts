@@ -3,6 +3,7 @@ import type {
   NetworkWorkload,
 } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
+import { parseImage } from '../../../domain/images';
 import { metadataSchema } from '../metadata';
 import type { Collection, PlatformApi } from '../PlatformApi';
 import { workloadReadiness, workloadStatusSchema } from '../workloadReadiness';
@@ -119,15 +120,10 @@ function describe(part: NetworkPart, workload: Workload): NetworkWorkload {
     name: metadata.name,
     version:
       metadata.labels?.['app.kubernetes.io/version'] ??
-      tagOf(pod?.containers?.[0]?.image),
+      parseImage(pod?.containers?.[0]?.image ?? '').tag,
     ...workloadReadiness(workload),
     hostAliases: (pod?.hostAliases ?? []).flatMap(
       ({ hostnames }) => hostnames ?? [],
     ),
   };
-}
-
-function tagOf(image: string | undefined): string | undefined {
-  const tag = image?.split('@')[0].split('/').at(-1)?.split(':').at(1);
-  return tag || undefined;
 }

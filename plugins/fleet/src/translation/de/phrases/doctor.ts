@@ -84,6 +84,16 @@ export const doctorTexts = {
     'Wer ein Projekt lesen darf, kann die Zugangsdaten seiner Repositorys lesen.',
   'said.doctor.leakServerDiff':
     'Wer eine Application lesen darf, kann die Secrets ihres Clusters über den serverseitigen Diff lesen, nach dem dieses Portal nie fragt.',
+  'said.doctor.leakServerDiffAnnotation':
+    'Wer eine Application lesen darf, kann Werte von Secrets, die eine Annotation wiederholt, über den serverseitigen Diff lesen, nach dem dieses Portal nie fragt.',
+  'said.doctor.leakErrors':
+    'Die Zugangsdaten von Repositorys stehen in Fehlermeldungen und im Log.',
+  'said.doctor.crashPayload':
+    'Wer /api/webhook erreicht, kann ohne Anmeldung mit einer großen Anfrage den Speicher aufbrauchen.',
+  'said.doctor.crashWebhook':
+    'Wer /api/webhook erreicht, kann den API-Server ohne Anmeldung mit einem fehlerhaften Ereignis von {{host}} abstürzen lassen, wenn kein Webhook-Secret für {{host}} gesetzt ist.',
+  'said.doctor.crashCredentials':
+    'Zwei Änderungen an den Zugangsdaten eines Repositorys im selben Moment können den API-Server abstürzen lassen.',
   'said.doctor.noAccess':
     'Das Portal hat keinen Zugang zu ihm; deshalb zeigt es, was der Hub sagt, und kennzeichnet es als nicht bestätigt.',
   'said.doctor.hasAccess': 'Das Portal hat einen Zugang.',
@@ -115,10 +125,11 @@ export const doctorTexts = {
   'said.doctor.objectsAside':
     'Beiseite gelegt, weil sie nicht zu lesen sind: {{objects}}.',
   'said.doctor.noVersion':
-    'Er sagt seine Version nicht, deshalb sind bekannte Lecks nicht nachzuschlagen; die Kubernetes-API tut das nie.',
+    'Er sagt seine Version nicht, deshalb sind bekannte Lecks und Abstürze nicht nachzuschlagen; die Kubernetes-API tut das nie.',
   'said.doctor.noLeaks':
-    'Argo CD {{version}} hat kein Leck, von dem dieses Portal weiß.',
-  'said.doctor.leaks': 'Argo CD {{version}} hat bekannte Lecks.',
+    'Argo CD {{version}} hat kein Leck und keinen Absturz, von dem dieses Portal weiß.',
+  'said.doctor.leaks':
+    'Argo CD {{version}} hat bekannte Lecks oder lässt sich zum Absturz bringen.',
   'said.doctor.upgrade':
     'Bringen Sie Argo CD auf eine Version, die die Korrekturen hat.',
 } as const;
