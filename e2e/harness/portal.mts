@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before } from 'node:test';
-import { outDir, root } from './folders.mts';
+import { outDir, root, stateParent } from './folders.mts';
 import { freePorts } from './ports.mts';
 
 /** With an empty cache a start builds the portal first. */
@@ -41,7 +40,7 @@ export async function startPortal(
   const { plugin = false, legacy = false } = options;
   const develops = plugin || legacy;
   const { portal, backend, demo } = await freePorts();
-  const state = mkdtempSync(join(tmpdir(), 'fleet-portal-e2e-'));
+  const state = mkdtempSync(join(stateParent(), 'fleet-portal-e2e-'));
   const child = spawn(
     process.execPath,
     [

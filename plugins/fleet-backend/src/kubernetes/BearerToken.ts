@@ -1,4 +1,4 @@
-import type { RequestContext } from '@kubernetes/client-node';
+import type { RequestContext } from './client';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { readFile, stat } from 'fs/promises';
 

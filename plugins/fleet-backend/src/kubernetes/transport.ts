@@ -3,7 +3,7 @@ import {
   RequestContext,
   ResponseContext,
   wrapHttpLibrary,
-} from '@kubernetes/client-node';
+} from './client';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { Agent, fetch } from 'undici';
 

@@ -1,4 +1,4 @@
-import { ApiException } from '@kubernetes/client-node';
+import { ApiException } from './client';
 import { isError } from '@backstage/errors';
 import { Phrase, phrase } from '@fleet-portal/backstage-plugin-fleet-common';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';

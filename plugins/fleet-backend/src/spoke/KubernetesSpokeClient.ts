@@ -4,7 +4,7 @@ import {
   HttpMethod,
   RequestContext,
   ServerConfiguration,
-} from '@kubernetes/client-node';
+} from '../kubernetes/client';
 import {
   AddOn,
   ClusterNode,

@@ -1,4 +1,4 @@
-import { HttpMethod, RequestContext } from '@kubernetes/client-node';
+import { HttpMethod, RequestContext } from '../../kubernetes/client';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { Dispatcher, request } from 'undici';
 import { Clock, systemClock } from '../../clock';

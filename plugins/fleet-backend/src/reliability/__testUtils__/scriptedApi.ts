@@ -3,7 +3,7 @@ import {
   ResponseContext,
   ServerConfiguration,
   wrapHttpLibrary,
-} from '@kubernetes/client-node';
+} from '../../kubernetes/client';
 import { PlatformApi } from '../../spoke/platform/PlatformApi';
 
 export interface Asked {

@@ -3,7 +3,7 @@ import {
   Configuration,
   HttpMethod,
   RequestContext,
-} from '@kubernetes/client-node';
+} from '../../kubernetes/client';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { z } from 'zod';
 import { PageTokens } from '../../kubernetes/PageTokens';
