@@ -49,6 +49,7 @@ import {
   createRecoveryRouter,
   createRouter,
   createUpgradesRouter,
+  unknownRoute,
 } from './router';
 import { createFleetService } from './service';
 import { publishVersions } from './signals/publishVersions';
@@ -206,6 +207,7 @@ export const fleetPlugin = createBackendPlugin({
         });
         deps.httpRouter.use(createExportRouter({ ...deps, exporter }));
         deps.httpRouter.use(createOpenApiRouter(deps));
+        deps.httpRouter.use(unknownRoute);
         const registry = auditedRegistry({
           ...deps,
           registry: deps.actionsRegistry,
