@@ -1,3 +1,4 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   FleetClient,
   signalMessageSchema,
@@ -347,5 +348,32 @@ describe('the fleet plugin', () => {
     expect(exported).not.toMatch(/the-token|127\.0\.0\.1|east-shop/);
     await stop();
     await stopMetrics();
+  });
+
+  it('refuses what no route has in the shape of every error, and leaves the framework its own', async () => {
+    const { url, stop } = await startPlugin({ hubs: [] });
+    const asUser = { authorization: mockCredentials.user.header() };
+    for (const [method, path] of [
+      ['GET', '/nope'],
+      ['DELETE', '/overview'],
+    ]) {
+      const answer = await fetch(`${url}/api/fleet${path}`, {
+        method,
+        headers: asUser,
+      });
+      expect(answer.status).toBe(404);
+      expect(await answer.json()).toMatchObject({
+        error: {
+          name: 'NotFoundError',
+          message: `There is no route ${method} ${path}. The routes are in the API document at /openapi.json.`,
+        },
+      });
+    }
+    const rules = await fetch(
+      `${url}/api/fleet/.well-known/backstage/permissions/metadata`,
+      { headers: asUser },
+    );
+    expect(rules.status).toBe(200);
+    await stop();
   });
 });

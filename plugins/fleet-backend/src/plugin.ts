@@ -50,6 +50,7 @@ import {
   createRecoveryRouter,
   createRouter,
   createUpgradesRouter,
+  unknownRoute,
 } from './router';
 import { createFleetService } from './service';
 import { publishVersions } from './signals/publishVersions';
@@ -210,6 +211,7 @@ export const fleetPlugin = createBackendPlugin({
         });
         deps.httpRouter.use(createExportRouter({ ...deps, exporter }));
         deps.httpRouter.use(createOpenApiRouter(deps));
+        deps.httpRouter.use(unknownRoute);
         const registry = auditedRegistry({
           ...deps,
           registry: deps.actionsRegistry,

@@ -32,6 +32,10 @@ export function addProjectRoutes(router: Router, context: HubContext): void {
     replyJson(request, response, {});
   });
 
+  router.get('/api/v1/repocreds', (request, response) =>
+    replyJson(request, response, { metadata: {}, items: null }),
+  );
+
   router.get('/api/v1/repositories', (request, response) => {
     // The repository is public, so the hub has no credentials for it.
     replyJson(request, response, { metadata: {}, items: null });

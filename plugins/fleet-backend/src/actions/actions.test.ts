@@ -98,6 +98,20 @@ describe('the actions of the fleet', () => {
     );
   });
 
+  it('say that a service has no Application instead of nothing', async () => {
+    const { invoke } = await startActions();
+    for (const name of ['get-service-deployments', 'find-lagging-clusters']) {
+      expect(await invoke(name, { service: 'nope' })).toMatchObject({
+        words:
+          'No Application that you may see belongs to nope. It may be called otherwise, or its ApplicationSet makes none: explain-placement says why.',
+      });
+      expect(await invoke(name, { service: 'checkout' })).not.toHaveProperty(
+        'words',
+        expect.any(String),
+      );
+    }
+  });
+
   it('list clusters, and those in trouble', async () => {
     const spokes = new FakeSpokeVoices().set(
       'prod-hub',

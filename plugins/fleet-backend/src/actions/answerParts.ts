@@ -88,3 +88,19 @@ export function applicationOf(application: ApplicationSummary) {
 
 export const serviceWords =
   'A service as the fleet pages call it, or an entity reference such as component:default/checkout';
+
+/** Why an answer about a service is empty, for who would take silence for an answer. */
+export const nothingFoundSchema = (z: Zod) =>
+  z
+    .string()
+    .optional()
+    .describe('Only where the service has no Application: what that means');
+
+export function nothingFound(
+  { applications }: { applications: readonly unknown[] },
+  service: string,
+): string | undefined {
+  return applications.length > 0
+    ? undefined
+    : `No Application that you may see belongs to ${service}. It may be called otherwise, or its ApplicationSet makes none: explain-placement says why.`;
+}

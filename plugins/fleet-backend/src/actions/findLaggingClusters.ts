@@ -5,6 +5,8 @@ import {
   applicationOf,
   applicationSchema,
   looksOnly,
+  nothingFound,
+  nothingFoundSchema,
   serviceWords,
   unheardOf,
   unheardSchema,
@@ -35,6 +37,7 @@ export function registerFindLaggingClusters(
         }),
       output: z =>
         z.object({
+          words: nothingFoundSchema(z),
           newest: z
             .string()
             .optional()
@@ -80,6 +83,7 @@ export function registerFindLaggingClusters(
       );
       return {
         output: {
+          words: nothingFound(found, input.service),
           newest,
           basis,
           lagging: wanted.map(one => ({

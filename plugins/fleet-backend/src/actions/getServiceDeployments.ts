@@ -5,6 +5,8 @@ import {
   applicationOf,
   applicationSchema,
   looksOnly,
+  nothingFound,
+  nothingFoundSchema,
   serviceWords,
   unheardOf,
   unheardSchema,
@@ -27,6 +29,7 @@ export function registerGetServiceDeployments(
       input: z => z.object({ service: z.string().describe(serviceWords) }),
       output: z =>
         z.object({
+          words: nothingFoundSchema(z),
           entityRef: z.string().optional(),
           applications: z
             .array(applicationSchema(z))
@@ -69,6 +72,7 @@ export function registerGetServiceDeployments(
       });
       return {
         output: {
+          words: nothingFound(found, input.service),
           entityRef: found.entityRef,
           applications: found.applications.map(applicationOf),
           environments: found.environments.map(one => ({

@@ -15,7 +15,7 @@ const marks: Record<CheckOutcome, string> = {
 
 const verdictWords: Record<Verdict, string> = {
   ok: 'well',
-  attention: 'works, with something to mend',
+  attention: 'something to mend',
   broken: 'does not work',
   muted: 'muted',
   notConfigured: 'no access',

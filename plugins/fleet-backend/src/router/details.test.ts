@@ -164,7 +164,7 @@ describe('what is asked of a hub on demand', () => {
     const nameless = await request(server).get(`${on}/manifests?kind=Pod`);
     expect(nameless.status).toBe(400);
     expect(nameless.body.error.message).toMatch(
-      /query parameter 'name' cannot be used/,
+      /query parameter 'name' is missing: a text is needed/,
     );
   });
 
@@ -192,7 +192,7 @@ describe('what is asked of a hub on demand', () => {
     const without = await request(server).get(`${on}/resource-events?name=a`);
     expect(without.status).toBe(400);
     expect(without.body.error.message).toMatch(
-      /query parameter 'uid' cannot be used/,
+      /query parameter 'uid' is missing: a text is needed/,
     );
   });
 

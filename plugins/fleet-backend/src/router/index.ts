@@ -9,3 +9,4 @@ export { createOperationRouter } from './createOperationRouter';
 export { createProvisioningRouter } from './createProvisioningRouter';
 export { createUpgradesRouter } from './createUpgradesRouter';
 export { createRecoveryRouter } from './createRecoveryRouter';
+export { unknownRoute } from './unknownRoute';

@@ -6,7 +6,16 @@ export function unknownObject(
   hub: string,
   list: string,
 ): NotFoundError {
+  return unknownTo(`${what} on hub ${hub}`, list);
+}
+
+/** The same of a hub itself. */
+export function unknownHub(hub: string): NotFoundError {
+  return unknownTo(`hub ${hub}`, 'hubs');
+}
+
+function unknownTo(what: string, list: string): NotFoundError {
   return new NotFoundError(
-    `There is no ${what} on hub ${hub}, or you may not see it. The fleet lists those that you may see at /${list}.`,
+    `There is no ${what}, or you may not see it. The fleet lists those that you may see at /${list}.`,
   );
 }

@@ -23,10 +23,13 @@ export const hubObjectRefSchema = z.object({
 
 /** A condition of an Application or ApplicationSet. */
 export const conditionSchema = z.object({
+  /** Such as `ComparisonError` or `ErrorOccurred`. */
   type: z.string(),
+  /** In the words of the hub. */
   message: z.string(),
   /** `True`, `False` or `Unknown`; Application conditions have none. */
   status: z.string().optional(),
+  /** One word; Application conditions have none. */
   reason: z.string().optional(),
   lastTransitionTime: timestampSchema.optional(),
 });
@@ -64,8 +67,11 @@ export type Operation = z.infer<typeof operationSchema>;
 
 /** One source of an Application; several in a multi-source one. */
 export const applicationSourceSchema = z.object({
+  /** Of a Git repository or a Helm repository, without the credentials that it may carry. */
   repoURL: z.string(),
+  /** Folder in the Git repository; absent for a chart. */
   path: z.string().optional(),
+  /** Name in the Helm repository; absent for a folder. */
   chart: z.string().optional(),
   /** What is asked for: branch, tag, chart version or commit. */
   targetRevision: z.string().optional(),
@@ -96,14 +102,19 @@ export const applicationSummarySchema = z.object({
   owner: z.string().optional(),
   /** The registered cluster that the destination means; null when there is none. */
   cluster: z.string().nullable(),
+  /** As the Application writes it: by `server` or by `name`. */
   destination: z.object({
     server: z.string().optional(),
     name: z.string().optional(),
     namespace: z.string().optional(),
   }),
+  /** Of its cluster; absent where the cluster has none or is not registered. */
   environment: z.string().optional(),
+  /** Name of the ApplicationSet that generates it, in its own namespace; absent when none does. */
   applicationSet: z.string().optional(),
+  /** null until the hub has compared it with Git for the first time. */
   sync: z.enum(syncStatusCodes).nullable(),
+  /** null until the hub has judged it for the first time. */
   health: z.enum(healthStatusCodes).nullable(),
   state: fleetStateSchema,
   /** Why it is in that state, in the hub's words or those of a voice that is missing; one line. */
@@ -116,11 +127,14 @@ export const applicationSummarySchema = z.object({
   version: z.string().optional(),
   /** Newer releases in the same environment; 0 when it is the newest. */
   behind: z.number().int(),
+  /** In the order of the Application; one, or several. */
   sources: z.array(applicationSourceSchema),
   /** Images that it runs, with their tags. */
   images: z.array(z.string()),
   operation: operationSchema.optional(),
+  /** Those that hold now, mostly mistakes and warnings. */
   conditions: z.array(conditionSchema),
+  /** Where it stands in a RollingSync; absent where its ApplicationSet has none. */
   progressive: z
     .object({
       step: z.number().int().optional(),
@@ -131,6 +145,7 @@ export const applicationSummarySchema = z.object({
   deployedAt: timestampSchema.optional(),
   /** When the hub last told us about it. */
   observedAt: timestampSchema,
+  /** Its page in Argo CD's own UI; absent where no address of that UI is known. */
   links: z.object({ argocd: z.string().optional() }),
 });
 export type ApplicationSummary = z.infer<typeof applicationSummarySchema>;
@@ -139,11 +154,15 @@ export type ApplicationSummary = z.infer<typeof applicationSummarySchema>;
 export const historyEntrySchema = z.object({
   /** Rises with each deployment, also by a rollback. */
   id: z.number().int(),
+  /** One for each source: commit, or version of a chart. */
   revisions: z.array(z.string()),
+  /** Image tag or chart version where the portal knows it, or else the short revision. */
   version: z.string().optional(),
   deployedAt: timestampSchema,
   startedAt: timestampSchema.optional(),
+  /** Who asked for it; absent when the hub synced by itself. */
   initiatedBy: z.string().optional(),
+  /** The hub synced by itself; absent where it does not tell. */
   automated: z.boolean().optional(),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
@@ -186,10 +205,13 @@ export type ResourceDiff = z.infer<typeof resourceDiffSchema>;
 export const applicationDetailSchema = z.object({
   ...envelopeShape,
   application: applicationSummarySchema,
+  /** Newest first, at most 10. */
   history: z.array(historyEntrySchema),
   /** Of the revisions of `history`: those that the hub, or the history, knows. */
   commits: z.array(commitSchema).optional(),
+  /** Every resource of it, asked of the hub now. */
   tree: onDemand(z.array(treeNodeSchema)),
+  /** Only resources that differ, asked of the hub now. */
   diff: onDemand(z.array(resourceDiffSchema)),
   /** Its cluster is one of production. */
   production: z.boolean().optional(),

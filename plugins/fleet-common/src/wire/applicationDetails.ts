@@ -19,9 +19,11 @@ export type ResourceRef = z.infer<typeof resourceRefSchema>;
 
 /** A Kubernetes event about an Application or one of its resources; kept for about an hour. */
 export const applicationEventSchema = z.object({
+  /** `Warning` is what somebody should look at. */
   type: z.enum(['Normal', 'Warning']),
   /** One word, such as `OperationCompleted`. */
   reason: z.string(),
+  /** In the words of the component. */
   message: z.string(),
   /** How often it happened between `firstAt` and `lastAt`. */
   count: z.number().int(),
@@ -43,6 +45,7 @@ export type ApplicationEventsResponse = z.infer<
 
 /** One sync window of an AppProject. */
 export const syncWindowSchema = z.object({
+  /** `allow`: outside of it no sync is let through; `deny`: within it none is. */
   kind: z.enum(['allow', 'deny']),
   /** When it opens, in the form of cron: `0 22 * * *`. */
   schedule: z.string(),
@@ -52,6 +55,7 @@ export const syncWindowSchema = z.object({
   manualSync: z.boolean(),
   /** IANA name; UTC when absent. Not every hub tells. */
   timeZone: z.string().optional(),
+  /** What it is for, as the AppProject says. */
   description: z.string().optional(),
 });
 export type SyncWindow = z.infer<typeof syncWindowSchema>;

@@ -8,7 +8,9 @@ import { envelopeShape, timestampSchema } from './sources';
 
 /** What the model keeps of an Application beyond its row, for who asks for it. */
 export const applicationRecordSchema = z.object({
+  /** Another Application of the same name has another. */
   uid: z.string(),
+  /** Those of the Application itself. */
   labels: z.record(z.string(), z.string()),
   createdAt: timestampSchema.optional(),
   /** When the hub last compared it with Git. */
@@ -31,6 +33,7 @@ export const applicationsResponseSchema = z.object({
   ...envelopeShape,
   /** How many match the filters in all. */
   total: z.number().int(),
+  /** Most harm first, then by name; one page of them. */
   items: z.array(applicationListItemSchema),
 });
 export type ApplicationsResponse = z.infer<typeof applicationsResponseSchema>;

@@ -22,6 +22,7 @@ export const generatorSummarySchema = z.object({
 export const rollingSyncStepSchema = z.object({
   /** From 1. */
   step: z.number().int(),
+  /** Which Applications it takes, as a sentence. */
   words: z.string(),
   phrases: phrasesSchema,
   /** A number or a percentage, as written; absent means all at once. */
@@ -40,27 +41,39 @@ export type RollingSyncStep = z.infer<typeof rollingSyncStepSchema>;
 /** An ApplicationSet, and what it generates. */
 export const applicationSetSummarySchema = z.object({
   ref: hubObjectRefSchema,
+  /** The row of the matrix that its Applications belong to. */
   service: z.string(),
+  /** The catalog entity of that row, where one was found. */
   entityRef: z.string().optional(),
+  /** Entity reference of who owns it. */
   owner: z.string().optional(),
+  /** One for each entry of `spec.generators`. */
   generators: z.array(generatorSummarySchema),
+  /** It is written in the Go dialect of templates. */
   goTemplate: z.boolean(),
   /** The worst of its own conditions: it fails to render, or it is healthy. */
   state: z.enum(['ok', 'error', 'progressing']),
+  /** Why it is not `ok`, in the words of the hub; one line. */
   reason: z.string().optional(),
+  /** As the hub tells them, also those that are as they should be. */
   conditions: z.array(conditionSchema),
   /** Applications that it generates. */
   applications: z.number().int(),
   states: stateCountsSchema,
+  /** Clusters of its hub that its generators yield, by the portal's own evaluation. */
   matchedClusters: z.number().int(),
+  /** The other clusters of its hub. */
   unmatchedClusters: z.number().int(),
+  /** Its steps in order; empty where all Applications are synced at once. */
   rollingSync: z.array(rollingSyncStepSchema),
+  /** Its page in Argo CD's own UI; absent where no address of that UI is known. */
   links: z.object({ argocd: z.string().optional() }),
 });
 export type ApplicationSetSummary = z.infer<typeof applicationSetSummarySchema>;
 
 export const applicationSetsResponseSchema = z.object({
   ...envelopeShape,
+  /** By name. */
   items: z.array(applicationSetSummarySchema),
 });
 export type ApplicationSetsResponse = z.infer<
@@ -72,7 +85,9 @@ export const clusterPlacementSchema = z.object({
   cluster: z.string(),
   environment: z.string().optional(),
   region: z.string().optional(),
+  /** The generators yield it. */
   matched: z.boolean(),
+  /** Names of what is generated for it; empty when it is not matched. */
   applications: z.array(z.string()),
   /** One sentence per requirement that does not hold. */
   reasons: z.array(z.string()),
@@ -85,7 +100,9 @@ export type ClusterPlacementView = z.infer<typeof clusterPlacementSchema>;
 export const applicationSetDetailSchema = z.object({
   ...envelopeShape,
   applicationSet: applicationSetSummarySchema,
+  /** Those that it generates, most harm first. */
   applications: z.array(applicationSummarySchema),
+  /** Every cluster of its hub. */
   placement: z.array(clusterPlacementSchema),
   /** What our evaluation cannot know, and why. */
   unsupported: z.array(z.object({ generator: z.string(), reason: z.string() })),

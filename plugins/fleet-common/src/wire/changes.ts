@@ -9,9 +9,11 @@ import { envelopeShape } from './sources';
  */
 export const changesResponseSchema = z.object({
   ...envelopeShape,
+  /** Read everything again: what changed cannot be said. */
   resync: z.boolean(),
   /** Applications as they are now; what the reader may not see is left out. */
   applications: z.array(applicationSummarySchema),
+  /** Those that are not there any more. */
   removedApplications: z.array(hubObjectRefSchema),
   /** Clusters whose labels, connection or probe changed, that came or went. */
   clusters: z.array(clusterRefSchema),

@@ -17,7 +17,9 @@ export type StateCounts = z.infer<typeof stateCountsSchema>;
 
 /** The hub's word for the connection. It goes on saying Successful for a dead spoke. */
 export const hubVoiceSchema = z.object({
+  /** `Unknown` also where the hub deploys nothing to it, and so does not ask it. */
   status: z.enum(connectionStatuses),
+  /** What the hub says beside it, mostly why it failed. */
   message: z.string().optional(),
   /** When the hub says it tried; it moves on even when nothing was asked. */
   attemptedAt: timestampSchema.optional(),
@@ -59,10 +61,13 @@ export const clusterSummarySchema = z.object({
   server: z.string(),
   /** Those of its registration. */
   labels: z.record(z.string(), z.string()),
+  /** From the configured label of its registration; absent without it. */
   environment: z.string().optional(),
+  /** The same of the label for the region. */
   region: z.string().optional(),
   /** The hub's own cluster. */
   inCluster: z.boolean(),
+  /** As its hub tells it; absent where it does not. */
   kubernetesVersion: z.string().optional(),
   /** How many Applications are deployed to it. */
   applications: z.number().int(),
@@ -73,6 +78,7 @@ export const clusterSummarySchema = z.object({
   contradicted: z.boolean(),
   /** Its entity in the catalog, where one was found. */
   entityRef: z.string().optional(),
+  /** Its page in Argo CD's own UI; absent where no address of that UI is known. */
   links: z.object({ argocd: z.string().optional() }),
 });
 export type ClusterSummary = z.infer<typeof clusterSummarySchema>;
@@ -99,9 +105,12 @@ export type ClusterNode = z.infer<typeof nodeSchema>;
 export const podTroubleSchema = z.object({
   namespace: z.string(),
   name: z.string(),
+  /** Of the pod: `Pending`, `Running`, `Failed` or `Unknown`. */
   phase: z.string(),
+  /** One word of the cluster, such as `CrashLoopBackOff`; of the first container that says why. */
   reason: z.string(),
   message: z.string().optional(),
+  /** Absent while it is not scheduled. */
   node: z.string().optional(),
   since: timestampSchema.optional(),
 });
@@ -109,9 +118,13 @@ export type PodTrouble = z.infer<typeof podTroubleSchema>;
 
 /** What the platform runs on a cluster, such as Cilium. */
 export const addOnSchema = z.object({
+  /** What people call it, such as `cert-manager`. */
   name: z.string(),
+  /** Of the labels or the image of its workload; absent where neither tells. */
   version: z.string().optional(),
+  /** As many replicas are ready as the workload that speaks for it asks for. */
   ready: z.boolean(),
+  /** What is not ready; absent when it is. */
   message: z.string().optional(),
 });
 export type AddOn = z.infer<typeof addOnSchema>;
@@ -169,8 +182,11 @@ const amountSchema = z.object({
 /** Nodes of a cluster, and their cores and bytes in sum. */
 export const clusterUsageSchema = z.object({
   nodes: z.number().int(),
+  /** Those of them whose condition Ready holds. */
   nodesReady: z.number().int(),
+  /** Cores. */
   cpu: amountSchema,
+  /** Bytes. */
   memory: amountSchema,
 });
 export type ClusterUsage = z.infer<typeof clusterUsageSchema>;
@@ -183,6 +199,7 @@ export type ClusterListItem = z.infer<typeof clusterListItemSchema>;
 
 export const clustersResponseSchema = z.object({
   ...envelopeShape,
+  /** By environment in promotion order, then by region and name; those without one last. */
   items: z.array(clusterListItemSchema),
 });
 export type ClustersResponse = z.infer<typeof clustersResponseSchema>;
@@ -190,8 +207,11 @@ export type ClustersResponse = z.infer<typeof clustersResponseSchema>;
 export const clusterDetailSchema = z.object({
   ...envelopeShape,
   cluster: clusterSummarySchema,
+  /** Those deployed to it, most harm first. */
   applications: z.array(applicationSummarySchema),
+  /** By name. */
   nodes: blockSchema(z.array(nodeSchema)),
+  /** How many there are, and those that do not run. */
   pods: blockSchema(
     z.object({
       /** All pods of the cluster. */
@@ -200,7 +220,9 @@ export const clusterDetailSchema = z.object({
       notRunning: z.array(podTroubleSchema),
     }),
   ),
+  /** Of its nodes in sum. */
   capacity: blockSchema(capacitySchema),
+  /** Only those that were found. */
   addOns: blockSchema(z.array(addOnSchema)),
   /** One for each of {@link clusterOperations}, as this reader may use it. */
   operations: z.array(clusterOfferSchema).optional(),

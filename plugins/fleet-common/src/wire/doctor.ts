@@ -113,13 +113,18 @@ export type KnownLeak = z.infer<typeof knownLeakSchema>;
 
 /** What works of one hub. */
 export const doctorHubSchema = z.object({
+  /** Its name in the configuration. */
   hub: z.string(),
+  /** What people call it. */
   title: z.string(),
   verdict: verdictSchema,
+  /** Absent where it could not be asked. */
   argocdVersion: z.string().optional(),
   /** Who the credential belongs to, as the hub says. */
   account: z.string().optional(),
+  /** In the order in which they were made; one that fails ends those that rest on it. */
   checks: z.array(hubCheckSchema),
+  /** Of this version of Argo CD; empty when none is known. */
   leaks: z.array(knownLeakSchema),
 });
 export type DoctorHub = z.infer<typeof doctorHubSchema>;
@@ -128,14 +133,18 @@ export type DoctorHub = z.infer<typeof doctorHubSchema>;
 export const doctorSpokeSchema = z.object({
   ref: clusterRefSchema,
   verdict: verdictSchema,
+  /** Absent where it could not be asked. */
   kubernetesVersion: z.string().optional(),
+  /** In the order in which they were made; one that fails ends those that rest on it. */
   checks: z.array(spokeCheckSchema),
 });
 export type DoctorSpoke = z.infer<typeof doctorSpokeSchema>;
 
 /** An annotation of an entity that the fleet cannot make use of. */
 export const annotationHintSchema = z.object({
+  /** The catalog entity that has the annotation. */
   entityRef: z.string(),
+  /** What is wrong with it and what to write instead, one sentence. */
   words: z.string(),
   phrases: phrasesSchema,
 });
@@ -150,6 +159,7 @@ export const doctorReportSchema = z.object({
   generatedAt: timestampSchema,
   /** One sentence per mistake in the configuration: its key and the remedy. */
   configuration: z.array(z.string()),
+  /** In the order of the configuration. */
   hubs: z.array(doctorHubSchema),
   /** By hub and name. */
   spokes: z.array(doctorSpokeSchema),

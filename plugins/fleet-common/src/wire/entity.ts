@@ -18,7 +18,9 @@ export const environmentStateSchema = z.object({
   /** The worst state of its Applications; absent where it has none. */
   state: fleetStateSchema.optional(),
   states: stateCountsSchema,
+  /** How many it has there. */
   applications: z.number().int(),
+  /** Those of its Applications that are older than `version`. */
   behind: z.number().int(),
   /** Releases of the environment before it that it does not have yet. */
   releasesToPromote: z.number().int(),
@@ -30,8 +32,10 @@ export type EnvironmentState = z.infer<typeof environmentStateSchema>;
 
 /** One deployment of the service somewhere, newest first. */
 export const deploymentSchema = historyEntrySchema.extend({
+  /** Name of the Application. */
   application: z.string(),
   hub: z.string(),
+  /** null where its destination is no registered cluster. */
   cluster: z.string().nullable(),
   environment: z.string().optional(),
 });
@@ -48,13 +52,16 @@ export const entityDeploymentsSchema = z.object({
   matchedBy: z.string().optional(),
   /** Clusters of the hubs concerned, placed or not. */
   clusters: z.number().int(),
+  /** Most harm first. */
   applications: z.array(applicationSummarySchema),
+  /** In promotion order. */
   environments: z.array(environmentStateSchema),
   /**
    * Clusters that its ApplicationSets do not place it on, and why: the first
    * three of each environment; `environments` says how many there are.
    */
   notPlaced: z.array(clusterPlacementSchema.extend({ hub: z.string() })),
+  /** Newest first, of all its Applications together. */
   history: z.array(deploymentSchema),
   /** Of `history`, those that the portal knows already; absent in older portals. */
   commits: z.array(commitSchema).optional(),

@@ -31,19 +31,30 @@ export const fleetEventSchema = z.object({
   /** The same wherever and whenever the event was seen. */
   id: z.string(),
   kind: z.enum(fleetEventKinds),
+  /** When it happened by the word of the hub, or else when the portal saw it. */
   at: timestampSchema,
+  /** The hub that it happened on, or that told of it. */
   hub: z.string(),
+  /** null where it is about no registered cluster. */
   cluster: z.string().nullable(),
   /** Namespace and name of the Application, where it is about one. */
   namespace: z.string().optional(),
   application: z.string().optional(),
+  /** The row of the matrix that the Application belonged to then. */
   service: z.string().optional(),
+  /** Of the cluster, at that time. */
   environment: z.string().optional(),
+  /** Of the deployment, one for each source; empty where it is about none. */
   revisions: z.array(z.string()),
+  /** Image tag or chart version, where the portal knew it then. */
   version: z.string().optional(),
+  /** Health before; absent where the portal had not seen it before. */
   from: z.enum(healthStatusCodes).optional(),
+  /** Health from then on. */
   to: z.enum(healthStatusCodes).optional(),
+  /** Who asked for the deployment; absent when the hub synced by itself. */
   initiatedBy: z.string().optional(),
+  /** The hub synced by itself. */
   automated: z.boolean().optional(),
   /** In the words of hub or probe; one line. */
   message: z.string().optional(),

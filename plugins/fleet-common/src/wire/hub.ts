@@ -93,10 +93,12 @@ export type HubAdviceKind = (typeof hubAdviceKinds)[number];
 
 /** A figure that is beyond what is good, which is why something is advised. */
 export const hubEvidenceSchema = z.object({
+  /** One of the figures, or a number of replicas or Applications. */
   figure: z.union([
     z.enum(hubFigures),
     z.enum(['replicas', 'shardApplications']),
   ]),
+  /** As it is now, in the unit of the figure. */
   value: z.number(),
   /** The value from which on (or below which) it is advised. */
   limit: z.number(),
@@ -110,6 +112,7 @@ export const hubAdviceSchema = z.object({
   component: z.enum(hubComponents),
   /** What to set, and to what: an environment variable, or `replicas`. */
   setting: z.string(),
+  /** Written as the setting takes it: `3`, `90s`. */
   value: z.string(),
   /** At least one. */
   evidence: z.array(hubEvidenceSchema).min(1),
@@ -118,15 +121,20 @@ export type HubAdvice = z.infer<typeof hubAdviceSchema>;
 
 /** How the Argo CD of a hub works, and what to scale next. */
 export const hubHealthSchema = z.object({
+  /** Its name in the configuration. */
   hub: z.string(),
+  /** What people call it. */
   title: z.string(),
+  /** Argo CD's own UI; absent where no address of it is known. */
   uiUrl: z.string().optional(),
   /** Clusters and Applications that it looks after. */
   clusters: z.number().int(),
   applications: z.number().int(),
+  /** How many replicas of each run, by what the metrics server scrapes. */
   components: metricBlockSchema(z.array(hubReplicasSchema)),
   /** By name, from the Kubernetes API of the cluster that the hub runs on. */
   workloads: blockSchema(z.array(hubWorkloadSchema)),
+  /** Of the last ten minutes. */
   figures: metricBlockSchema(hubFiguresSchema),
   /** Most Applications first. */
   shards: metricBlockSchema(z.array(hubShardSchema)),

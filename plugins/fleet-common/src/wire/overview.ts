@@ -19,12 +19,17 @@ export const attentionItemSchema = z.object({
   /** Why, in the words of hub or spoke. */
   detail: z.string().optional(),
   phrases: phrasesSchema,
+  /** Where it is so; empty when it is about no cluster. */
   clusters: z.array(clusterRefSchema),
+  /** Absent where nobody tells. */
   since: timestampSchema.optional(),
+  /** Entity reference of who should look. */
   owner: z.string().optional(),
+  /** The catalog entity that it is about, where one was found. */
   entityRef: z.string().optional(),
   /** Applications concerned. */
   applications: z.number().int(),
+  /** What to do first. */
   next: z.object({
     /** cluster, hub, application, applicationSet, service: what the button opens. */
     kind: z.enum([
@@ -44,14 +49,18 @@ export type AttentionItem = z.infer<typeof attentionItemSchema>;
 
 /** A hub in numbers. */
 export const hubSummarySchema = z.object({
+  /** As configured; part of addresses. */
   name: z.string(),
+  /** What people call it. */
   title: z.string(),
+  /** Absent until the hub was heard. */
   argocdVersion: z.string().optional(),
   clusters: z.number().int(),
   /** Clusters that do not answer our probe. */
   silentClusters: z.number().int(),
   applications: z.number().int(),
   applicationSets: z.number().int(),
+  /** Argo CD's own UI; absent where no address of it is known. */
   links: z.object({ argocd: z.string().optional() }),
 });
 export type HubSummary = z.infer<typeof hubSummarySchema>;

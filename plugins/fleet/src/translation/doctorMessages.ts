@@ -24,7 +24,7 @@ export const doctorMessages = {
     notDownloaded: 'The configuration of {{hub}} was not downloaded.',
     verdict: {
       ok: 'Works',
-      attention: 'Works, look at it',
+      attention: 'Look at it',
       broken: 'Does not work',
       muted: 'Muted',
       notConfigured: 'No access',

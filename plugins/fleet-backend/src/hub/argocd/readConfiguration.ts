@@ -13,6 +13,7 @@ import {
   exportObject,
   exportObjects,
 } from '../configuration/exportObject';
+import { policyLine } from './permissions';
 import type { HubRoute } from './routes';
 
 /** Reads one whole list; the items are still unread. */
@@ -81,7 +82,7 @@ async function readKind(
         {
           what: `Every ${kind}`,
           reason: error.message,
-          remedy: `Let the portal's account of Argo CD get all ${route}.`,
+          remedy: remedyOf(error, route),
         },
       ],
     };
@@ -90,6 +91,13 @@ async function readKind(
 
 function isRefusal({ kind }: SourceError): boolean {
   return kind === 'forbidden' || kind === 'notFound';
+}
+
+function remedyOf({ kind }: SourceError, route: HubRoute): string {
+  const line = policyLine(route);
+  return kind === 'forbidden' && line
+    ? `Add "${line}" to the policy in argocd-rbac-cm.`
+    : 'Upgrade Argo CD to a version that has this route, or read the hub through the Kubernetes API (fleet.hubs[].kubernetes).';
 }
 
 const throughKubernetes =

@@ -35,7 +35,7 @@ import {
 import type { FleetContext } from '../FleetService';
 import type { FleetViews } from '../FleetViews';
 import type { HubHealthReader } from '../hubHealth/HubHealthReader';
-import { unknownObject } from '../unknownObject';
+import { unknownHub, unknownObject } from '../unknownObject';
 import type { ObservabilityService } from './ObservabilityService';
 
 const restricted = {
@@ -165,7 +165,7 @@ export class DefaultObservabilityService implements ObservabilityService {
     const versioned = this.#views.view(scope);
     const { view } = versioned;
     const hub = view.hubs.find(({ facts }) => facts.name === name);
-    if (!hub) throw unknownObject(`hub ${name}`, name, 'hubs');
+    if (!hub) throw unknownHub(name);
     const health = await this.#hubs.read(view, hub);
     const about = { places: [], hubNames: new Set([name]) };
     return { ...this.#views.envelope(versioned, about), health };

@@ -139,6 +139,31 @@ describe('the doctor page', () => {
     expect(others.closest('details')).not.toHaveAttribute('open');
   });
 
+  it('does not count an entry as working that nobody asked', async () => {
+    const strange: DoctorReport['spokes'][number] = {
+      ref: { hub: 'prod-hub', name: 'prod-eu-9' },
+      verdict: 'attention',
+      checks: [
+        { check: 'access', outcome: 'warning', words: 'No hub has it.' },
+      ],
+    };
+    const unmeasured: DoctorReport['spokes'][number] = {
+      ref: { hub: 'prod-hub', name: 'prod-eu-8' },
+      verdict: 'attention',
+      checks: [
+        { check: 'reachable', outcome: 'ok', words: 'It answers.' },
+        { check: 'nodeMetrics', outcome: 'warning', words: 'Not installed.' },
+      ],
+    };
+    show(
+      fleetWith({ ...report, spokes: [...report.spokes, strange, unmeasured] }),
+    );
+    expect(
+      await screen.findByText('1 of 2 hubs work, 2 of 4 spokes work.'),
+    ).toBeInTheDocument();
+    expect(await region('Spokes')).not.toHaveTextContent('Works, look at it');
+  });
+
   it('names mistakes in the configuration and trouble of the portal itself', async () => {
     const configuration = ['fleet.hubs[0].url: it is not an address.'];
     show(

@@ -1,5 +1,9 @@
 import { Button } from '@backstage/ui';
-import { DoctorReport } from '@fleet-portal/backstage-plugin-fleet-common';
+import {
+  DoctorHub,
+  DoctorReport,
+  DoctorSpoke,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import { worstVerdictFirst, verdictLook } from '../../components/doctor';
 import { PageSkeleton, Panel } from '../../components/layout';
 import { Age } from '../../components/time';
@@ -82,9 +86,6 @@ const Report = ({ report }: { report: DoctorReport }) => {
 const Verdicts = ({ report }: { report: DoctorReport }) => {
   const t = useFleetText();
   const { hubs, spokes, configuration, generatedAt } = report;
-  const working = (all: readonly { verdict: string }[]) =>
-    all.filter(({ verdict }) => verdict === 'ok' || verdict === 'attention')
-      .length;
   const [worst] = worstVerdictFirst([...hubs, ...spokes]);
   const verdict = configuration.length > 0 ? 'broken' : worst?.verdict ?? 'ok';
   return (
@@ -92,9 +93,9 @@ const Verdicts = ({ report }: { report: DoctorReport }) => {
       announce
       state={verdictLook[verdict]}
       title={t('doctor.summary', {
-        hubs: working(hubs),
+        hubs: hubs.filter(works).length,
         allHubs: hubs.length,
-        spokes: working(spokes),
+        spokes: spokes.filter(works).length,
         allSpokes: spokes.length,
       })}
     >
@@ -102,3 +103,11 @@ const Verdicts = ({ report }: { report: DoctorReport }) => {
     </TroubleBox>
   );
 };
+
+/** An entry that the doctor could not ask, such as one of no registered cluster, does not. */
+function works({ verdict, checks }: DoctorHub | DoctorSpoke): boolean {
+  if (verdict !== 'attention') return verdict === 'ok';
+  return checks.some(
+    ({ check, outcome }) => check === 'reachable' && outcome === 'ok',
+  );
+}

@@ -26,7 +26,7 @@ export const doctorTexts: TextOf<typeof doctorMessages> = {
   'doctor.notDownloaded':
     'Die Konfiguration von {{hub}} wurde nicht heruntergeladen.',
   'doctor.verdict.ok': 'Funktioniert',
-  'doctor.verdict.attention': 'Funktioniert, bitte ansehen',
+  'doctor.verdict.attention': 'Bitte ansehen',
   'doctor.verdict.broken': 'Funktioniert nicht',
   'doctor.verdict.muted': 'Stummgeschaltet',
   'doctor.verdict.notConfigured': 'Kein Zugang',
