@@ -2,6 +2,7 @@ import type {
   ApplicationDetail,
   TreeNode,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { resourceWord } from '../domain/treeSync';
 
 /** What its hub told of one Application, because somebody asked. */
 export type HubWord = Pick<ApplicationDetail, 'tree' | 'diff'>;
@@ -15,12 +16,12 @@ export type HubWord = Pick<ApplicationDetail, 'tree' | 'diff'>;
 export function argoResources({ tree, diff }: HubWord, believed: boolean) {
   if (tree.status !== 'ok') return [];
   const roots = tree.value.filter(({ parentUids }) => parentUids.length === 0);
-  const there = new Set(roots.map(nameOf));
+  const there = new Set(roots.map(resourceWord));
   const missing = diff.status === 'ok' ? diff.value : [];
   return [
     ...roots.map(node => argoNode(node, believed)),
     ...missing
-      .filter(one => one.live === '' && !there.has(nameOf(one)))
+      .filter(one => one.live === '' && !there.has(resourceWord(one)))
       .map(({ group, kind, namespace, name }) => ({
         ...{ group, kind, namespace, name },
         status: believed ? 'OutOfSync' : 'Unknown',
@@ -48,14 +49,4 @@ function argoNode(node: TreeNode, believed: boolean) {
     status: (believed && node.sync) || 'Unknown',
     health: health && { status: believed ? health : 'Unknown', message },
   };
-}
-
-function nameOf(one: {
-  group?: string;
-  kind: string;
-  namespace?: string;
-  name: string;
-}): string {
-  const { group = '', kind, namespace = '', name } = one;
-  return JSON.stringify([group, kind, namespace, name]);
 }

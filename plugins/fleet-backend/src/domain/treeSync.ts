@@ -14,7 +14,7 @@ const mayBeHook = new Set(['Job', 'Pod']);
  */
 export function treeWithSync({ tree, diff }: Known): ApplicationDetail['tree'] {
   if (tree.status !== 'ok' || diff.status !== 'ok') return tree;
-  const different = new Set(diff.value.map(nameOf));
+  const different = new Set(diff.value.map(resourceWord));
   return {
     ...tree,
     value: tree.value.map(node => ({
@@ -29,11 +29,12 @@ function syncOf(
   different: ReadonlySet<string>,
 ): TreeNode['sync'] {
   if (node.parentUids.length > 0) return undefined;
-  if (different.has(nameOf(node))) return 'OutOfSync';
+  if (different.has(resourceWord(node))) return 'OutOfSync';
   return mayBeHook.has(node.kind) ? undefined : 'Synced';
 }
 
-function nameOf(one: {
+/** Of a resource on one cluster, as one word. */
+export function resourceWord(one: {
   group?: string;
   kind: string;
   namespace?: string;

@@ -79,7 +79,7 @@ export class ObjectTable<T extends TableObject> {
         this.#put(key, object);
       }
     }
-    for (const key of this.#asItIs().keys()) {
+    for (const key of (this.#next ?? this.#published).keys()) {
       if (!listed.has(key) && !touched.has(key)) this.#remove(key);
     }
     this.#graves = new Map(

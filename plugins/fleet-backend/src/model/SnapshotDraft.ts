@@ -16,6 +16,10 @@ export class SnapshotDraft<T> {
     return this.#changed.get(key) ?? this.#before.get(key);
   }
 
+  keys(): Iterable<string> {
+    return (this.#all ?? this.#before).keys();
+  }
+
   set(key: string, object: T): void {
     if (!this.#all && this.#before.has(key)) this.#changed.set(key, object);
     else this.#whole().set(key, object);

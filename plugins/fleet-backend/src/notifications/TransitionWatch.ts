@@ -2,7 +2,6 @@ import type { ApplicationWord, HubWord, Release, SpokeWord } from './words';
 import { isEnd, Turn } from './Turn';
 
 interface ApplicationMemory {
-  readonly uid: string;
   release?: Release;
   degraded: boolean;
   failed: boolean;
@@ -131,7 +130,7 @@ function applicationTurns(
     const { key } = word.subject;
     let known = applications.get(key);
     // Another object came under the same name.
-    if (known && known.uid !== word.uid) {
+    if (known && known.word.uid !== word.uid) {
       turns.push(...endsOf(known));
       applications.delete(key);
       known = undefined;
@@ -207,7 +206,6 @@ function turnsOfOne(
 
 function asItWas(word: ApplicationWord, seenAt: number): ApplicationMemory {
   return {
-    uid: word.uid,
     release: word.running,
     degraded: word.health === 'degraded',
     failed: word.sync === 'failed',
@@ -216,11 +214,7 @@ function asItWas(word: ApplicationWord, seenAt: number): ApplicationMemory {
 }
 
 function asNew(word: ApplicationWord, seenAt: number): ApplicationMemory {
-  return {
-    uid: word.uid,
-    ...{ degraded: false, failed: false },
-    ...{ word, seenAt },
-  };
+  return { degraded: false, failed: false, word, seenAt };
 }
 
 function turn(
