@@ -97,7 +97,7 @@ describe('announceFleet', () => {
   it('says nothing of what was so at the start, and ends without a timer', async () => {
     const { clock, world, sent, events, stop } = start();
     world.hub = hubWith(() => ({ health: 'Degraded' }));
-    await clock.advance(600_000);
+    await clock.advanceRounds(600_000);
     expect([...sent, ...events]).toEqual([]);
     await stop();
     expect(clock.pending).toBe(0);
@@ -105,11 +105,11 @@ describe('announceFleet', () => {
 
   it('tells the owner of a service once that it is Degraded, and that it is well again', async () => {
     const { clock, world, told, events } = start();
-    await clock.advance(10_000);
+    await clock.advanceRounds(10_000);
     world.hub = hubWith(name =>
       /^cart-prod-(eu|us)/.test(name) ? { health: 'Degraded' } : {},
     );
-    await clock.advance(120_000);
+    await clock.advanceRounds(120_000);
     expect(told()).toEqual([
       {
         to: 'group:default/shop',
@@ -121,7 +121,7 @@ describe('announceFleet', () => {
       ['degraded', 'cart-prod-us-1'],
     ]);
     world.hub = hubWith();
-    await clock.advance(400_000);
+    await clock.advanceRounds(400_000);
     expect(told().slice(1)).toEqual([
       {
         to: 'group:default/shop',
@@ -132,7 +132,7 @@ describe('announceFleet', () => {
 
   it('tells a new version, a failed sync, and not the same twice', async () => {
     const { clock, world, told, events } = start();
-    await clock.advance(10_000);
+    await clock.advanceRounds(10_000);
     world.hub = hubWith(name =>
       name.startsWith('pay')
         ? { version: '2.0.0' }
@@ -143,7 +143,7 @@ describe('announceFleet', () => {
                 : undefined,
           },
     );
-    await clock.advance(1_200_000);
+    await clock.advanceRounds(1_200_000);
     expect(
       told()
         .map(({ title }) => title)
@@ -163,16 +163,16 @@ describe('announceFleet', () => {
 
   it('tells a lost hub once, to the platform, and nothing of what is behind it', async () => {
     const { clock, world, spokes, told } = start();
-    await clock.advance(10_000);
+    await clock.advanceRounds(10_000);
     world.hub = hubWith(() => ({ health: 'Degraded' }), { voice: silentVoice });
     for (const name of clusters) spokes.set('prod-hub', name, unreachable());
-    await clock.advance(1_200_000);
+    await clock.advanceRounds(1_200_000);
     expect(told()).toEqual([
       { to: 'group:default/platform', title: 'prod-hub is not heard' },
     ]);
     world.hub = hubWith();
     for (const name of clusters) spokes.voices.delete(`prod-hub/${name}`);
-    await clock.advance(1_200_000);
+    await clock.advanceRounds(1_200_000);
     expect(told().slice(1)).toEqual([
       { to: 'group:default/platform', title: 'prod-hub is heard again' },
     ]);
@@ -180,12 +180,12 @@ describe('announceFleet', () => {
 
   it('tells only the hub when its spokes fell silent a moment before it', async () => {
     const { clock, world, spokes, told } = start();
-    await clock.advance(10_000);
+    await clock.advanceRounds(10_000);
     for (const name of clusters) spokes.set('prod-hub', name, unreachable());
     world.hub = hubWith(() => ({ health: 'Degraded' }));
-    await clock.advance(5_000);
+    await clock.advanceRounds(5_000);
     world.hub = hubWith(() => ({}), { voice: silentVoice });
-    await clock.advance(1_200_000);
+    await clock.advanceRounds(1_200_000);
     const platform = 'group:default/platform';
     expect(told()).toEqual([{ to: platform, title: 'prod-hub is not heard' }]);
 
@@ -194,7 +194,7 @@ describe('announceFleet', () => {
     for (const name of clusters.slice(1)) {
       spokes.voices.delete(`prod-hub/${name}`);
     }
-    await clock.advance(1_200_000);
+    await clock.advanceRounds(1_200_000);
     expect(told().slice(1)).toEqual(
       expect.arrayContaining([
         { to: platform, title: 'prod-hub is heard again' },
@@ -206,20 +206,20 @@ describe('announceFleet', () => {
 
   it('does not tell what turned just before its hub was muted', async () => {
     const { clock, world, sent } = start();
-    await clock.advance(10_000);
+    await clock.advanceRounds(10_000);
     world.hub = hubWith(() => ({ health: 'Degraded' }));
-    await clock.advance(5_000);
+    await clock.advanceRounds(5_000);
     const voice = { state: 'disabled' as const, since: NOW, quarantined: [] };
     world.hub = hubWith(() => ({}), { voice });
-    await clock.advance(60_000);
+    await clock.advanceRounds(60_000);
     world.hub = hubWith();
-    await clock.advance(600_000);
+    await clock.advanceRounds(600_000);
     expect(sent).toEqual([]);
   });
 
   it('tells lost spokes together, without what runs on them', async () => {
     const { clock, world, spokes, told } = start();
-    await clock.advance(10_000);
+    await clock.advanceRounds(10_000);
     for (const name of ['prod-eu-1', 'prod-us-1']) {
       spokes.set('prod-hub', name, unreachable());
     }
@@ -228,7 +228,7 @@ describe('announceFleet', () => {
         ? { health: 'Degraded' }
         : {},
     );
-    await clock.advance(1_200_000);
+    await clock.advanceRounds(1_200_000);
     expect(told()).toEqual([
       {
         to: 'group:default/platform',
@@ -239,22 +239,22 @@ describe('announceFleet', () => {
 
   it('is quiet while the network of the portal is the suspect', async () => {
     const { clock, world, spokes, sent, events } = start();
-    await clock.advance(10_000);
+    await clock.advanceRounds(10_000);
     world.ownNetwork = true;
     world.hub = hubWith(() => ({}), { voice: silentVoice });
     for (const name of clusters) spokes.set('prod-hub', name, unreachable());
-    await clock.advance(600_000);
+    await clock.advanceRounds(600_000);
     expect([...sent, ...events]).toEqual([]);
   });
 
   it('is quiet about a muted hub, also when it is heard again', async () => {
     const { clock, world, sent, events } = start();
-    await clock.advance(10_000);
+    await clock.advanceRounds(10_000);
     const voice = { state: 'disabled' as const, since: NOW, quarantined: [] };
     world.hub = hubWith(() => ({ health: 'Degraded' }), { voice });
-    await clock.advance(60_000);
+    await clock.advanceRounds(60_000);
     world.hub = hubWith(() => ({ health: 'Degraded' }));
-    await clock.advance(600_000);
+    await clock.advanceRounds(600_000);
     expect([...sent, ...events]).toEqual([]);
   });
 
@@ -265,9 +265,9 @@ describe('announceFleet', () => {
     'sends events, but no notifications, when they are %s',
     async (_, config) => {
       const { clock, world, sent, events } = start(config);
-      await clock.advance(10_000);
+      await clock.advanceRounds(10_000);
       world.hub = hubWith(() => ({ health: 'Degraded' }));
-      await clock.advance(600_000);
+      await clock.advanceRounds(600_000);
       expect(sent).toEqual([]);
       expect(events).toHaveLength(12);
     },

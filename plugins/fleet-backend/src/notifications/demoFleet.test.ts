@@ -114,7 +114,7 @@ describe('notifications on the demo fleet', () => {
     runtime.start();
     await everythingHeard();
     // The first look: what is already so.
-    await clock.advance(5_000);
+    await clock.advanceRounds(5_000);
   });
   afterAll(async () => {
     await stop?.();
@@ -152,7 +152,7 @@ describe('notifications on the demo fleet', () => {
       async () => row()?.facts.health,
       health => expect(health).toBe('Degraded'),
     );
-    await clock.advance(60_000);
+    await clock.advanceRounds(60_000);
     expect(told()).toEqual([
       {
         to: 'group:default/checkout',
@@ -166,7 +166,7 @@ describe('notifications on the demo fleet', () => {
       async () => row()?.facts.health,
       health => expect(health).toBe('Healthy'),
     );
-    await clock.advance(600_000);
+    await clock.advanceRounds(600_000);
     expect(told().slice(1)).toMatchObject([
       { title: 'checkout-api is Healthy again on prod-eu-1' },
     ]);
@@ -180,7 +180,7 @@ describe('notifications on the demo fleet', () => {
       heard => expect(heard).toBe(false),
       60_000,
     );
-    await clock.advance(600_000);
+    await clock.advanceRounds(600_000);
     expect(told()).toMatchObject([
       { to: 'group:default/platform', title: 'prod-hub is not heard' },
     ]);
@@ -190,7 +190,7 @@ describe('notifications on the demo fleet', () => {
       state => expect(state).toBe('ok'),
       60_000,
     );
-    await clock.advance(600_000);
+    await clock.advanceRounds(600_000);
     expect(told().slice(1)).toMatchObject([
       { title: 'prod-hub is heard again' },
     ]);

@@ -193,7 +193,7 @@ describe('secrets that a hub lets slip', () => {
     ) => {
       await eventually(view, all => expect(isSo(all)).toBe(true), 20_000);
       // Longer than an owner is left in peace.
-      await clock.advance(600_000);
+      await clock.advanceRounds(600_000);
     };
 
     await until(
