@@ -15,6 +15,8 @@ export const overviewMessages = {
     refused: 'refused our token at {{time}}. Renew it; values are {{age}} old.',
     refusedNever: 'refuses our token. Renew it in the settings of the hub.',
     disabled: 'switched off',
+    muted: 'muted: {{reason}}',
+    mutedAge: 'muted, last heard {{age}} ago: {{reason}}',
     pending: 'not asked yet',
     nextTry: 'Next try in {{age}}.',
     lastWord: 'What is shown of it is its last word.',

@@ -9,7 +9,7 @@ import {
   told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import german from './de';
-import { FleetText, fleetTextOf, said, saidOfEach } from '.';
+import { FleetText, fleetTextOf, said, saidOfEach, writtenTime } from '.';
 
 const templates: Record<string, string> = englishPhrases;
 const texts: Record<string, string> = german;
@@ -77,6 +77,19 @@ describe('what the backend says', () => {
       'is Degraded on 1 of 3 prod clusters and 2 clusters, since 1.2.3',
     );
     expect(shown(nested)).toBe(phraseText(nested));
+  });
+
+  it('writes a moment as the page does', () => {
+    const time = '2030-01-02T12:30:00.000Z';
+    expect(shown(phrase('doctor.untilTime', { time }))).toBe(
+      `until ${writtenTime(time, t, {
+        dateStyle: 'medium',
+        timeStyle: 'short',
+      })}`,
+    );
+    expect(shown(phrase('doctor.untilTime', { time: 'soon' }))).toBe(
+      'until soon',
+    );
   });
 
   it('shows the text as it came when a phrase in it is not known here', () => {

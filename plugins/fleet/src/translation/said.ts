@@ -7,6 +7,7 @@ import {
   SayPhrase,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { FleetText } from '.';
+import { writtenTime } from './written';
 
 type Voiced<TField extends string, TText> = {
   [field in TField]?: TText;
@@ -48,12 +49,22 @@ function isText(words: string | undefined): words is string {
 function inWords(one: Phrase, t: FleetText): string | undefined {
   let known = true;
   const say: SayPhrase = (code, values) => {
-    if (isCode(code) && fills(code, values)) return t(`said.${code}`, values);
+    if (isCode(code) && fills(code, values)) {
+      return t(`said.${code}`, { ...values, ...timesIn(values, t) });
+    }
     known = false;
     return '';
   };
   const words = renderPhrase(one, say);
   return known ? words : undefined;
+}
+
+/** A moment reads as it does on the page, in the reader's zone. */
+function timesIn({ time }: Values, t: FleetText): { time?: string } {
+  if (typeof time !== 'string' || Number.isNaN(Date.parse(time))) return {};
+  return {
+    time: writtenTime(time, t, { dateStyle: 'medium', timeStyle: 'short' }),
+  };
 }
 
 const templates: Record<string, string> = englishPhrases;

@@ -169,10 +169,7 @@ function troubledCells(row: GridRow): number {
 /** Is the hub of the column silent, so that its words are old? */
 export function isSilent(source: Source | undefined): boolean {
   return (
-    source !== undefined &&
-    source.state !== 'ok' &&
-    source.state !== 'pending' &&
-    source.state !== 'disabled'
+    source !== undefined && source.state !== 'ok' && source.state !== 'pending'
   );
 }
 

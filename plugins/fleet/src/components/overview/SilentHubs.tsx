@@ -10,7 +10,7 @@ export interface SilentHubsProps {
 }
 
 /**
- * Above a page: the hubs that are not heard right now, since when and why, so
+ * Above a page: the hubs that are not heard or not asked right now, since when and why, so
  * that nobody takes what is missing or old for the present fleet.
  */
 export const SilentHubs = ({ sources, hub }: SilentHubsProps) => {
@@ -27,7 +27,7 @@ export const SilentHubs = ({ sources, hub }: SilentHubsProps) => {
         <TroubleBox
           key={source.hub}
           announce
-          state="notHeard"
+          state={source.state === 'disabled' ? 'suspended' : 'notHeard'}
           title={
             <>
               {source.hub} {sourceWords(source, t)}

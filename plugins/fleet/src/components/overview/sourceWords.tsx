@@ -6,10 +6,9 @@ import { Age, clockTime, Moment } from '../time';
 const quietStates: ReadonlySet<Source['state']> = new Set<Source['state']>([
   'ok',
   'pending',
-  'disabled',
 ]);
 
-/** Heard, about to be heard for the first time, or silent on purpose. */
+/** Heard, or about to be heard for the first time: not silent. */
 export function isQuiet(source: Source): boolean {
   return quietStates.has(source.state);
 }
@@ -24,8 +23,13 @@ export function sourceWords(
   }
   const { state, observedAt, since } = source;
   const reason = said(source, 'reason', t);
-  if (state === 'disabled') return t('sources.disabled');
   const age = observedAt && <Age at={observedAt} ago={false} />;
+  if (state === 'disabled') {
+    if (!reason) return t('sources.disabled');
+    return age
+      ? t('sources.mutedAge', { age, reason })
+      : t('sources.muted', { reason });
+  }
   if (state === 'unauthorized') {
     if (!age) return t('sources.refusedNever');
     const at = since ?? observedAt;

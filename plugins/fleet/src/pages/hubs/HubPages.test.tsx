@@ -1,7 +1,10 @@
 import { screen, within } from '@testing-library/react';
 import type { HubHealth } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
+  buildHub,
   buildHubHealth,
+  buildHubSource,
+  emptyWorld,
   FakeFleet,
   storyWorld,
 } from '@fleet-portal/backstage-plugin-fleet-common/testUtils';
@@ -138,6 +141,29 @@ describe('the page of a hub', () => {
       shards.getByRole('row', {
         name: 'argocd-application-controller-0 5 prod-eu-1, prod-us-1',
       }),
+    ).toBeInTheDocument();
+  });
+
+  it('says above all that the hub is muted, and why', async () => {
+    const fleet = new FakeFleet(
+      emptyWorld({
+        hubs: [buildHub({ name: 'prod-hub' })],
+        sources: [
+          buildHubSource({
+            hub: 'prod-hub',
+            state: 'disabled',
+            reason: 'Argo CD is upgraded',
+          }),
+        ],
+      }),
+    );
+    fleet.observability.hubs = [buildHubHealth('prod-hub')];
+    show(fleet, '/fleet/hubs/prod-hub');
+    expect(
+      await screen.findByText('What is shown of it is its last word.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(words(/^prod-hub muted, .*: Argo CD is upgraded$/)),
     ).toBeInTheDocument();
   });
 

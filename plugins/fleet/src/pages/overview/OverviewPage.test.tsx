@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { ResponseError } from '@backstage/errors';
+import { phrase, told } from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   buildApplication,
   buildCluster,
@@ -103,6 +104,34 @@ describe('OverviewPage', () => {
     expect(lab).toHaveTextContent('Next try in 18 s.');
     expect(stage).toHaveTextContent('stage-hub live 1 s ago');
     expect(prod).toHaveTextContent('1 does not answer our probe');
+  });
+
+  it('says of a muted hub why, who and until when, as of a silent one', async () => {
+    const until = '2030-01-02T12:30:00.000Z';
+    const muted = {
+      reason: 'Argo CD is upgraded',
+      by: 'Jonas Weber',
+      time: until,
+    };
+    const fleet = new FakeFleet(
+      emptyWorld({
+        hubs: [buildHub()],
+        sources: [
+          buildHubSource({
+            state: 'disabled',
+            observedAt: secondsBefore(240),
+            ...told({ reason: phrase('trouble.mutedByUntil', muted) }),
+          }),
+        ],
+      }),
+    );
+    renderFleet(<OverviewPage />, { fleet });
+    const sources = await screen.findByRole('list', { name: 'Sources' });
+    expect(sources).toHaveTextContent(
+      'muted, last heard 4 min ago: Argo CD is upgraded, by Jonas Weber, until',
+    );
+    expect(sources).toHaveTextContent('2030');
+    expect(sources).not.toHaveTextContent(until);
   });
 
   it('names the portal’s own network first when every probe fails', async () => {

@@ -16,6 +16,9 @@ export const overviewTexts: TextOf<typeof overviewMessages> = {
   'sources.refusedNever':
     'lehnt unser Token ab. Erneuern Sie es in den Einstellungen des Hubs.',
   'sources.disabled': 'abgeschaltet',
+  'sources.muted': 'stummgeschaltet: {{reason}}',
+  'sources.mutedAge':
+    'stummgeschaltet, zuletzt erreicht vor {{age}}: {{reason}}',
   'sources.pending': 'noch nicht gefragt',
   'sources.nextTry': 'Nächster Versuch in {{age}}.',
   'sources.lastWord': 'Gezeigt wird sein letzter bekannter Stand.',
