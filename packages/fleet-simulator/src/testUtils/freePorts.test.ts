@@ -21,11 +21,11 @@ it('leaves out those that are taken', async () => {
   const [taken] = await freePorts(1);
   const server = createServer().listen(taken, '127.0.0.1');
   await once(server, 'listening');
-  const ports = await freePorts(15);
+  const ports = await freePorts(8);
   server.close();
   expect(ports).not.toContain(taken);
 });
 
 it('says when there are not so many', async () => {
-  await expect(freePorts(17)).rejects.toThrow(/^17 of the ports from 2\d+ on/);
+  await expect(freePorts(17)).rejects.toThrow('not 17 are free');
 });

@@ -21,7 +21,7 @@ export async function freePorts(count: number): Promise<number[]> {
   for (let tried = 0; found.length < count; tried += 1) {
     if (tried === portsOfAProcess) {
       throw new Error(
-        `${count} of the ports from ${begin} on are not free, of ${portsOfAProcess}.`,
+        `Of the ${portsOfAProcess} ports from ${begin} on, not ${count} are free.`,
       );
     }
     const port = begin + (next++ % portsOfAProcess);
