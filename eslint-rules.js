@@ -132,7 +132,22 @@ const testFiles = [
   '**/dev/**',
 ];
 
+/**
+ * A property that looks elsewhere each time finds a new counterexample in the
+ * run of somebody whose change has nothing to do with it.
+ */
+const unseededProperties = {
+  selector: [
+    "Program:has(CallExpression[callee.object.name='fc'][callee.property.name='assert'])",
+    ":not(:has(Property[key.name='seed']))",
+    // It sets the seed for all who import it.
+    ':not(:has(ImportDeclaration[source.value=/\\u002fhostile$/]))',
+  ].join(''),
+  message: 'Give fast-check a seed, so that each run tries the same.',
+};
+
 module.exports = {
+  restrictedTestSyntax: [unseededProperties],
   settings: {
     'import/resolver': {
       node: { extensions: ['.ts', '.tsx', '.d.ts', '.js', '.mjs', '.json'] },

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { seed } from '../reliability/__testUtils__/effort';
 import { hasMixedImages, parseImage } from './images';
 
 const sha = 'a'.repeat(64);
@@ -60,6 +61,7 @@ describe('parseImage', () => {
           digest: sum,
         });
       }),
+      { seed },
     );
   });
 
@@ -71,6 +73,7 @@ describe('parseImage', () => {
         expect(found).not.toBe('');
         expect(sum).not.toBe('');
       }),
+      { seed },
     );
   });
 });

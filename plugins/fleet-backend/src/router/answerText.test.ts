@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { seed } from '../reliability/__testUtils__/effort';
 import { answerText } from './answerText';
 
 describe('answerText', () => {
@@ -20,6 +21,7 @@ describe('answerText', () => {
           expect(answerText(after)).toBe(JSON.stringify(after));
         },
       ),
+      { seed },
     );
   });
 });

@@ -1,6 +1,7 @@
 import type { MetricQuery } from '@fleet-portal/backstage-plugin-fleet-node';
 import { parser } from '@prometheus-io/lezer-promql';
 import fc from 'fast-check';
+import { seed } from '../../reliability/__testUtils__/effort';
 import * as argoCd from './argoCdQueries';
 import * as cluster from './clusterQueries';
 import { quoted, series, span } from './promql';
@@ -94,6 +95,7 @@ describe('the queries', () => {
           expect(stringsOf(text)).toHaveLength(stringsOf(plain).length);
         },
       ),
+      { seed },
     );
   });
 

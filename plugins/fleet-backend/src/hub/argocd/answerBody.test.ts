@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Readable } from 'node:stream';
+import { seed } from '../../reliability/__testUtils__/effort';
 import { LineReading, readLines } from './answerBody';
 
 const tooLarge = () => new Error('too large');
@@ -32,6 +33,7 @@ describe('readLines', () => {
 
         expect(await linesOf(text, size)).toEqual(all);
       }),
+      { seed },
     );
   });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { seed } from '../../reliability/__testUtils__/effort';
 import { compileArgoCdGlob } from './argoCdGlob';
 
 const fits = (pattern: string, text: string) =>
@@ -68,6 +69,7 @@ describe('compileArgoCdGlob', () => {
         expect(fits(`{${quoted},x*}`, text)).toBe(true);
         expect(fits(`*${quoted}*`, `${other}${text}${other}`)).toBe(true);
       }),
+      { seed },
     );
   });
 
@@ -76,6 +78,7 @@ describe('compileArgoCdGlob', () => {
       fc.property(fc.string({ unit: 'binary' }), word, (pattern, text) => {
         expect([true, false, undefined]).toContain(fits(pattern, text));
       }),
+      { seed },
     );
   });
 
