@@ -2,11 +2,11 @@ import { ChildProcess, spawn } from 'child_process';
 import { createSign, generateKeyPairSync, randomBytes } from 'crypto';
 import { once } from 'events';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'fs/promises';
-import { createServer } from 'net';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { Agent, fetch } from 'undici';
 import { parseAllDocuments } from 'yaml';
+import { freePorts } from './freePorts';
 
 interface KubernetesKind {
   apiVersion: string;
@@ -350,26 +350,4 @@ async function ready(
       setTimeout(resolve, 100);
     });
   }
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return server;
-    }),
-  );
-  const ports = servers.map(server => {
-    const address = server.address();
-    return typeof address === 'object' && address ? address.port : 0;
-  });
-  await Promise.all(
-    servers.map(server => {
-      const closed = once(server, 'close');
-      server.close();
-      return closed;
-    }),
-  );
-  return ports;
 }

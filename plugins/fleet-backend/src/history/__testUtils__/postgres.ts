@@ -1,9 +1,9 @@
 import { ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, globSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePorts } from '@fleet-portal/fleet-simulator/testUtils';
 import knexFactory, { Knex } from 'knex';
 
 /** A PostgreSQL server for one test file. */
@@ -45,7 +45,7 @@ export async function startPostgres(
     ['-D', folder, '-U', 'fleet', '-A', 'trust', '-E', 'UTF8', '-N'],
     { ...user, stdio: 'ignore', cwd: folder, env: { LC_ALL: 'C' } },
   );
-  const port = await freePort();
+  const [port] = await freePorts(1);
   let server: ChildProcess | undefined;
   const url = `postgres://fleet@127.0.0.1:${port}/postgres`;
   const start = async () => {
@@ -145,16 +145,4 @@ function unprivilegedUser(): { uid: number; gid: number } | undefined {
   const idOf = (flag: string) =>
     Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   return { uid: idOf('-u'), gid: idOf('-g') };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }
