@@ -18,7 +18,7 @@ const withContracts = contractsFolder ? describe : describe.skip;
  * plugin. Skipped unless FLEET_CONTRACTS names the folder that has them.
  */
 withContracts('the recorded fleet (FLEET_CONTRACTS)', () => {
-  jest.setTimeout(60_000);
+  jest.setTimeout(120_000);
   const folder = contractsFolder ?? '';
   let hub: FakeArgoCd;
   let client: FleetClient;

@@ -135,7 +135,7 @@ describe('the plugin in an app', () => {
 
   it('keeps the focus in the field that somebody types in, also when the address follows', async () => {
     renderApp('/fleet');
-    const search = await screen.findByRole('searchbox', {}, { timeout: 5000 });
+    const search = await screen.findByRole('searchbox');
     await userEvent.type(search, 'led');
     await screen.findByRole('heading', { name: 'Service by cluster' });
     // The address follows the last keystroke; the field must survive that.
@@ -162,7 +162,7 @@ describe('the plugin in an app', () => {
       },
     });
     expect(
-      await screen.findByRole('link', { name: 'prod-ap-2' }, { timeout: 5000 }),
+      await screen.findByRole('link', { name: 'prod-ap-2' }),
     ).toHaveAttribute('href', '/estate/spokes/prod-hub/prod-ap-2');
     const tabs = screen.getAllByRole('tab');
     expect(tabs.map(tab => tab.textContent)).toEqual([
@@ -209,11 +209,7 @@ describe('the plugin in an app', () => {
 
   it('leads from the hubs of the overview to the doctor, which has no tab', async () => {
     renderApp('/fleet');
-    const [link] = await screen.findAllByRole(
-      'link',
-      { name: 'Doctor' },
-      { timeout: 5000 },
-    );
+    const [link] = await screen.findAllByRole('link', { name: 'Doctor' });
     await userEvent.click(link);
     expect(
       await screen.findByRole('heading', { name: 'Doctor' }),

@@ -83,7 +83,7 @@ export async function startPlugin(
 export async function eventually<T>(
   ask: () => Promise<T>,
   expected: (answer: T) => void,
-  withinMs = 20_000,
+  withinMs = 60_000,
 ): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {

@@ -104,7 +104,7 @@ const namesOf = ({ status }: z.output<typeof madeOfSchema>) =>
 
 /** What a real hub once answered, and what the portal answers in its place. */
 withContracts('the recorded fleet, for the existing front ends', () => {
-  jest.setTimeout(60_000);
+  jest.setTimeout(120_000);
 
   it('is what Argo CD itself says of each Application', async () => {
     const hub = recordedHub(contractsFolder ?? '');

@@ -67,11 +67,7 @@ describe('the card of a system, a domain or a group', () => {
       throw new Error('the backend is away');
     };
     show(fleet);
-    expect(
-      await screen.findByText('the backend is away', undefined, {
-        timeout: 10_000,
-      }),
-    ).toBeInTheDocument();
+    expect(await screen.findByText('the backend is away')).toBeInTheDocument();
     expect(
       screen.getByRole('button', { name: 'Try again' }),
     ).toBeInTheDocument();
