@@ -18,7 +18,7 @@ import { waitFor } from './hub/argocd/__testUtils__/waitFor';
 import { collectMetrics } from './metrics/__testUtils__/collectMetrics';
 
 describe('the fleet plugin', () => {
-  jest.setTimeout(60_000);
+  jest.setTimeout(120_000);
   let east: FakeArgoCd;
   let west: FakeArgoCd;
 
@@ -32,6 +32,8 @@ describe('the fleet plugin', () => {
     url: `http://127.0.0.1:${hub.port}`,
     token: 'the-token',
   });
+  /** It stays without an answer for as long as a test takes. */
+  const patient = { timeout: { minutes: 10 } };
   const names = async (client: FleetClient) => {
     const { items } = await client.getApplications({});
     return items.map(({ ref }) => ref.name).sort();
@@ -64,7 +66,7 @@ describe('the fleet plugin', () => {
       hubs: [
         entry('east-hub', east),
         entry('west-hub', west),
-        entry('silent-hub', silent),
+        { ...entry('silent-hub', silent), ...patient },
         { name: 'wrong-hub', url: 'argocd.example.com', token: 'x' },
         { name: 'gone-hub', url: 'http://127.0.0.1:9', token: 'x' },
         {
@@ -140,11 +142,15 @@ describe('the fleet plugin', () => {
       channel: 'fleet:changes',
       recipients: { type: 'broadcast' },
     });
-    const changes = await client.getChanges(version, epoch);
-    expect(changes).toMatchObject({
-      resync: false,
-      applications: [{ ref: { name: 'east-shop' }, sync: 'OutOfSync' }],
-    });
+    // The first hint may be of what was listed last.
+    await eventually(
+      () => client.getChanges(version, epoch),
+      changes =>
+        expect(changes).toMatchObject({
+          resync: false,
+          applications: [{ ref: { name: 'east-shop' }, sync: 'OutOfSync' }],
+        }),
+    );
     await stop();
     await waitFor(() => east.openSockets === 0);
   });
@@ -255,12 +261,17 @@ describe('the fleet plugin', () => {
       ({ items }) =>
         expect(items).toEqual([expect.objectContaining({ state: 'notHeard' })]),
     );
-    expect((await voices(client))['west-hub']).toMatchObject({
-      state: 'unreachable',
-      reason: expect.stringMatching(/refuses the connection/),
-      observedAt: expect.any(String),
-      nextTryAt: expect.any(String),
-    });
+    // Its silence is long enough before it is asked again.
+    await eventually(
+      () => voices(client),
+      heard =>
+        expect(heard['west-hub']).toMatchObject({
+          state: 'unreachable',
+          reason: expect.stringMatching(/refuses the connection/),
+          observedAt: expect.any(String),
+          nextTryAt: expect.any(String),
+        }),
+    );
     expect(await names(client)).toEqual(['east-shop', 'west-shop']);
 
     await west.start(port);
@@ -297,7 +308,7 @@ describe('the fleet plugin', () => {
       {
         hubs: [
           { ...entry('east-hub', east), timeout: { milliseconds: 200 } },
-          entry('west-hub', west),
+          { ...entry('west-hub', west), ...patient },
         ],
         spokes: [
           {
