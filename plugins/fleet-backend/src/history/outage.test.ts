@@ -73,7 +73,7 @@ import {
       });
       await until(async () => history.store() !== undefined);
       await until(async () => (await kept()).length > 10);
-      const before = (await kept()).length;
+      const before = (await kept()).map(row => row.event_key);
 
       await server.kill();
       const [hub, ...others] = fleetWorld();
@@ -106,13 +106,17 @@ import {
       expect(logger.warn.mock.calls[0][0]).toMatch(/The portal goes on/);
 
       await server.restart();
-      const expected = before + refs.length;
-      await until(async () => (await kept()).length >= expected);
-      const keys = (await kept()).map(row => row.event_key);
-      expect(new Set(keys).size).toBe(keys.length);
-      for (const uid of [...deployed.values()].map(one => one.uid)) {
-        expect(keys).toContain(`deployed|${hub.name}|${uid}|2`);
-      }
+      const news = [...deployed.values()].map(
+        ({ uid }) => `deployed|${hub.name}|${uid}|2`,
+      );
+      const keys = async () => (await kept()).map(row => row.event_key);
+      await until(async () => {
+        const all = await keys();
+        return news.every(one => all.includes(one));
+      });
+      const all = await keys();
+      expect(new Set(all).size).toBe(all.length);
+      expect(all).toEqual(expect.arrayContaining(before));
       await stop();
       await pool.destroy();
     });
