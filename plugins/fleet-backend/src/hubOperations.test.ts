@@ -1,6 +1,6 @@
 import type { FleetClient } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { Fleet } from '@fleet-portal/fleet-simulator';
-import { startOnDemo } from './__testUtils__/startOnDemo';
+import { everyApplication, startOnDemo } from './__testUtils__/startOnDemo';
 import { eventually } from './__testUtils__/startPlugin';
 
 const ref = {
@@ -18,14 +18,7 @@ describe('operations on the demo fleet', () => {
 
   beforeAll(async () => {
     ({ fleet, client, stop } = await startOnDemo());
-    const inTheWorld = fleet.world.hubs.flatMap(hub => [...hub.applications()]);
-    // The stream tells of some before the list has all of them.
-    await eventually(
-      () => client.getApplications({ limit: 1 }),
-      ({ total }) => {
-        if (total < inTheWorld.length) throw new Error('early');
-      },
-    );
+    await everyApplication(client, fleet);
   });
   afterAll(() => stop?.());
 

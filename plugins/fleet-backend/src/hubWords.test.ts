@@ -4,8 +4,11 @@ import {
   FleetClient,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { Fleet } from '@fleet-portal/fleet-simulator';
-import { demoSettings, startOnDemo } from './__testUtils__/startOnDemo';
-import { eventually } from './__testUtils__/startPlugin';
+import {
+  demoSettings,
+  everyApplication,
+  startOnDemo,
+} from './__testUtils__/startOnDemo';
 
 describe('hubs of the demo fleet that are asked what they would generate', () => {
   jest.setTimeout(120_000);
@@ -22,13 +25,7 @@ describe('hubs of the demo fleet that are asked what they would generate', () =>
       preview: { askHubs: true },
     });
     ({ fleet, client, stop } = await startOnDemo({ settings }));
-    await eventually(
-      () => client.getClusters(),
-      ({ items }) => {
-        const hubs = new Set(items.map(({ ref }) => ref.hub));
-        if (hubs.size < fleet.world.hubs.length) throw new Error('early');
-      },
-    );
+    await everyApplication(client, fleet);
   });
   afterAll(() => stop?.());
 

@@ -5,7 +5,7 @@ import {
   phrasesText,
   phraseText,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { startOnDemo } from './__testUtils__/startOnDemo';
+import { everyApplication, startOnDemo } from './__testUtils__/startOnDemo';
 import { eventually } from './__testUtils__/startPlugin';
 
 /** Fields whose text the backend makes, whatever object has them. */
@@ -88,12 +88,14 @@ describe('every sentence of the backend', () => {
 
   beforeAll(async () => {
     const probes = { interval: '1s', timeout: '1s' };
-    ({ client, stop } = await startOnDemo({
+    const portal = await startOnDemo({
       before: ({ controls }) =>
         controls.cutLink({ cluster: 'prod-eu-1', other: 'prod-us-1' }),
       settings: demo => ({ ...demo, probes }),
       entities: [service],
-    }));
+    });
+    ({ client, stop } = portal);
+    await everyApplication(client, portal.fleet);
     await eventually(
       () => client.getClusters(),
       ({ items }) => {
