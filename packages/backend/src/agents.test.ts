@@ -69,6 +69,8 @@ describe('the fleet over MCP', () => {
         }),
       ],
     });
+    // A process that stood still must not find its connection reset.
+    backend.server.keepAliveTimeout = 0;
     stop = () => backend.stop();
     url = `http://127.0.0.1:${backend.server.port()}/api/mcp-actions/v1`;
   });

@@ -167,6 +167,8 @@ describe('secrets of a fleet', () => {
         }),
       ],
     });
+    // A process that stood still must not find its connection reset.
+    backend.server.keepAliveTimeout = 0;
     const known = fleet.urls.spokes.filter(({ registered }) => registered);
     const answer = await eventually(
       () => askJson('/fleet/clusters'),

@@ -96,6 +96,9 @@ export class FaultyServer {
         response.on('close', () => clearTimeout(timer));
       }
     });
+    // Whoever asks ends connections: when the machine stood still for a while, a
+    // server that does so as well resets those on which it is being asked.
+    server.keepAliveTimeout = 0;
     server.on('connection', socket => {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));

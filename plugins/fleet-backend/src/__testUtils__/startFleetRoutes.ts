@@ -132,6 +132,8 @@ export async function startFleetRoutes(options: FleetRoutesOptions = {}) {
       ...(options.features ?? []),
     ],
   });
+  // As in startPlugin.
+  server.keepAliveTimeout = 0;
   const client = new FleetClient({
     baseUrl: async () => `http://localhost:${server.port()}/api/fleet`,
     fetch: (url, init) => fetch(url, init),

@@ -71,6 +71,9 @@ export async function startPlugin(
       }),
     ],
   });
+  // Whoever asks ends connections: where the process stood still for a while, a
+  // server that does so as well would reset one on which it is being asked.
+  backend.server.keepAliveTimeout = 0;
   const url = `http://127.0.0.1:${backend.server.port()}`;
   const client = new FleetClient({
     baseUrl: async () => `${url}/api/fleet`,

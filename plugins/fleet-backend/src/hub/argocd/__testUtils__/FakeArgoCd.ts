@@ -53,6 +53,8 @@ export class FakeArgoCd {
       this.#handle(request, response);
     this.#scheme = tls ? 'https' : 'http';
     this.#server = tls ? createTlsServer(tls, handle) : createServer(handle);
+    // A test that stands still for a while must not find its connections reset.
+    this.#server.keepAliveTimeout = 0;
     this.#server.on('connection', socket => {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
