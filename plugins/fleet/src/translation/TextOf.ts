@@ -1,5 +1,5 @@
 /** `a` and `b.c` of `{ a: '…', b: { c: '…' } }`. */
-type KeyOf<TMessages> = {
+export type KeyOf<TMessages> = {
   [key in keyof TMessages & string]: TMessages[key] extends string
     ? key
     : `${key}.${KeyOf<TMessages[key]>}`;

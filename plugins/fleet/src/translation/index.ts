@@ -2,11 +2,12 @@ import {
   ApiHolder,
   createTranslationRef,
   translationApiRef,
-  TranslationFunction,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
+import type { FleetText } from './FleetText';
 import { messages } from './messages';
 
+export type { FleetText } from './FleetText';
 export { said, saidOfEach } from './said';
 export { writtenNumber, writtenTime } from './written';
 
@@ -19,10 +20,6 @@ export const fleetTranslationRef = createTranslationRef({
   messages,
   translations: { de: () => import('./de') },
 });
-
-/** Turns a key and its values into words in the reader's language. */
-export interface FleetText
-  extends TranslationFunction<typeof fleetTranslationRef.T> {}
 
 const titledPages = [
   'overview',
@@ -45,7 +42,7 @@ export function pageTitle(title: string, t: FleetText): string {
 
 /** The words of the fleet pages in the reader's language. */
 export function useFleetText(): FleetText {
-  return useTranslationRef(fleetTranslationRef).t;
+  return useTranslationRef(fleetTranslationRef).t as FleetText;
 }
 
 /**
@@ -56,13 +53,13 @@ export async function fleetTextOf(apis: ApiHolder): Promise<FleetText> {
   const api = apis.get(translationApiRef);
   if (!api) throw new Error('The app has no translation API.');
   const now = api.getTranslation(fleetTranslationRef);
-  if (now.ready) return now.t;
+  if (now.ready) return now.t as FleetText;
   return new Promise(resolve => {
     const waiting = api
       .translation$(fleetTranslationRef)
       .subscribe(snapshot => {
         if (!snapshot.ready) return;
-        resolve(snapshot.t);
+        resolve(snapshot.t as FleetText);
         waiting.unsubscribe();
       });
   });
