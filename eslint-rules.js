@@ -163,6 +163,14 @@ module.exports = {
     'max-lines': ['error', { max: 400 }],
     'no-console': 'error',
   },
+  restrictedSrcImports: [
+    {
+      name: '@backstage/ui',
+      importNames: ['Skeleton'],
+      message:
+        'On a light page nobody sees it: take the Placeholder of components/layout.',
+    },
+  ],
   tsRules: {
     '@typescript-eslint/no-explicit-any': 'error',
     // What a file is for comes first, the details after it.

@@ -7,6 +7,7 @@ import type {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { ApplicationFacts, timestamp } from './facts';
 import type { FleetView } from './FleetView';
+import { lastSync } from './lastSync';
 import { ApplicationRow, oneLine } from './row';
 import { inOrder, quotedSentence, reasonSentences } from './words';
 
@@ -103,16 +104,17 @@ export function sinceOf(
   row: ApplicationRow,
 ): string | undefined {
   const { facts } = row;
-  const { operation, conditions } = facts;
+  const { conditions } = facts;
+  const sync = lastSync(facts);
   const bySource: Partial<Record<FleetState, string | undefined>> = {
     contradicted: row.place
       ? view.voices.probe(row.place.ref).since
       : undefined,
     notHeard: notHeardSince(view, row),
-    syncFailed: operation?.finishedAt ?? operation?.startedAt,
+    syncFailed: sync?.finishedAt ?? sync?.startedAt,
     notComparable: conditions.find(c => c.lastTransitionTime)
       ?.lastTransitionTime,
-    progressing: operation?.startedAt ?? facts.healthSince,
+    progressing: sync?.startedAt ?? facts.healthSince,
     notCompared: facts.createdAt,
     // Argo CD does not say since when an Application differs from Git.
     drift: undefined,

@@ -158,6 +158,24 @@ describe('newsOf', () => {
     });
   });
 
+  it.each(['Running', 'Terminating', 'Failed', 'Error', 'Succeeded'] as const)(
+    'takes a dry run that is %s for no sync, whose failure counts for nothing',
+    phase => {
+      const operation = {
+        phase,
+        dryRun: true,
+        message: 'Operation terminated',
+        startedAt: ago(20),
+        finishedAt: ago(10),
+      };
+      const quiet = newsOf(app(), context);
+      const news = newsOf(app({ operation }), context);
+      expect(kinds(news)).toEqual(kinds(quiet));
+      expect(news.mark).toEqual(quiet.mark);
+      expect(news.unsettled).toBe(false);
+    },
+  );
+
   it('begins anew with another Application of the same name', () => {
     const { mark } = newsOf(app(), context);
     const other = newsOf(app({ uid: 'u2' }), context, mark);

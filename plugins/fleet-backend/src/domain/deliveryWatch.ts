@@ -2,6 +2,7 @@ import type { HistoryEntry } from '@fleet-portal/backstage-plugin-fleet-common';
 import { DeliveryEvent, eventKey, revisionWord } from './deliveryEvent';
 import type { ApplicationFacts } from './facts';
 import { hasMixedImages } from './images';
+import { failedSync, isSyncing } from './lastSync';
 import { oneLine } from './row';
 
 /** What events say about an Application besides its own facts. */
@@ -174,7 +175,7 @@ function healthyNews(
   if (!entry || deployedAt === undefined || told === entry.id) {
     return { events: [], id: told, unsettled: false };
   }
-  if (application.health !== 'Healthy' || isRunning(application)) {
+  if (application.health !== 'Healthy' || isSyncing(application)) {
     return { events: [], id: told, unsettled: false };
   }
   // By the hub's own clock: ours may be wrong by more than a rollout takes.
@@ -221,7 +222,9 @@ function event(
 }
 
 /** Every object has a uid; one that was decoded without is known by its name. */
-function identityOf(application: ApplicationFacts): string {
+export function identityOf(
+  application: Pick<ApplicationFacts, 'uid' | 'namespace' | 'name'>,
+): string {
   const { uid, namespace, name } = application;
   return uid === '' ? `${namespace}/${name}` : uid;
 }
@@ -236,22 +239,8 @@ export function isWaiting(application: ApplicationFacts): boolean {
   );
 }
 
-/** A dry run deploys nothing, and does not fail to. */
-function deploying({ operation }: ApplicationFacts) {
-  return operation?.dryRun ? undefined : operation;
-}
-
-export function isRunning(application: ApplicationFacts): boolean {
-  const phase = deploying(application)?.phase;
-  return phase === 'Running' || phase === 'Terminating';
-}
-
 function failureOf(application: ApplicationFacts) {
-  const operation = deploying(application);
-  if (operation?.phase !== 'Failed' && operation?.phase !== 'Error') {
-    return undefined;
-  }
-  const { finishedAt, message } = operation;
+  const { finishedAt, message } = failedSync(application) ?? {};
   return finishedAt === undefined ? undefined : { at: finishedAt, message };
 }
 

@@ -1,11 +1,13 @@
 import type {
   Deployment,
   EntityDeployments,
+  HistoryEntry,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { compareHarm } from '@fleet-portal/backstage-plugin-fleet-common';
 import { applicationSummary } from './applications';
 import { compareEnvironments, compareText } from './environments';
 import type { FleetView } from './FleetView';
+import type { KnownReleases } from './knownReleases';
 import { groupBy } from './memo';
 import {
   PlacementGap,
@@ -19,6 +21,7 @@ import type { ApplicationRow } from './row';
 
 /** Enough for a history on a card; the Application's own page has all of it. */
 const MOST_HISTORY = 100;
+const MOST_OF_ONE = 5;
 
 /** Of each environment: a service on 20 of 500 clusters has 480 gaps. */
 const MOST_GAPS = 3;
@@ -35,6 +38,7 @@ export function entityDeployments(
   view: FleetView,
   entity: EntityRows,
   placements: Placements,
+  releases: KnownReleases,
 ): Omit<
   EntityDeployments,
   'version' | 'epoch' | 'sources' | 'notice' | 'openRollouts' | 'commits'
@@ -57,7 +61,7 @@ export function entityDeployments(
     notPlaced: [...gaps.values()].flatMap(some =>
       some.slice(0, MOST_GAPS).map(notPlaced),
     ),
-    history: deploymentHistory(rows),
+    history: deploymentHistory(rows, releases),
   };
 }
 
@@ -114,16 +118,21 @@ function notPlaced({
 /** What was deployed to the rows, newest first. */
 export function deploymentHistory(
   rows: readonly ApplicationRow[],
+  releases: KnownReleases,
 ): Deployment[] {
-  const all = rows.flatMap(({ facts, place, version }) =>
-    releaseHistory(facts, version, 5).map(entry => ({
+  const all = rows.flatMap(row => {
+    const { facts, place, version } = row;
+    const { sources } = facts;
+    const history = facts.history.slice(0, MOST_OF_ONE);
+    const nameOf = (entry: HistoryEntry) => releases.nameOf(row, entry);
+    return releaseHistory({ history, sources }, version, nameOf).map(entry => ({
       ...entry,
       application: facts.name,
       hub: facts.hub,
       cluster: facts.cluster,
       environment: place?.environment,
-    })),
-  );
+    }));
+  });
   // Times of one zone sort as text.
   return all
     .sort((a, b) => (a.deployedAt < b.deployedAt ? 1 : -1))

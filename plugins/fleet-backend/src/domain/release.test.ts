@@ -77,12 +77,17 @@ describe('releaseHistory', () => {
     const found = releaseHistory(
       { history: charts, sources: [git, chart] },
       '1.4.2',
-      1,
     );
-    expect(found.map(entry => entry.version)).toEqual(['1.4.2']);
-    expect(
-      releaseHistory({ history: charts, sources: [git, chart] }, undefined)[1]
-        .version,
-    ).toBe('1.4.1');
+    expect(found.map(entry => entry.version)).toEqual(['1.4.2', '1.4.1']);
+  });
+
+  it('has the names that the portal remembers of what ran before', () => {
+    const nameOf = ({ id }: { id: number }) => `remembered ${id}`;
+    const versions = (current: string | undefined) =>
+      releaseHistory({ history, sources: [git] }, current, nameOf).map(
+        entry => entry.version,
+      );
+    expect(versions('2.0.1')).toEqual(['2.0.1', 'remembered 2']);
+    expect(versions(undefined)).toEqual(['remembered 3', 'remembered 2']);
   });
 });

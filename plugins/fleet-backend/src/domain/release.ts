@@ -24,19 +24,22 @@ export function deployedRelease(
 
 /**
  * The history with what people call each release, newest first. Argo CD keeps
- * revisions only: the newest entry is what runs now, of the older ones a chart
- * has its version and a commit its short form.
+ * revisions only: the newest entry is what runs now; the older ones have the
+ * name that the portal saw then, a chart its version, a commit its short form.
+ *
+ * @param nameOf - what the portal remembers of an older entry
  */
 export function releaseHistory(
   application: Pick<HubApplication, 'history' | 'sources'>,
   current: string | undefined,
-  most: number = Infinity,
+  nameOf: (entry: HistoryEntry) => string | undefined = () => undefined,
 ): HistoryEntry[] {
-  return application.history.slice(0, most).map((entry, index) => ({
+  return application.history.map((entry, index) => ({
     ...entry,
     version:
       entry.version ??
       (index === 0 ? current : undefined) ??
+      nameOf(entry) ??
       olderRelease(application.sources, entry.revisions),
   }));
 }

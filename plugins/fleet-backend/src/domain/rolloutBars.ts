@@ -3,7 +3,7 @@ import type {
   RolloutStage,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import type { ClusterDeployment } from './deliveryDeployments';
-import { isRunning } from './deliveryWatch';
+import { isSyncing, lastSync } from './lastSync';
 import { compareEnvironments, compareText } from './environments';
 import { objectKeyOf } from './facts';
 import type { FleetView } from './FleetView';
@@ -118,9 +118,9 @@ function pendingBar(
   row: ApplicationRow,
   generatedAt: number | undefined,
 ): RolloutBar {
-  const running = isRunning(row.facts);
+  const running = isSyncing(row.facts);
   const startedAt = running
-    ? Date.parse(row.facts.operation?.startedAt ?? '')
+    ? Date.parse(lastSync(row.facts)?.startedAt ?? '')
     : NaN;
   return {
     ...placeOf(row),

@@ -1,6 +1,7 @@
 import { ClusterDeployment, deploymentsOf } from './deliveryDeployments';
 import { DeliveryEvent, revisionWord } from './deliveryEvent';
-import { isRunning, isWaiting } from './deliveryWatch';
+import { isWaiting } from './deliveryWatch';
+import { isSyncing } from './lastSync';
 import { objectKeyOf } from './facts';
 import { groupBy } from './memo';
 import type { ApplicationRow } from './row';
@@ -130,7 +131,7 @@ function wantedBy(
   // In a shared repository it may be compared with a commit that is not about it.
   if (
     witnessed ||
-    ((rolling || isRunning(row.facts)) && groups.has(compared))
+    ((rolling || isSyncing(row.facts)) && groups.has(compared))
   ) {
     return comparedRevisions;
   }

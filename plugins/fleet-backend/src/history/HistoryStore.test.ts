@@ -166,6 +166,33 @@ describeEachDatabase('HistoryStore', open => {
     expect(await store.eventsOfApplications(names, 2, 100)).toEqual([]);
   });
 
+  it('knows which version each deployment of some Applications was seen Healthy with', async () => {
+    const healthy = { kind: 'healthy', version: '1.0.0' } as const;
+    await store.insert([
+      buildEvent({ ...healthy, at: 1, historyId: 1, version: '0.9.0' }),
+      buildEvent({ ...healthy, at: 2, historyId: 2, revisions: ['a', 'b'] }),
+      buildEvent({ ...healthy, at: 3, historyId: 3, version: undefined }),
+      buildEvent({ ...healthy, at: 4, historyId: 4, application: 'cart' }),
+      buildEvent({ at: 5, historyId: 5, version: '1.1.0' }),
+    ]);
+    const name = {
+      hub: 'prod-hub',
+      namespace: 'argocd',
+      name: 'shop-eu-1',
+    };
+    const named = {
+      ...name,
+      uid: 'uid-1',
+      historyId: 2,
+      revision: 'a,b',
+      version: '1.0.0',
+    };
+    expect(await store.namedDeployments([name], 2, 100)).toEqual([named]);
+    expect(await store.namedDeployments([name], 0, 100)).toHaveLength(2);
+    expect(await store.namedDeployments([name], 0, 1)).toEqual([named]);
+    expect(await store.namedDeployments([], 0, 100)).toEqual([]);
+  });
+
   it('forgets what is old, however much it is', async () => {
     const many = Array.from({ length: 4_500 }, (_, historyId) =>
       buildEvent({ historyId, at: historyId }),

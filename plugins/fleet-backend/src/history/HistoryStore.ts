@@ -2,10 +2,12 @@ import type { FleetEventKind } from '@fleet-portal/backstage-plugin-fleet-common
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { DeliveryEvent, eventKey } from '../domain/deliveryEvent';
+import type { NamedDeployment } from '../domain/knownReleases';
 import type { ReleaseTrace } from '../domain/reverts';
 import { EventCursors, EventPosition } from './EventCursors';
 import { decodeEventRow, storable, StoredEvent } from './eventRow';
 import { insertEvents } from './insertEvents';
+import { readNamedDeployments } from './readNamedDeployments';
 import { readReleases } from './readReleases';
 
 export interface EventFilter {
@@ -155,15 +157,38 @@ export class HistoryStore {
     limit: number,
   ): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
-    for (const some of inChunks(names, NAMES_AT_ONCE)) {
-      const query = this.#db('fleet_events')
-        .select()
-        .where('at', '>=', from)
-        .whereIn(nameColumns, some.map(nameValues));
-      const rows: unknown[] = await newestFirst(query).limit(limit);
+    for (const query of this.#ofApplications(names, from)) {
+      const rows: unknown[] = await query.select().limit(limit);
       for (const row of rows) events.push(decodeEventRow(row));
     }
     return events;
+  }
+
+  /** What was deployed to these Applications, as far as it has a version. */
+  async namedDeployments(
+    names: readonly ApplicationName[],
+    from: number,
+    limit: number,
+  ): Promise<NamedDeployment[]> {
+    const named: NamedDeployment[] = [];
+    for (const query of this.#ofApplications(names, from)) {
+      named.push(...(await readNamedDeployments(query, limit)));
+    }
+    return named;
+  }
+
+  /** One question for each chunk of names, newest first. */
+  *#ofApplications(
+    names: readonly ApplicationName[],
+    from: number,
+  ): Generator<Knex.QueryBuilder> {
+    for (const some of inChunks(names, NAMES_AT_ONCE)) {
+      yield newestFirst(
+        this.#db('fleet_events')
+          .where('at', '>=', from)
+          .whereIn(nameColumns, some.map(nameValues)),
+      );
+    }
   }
 
   /** What is known of the revisions of some services, from a time on. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { DeliveryEvent, wellFormed } from '../domain/deliveryEvent';
 
 /** PostgreSQL answers a bigint as text, SQLite a boolean as 0 or 1. */
-const number = z.union([z.number(), z.string().regex(/^\d+$/)]);
+export const number = z.union([z.number(), z.string().regex(/^\d+$/)]);
 const optionalNumber = number.nullish().transform(toNumber);
 const optionalText = z
   .string()
@@ -17,6 +17,11 @@ const optionalFlag = z
   .nullish()
   .transform(flag => (typeof flag === 'number' ? flag !== 0 : flag))
   .transform(flag => flag ?? undefined);
+
+/** Kept as JSON: databases have no list of texts in common. */
+export const revisionsSchema = z
+  .string()
+  .transform(json => z.array(z.string()).parse(JSON.parse(json)));
 
 const rowSchema = z.object({
   id: number.transform(Number),
@@ -32,7 +37,7 @@ const rowSchema = z.object({
   project: optionalText,
   service: optionalText,
   environment: optionalText,
-  revisions: z.string().transform(toTexts),
+  revisions: revisionsSchema,
   history_id: optionalNumber,
   started_at: optionalNumber,
   version: optionalText,
@@ -123,8 +128,4 @@ function toNumber(
   value: number | string | null | undefined,
 ): number | undefined {
   return value === null || value === undefined ? undefined : Number(value);
-}
-
-function toTexts(json: string): string[] {
-  return z.array(z.string()).parse(JSON.parse(json));
 }

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { revisionWord } from '../domain/deliveryEvent';
 import type { ReleaseTrace } from '../domain/reverts';
-import { storable } from './eventRow';
+import { revisionsSchema, storable } from './eventRow';
 
 /** Revisions of a page of services over some months, in each environment. */
 const MOST_ROWS = 20_000;
@@ -11,7 +11,7 @@ const rowsSchema = z.array(
   z.object({
     service: z.string(),
     environment: z.string().nullable(),
-    revisions: z.string().transform(toWord),
+    revisions: revisionsSchema.transform(revisionWord),
     kind: z.enum(['healthy', 'healthChanged']),
     version: z.string().nullable(),
     at: z.coerce.number(),
@@ -48,8 +48,4 @@ export async function readReleases(
       ? { version: row.version ?? undefined }
       : { degradedAt: row.at }),
   }));
-}
-
-function toWord(json: string): string {
-  return revisionWord(z.array(z.string()).parse(JSON.parse(json)));
 }

@@ -161,6 +161,42 @@ describe('announceFleet', () => {
     });
   });
 
+  it('tells nothing of dry runs, and waits for a real sync to say that it syncs again', async () => {
+    const { clock, world, told } = start();
+    await clock.advanceRounds(10_000);
+    const operations: ModelApplication['operation'][] = [
+      { phase: 'Running', dryRun: true },
+      { phase: 'Terminating', dryRun: true },
+      { phase: 'Failed', dryRun: true, message: 'Operation terminated' },
+      { phase: 'Succeeded', dryRun: true },
+      { phase: 'Failed', message: 'hook failed' },
+      { phase: 'Succeeded', dryRun: true },
+      { phase: 'Succeeded' },
+    ];
+    const toldAfter: string[][] = [];
+    for (const operation of operations) {
+      world.hub = hubWith(name =>
+        name === 'cart-prod-eu-1' ? { operation } : {},
+      );
+      const before = told().length;
+      await clock.advanceRounds(400_000);
+      toldAfter.push(
+        told()
+          .slice(before)
+          .map(({ title }) => title),
+      );
+    }
+    expect(toldAfter).toEqual([
+      [],
+      [],
+      [],
+      [],
+      ['cart fails to sync on prod-eu-1'],
+      [],
+      ['cart syncs again on prod-eu-1'],
+    ]);
+  });
+
   it('tells a lost hub once, to the platform, and nothing of what is behind it', async () => {
     const { clock, world, spokes, told } = start();
     await clock.advanceRounds(10_000);

@@ -1,6 +1,7 @@
 import { refOf } from '../domain/applications';
 import { ApplicationFacts, objectKeyOf } from '../domain/facts';
 import { hasMixedImages } from '../domain/images';
+import { failedSync, isSyncing, lastSync } from '../domain/lastSync';
 import { perObject } from '../domain/memo';
 import { ApplicationRow, oneLine } from '../domain/row';
 import type { ApplicationWord, Subject } from './words';
@@ -12,8 +13,7 @@ const SETTLE_MS = 30_000;
 export const believedApplication = perObject(
   (row: ApplicationRow): ApplicationWord => {
     const { facts, place } = row;
-    const { phase } = facts.operation ?? {};
-    const failed = phase === 'Failed' || phase === 'Error';
+    const failure = failedSync(facts);
     return {
       ref: refOf(facts),
       subject: subjectOf(row),
@@ -30,9 +30,9 @@ export const believedApplication = perObject(
       },
       releasedFrom: settledAfter(facts),
       health: healthOf(facts),
-      sync: failed ? 'failed' : syncOf(phase),
+      sync: failure ? 'failed' : syncOf(facts),
       reason: row.reason,
-      syncReason: failed ? oneLine(facts.operation?.message) : undefined,
+      syncReason: oneLine(failure?.message),
       believed: place === null || place.word === 'agreed',
     };
   },
@@ -59,15 +59,14 @@ function healthOf({ health }: ApplicationFacts): ApplicationWord['health'] {
   return health === 'Healthy' ? 'healthy' : undefined;
 }
 
-function syncOf(phase: string | undefined): ApplicationWord['sync'] {
-  return phase === 'Succeeded' ? 'succeeded' : undefined;
+function syncOf(facts: ApplicationFacts): ApplicationWord['sync'] {
+  return lastSync(facts)?.phase === 'Succeeded' ? 'succeeded' : undefined;
 }
 
 /** Milliseconds since the epoch; infinite while it is not well. */
 function settledAfter(facts: ApplicationFacts): number {
-  const { health, healthSince, operation, history, images } = facts;
-  const busy =
-    operation?.phase === 'Running' || operation?.phase === 'Terminating';
+  const { health, healthSince, history, images } = facts;
+  const busy = isSyncing(facts);
   if (health !== 'Healthy' || busy || hasMixedImages(images)) return Infinity;
   const deployedAt = Date.parse(history[0]?.deployedAt ?? '');
   if (Number.isNaN(deployedAt)) return -Infinity;

@@ -119,6 +119,14 @@ describe('what is believed', () => {
     expect(application).toMatchObject({ health: word, released });
   });
 
+  it('is a release also while a dry run tries another one', () => {
+    const operation = { phase: 'Running', dryRun: true } as const;
+    expect(wordsOf({ application: { operation } }).application).toMatchObject({
+      released: true,
+      sync: undefined,
+    });
+  });
+
   it('is the health after a sync only when it was compared again, or half a minute passed', () => {
     const deployed = (seconds: number) =>
       wordsOf({

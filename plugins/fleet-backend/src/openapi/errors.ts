@@ -5,6 +5,8 @@ const causeSchema = z.looseObject({
   name: z.string(),
   /** One sentence: what is wrong and how to mend it. */
   message: z.string(),
+  /** The one that is missing, such as `fleet.read`; of a `NotAllowedError` alone. */
+  permission: z.string().optional(),
 });
 const statusSchema = z.object({
   /** The status of the answer. */

@@ -8,7 +8,11 @@ import {
   BasicPermission,
 } from '@backstage/plugin-permission-common';
 
-/** @throws NotAllowedError that names the first permission that is missing */
+/**
+ * @throws NotAllowedError that names the first permission that is missing: in its
+ *   words, and by itself in `permission`, which the answer carries to pages that
+ *   say it in the reader's language
+ */
 export async function requirePermissions(
   permissions: PermissionsService,
   wanted: readonly BasicPermission[],
@@ -22,8 +26,9 @@ export async function requirePermissions(
     (_, index) => decisions[index]?.result !== AuthorizeResult.ALLOW,
   );
   if (missing) {
-    throw new NotAllowedError(
+    const refusal = new NotAllowedError(
       `You need the permission ${missing.name} for this. Ask whoever looks after the portal's permission policy.`,
     );
+    throw Object.assign(refusal, { permission: missing.name });
   }
 }

@@ -17,6 +17,7 @@ import { applicationSummary, reasonOf } from '../domain/applications';
 import { compareRows } from '../domain/deployments';
 import { hasWanted, inPlace } from '../domain/filters';
 import { withNodeLinks } from '../domain/nodeLinks';
+import type { KnownReleases } from '../domain/knownReleases';
 import { releaseHistory } from '../domain/release';
 import { commitView } from '../domain/releaseWords';
 import type { ApplicationRow } from '../domain/row';
@@ -26,6 +27,7 @@ import { requireLabelSelector } from '../entities/labelSelector';
 import { ApplicationDetails, reasonFromTree } from './ApplicationDetails';
 import { BriefCache } from './BriefCache';
 import type { CommitBook, Commits } from './CommitBook';
+import type { EventReader } from './EventReader';
 import type { FleetContext } from './FleetService';
 import type { FleetViews, VersionedView } from './FleetViews';
 import { OperationOffers, offerViews } from './operations/OperationOffers';
@@ -37,20 +39,23 @@ export class ApplicationReader {
   readonly #views: FleetViews;
   readonly #details: ApplicationDetails;
   readonly #commits: CommitBook;
+  readonly #events: Pick<EventReader, 'knownReleases'>;
   readonly #offers: OperationOffers;
-  readonly #known: BriefCache<Commits>;
+  readonly #known: BriefCache<{ commits: Commits; releases: KnownReleases }>;
   readonly #lists: ViewAnswers<ApplicationsResponse>;
 
   constructor(options: {
     views: FleetViews;
     details: ApplicationDetails;
     commits: CommitBook;
+    events: Pick<EventReader, 'knownReleases'>;
     offers: OperationOffers;
     now: () => number;
   }) {
     this.#views = options.views;
     this.#details = options.details;
     this.#commits = options.commits;
+    this.#events = options.events;
     this.#offers = options.offers;
     this.#known = new BriefCache({ keepMs: 5_000, now: options.now });
     this.#lists = new ViewAnswers(options);
@@ -92,15 +97,11 @@ export class ApplicationReader {
     const { view } = versioned;
     const { history, autoSync } = row.facts;
     const revisions = [...new Set(history.flatMap(one => one.revisions))];
-    const [{ tree, diff }, commits] = await Promise.all([
+    const [{ tree, diff }, { commits, releases }] = await Promise.all([
       this.#details.read(ref),
       this.#known.read(
         [stringifyHubObjectRef(ref), ...revisions].join(' '),
-        () =>
-          this.#commits.find(
-            [row.facts],
-            history.map(one => one.revisions),
-          ),
+        () => this.#ask(row),
       ),
     ]);
     const application = applicationSummary(view, row);
@@ -111,7 +112,9 @@ export class ApplicationReader {
         ...application,
         reason: reasonOf(view, row) ?? reasonFromTree(row.state, tree),
       },
-      history: releaseHistory(row.facts, row.version),
+      history: releaseHistory(row.facts, row.version, entry =>
+        releases.nameOf(row, entry),
+      ),
       commits: commits.of(revisions).map(commitView),
       tree:
         tree.status === 'ok'
@@ -122,6 +125,18 @@ export class ApplicationReader {
       autoSync,
       operations: offerViews(this.#offers.ofApplication(view, row, rights)),
     };
+  }
+
+  /** What the hub's history leaves out: who committed, and what it is called. */
+  async #ask(row: ApplicationRow) {
+    const [commits, releases] = await Promise.all([
+      this.#commits.find(
+        [row.facts],
+        row.facts.history.map(one => one.revisions),
+      ),
+      this.#events.knownReleases([row]),
+    ]);
+    return { commits, releases };
   }
 
   async events(

@@ -1,15 +1,21 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import type { EntityDeployments } from '@fleet-portal/backstage-plugin-fleet-common';
+import type {
+  Deployment,
+  EntityDeployments,
+} from '@fleet-portal/backstage-plugin-fleet-common';
 import {
   deploymentHistory,
   entityDeployments,
   EntityRows,
 } from '../domain/deployments';
+import { KnownReleases, noKnownReleases } from '../domain/knownReleases';
 import type { Placements } from '../domain/placement';
 import { commitView } from '../domain/releaseWords';
+import type { ApplicationRow } from '../domain/row';
 import type { FleetScope } from '../domain/scope';
 import type { EntityIndex } from '../entities/EntityIndex';
 import type { CommitBook } from './CommitBook';
+import type { EventReader } from './EventReader';
 import { entityRows } from './entityRows';
 import type { EntityTriplet } from './FleetService';
 import type { FleetViews, VersionedView } from './FleetViews';
@@ -26,6 +32,7 @@ export class EntityReader {
   readonly #placements: Placements;
   readonly #rollouts: RolloutReader;
   readonly #commits: Pick<CommitBook, 'recall'>;
+  readonly #events: Pick<EventReader, 'knownReleases'>;
   readonly #answers: ViewAnswers<EntityDeployments>;
 
   constructor(options: {
@@ -34,6 +41,7 @@ export class EntityReader {
     placements: Placements;
     rollouts: RolloutReader;
     commits: Pick<CommitBook, 'recall'>;
+    events: Pick<EventReader, 'knownReleases'>;
     now: () => number;
   }) {
     this.#views = options.views;
@@ -41,6 +49,7 @@ export class EntityReader {
     this.#placements = options.placements;
     this.#rollouts = options.rollouts;
     this.#commits = options.commits;
+    this.#events = options.events;
     this.#answers = new ViewAnswers(options);
   }
 
@@ -56,14 +65,17 @@ export class EntityReader {
       entityRef,
       async () => {
         const found = entityRows(versioned.view, this.#entities, entityRef);
-        const [openRollouts, commits] = await Promise.all([
+        const history = deploymentHistory(found.rows, noKnownReleases);
+        const recent = rowsOf(history, found.rows);
+        const [openRollouts, commits, releases] = await Promise.all([
           this.#open(versioned, found),
-          this.#commitsOf(found),
+          this.#commitsOf(history, recent),
+          this.#events.knownReleases(recent),
         ]);
-        return { found, openRollouts, commits };
+        return { found, openRollouts, commits, releases };
       },
-      ({ found, openRollouts, commits }) => ({
-        ...this.#deployments(versioned, found),
+      ({ found, openRollouts, commits, releases }) => ({
+        ...this.#deployments(versioned, found, releases),
         openRollouts,
         commits,
       }),
@@ -79,22 +91,25 @@ export class EntityReader {
   }
 
   /** Without a question to a hub: those that nobody has told yet are left out. */
-  async #commitsOf({ rows }: EntityRows) {
-    const history = deploymentHistory(rows);
-    const deployed = new Set(history.map(({ application }) => application));
+  async #commitsOf(
+    history: readonly Deployment[],
+    rows: readonly ApplicationRow[],
+  ) {
     const revisions = [...new Set(history.flatMap(one => one.revisions))];
     const commits = await this.#commits.recall([
       {
-        applications: rows
-          .map(({ facts }) => facts)
-          .filter(({ name }) => deployed.has(name)),
+        applications: rows.map(({ facts }) => facts),
         revisions: history.map(one => one.revisions),
       },
     ]);
     return commits.of(revisions).map(commitView);
   }
 
-  #deployments(versioned: VersionedView, found: EntityRows) {
+  #deployments(
+    versioned: VersionedView,
+    found: EntityRows,
+    releases: KnownReleases,
+  ) {
     const places = found.rows.flatMap(row => row.place ?? []);
     const hubNames = found.rows.map(row => row.facts.hub);
     return {
@@ -103,7 +118,16 @@ export class EntityReader {
         // With no Application, any silent hub may be the reason.
         hubNames: hubNames.length > 0 ? new Set(hubNames) : undefined,
       }),
-      ...entityDeployments(versioned.view, found, this.#placements),
+      ...entityDeployments(versioned.view, found, this.#placements, releases),
     };
   }
+}
+
+/** Those that a history is of. */
+function rowsOf(
+  history: readonly Deployment[],
+  rows: readonly ApplicationRow[],
+): ApplicationRow[] {
+  const deployed = new Set(history.map(({ application }) => application));
+  return rows.filter(({ facts }) => deployed.has(facts.name));
 }

@@ -7,14 +7,16 @@ import {
   phrase,
   told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
+import { refOf } from '../domain/applications';
 import { DeliveryEvent, eventView } from '../domain/deliveryEvent';
 import { newsOf } from '../domain/deliveryWatch';
 import { clusterKey } from '../domain/facts';
 import type { FleetView } from '../domain/FleetView';
+import { KnownReleases, noKnownReleases } from '../domain/knownReleases';
 import { ReleaseTraces } from '../domain/reverts';
 import { ApplicationRow, applicationSubject } from '../domain/row';
 import type { FleetScope } from '../domain/scope';
-import type { HistoryStore, StoredEvent } from '../history';
+import type { ApplicationName, HistoryStore, StoredEvent } from '../history';
 import { BriefCache } from './BriefCache';
 
 /** Rows that one question reads at most. */
@@ -75,11 +77,7 @@ export class EventReader {
     service: { service: string; rows: readonly ApplicationRow[] },
     from: number,
   ): Promise<ReadEvents> {
-    const names = service.rows.map(({ facts: { hub, namespace, name } }) => ({
-      hub,
-      namespace,
-      name,
-    }));
+    const names = namesOf(service.rows);
     const { value, history } = await this.#ask(async store => {
       const kept = await store.eventsOfApplications(names, from, MOST_ROWS);
       const all = await store.events({
@@ -143,6 +141,27 @@ export class EventReader {
     });
   }
 
+  /**
+   * What the deployments that the hubs remember of some Applications were
+   * called; nothing while the history is away.
+   *
+   * @param rows - Applications that the reader sees
+   */
+  async knownReleases(rows: readonly ApplicationRow[]): Promise<KnownReleases> {
+    const times = rows
+      .flatMap(({ facts }) =>
+        Date.parse(facts.history.at(-1)?.deployedAt ?? ''),
+      )
+      .filter(time => !Number.isNaN(time));
+    if (times.length === 0) return noKnownReleases;
+    const from = times.reduce((a, b) => Math.min(a, b));
+    const { value } = await this.#ask(
+      store => store.namedDeployments(namesOf(rows), from, MOST_ROWS),
+      [],
+    );
+    return new KnownReleases(rows, value);
+  }
+
   /** What the hub itself remembers of an Application. */
   remembered(row: ApplicationRow): DeliveryEvent[] {
     const { events } = newsOf(row.facts, {
@@ -200,6 +219,10 @@ function failed(
   code: 'trouble.noHistory' | 'trouble.historyNotRead',
 ): HistoryState {
   return { status: 'failed', ...told({ reason: phrase(code) }) };
+}
+
+function namesOf(rows: readonly ApplicationRow[]): ApplicationName[] {
+  return rows.map(({ facts }) => refOf(facts));
 }
 
 /** What was not known yet when the event was kept. */

@@ -120,8 +120,9 @@ export function createFleetService(
   const details = new ApplicationDetails({ clients, now, logger });
   const hubs = dependencies.hubOperations;
   const offers = new OperationOffers({ enabled: config.operations, hubs });
+  const events = new EventReader({ store, now, logger });
   const rollouts = new RolloutReader({
-    events: new EventReader({ store, now, logger }),
+    events,
     commits,
     placements: placements.of,
     now,
@@ -136,6 +137,7 @@ export function createFleetService(
         views,
         details,
         commits,
+        events,
         offers,
         now,
       }),
@@ -146,6 +148,7 @@ export function createFleetService(
         placements: placements.of,
         rollouts,
         commits,
+        events,
         now,
       }),
       changes: new ChangeReader({ model, views, voices, now }),

@@ -1,7 +1,8 @@
 import { ReactNode } from 'react';
-import { Button, Skeleton } from '@backstage/ui';
+import { Button } from '@backstage/ui';
+import { Placeholder } from '../components/layout';
 import { TroubleBox } from '../components/trouble';
-import { isForbidden } from '../hooks';
+import { isForbidden, missingPermission } from '../hooks';
 import { useFleetText } from '../translation';
 
 export interface CardAnswerProps<T> {
@@ -19,14 +20,16 @@ export function CardAnswer<T>({ query, children }: CardAnswerProps<T>) {
   const { data, error, isPending, refetch } = query;
   const t = useFleetText();
   if (data !== undefined) return <>{children(data)}</>;
-  if (isPending) return <Skeleton width="100%" height={140} />;
+  if (isPending) return <Placeholder height={140} />;
   if (!error) return null;
   const forbidden = isForbidden(error);
+  const permission = missingPermission(error);
+  const otherTitle = forbidden ? 'trouble.forbidden' : 'trouble.failed';
   return (
     <TroubleBox
       announce
       state={forbidden ? 'notHeard' : 'syncFailed'}
-      title={forbidden ? t('trouble.forbidden') : t('trouble.failed')}
+      title={t(permission ? 'trouble.refused' : otherTitle)}
       actions={
         !forbidden && (
           <Button variant="secondary" size="small" onPress={() => refetch()}>
@@ -35,7 +38,9 @@ export function CardAnswer<T>({ query, children }: CardAnswerProps<T>) {
         )
       }
     >
-      {!forbidden && error.message}
+      {permission
+        ? t('said.operation.forbidden', { permission })
+        : !forbidden && error.message}
     </TroubleBox>
   );
 }

@@ -1,4 +1,4 @@
-import { Skeleton } from '@backstage/ui';
+import { Placeholder } from '../components/layout';
 import { ConnectionPanel } from '../components/cluster';
 import { PageLink } from '../components/links';
 import { useCluster, useFleetLinks } from '../hooks';
@@ -16,7 +16,7 @@ export const ClusterCard = () => {
   const links = useFleetLinks();
   const ref = useEntityCluster();
   const { data, error, isPending, refetch } = useCluster(ref);
-  if (isPending) return <Skeleton width="100%" height={220} />;
+  if (isPending) return <Placeholder height={220} />;
   if (!data) {
     return error ? <LoadFailure error={error} onRetry={refetch} /> : null;
   }

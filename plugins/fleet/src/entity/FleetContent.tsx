@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { Skeleton } from '@backstage/ui';
 import {
   ApplicationSummary,
   EntityDeployments,
   stringifyHubObjectRef,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { HistoryList } from '../components/application';
-import { Panel, useMoreRows } from '../components/layout';
+import { Panel, Placeholder, useMoreRows } from '../components/layout';
 import { SilentHubs } from '../components/overview';
 import { PageLink } from '../components/links';
 import {
@@ -35,7 +34,7 @@ export const FleetContent = () => {
   return (
     <div className={styles.stack}>
       <LiveNotice live={live} />
-      {isPending && <Skeleton width="100%" height={360} />}
+      {isPending && <Placeholder height={360} />}
       {error && !data && <LoadFailure error={error} onRetry={refetch} />}
       {data && <StaleNotice error={error} onRetry={refetch} />}
       {data && <SilentHubs sources={data.sources} />}
@@ -94,7 +93,7 @@ const DriftOf = ({ application }: { application: ApplicationSummary }) => {
   return error ? (
     <LoadFailure error={error} onRetry={refetch} />
   ) : (
-    <Skeleton width="100%" height={240} />
+    <Placeholder height={240} />
   );
 };
 

@@ -55,6 +55,17 @@ export function isRefusal(error: unknown): boolean {
   return status !== undefined && status >= 400 && status < 500;
 }
 
+/** Named by the backend where one is missing; not by a proxy that refuses. */
+export function missingPermission(error: unknown): string | undefined {
+  if (statusOf(error) !== 403) return undefined;
+  const refusal = error instanceof ResponseError ? error.cause : error;
+  return refusal instanceof Error &&
+    'permission' in refusal &&
+    typeof refusal.permission === 'string'
+    ? refusal.permission
+    : undefined;
+}
+
 /** What the reader may not see looks the same as what does not exist. */
 export function isForbidden(error: unknown): boolean {
   const status = statusOf(error);

@@ -3,7 +3,12 @@ export {
   useFleetLinks,
   type FleetLinks,
 } from './fleetLinks';
-export { fleetSessionOf, isForbidden, isRefusal } from './fleetSession';
+export {
+  fleetSessionOf,
+  isForbidden,
+  isRefusal,
+  missingPermission,
+} from './fleetSession';
 export { useLiveState, useLiveUpdates } from './useLiveUpdates';
 export type { LiveMode, LiveState } from './LiveUpdates';
 export type { ServiceCell, ServiceMatrix, ServiceRow } from './loadMatrix';

@@ -1,7 +1,7 @@
 import { Button } from '@backstage/ui';
 import { PageLink } from '../components/links';
 import { TroubleBox } from '../components/trouble';
-import { isForbidden, useFleetLinks } from '../hooks';
+import { isForbidden, missingPermission, useFleetLinks } from '../hooks';
 import { useFleetText } from '../translation';
 
 /** Instead of a page that could not be read at all. */
@@ -15,16 +15,19 @@ export const LoadFailure = ({
   const t = useFleetText();
   const links = useFleetLinks();
   if (isForbidden(error)) {
+    const permission = missingPermission(error);
     return (
       <TroubleBox
         announce
         state="notHeard"
-        title={t('trouble.forbidden')}
+        title={t(permission ? 'trouble.refused' : 'trouble.forbidden')}
         actions={
           <PageLink to={links.overview()}>{t('trouble.backToFleet')}</PageLink>
         }
       >
-        {t('trouble.forbiddenNext')}
+        {permission
+          ? t('said.operation.forbidden', { permission })
+          : t('trouble.forbiddenNext')}
       </TroubleBox>
     );
   }
@@ -54,11 +57,16 @@ export const StaleNotice = ({
 }) => {
   const t = useFleetText();
   if (!error) return null;
+  const permission = missingPermission(error);
   return (
     <TroubleBox
       announce
       state="notHeard"
-      title={t('trouble.stale', { reason: error.message })}
+      title={t('trouble.stale', {
+        reason: permission
+          ? t('said.operation.forbidden', { permission })
+          : error.message,
+      })}
       actions={
         <Button variant="secondary" size="small" onPress={onRetry}>
           {t('action.retry')}

@@ -78,6 +78,9 @@ export const applicationMessages = {
     noConditions: 'No condition holds.',
     operation: 'Last operation',
     noOperation: 'No operation is known.',
+    dryRun: '{{phase}} (dry run)',
+    dryRunNote:
+      'A dry run only tries: nothing was changed, and no sync has failed.',
     retries: '{{n, number}} of {{limit, number}} retries used',
     history: 'History',
     noHistory: 'Nothing was deployed yet.',

@@ -65,6 +65,7 @@ export const frameMessages = {
   },
   trouble: {
     forbidden: 'You may not see this, or it does not exist.',
+    refused: 'You may not see this.',
     forbiddenNext: 'Ask the platform team for access, or go back to the fleet.',
     failed: 'The fleet cannot be shown',
     failedNext:

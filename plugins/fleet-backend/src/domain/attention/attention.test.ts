@@ -155,6 +155,29 @@ describe('attention', () => {
     ]);
   });
 
+  it('counts no retry of a dry run, and does not date a failure by it', () => {
+    const [item] = say([
+      buildHub('prod-hub', {
+        clusters: [buildCluster('prod-a-1')],
+        applicationSets: [buildApplicationSet('pay')],
+        applications: [
+          buildApplication('pay', 'prod-a-1', {
+            conditions: [{ type: 'SyncError', message: 'field is immutable' }],
+            operation: {
+              phase: 'Succeeded',
+              dryRun: true,
+              retryCount: 2,
+              startedAt: ago(60),
+              finishedAt: ago(30),
+            },
+          }),
+        ],
+      }),
+    ]);
+    expect(item.headline).toBe('fails to sync on 1 of 1 prod cluster');
+    expect(item.since).toBeUndefined();
+  });
+
   it('tells a cluster that the hub itself lost, by the hub’s word', () => {
     const lost = buildCluster('prod-a-1', {
       connection: { status: 'Failed', message: 'x509: expired' },

@@ -6,6 +6,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { environmentsInOrder } from '../environments';
 import type { FleetView } from '../FleetView';
+import { lastSync } from '../lastSync';
 import type { ServiceGroup } from '../serviceGroups';
 import type { ApplicationRow } from '../row';
 import { selfHealOf } from '../syncPolicy';
@@ -107,7 +108,7 @@ function releaseOf(rows: readonly ApplicationRow[]): Phrase[] {
 }
 
 function retriesOf(rows: readonly ApplicationRow[]): Phrase[] {
-  const operations = rows.flatMap(row => row.facts.operation ?? []);
+  const operations = rows.flatMap(row => lastSync(row.facts) ?? []);
   const tried = operations.find(operation => (operation.retryCount ?? 0) > 0);
   if (tried?.retryCount === undefined) return [];
   const { retryCount: count, retryLimit: limit } = tried;

@@ -27,9 +27,9 @@ export const HistoryList = ({
     <ol className={styles.list}>
       {entries.map(entry => (
         <li key={entry.key}>
-          <strong>{entry.version ?? shortRevision(entry.revisions[0])}</strong>
+          <Release entry={entry} />
           <div className={styles.words}>
-            {entry.revisions.map(revision => (
+            {otherRevisions(entry).map(revision => (
               <span key={revision} className={styles.code}>
                 {shortRevision(revision)}{' '}
                 <CopyButton value={revision} what={revision} />
@@ -49,6 +49,28 @@ export const HistoryList = ({
     </ol>
   );
 };
+
+/** What people call it; a commit that has no other name is not said again. */
+const Release = ({ entry }: { entry: HistoryEntry }) => {
+  const called = nameOf(entry);
+  const commit = entry.revisions.find(one => shortRevision(one) === called);
+  return (
+    <strong>
+      {called} {commit && <CopyButton value={commit} what={commit} />}
+    </strong>
+  );
+};
+
+function nameOf({ version, revisions }: HistoryEntry): string {
+  return version ?? shortRevision(revisions[0]);
+}
+
+/** Two sources of one repository share a commit. */
+function otherRevisions(entry: HistoryEntry): string[] {
+  return [...new Set(entry.revisions)].filter(
+    revision => shortRevision(revision) !== nameOf(entry),
+  );
+}
 
 const CommitWords = ({ commit }: { commit: Commit }) => {
   const t = useFleetText();

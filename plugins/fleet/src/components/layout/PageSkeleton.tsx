@@ -1,5 +1,6 @@
-import { Skeleton, VisuallyHidden } from '@backstage/ui';
+import { VisuallyHidden } from '@backstage/ui';
 import { useFleetText } from '../../translation';
+import { Placeholder } from './Placeholder';
 import styles from './PageSkeleton.module.css';
 
 const rowHeight = 36;
@@ -15,21 +16,21 @@ export const PageSkeleton = ({ shape }: { shape: 'list' | 'detail' }) => {
       <VisuallyHidden>{t('page.loading')}</VisuallyHidden>
       {shape === 'list' ? (
         <div className={styles.stack}>
-          <Skeleton width="100%" height={96} />
+          <Placeholder height={96} />
           {Array.from({ length: 8 }, (_, index) => (
-            <Skeleton key={index} width="100%" height={rowHeight} />
+            <Placeholder key={index} height={rowHeight} />
           ))}
         </div>
       ) : (
         <div className={styles.columns}>
           <div className={styles.stack}>
-            <Skeleton width="100%" height={240} />
-            <Skeleton width="100%" height={160} />
+            <Placeholder height={240} />
+            <Placeholder height={160} />
           </div>
           <div className={styles.stack}>
-            <Skeleton width="100%" height={120} />
-            <Skeleton width="100%" height={160} />
-            <Skeleton width="100%" height={240} />
+            <Placeholder height={120} />
+            <Placeholder height={160} />
+            <Placeholder height={240} />
           </div>
         </div>
       )}

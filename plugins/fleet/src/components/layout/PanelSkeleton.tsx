@@ -1,5 +1,6 @@
-import { Skeleton, VisuallyHidden } from '@backstage/ui';
+import { VisuallyHidden } from '@backstage/ui';
 import { useFleetText } from '../../translation';
+import { Placeholder } from './Placeholder';
 import styles from './PageSkeleton.module.css';
 
 /** Rows of a panel whose own answer is on its way, while the page is there already. */
@@ -9,7 +10,7 @@ export const PanelSkeleton = ({ rows }: { rows: number }) => {
     <div role="status" className={styles.panel}>
       <VisuallyHidden>{t('page.loading')}</VisuallyHidden>
       {Array.from({ length: rows }, (_, index) => (
-        <Skeleton key={index} width="100%" height={20} />
+        <Placeholder key={index} height={20} />
       ))}
     </div>
   );

@@ -10,6 +10,7 @@ export { Facts, type Fact } from './Facts';
 export { Chip, LabelChips } from './Chip';
 export { useMoreRows } from './MoreRows';
 export { FilterSelect } from './FilterSelect';
+export { Placeholder } from './Placeholder';
 export { PageSkeleton } from './PageSkeleton';
 export { useElementWidth } from './useElementWidth';
 export { PanelSkeleton } from './PanelSkeleton';

@@ -1,7 +1,7 @@
 import { Source } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
 import { TroubleBox } from '../trouble';
-import { isQuiet, sourceWords } from './sourceWords';
+import { silentHubs, sourceWords } from './sourceWords';
 
 export interface SilentHubsProps {
   sources: readonly Source[];
@@ -10,20 +10,14 @@ export interface SilentHubsProps {
 }
 
 /**
- * Above a page: the hubs that are not heard or not asked right now, since when and why, so
- * that nobody takes what is missing or old for the present fleet.
+ * Above a page: the hubs that are not heard or not asked right now, since when
+ * and why, so that nobody takes what is missing or old for the present fleet.
  */
 export const SilentHubs = ({ sources, hub }: SilentHubsProps) => {
   const t = useFleetText();
-  const silent = sources.filter(
-    source =>
-      source.kind === 'hub' &&
-      (hub === undefined || source.hub === hub) &&
-      !isQuiet(source),
-  );
   return (
     <>
-      {silent.map(source => (
+      {silentHubs(sources, hub).map(source => (
         <TroubleBox
           key={source.hub}
           announce

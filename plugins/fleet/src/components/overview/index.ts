@@ -1,6 +1,7 @@
 export { CountStrip, type CountFilter } from './CountStrip';
 export { SourceStrip } from './SourceStrip';
 export { SilentHubs } from './SilentHubs';
+export { silentHubs, toldReason } from './sourceWords';
 export { AttentionList } from './AttentionList';
 export { GroupSelect, type GroupSelectProps } from './GroupSelect';
 export { FilterBar, type FilterEdit } from './FilterBar';

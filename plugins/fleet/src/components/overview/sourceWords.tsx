@@ -13,6 +13,24 @@ export function isQuiet(source: Source): boolean {
   return quietStates.has(source.state);
 }
 
+/** The hubs among the sources that are not heard right now; all, or one of them. */
+export function silentHubs(
+  sources: readonly Source[],
+  hub: string | undefined,
+): Source[] {
+  return sources.filter(
+    source =>
+      source.kind === 'hub' &&
+      (hub === undefined || source.hub === hub) &&
+      !isQuiet(source),
+  );
+}
+
+/** The reason in its words: of a refused token they say what to do instead. */
+export function toldReason(source: Source, t: FleetText): string {
+  return source.state === 'unauthorized' ? '' : said(source, 'reason', t);
+}
+
 /** `last heard 4 min ago: connection refused`, as the source deserves. */
 export function sourceWords(
   source: Source | undefined,
@@ -22,7 +40,7 @@ export function sourceWords(
     return t('sources.pending');
   }
   const { state, observedAt, since } = source;
-  const reason = said(source, 'reason', t);
+  const reason = toldReason(source, t);
   const age = observedAt && <Age at={observedAt} ago={false} />;
   if (state === 'disabled') {
     if (!reason) return t('sources.disabled');

@@ -138,6 +138,80 @@ describe('ApplicationPage', () => {
     expect(await panel('Conditions')).toHaveTextContent('SyncError');
   });
 
+  it('does not take a dry run that failed for a sync that failed', async () => {
+    const world = storyWorld();
+    const name = 'basket-api-prod-us-2';
+    const at = world.now;
+    world.applications = world.applications.map(a =>
+      a.ref.name === name
+        ? {
+            ...a,
+            operation: {
+              phase: 'Failed' as const,
+              dryRun: true,
+              message: 'Operation terminated',
+              startedAt: at,
+              finishedAt: at,
+            },
+          }
+        : a,
+    );
+    show(new FakeFleet(world), `prod-hub/argocd/${name}`);
+    const operation = await panel('Last operation');
+    expect(operation).toHaveTextContent(
+      'Failed (dry run)A dry run only tries: nothing was changed, and no sync has failed.Operation terminated',
+    );
+    expect(operation.querySelector('[data-state="syncFailed"]')).toBeNull();
+  });
+
+  it('says each commit of its history once, also where it has no other name', async () => {
+    const world = storyWorld();
+    const key = 'prod-hub/argocd/basket-api-prod-us-2';
+    const [named, bare] = ['a'.repeat(40), 'b'.repeat(40)];
+    const entry = { id: 1, deployedAt: world.now };
+    world.applicationDetails[key] = {
+      ...world.applicationDetails[key],
+      history: [
+        { ...entry, id: 2, revisions: [named, named], version: '1.4.0' },
+        { ...entry, revisions: [bare], version: 'bbbbbbb' },
+      ],
+    };
+    show(new FakeFleet(world), key);
+    const history = await panel('History');
+    const [first, second] = within(history).getAllByRole('listitem');
+    expect(first.textContent).toMatch(/^1\.4\.0 .*aaaaaaa/);
+    expect(first.textContent?.match(/aaaaaaa/g)).toHaveLength(1);
+    expect(second.textContent?.match(/bbbbbbb/g)).toHaveLength(1);
+    for (const [row, revision] of [
+      [first, named],
+      [second, bare],
+    ] as const) {
+      expect(
+        within(row).getByRole('button', { name: new RegExp(revision) }),
+      ).toBeInTheDocument();
+    }
+  });
+
+  it('says once why its hub is silent, and still says what else is wrong', async () => {
+    const world = storyWorld();
+    const { ref } = world.applications.find(a => a.ref.hub === 'lab-hub')!;
+    const because = (reason: string) => {
+      world.applications = world.applications.map(a =>
+        a.ref.name === ref.name ? { ...a, reason } : a,
+      );
+      return show(
+        new FakeFleet(world),
+        `${ref.hub}/${ref.namespace}/${ref.name}`,
+      );
+    };
+    const { unmount } = because('connection refused');
+    expect(await screen.findByText(/^The hub is silent/)).toBeInTheDocument();
+    expect(screen.getAllByText(/connection refused/)).toHaveLength(1);
+    unmount();
+    because('another one');
+    expect(await screen.findByText(/another one/)).toBeInTheDocument();
+  });
+
   it('shows the rest when the hub cannot be asked for details', async () => {
     const world = storyWorld();
     const key = 'prod-hub/argocd/basket-api-prod-us-2';

@@ -100,7 +100,7 @@ const ApplicationBody = ({
     diff.value.length === 0;
   return (
     <>
-      <MeaningBox application={application} />
+      <MeaningBox application={application} sources={detail.sources} />
       <div className={styles.columns}>
         <div className={styles.column}>
           <ApplicationFacts application={application} />

@@ -22,13 +22,16 @@ export const OperationPanel = ({
       ) : (
         <>
           <StateWord
-            state={phaseStates[operation.phase]}
+            state={stateOf(operation)}
             words={
               operation.dryRun
-                ? `${operation.phase} (dry run)`
+                ? t('application.dryRun', { phase: operation.phase })
                 : operation.phase
             }
           />
+          {operation.dryRun && operation.finishedAt && (
+            <div className={styles.small}>{t('application.dryRunNote')}</div>
+          )}
           {operation.initiatedBy && (
             <div className={styles.small}>
               {t('application.by', {
@@ -62,6 +65,12 @@ const Initiator = ({ who }: { who: string }) => {
     </PageLink>
   );
 };
+
+/** A dry run that fails warns of what a sync would do; no sync has failed. */
+function stateOf({ phase, dryRun }: Operation): ShownState {
+  const state = phaseStates[phase];
+  return dryRun && state === 'syncFailed' ? 'atRisk' : state;
+}
 
 const phaseStates: Record<Operation['phase'], ShownState> = {
   Running: 'progressing',

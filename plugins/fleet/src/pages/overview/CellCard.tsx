@@ -1,5 +1,5 @@
 import { ReactNode } from 'react';
-import { Skeleton } from '@backstage/ui';
+import { Placeholder } from '../../components/layout';
 import { PageLink } from '../../components/links';
 import {
   cardStyles,
@@ -53,7 +53,7 @@ const PlacedCard = ({
         <StateWord state={cell.state} size={14} />
       </Title>
       {!application ? (
-        <Skeleton width="100%" height={36} />
+        <Placeholder height={36} />
       ) : (
         <p className={cardStyles.reason}>
           {said(application, 'reason', t) || t(`meaning.${cell.state}`)}

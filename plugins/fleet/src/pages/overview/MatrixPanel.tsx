@@ -1,11 +1,11 @@
 import { memo, useCallback, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { Button, Skeleton } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import {
   fleetStates,
   OverviewResponse,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { Panel } from '../../components/layout';
+import { Panel, Placeholder } from '../../components/layout';
 import { GridColumn, GridRow, Matrix } from '../../components/matrix';
 import { FilterBar, Legend } from '../../components/overview';
 import { ShownState } from '../../components/state';
@@ -92,7 +92,7 @@ export const MatrixPanel = (props: MatrixPanelProps) => {
       />
       <Legend present={present} />
       {failure && <LoadFailure error={failure} onRetry={onRetry} />}
-      {!matrix && !failure && <Skeleton width="100%" height={320} />}
+      {!matrix && !failure && <Placeholder height={320} />}
       {matrix && view.rows.length === 0 && (
         <EmptyBox
           next={

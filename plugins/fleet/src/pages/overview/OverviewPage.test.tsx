@@ -19,12 +19,18 @@ import { givenScreen } from '../../__testUtils__/screen';
 import { FleetLinksContext } from '../../hooks';
 import { OverviewPage } from './OverviewPage';
 
-const refusal = async (statusCode: number) =>
+const refusal = async (statusCode: number, parts: object = {}) =>
   ResponseError.fromResponse(
-    new Response(JSON.stringify({ error: { name: 'Error', message: 'no' } }), {
-      status: statusCode,
-      headers: { 'Content-Type': 'application/json' },
-    }),
+    new Response(
+      JSON.stringify({
+        error: { name: 'Error', message: 'no', ...parts },
+        response: { statusCode },
+      }),
+      {
+        status: statusCode,
+        headers: { 'Content-Type': 'application/json' },
+      },
+    ),
   );
 
 const countOf = (name: RegExp) =>
@@ -68,6 +74,18 @@ describe('OverviewPage', () => {
     expect(
       screen.queryByRole('button', { name: 'Try again' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('names the permission that is missing, and whom to ask', async () => {
+    const fleet = new FakeFleet();
+    fleet.failWith(await refusal(403, { permission: 'fleet.read' }));
+    renderFleet(<OverviewPage />, { fleet });
+    expect(
+      await screen.findByText(
+        "You need the permission fleet.read for this. Ask whoever looks after the portal's permission policy.",
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByText('You may not see this.')).toBeInTheDocument();
   });
 
   it('says what to configure when there is no hub', async () => {

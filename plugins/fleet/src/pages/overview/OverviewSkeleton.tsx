@@ -1,4 +1,5 @@
-import { Skeleton, VisuallyHidden } from '@backstage/ui';
+import { VisuallyHidden } from '@backstage/ui';
+import { Placeholder } from '../../components/layout';
 import { useFleetText } from '../../translation';
 import styles from './Overview.module.css';
 
@@ -10,12 +11,12 @@ export const OverviewSkeleton = () => {
       <VisuallyHidden>{t('page.loading')}</VisuallyHidden>
       <div className={styles.skeletonCounts}>
         {Array.from({ length: 8 }, (_, index) => (
-          <Skeleton key={index} width="100%" height={64} />
+          <Placeholder key={index} height={64} />
         ))}
       </div>
-      <Skeleton width="100%" height={56} />
-      <Skeleton width="100%" height={280} />
-      <Skeleton width="100%" height={420} />
+      <Placeholder height={56} />
+      <Placeholder height={280} />
+      <Placeholder height={420} />
     </div>
   );
 };

@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { Button, ButtonLink, Skeleton } from '@backstage/ui';
+import { Button, ButtonLink } from '@backstage/ui';
 import { RiGitPullRequestLine } from '@remixicon/react';
 import { ClusterSummary } from '@fleet-portal/backstage-plugin-fleet-common';
+import { Placeholder } from '../../components/layout';
 import { TroubleBox } from '../../components/trouble';
 import {
   applyEdits,
@@ -68,7 +69,7 @@ export const LabelWhatIf = ({ cluster, first }: LabelWhatIfProps) => {
             }
           />
         )}
-        {changed && !error && !preview && <Skeleton width="100%" height={80} />}
+        {changed && !error && !preview && <Placeholder height={80} />}
         {changed && preview && (
           <>
             <WhatIfAnswer preview={preview} first={first} />

@@ -2,8 +2,9 @@ import {
   CustomFieldValidator,
   FieldExtensionComponentProps,
 } from '@backstage/plugin-scaffolder-react';
-import { Skeleton, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import { ClusterSummary } from '@fleet-portal/backstage-plugin-fleet-common';
+import { Placeholder } from '../../components/layout';
 import {
   applyToRows,
   editsOf,
@@ -36,7 +37,7 @@ export const ClusterLabels = (props: Props) => {
       />
     );
   }
-  if (isLoading) return <Skeleton width="100%" height={120} />;
+  if (isLoading) return <Placeholder height={120} />;
   const cluster = clusters.find(one => one.ref.name === ref?.name);
   if (!ref || !cluster) {
     return (

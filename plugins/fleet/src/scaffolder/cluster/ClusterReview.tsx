@@ -1,6 +1,7 @@
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import { Button, Skeleton } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import '../../components/theme.module.css';
+import { Placeholder } from '../../components/layout';
 import { TroubleBox } from '../../components/trouble';
 import { Unevaluated, WhatIfAnswer } from '../../components/whatif';
 import { isForbidden } from '../../hooks';
@@ -64,7 +65,7 @@ export const ClusterReview = (props: Props) => {
   }
   const { preview, isBehind } = asked;
   if (!chosenCluster(form)) return <p>{t('clusterForm.chooseFirst')}</p>;
-  if (!preview || isBehind) return <Skeleton width="100%" height={80} />;
+  if (!preview || isBehind) return <Placeholder height={80} />;
   const harmed = toBeTicked(preview, kind);
   // Every Application of a cluster that goes is among those to tick.
   const isListed = kind === 'retirement' && harmed.length > 0;

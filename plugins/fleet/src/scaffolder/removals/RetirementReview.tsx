@@ -1,5 +1,5 @@
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import { Alert, Skeleton, Text } from '@backstage/ui';
+import { Alert, Text } from '@backstage/ui';
 import {
   Fate,
   hiddenRemovalsInProduction,
@@ -7,7 +7,7 @@ import {
   PreviewResponse,
   unheardHubs,
 } from '@fleet-portal/backstage-plugin-fleet-common';
-import { Panel } from '../../components/layout';
+import { Panel, Placeholder } from '../../components/layout';
 import '../../components/theme.module.css';
 import { useFleetText } from '../../translation';
 import { formDataOf } from '../formContext';
@@ -48,7 +48,7 @@ export const RetirementReview = (props: Props) => {
   if (service.data?.length === 0) {
     return <Alert status="warning" icon title={t('present.nobodyHasIt')} />;
   }
-  if (!preview || isBehind) return <Skeleton width="100%" height={80} />;
+  if (!preview || isBehind) return <Placeholder height={80} />;
   const leaving = leavingApplications(preview, manifests);
   return (
     <div className={reviewStyles.review}>

@@ -81,6 +81,9 @@ export const applicationTexts: TextOf<typeof applicationMessages> = {
   'application.noConditions': 'Keine Condition liegt vor.',
   'application.operation': 'Letzte Operation',
   'application.noOperation': 'Keine Operation ist bekannt.',
+  'application.dryRun': '{{phase}} (Dry run)',
+  'application.dryRunNote':
+    'Ein Dry run versucht nur: Nichts wurde geändert, und kein Sync ist gescheitert.',
   'application.retries':
     '{{n, number}} von {{limit, number}} Wiederholungen verbraucht',
   'application.history': 'Historie',

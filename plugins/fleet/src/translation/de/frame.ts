@@ -53,6 +53,7 @@ export const frameTexts: TextOf<typeof frameMessages> = {
   'page.putService': 'Service ausrollen',
   'page.loading': 'Wird geladen',
   'trouble.forbidden': 'Das dürfen Sie nicht sehen, oder es existiert nicht.',
+  'trouble.refused': 'Das dürfen Sie nicht sehen.',
   'trouble.forbiddenNext':
     'Bitten Sie das Plattform-Team um Zugriff, oder gehen Sie zurück zur Fleet.',
   'trouble.failed': 'Die Fleet kann nicht angezeigt werden',
