@@ -62,8 +62,21 @@ export function maySync(
   return allows.length === 0 || exempt(allows);
 }
 
-function isOpen({ schedule, duration, timeZone }: SyncWindow, now: number) {
-  const zone = timeZone ?? 'UTC';
+/** Argo CD takes UTC for a zone that it does not know. */
+function zoneOf({ timeZone }: SyncWindow): string {
+  try {
+    const clock = new Intl.DateTimeFormat('en', {
+      timeZone: timeZone || 'UTC',
+    });
+    return clock.resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}
+
+function isOpen(window: SyncWindow, now: number) {
+  const { schedule, duration } = window;
+  const zone = zoneOf(window);
   try {
     const opened = new CronTime(schedule, zone).getNextDateFrom(
       new Date(now - milliseconds(duration)),

@@ -143,7 +143,7 @@ describe('the comments beside the wire schemas', () => {
       state: { $ref: '#/state' },
     });
     const rows = comments.describe('rolloutsResponseSchema', {
-      properties: { epoch: empty(), total: empty() },
+      properties: { epoch: empty(), total: empty(), unheardOf: empty() },
     });
     expect(properties(rows)).toEqual({
       epoch: {
@@ -151,7 +151,11 @@ describe('the comments beside the wire schemas', () => {
         description:
           'The process that counts the versions; another one means: read everything again.',
       },
-      total: empty(),
+      total: {
+        ...empty(),
+        description: 'How many there are, not only on this page.',
+      },
+      unheardOf: empty(),
     });
   });
 

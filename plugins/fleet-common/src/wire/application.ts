@@ -16,8 +16,11 @@ export const fleetStateSchema = z.enum(fleetStates);
 
 /** An object of a hub, such as an Application. */
 export const hubObjectRefSchema = z.object({
+  /** Its name in the configuration of the portal. */
   hub: z.string(),
+  /** On the hub, mostly `argocd`; not the one that an Application deploys to. */
   namespace: z.string(),
+  /** Unique within the namespace of that hub. */
   name: z.string(),
 });
 
@@ -37,8 +40,11 @@ export type Condition = z.infer<typeof conditionSchema>;
 
 /** A resource of a dry run, and what would become of it in the hub's words. */
 export const triedResourceSchema = z.object({
+  /** Of the resource, such as `Deployment`. */
   kind: z.string(),
+  /** On the cluster; absent for what belongs to no namespace. */
   namespace: z.string().optional(),
+  /** Of the resource. */
   name: z.string(),
   /** The cluster, or the hub, refuses it. */
   failed: z.boolean(),
@@ -49,12 +55,15 @@ export type TriedResource = z.infer<typeof triedResourceSchema>;
 
 /** The last operation of an Application: a sync, or a rollback. */
 export const operationSchema = z.object({
+  /** `Failed`: tried and not done, also when it was terminated; `Error`: the hub could not even try. */
   phase: z.enum(operationPhases),
+  /** How it goes or went, in the words of the hub; absent while it has none. */
   message: z.string().optional(),
   startedAt: timestampSchema.optional(),
   finishedAt: timestampSchema.optional(),
   /** How often the hub has tried again. */
   retryCount: z.number().int().optional(),
+  /** How often it may try again; absent where nothing is retried, negative for ever. */
   retryLimit: z.number().int().optional(),
   /** Who began it; absent when the hub did by itself. */
   initiatedBy: z.string().optional(),
@@ -104,8 +113,11 @@ export const applicationSummarySchema = z.object({
   cluster: z.string().nullable(),
   /** As the Application writes it: by `server` or by `name`. */
   destination: z.object({
+    /** Address of its API server; absent where it is named instead. */
     server: z.string().optional(),
+    /** As its hub has it registered; absent where the address is given instead. */
     name: z.string().optional(),
+    /** On the cluster, for resources that name none; absent where the Application leaves it open. */
     namespace: z.string().optional(),
   }),
   /** Of its cluster; absent where the cluster has none or is not registered. */
@@ -137,8 +149,10 @@ export const applicationSummarySchema = z.object({
   /** Where it stands in a RollingSync; absent where its ApplicationSet has none. */
   progressive: z
     .object({
+      /** From 1; -1 where no step selects it. */
       step: z.number().int().optional(),
       status: z.enum(progressiveStatuses),
+      /** In the words of the hub; absent where it says no more. */
       message: z.string().optional(),
     })
     .optional(),
@@ -146,7 +160,10 @@ export const applicationSummarySchema = z.object({
   /** When the hub last told us about it. */
   observedAt: timestampSchema,
   /** Its page in Argo CD's own UI; absent where no address of that UI is known. */
-  links: z.object({ argocd: z.string().optional() }),
+  links: z.object({
+    /** Within that UI, who may see it is checked anew. */
+    argocd: z.string().optional(),
+  }),
 });
 export type ApplicationSummary = z.infer<typeof applicationSummarySchema>;
 
@@ -156,7 +173,7 @@ export const historyEntrySchema = z.object({
   id: z.number().int(),
   /** One for each source: commit, or version of a chart. */
   revisions: z.array(z.string()),
-  /** Image tag or chart version where the portal knows it, or else the short revision. */
+  /** Image tag or chart version that it was seen Healthy with, where the portal knows; or else the short revision. */
   version: z.string().optional(),
   deployedAt: timestampSchema,
   startedAt: timestampSchema.optional(),
@@ -169,16 +186,25 @@ export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
 /** A resource in the tree of an Application, with the words for its health. */
 export const treeNodeSchema = z.object({
+  /** Of the object on the cluster; another one after it was deleted and made again. */
   uid: z.string(),
+  /** API group; absent for the core one (Pod, Service). */
   group: z.string().optional(),
+  /** API version, such as `v1`. */
   version: z.string().optional(),
+  /** Such as `Deployment`. */
   kind: z.string(),
+  /** On the cluster; absent for what belongs to no namespace. */
   namespace: z.string().optional(),
+  /** On the cluster. */
   name: z.string(),
+  /** Those that own it; empty for what Git names itself. */
   parentUids: z.array(z.string()),
   health: z.enum(healthStatusCodes).optional(),
+  /** Why its health is as it is, in the words of the hub; absent where it has none. */
   message: z.string().optional(),
   sync: z.enum(syncStatusCodes).optional(),
+  /** Of a pod: those of its containers; empty for anything else. */
   images: z.array(z.string()),
   createdAt: timestampSchema.optional(),
   /** Itself in Argo CD's own UI. */
@@ -190,14 +216,19 @@ export type TreeNode = z.infer<typeof treeNodeSchema>;
 
 /** One resource that differs from Git; Secrets come masked. */
 export const resourceDiffSchema = z.object({
+  /** API group; absent for the core one (Pod, Service). */
   group: z.string().optional(),
+  /** Such as `Deployment`. */
   kind: z.string(),
+  /** On the cluster; absent for what belongs to no namespace. */
   namespace: z.string().optional(),
+  /** On the cluster. */
   name: z.string(),
   /** YAML of what Git asks for; empty when the resource is only live. */
   desired: z.string(),
   /** YAML of what runs; empty when it is missing. */
   live: z.string(),
+  /** Values were hidden on both sides; where they differ the two say so. */
   masked: z.boolean(),
 });
 export type ResourceDiff = z.infer<typeof resourceDiffSchema>;

@@ -53,8 +53,10 @@ export const syncWindowSchema = z.object({
   duration: z.string(),
   /** A sync by hand is let through where the window would forbid it. */
   manualSync: z.boolean(),
-  /** IANA name; UTC when absent. Not every hub tells. */
+  /** IANA name, as the AppProject writes it; UTC when absent. Not every hub tells. */
   timeZone: z.string().optional(),
+  /** Argo CD knows no zone of that name, and goes by UTC; absent where it does know it. */
+  unknownTimeZone: z.boolean().optional(),
   /** What it is for, as the AppProject says. */
   description: z.string().optional(),
 });
@@ -76,6 +78,7 @@ export type SyncWindows = z.infer<typeof syncWindowsSchema>;
 
 export const syncWindowsResponseSchema = z.object({
   ...envelopeShape,
+  /** Asked of the hub now; a hub that may not tell them is told with its reason. */
   syncWindows: onDemand(syncWindowsSchema),
 });
 export type SyncWindowsResponse = z.infer<typeof syncWindowsResponseSchema>;
@@ -111,6 +114,7 @@ export const revisionMetadataSchema = z.object({
 
 export const revisionResponseSchema = z.object({
   ...envelopeShape,
+  /** Asked of the hub now, which asks its own copy of the repository. */
   revision: onDemand(revisionMetadataSchema),
 });
 export type RevisionResponse = z.infer<typeof revisionResponseSchema>;

@@ -82,8 +82,11 @@ export type ApplicationSetsResponse = z.infer<
 
 /** One cluster of the hub, and why a placement takes it or not. */
 export const clusterPlacementSchema = z.object({
+  /** As its hub has it registered. */
   cluster: z.string(),
+  /** From the configured label of its registration; absent without it. */
   environment: z.string().optional(),
+  /** The same of the label for the region. */
   region: z.string().optional(),
   /** The generators yield it. */
   matched: z.boolean(),
@@ -105,7 +108,14 @@ export const applicationSetDetailSchema = z.object({
   /** Every cluster of its hub. */
   placement: z.array(clusterPlacementSchema),
   /** What our evaluation cannot know, and why. */
-  unsupported: z.array(z.object({ generator: z.string(), reason: z.string() })),
+  unsupported: z.array(
+    z.object({
+      /** As the ApplicationSet names it, such as `scmProvider`. */
+      generator: z.string(),
+      /** One sentence; what the hub makes of it is known to the hub alone. */
+      reason: z.string(),
+    }),
+  ),
   /** The ApplicationSet without status and managed fields, as YAML. */
   manifest: z.string(),
 });

@@ -6,7 +6,12 @@ import { phrasesSchema, Reason, reasonShape } from './phrase';
 import { envelopeShape, timestampSchema } from './sources';
 
 /** A cluster, by its hub and the name that it is registered with there. */
-export const clusterRefSchema = z.object({ hub: z.string(), name: z.string() });
+export const clusterRefSchema = z.object({
+  /** The hub that it is registered with, by its name in the configuration. */
+  hub: z.string(),
+  /** As that hub has it registered; two hubs may use one name for two clusters. */
+  name: z.string(),
+});
 
 /** Applications by state; a state with none is absent. */
 export const stateCountsSchema = z.partialRecord(
@@ -79,36 +84,49 @@ export const clusterSummarySchema = z.object({
   /** Its entity in the catalog, where one was found. */
   entityRef: z.string().optional(),
   /** Its page in Argo CD's own UI; absent where no address of that UI is known. */
-  links: z.object({ argocd: z.string().optional() }),
+  links: z.object({
+    /** Among the settings of Argo CD. */
+    argocd: z.string().optional(),
+  }),
 });
 export type ClusterSummary = z.infer<typeof clusterSummarySchema>;
 
 /** A node of a cluster. */
 export const nodeSchema = z.object({
+  /** As Kubernetes has it. */
   name: z.string(),
+  /** Its condition Ready is True; false also of one that cannot be read. */
   ready: z.boolean(),
   /** Conditions other than Ready that hold, such as MemoryPressure. */
   pressures: z.array(z.string()),
+  /** It is cordoned: it takes no new pods. */
   unschedulable: z.boolean(),
+  /** Such as `v1.35.4`; during an upgrade nodes of one cluster differ. */
   kubeletVersion: z.string().optional(),
+  /** Why it is not ready, in the words of its condition; absent when it is. */
   reason: z.string().optional(),
-  /** Cores. */
+  /** Cores in use now; absent where the metrics API is not installed. */
   cpuUsed: z.number().optional(),
+  /** Cores that pods may ask for: what the machine has, less what the system keeps. */
   cpuAllocatable: z.number().optional(),
-  /** Bytes. */
+  /** Bytes in use now; absent where the metrics API is not installed. */
   memoryUsed: z.number().optional(),
+  /** Bytes that pods may ask for. */
   memoryAllocatable: z.number().optional(),
 });
 export type ClusterNode = z.infer<typeof nodeSchema>;
 
 /** A pod that does not run, and why. */
 export const podTroubleSchema = z.object({
+  /** On the cluster. */
   namespace: z.string(),
+  /** Of the pod; a Deployment gives its next one another. */
   name: z.string(),
   /** Of the pod: `Pending`, `Running`, `Failed` or `Unknown`. */
   phase: z.string(),
   /** One word of the cluster, such as `CrashLoopBackOff`; of the first container that says why. */
   reason: z.string(),
+  /** What the cluster says beside the reason; absent where it says no more. */
   message: z.string().optional(),
   /** Absent while it is not scheduled. */
   node: z.string().optional(),
@@ -131,14 +149,22 @@ export type AddOn = z.infer<typeof addOnSchema>;
 
 /** Cores and bytes; `used` is absent where the metrics API is not installed. */
 export const capacitySchema = z.object({
+  /** Cores, of all nodes together. */
   cpu: z.object({
+    /** By what the metrics API measured last; absent where it is not installed. */
     used: z.number().optional(),
+    /** What its pods ask for, whether they use it or not. */
     requested: z.number(),
+    /** What pods may ask for in sum. */
     allocatable: z.number(),
   }),
+  /** Bytes, of all nodes together. */
   memory: z.object({
+    /** By what the metrics API measured last; absent where it is not installed. */
     used: z.number().optional(),
+    /** What its pods ask for, whether they use it or not. */
     requested: z.number(),
+    /** What pods may ask for in sum. */
     allocatable: z.number(),
   }),
 });
@@ -151,6 +177,7 @@ export type Capacity = z.infer<typeof capacitySchema>;
 export const blockSchema = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion('status', [
     z.object({
+      /** The cluster told it. */
       status: z.literal('ok'),
       /** What was read. */
       value,
@@ -158,6 +185,7 @@ export const blockSchema = <T extends z.ZodType>(value: T) =>
       observedAt: timestampSchema,
     }),
     z.object({
+      /** The cluster stopped answering: `value` is its last word, of `observedAt`. */
       status: z.literal('stale'),
       /** What was read last. */
       value,
@@ -165,8 +193,16 @@ export const blockSchema = <T extends z.ZodType>(value: T) =>
       observedAt: timestampSchema,
       ...reasonShape,
     }),
-    z.object({ status: z.literal('absent'), ...reasonShape }),
-    z.object({ status: z.literal('failed'), ...reasonShape }),
+    z.object({
+      /** The cluster has no such API: what would tell it is not installed. */
+      status: z.literal('absent'),
+      ...reasonShape,
+    }),
+    z.object({
+      /** It was never read, and `reason` says why. */
+      status: z.literal('failed'),
+      ...reasonShape,
+    }),
   ]);
 export type Block<T> =
   | { status: 'ok'; value: T; observedAt: string }
@@ -177,10 +213,12 @@ export type Block<T> =
 const amountSchema = z.object({
   /** Absent where the metrics API is not installed. */
   used: z.number().optional(),
+  /** What pods may ask for, of all nodes together. */
   allocatable: z.number(),
 });
 /** Nodes of a cluster, and their cores and bytes in sum. */
 export const clusterUsageSchema = z.object({
+  /** How many it has, cordoned ones too. */
   nodes: z.number().int(),
   /** Those of them whose condition Ready holds. */
   nodesReady: z.number().int(),

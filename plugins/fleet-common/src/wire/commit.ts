@@ -3,6 +3,7 @@ import { timestampSchema } from './sources';
 
 /** A commit as the hub tells it. */
 export const commitSchema = z.object({
+  /** The whole hash, as `revisions` have it. */
   revision: z.string(),
   /** Name without the mail address. */
   author: z.string().optional(),
@@ -13,7 +14,12 @@ export const commitSchema = z.object({
   url: z.string().optional(),
   /** What the message says it came with (`Merge pull request #7`, `... (#7)`). */
   pullRequest: z
-    .object({ number: z.number().int(), url: z.string().optional() })
+    .object({
+      /** The host's own: of a merge request, on GitLab. */
+      number: z.number().int(),
+      /** Its page; absent where the repository is not read over http(s). */
+      url: z.string().optional(),
+    })
     .optional(),
 });
 export type Commit = z.infer<typeof commitSchema>;

@@ -12,6 +12,7 @@ import { envelopeShape, timestampSchema } from './sources';
 
 /** One environment of a service, in promotion order. */
 export const environmentStateSchema = z.object({
+  /** From the configured label of the clusters; those without one are in none. */
   name: z.string(),
   /** The newest release that any of its clusters runs. */
   version: z.string().optional(),
@@ -34,9 +35,11 @@ export type EnvironmentState = z.infer<typeof environmentStateSchema>;
 export const deploymentSchema = historyEntrySchema.extend({
   /** Name of the Application. */
   application: z.string(),
+  /** The hub of the Application, by its name in the configuration. */
   hub: z.string(),
   /** null where its destination is no registered cluster. */
   cluster: z.string().nullable(),
+  /** Of its cluster; absent where the cluster has none or is not registered. */
   environment: z.string().optional(),
 });
 export type Deployment = z.infer<typeof deploymentSchema>;
@@ -47,6 +50,7 @@ export type Deployment = z.infer<typeof deploymentSchema>;
  */
 export const entityDeploymentsSchema = z.object({
   ...envelopeShape,
+  /** The entity that was asked for, in full: `component:default/cart`. */
   entityRef: z.string(),
   /** How the Applications were found, for example `annotation argocd/app-name`. */
   matchedBy: z.string().optional(),
@@ -60,7 +64,12 @@ export const entityDeploymentsSchema = z.object({
    * Clusters that its ApplicationSets do not place it on, and why: the first
    * three of each environment; `environments` says how many there are.
    */
-  notPlaced: z.array(clusterPlacementSchema.extend({ hub: z.string() })),
+  notPlaced: z.array(
+    clusterPlacementSchema.extend({
+      /** The hub of the cluster, by its name in the configuration. */
+      hub: z.string(),
+    }),
+  ),
   /** Newest first, of all its Applications together. */
   history: z.array(deploymentSchema),
   /** Of `history`, those that the portal knows already; absent in older portals. */

@@ -21,6 +21,7 @@ const offer = <T extends z.ZodType>(operation: T) =>
   z.discriminatedUnion('allowed', [
     z.object({
       operation,
+      /** The reader may ask for it now. */
       allowed,
       /** What one should know before, in one sentence. */
       warning: z.string().optional(),
@@ -28,6 +29,7 @@ const offer = <T extends z.ZodType>(operation: T) =>
     }),
     z.object({
       operation,
+      /** It would be refused now: `reason` says why. */
       allowed: refused,
       /** One sentence, for the disabled button. */
       reason: z.string(),

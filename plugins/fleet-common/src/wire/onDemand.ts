@@ -6,13 +6,18 @@ import { timestampSchema } from './sources';
 export const onDemand = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion('status', [
     z.object({
+      /** It was read, and `value` has it. */
       status: z.literal('ok'),
       /** What was read. */
       value,
       /** When it was read. */
       observedAt: timestampSchema,
     }),
-    z.object({ status: z.literal('failed'), ...reasonShape }),
+    z.object({
+      /** It could not be read, and `reason` says why; the rest of the answer holds. */
+      status: z.literal('failed'),
+      ...reasonShape,
+    }),
   ]);
 export type OnDemand<T> =
   | { status: 'ok'; value: T; observedAt: string }

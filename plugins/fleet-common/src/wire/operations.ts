@@ -55,6 +55,7 @@ export const plainRequestSchema = z.object({}).strict();
  */
 export const operationReceiptSchema = z.object({
   ...envelopeShape,
+  /** What was asked for, and taken. */
   operation: z.enum([...applicationOperations, ...clusterOperations]),
   /** By the portal's clock. */
   requestedAt: timestampSchema,

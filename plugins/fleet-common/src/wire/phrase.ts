@@ -7,7 +7,9 @@ import { Phrase, Phrases } from '../phrases';
  * others have its English text beside it.
  */
 export const phraseSchema: z.ZodType<Phrase> = z.object({
+  /** Names the sentence, such as `trouble.noHistory`; one that a reader does not know is read in English. */
   code: z.string(),
+  /** What the sentence fills in, by name; a list is of words and of further phrases. */
   get params() {
     return z
       .record(

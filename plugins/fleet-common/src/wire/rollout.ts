@@ -47,9 +47,13 @@ export type RolloutState = (typeof rolloutStates)[number];
 export const rolloutSummarySchema = z.object({
   /** Names the rollout in the route of its service. */
   id: z.string(),
+  /** The row of the matrix that its Applications belong to. */
   service: z.string(),
+  /** The catalog entity of that row, where one was found. */
   entityRef: z.string().optional(),
+  /** Entity reference of who owns it; absent where the catalog does not say. */
   owner: z.string().optional(),
+  /** One for each source: commit, or version of a chart. */
   revisions: z.array(z.string()),
   /** What people call the release; a short revision where nothing better is known. */
   version: z.string(),
@@ -58,6 +62,7 @@ export const rolloutSummarySchema = z.object({
   /** An older revision that came back. */
   rollback: z.boolean(),
   state: z.enum(rolloutStates),
+  /** Those that it is on its way to, in promotion order. */
   environments: z.array(z.string()),
   /** The first trace of it: its commit, its generation, or its first sync. */
   startedAt: timestampSchema,
@@ -65,9 +70,13 @@ export const rolloutSummarySchema = z.object({
   finishedAt: timestampSchema.optional(),
   /** How many Applications came how far; `total` leaves out `notHeard`. */
   progress: z.object({
+    /** All that are counted; `generated`, `synced` and `healthy` are of these. */
     total: z.number().int(),
+    /** Their hub knows the revision. */
     generated: z.number().int(),
+    /** It was deployed to them. */
     synced: z.number().int(),
+    /** They were seen Healthy on it. */
     healthy: z.number().int(),
     /** On clusters whose hub is silent: their last word is not counted. */
     notHeard: z.number().int(),
@@ -83,13 +92,19 @@ export const rolloutSummarySchema = z.object({
   blocks: z.number().int(),
   /** The RollingSync step that it is at, where there are steps. */
   step: z
-    .object({ current: z.number().int(), of: z.number().int() })
+    .object({
+      /** From 1: the first in which something is not done yet, or else the last. */
+      current: z.number().int(),
+      /** How many steps there are. */
+      of: z.number().int(),
+    })
     .optional(),
 });
 export type RolloutSummary = z.infer<typeof rolloutSummarySchema>;
 
 export const rolloutsResponseSchema = z.object({
   ...envelopeShape,
+  /** How many there are, not only on this page. */
   total: z.number().int(),
   /** Blocked first, then those on their way, then the newest. */
   items: z.array(rolloutSummarySchema),
@@ -101,6 +116,7 @@ export const rolloutClusterSchema = z.object({
   application: hubObjectRefSchema,
   /** null: its destination is no registered cluster. */
   cluster: z.string().nullable(),
+  /** Of its cluster; absent where the cluster has none or is not registered. */
   environment: z.string().optional(),
   /** Its RollingSync step, from 1. */
   step: z.number().int().optional(),
@@ -130,6 +146,7 @@ export type RolloutCluster = z.infer<typeof rolloutClusterSchema>;
 
 /** One thing that has to be done before the rollout can finish. */
 export const rolloutBlockSchema = z.object({
+  /** `contradicted`: the cluster does not answer; `notHeard`: its hub does not; `failed`: a sync failed or it is Degraded; `waitingForStep`: it is not its turn; `needsSync`: nobody syncs it. */
   kind: z.enum([
     'contradicted',
     'notHeard',
@@ -142,6 +159,7 @@ export const rolloutBlockSchema = z.object({
   /** The rest: why, and what to do. */
   detail: z.string().optional(),
   phrases: phrasesSchema,
+  /** Where it is so. */
   clusters: z.array(clusterRefSchema),
   since: timestampSchema.optional(),
 });
@@ -151,11 +169,14 @@ export type RolloutBlock = z.infer<typeof rolloutBlockSchema>;
 export const rolloutStepSchema = z.object({
   /** From 1. */
   step: z.number().int(),
+  /** Which Applications it takes, as a sentence. */
   words: z.string(),
   phrases: phrasesSchema,
   /** As written; absent means all at once. */
   maxUpdate: z.string().optional(),
+  /** How many Applications of the service it takes. */
   total: z.number().int(),
+  /** Those of them that were seen Healthy on the revision. */
   healthy: z.number().int(),
   /** Of those that are not Healthy on the revision yet. */
   states: stateCountsSchema,
@@ -170,6 +191,7 @@ export type RolloutStep = z.infer<typeof rolloutStepSchema>;
 export const convergenceSchema = z.object({
   /** Of this rollout; so far while it is not finished. */
   ms: durationSchema.optional(),
+  /** It is finished, and `ms` will not change any more. */
   complete: z.boolean(),
   /** From the commit; false: its time is not known, so from the first trace on the hub. */
   fromCommit: z.boolean(),
@@ -178,7 +200,9 @@ export const convergenceSchema = z.object({
   /** Finished ones, oldest first, at most 12, without this one. */
   past: z.array(
     z.object({
+      /** As `id` of its rollout. */
       id: z.string(),
+      /** What people call its release. */
       version: z.string(),
       startedAt: timestampSchema,
       ms: durationSchema,
@@ -208,7 +232,9 @@ export type DeliveryFigures = z.infer<typeof deliveryFiguresSchema>;
 
 /** Delivery figures of one environment. */
 export const deliverySchema = z.object({
+  /** The one that the figures are of. */
   environment: z.string(),
+  /** How long the stretch is; it ends now. */
   days: z.number().int(),
   figures: deliveryFiguresSchema,
   /** The stretch of the same length before; absent where nothing was recorded then. */
@@ -229,7 +255,13 @@ export const rolloutDetailSchema = z.object({
   /** By step, environment, name. */
   clusters: z.array(rolloutClusterSchema),
   /** Clusters that its ApplicationSets do not place it on, and why. */
-  notPlaced: z.array(clusterPlacementSchema.extend({ hub: z.string() })),
+  notPlaced: z.array(
+    clusterPlacementSchema.extend({
+      /** The hub of the cluster, by its name in the configuration. */
+      hub: z.string(),
+    }),
+  ),
+  /** What has to be done before it can finish; empty where nothing stands in its way. */
   blocks: z.array(rolloutBlockSchema),
   convergence: convergenceSchema,
   /** In promotion order. */

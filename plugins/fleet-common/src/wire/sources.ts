@@ -28,6 +28,7 @@ export type SourceState = z.infer<typeof sourceStateSchema>;
 
 /** What was asked for the answer at hand, and how well it was heard. */
 export const sourceSchema = z.object({
+  /** `hub`: an Argo CD; `spoke`: a cluster that the portal asks itself. */
   kind: z.enum(['hub', 'spoke']),
   /** The hub, or that of the spoke. */
   hub: z.string(),
@@ -51,8 +52,10 @@ export type Source = z.infer<typeof sourceSchema>;
  * likely culprit, and no spoke is blamed.
  */
 export const portalNoticeSchema = z.object({
+  /** The only one there is: the portal's own network is the suspect. */
   kind: z.literal('ownNetwork'),
   since: timestampSchema,
+  /** What was seen and where to look first, one or two sentences. */
   message: z.string(),
   phrases: phrasesSchema,
 });

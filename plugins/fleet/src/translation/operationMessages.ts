@@ -91,6 +91,9 @@ export const operationMessages = {
     allow: 'allows syncs',
     deny: 'denies syncs',
     when: '{{schedule}} for {{duration}}',
+    whenIn: '{{schedule}} for {{duration}} ({{timeZone}})',
+    whenInUnknown:
+      '{{schedule}} for {{duration}} (UTC, as Argo CD knows no time zone {{timeZone}})',
     open: 'open now',
     byHand: 'a sync by hand is let through',
     denied:

@@ -4,6 +4,7 @@ import {
   told,
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { z } from 'zod';
+import { writtenZone } from '../syncWindows/timeZone';
 import { whyNoSync } from '../syncWindows/whyNoSync';
 import { plainMessage } from './plainText';
 import { listOf } from './shapes';
@@ -66,7 +67,7 @@ function asInProject(
     same.every(one => one[key] === same[0][key]) ? same[0]?.[key] : undefined;
   return {
     ...window,
-    timeZone: agreed('timeZone'),
+    ...writtenZone(agreed('timeZone')),
     description: agreed('description'),
   };
 }

@@ -5,6 +5,7 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { SourceError } from '@fleet-portal/backstage-plugin-fleet-node';
 import { CronTime } from 'cron';
+import { clockZone } from './timeZone';
 import { whyNoSync } from './whyNoSync';
 
 /**
@@ -43,7 +44,8 @@ function mayByHand(
 
 /** The last time that it opened is less than its duration ago. */
 function isOpen(window: SyncWindow, now: number): boolean {
-  const { schedule, duration, timeZone: zone = 'UTC' } = window;
+  const { schedule, duration } = window;
+  const zone = clockZone(window);
   const length = milliseconds(duration);
   try {
     if (length === undefined || schedule.trim().split(/\s+/).length !== 5) {

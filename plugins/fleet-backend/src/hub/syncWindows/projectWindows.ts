@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { plainMessage } from '../argocd/plainText';
 import { listOf, optionalText } from '../argocd/shapes';
 import { compileArgoCdGlob } from './argoCdGlob';
+import { writtenZone } from './timeZone';
 
 /** `spec.syncWindows` of an AppProject of Argo CD 3. */
 const windowSchema = z.object({
@@ -47,7 +48,7 @@ export function readProjectWindows(project: unknown): ProjectWindow[] {
     schedule: plainMessage(window.schedule),
     duration: plainMessage(window.duration),
     manualSync: window.manualSync ?? false,
-    timeZone: window.timeZone && plainMessage(window.timeZone),
+    ...writtenZone(window.timeZone && plainMessage(window.timeZone)),
     description: window.description && plainMessage(window.description),
     applications: window.applications,
     namespaces: window.namespaces,

@@ -104,12 +104,33 @@ describe('the sync windows of an AppProject', () => {
     );
   });
 
+  it.each(['Europe/Nowhere', 'Local', '+09:00', 'asia/tokyo'])(
+    'in a zone that Argo CD does not know go by UTC, and say so: %s',
+    timeZone => {
+      const zoned = window({ timeZone });
+      expect(zoned).toMatchObject({ timeZone, unknownTimeZone: true });
+      // 22:00 in Tokyo is 13:00 in UTC.
+      expect(judgeWindows([zoned], at('14:00:00')).active).toEqual([]);
+      expect(judgeWindows([zoned], at('23:00:00')).reason).toBe(
+        `A sync window of its project forbids it now: deny '0 22 * * *' (UTC, as Argo CD knows no time zone ${timeZone}) for 8h.`,
+      );
+    },
+  );
+
+  it.each(['Asia/Tokyo', 'Japan', 'UTC', 'Etc/GMT-9', 'US/Eastern'])(
+    'go by every zone that Argo CD knows: %s',
+    timeZone => {
+      const zoned = window({ timeZone });
+      expect(zoned).toMatchObject({ timeZone });
+      expect(zoned.unknownTimeZone).toBeUndefined();
+    },
+  );
+
   it.each([
     { schedule: 'at night' },
     { schedule: '0 0 22 * * *' },
     { duration: 'long' },
     { duration: '' },
-    { timeZone: 'Europe/Nowhere' },
   ])('that say no times are trouble, with a sentence: %j', parts => {
     expect(() => judgeWindows([window(parts)], at('12:00:00'))).toThrow(
       /says no times; mend it in the AppProject\.$/,

@@ -27,8 +27,10 @@ export function whyNoSync(
 }
 
 function wordsOf(window: SyncWindow): Phrase {
-  const { kind, schedule, duration, timeZone } = window;
-  return timeZone === undefined
-    ? phrase('syncWindow.window', { kind, schedule, duration })
-    : phrase('syncWindow.windowIn', { kind, schedule, duration, timeZone });
+  const { kind, schedule, duration, timeZone, unknownTimeZone } = window;
+  const words = { kind, schedule, duration };
+  if (timeZone === undefined) return phrase('syncWindow.window', words);
+  return unknownTimeZone
+    ? phrase('syncWindow.windowInUnknown', { ...words, timeZone })
+    : phrase('syncWindow.windowIn', { ...words, timeZone });
 }

@@ -26,6 +26,8 @@ export const operationPhrases = {
   'syncWindow.window': "{{kind}} '{{schedule}}' for {{duration}}",
   'syncWindow.windowIn':
     "{{kind}} '{{schedule}}' ({{timeZone}}) for {{duration}}",
+  'syncWindow.windowInUnknown':
+    "{{kind}} '{{schedule}}' (UTC, as Argo CD knows no time zone {{timeZone}}) for {{duration}}",
   'operation.gitStays':
     'Git does not change: the Application differs from it afterwards, until somebody syncs it.',
 } as const;

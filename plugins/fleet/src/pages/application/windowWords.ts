@@ -6,11 +6,14 @@ import { FleetText } from '../../translation';
 
 /** When a window opens and for how long; the clock is UTC where no zone is named. */
 export function whenOf(
-  { schedule, duration, timeZone }: SyncWindow,
+  { schedule, duration, timeZone, unknownTimeZone }: SyncWindow,
   t: FleetText,
 ): string {
-  const words = t('syncWindows.when', { schedule, duration });
-  return timeZone ? `${words} (${timeZone})` : words;
+  if (!timeZone) return t('syncWindows.when', { schedule, duration });
+  return t(
+    unknownTimeZone ? 'syncWindows.whenInUnknown' : 'syncWindows.whenIn',
+    { schedule, duration, timeZone },
+  );
 }
 
 /**

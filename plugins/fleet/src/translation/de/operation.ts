@@ -94,6 +94,9 @@ export const operationTexts: TextOf<typeof operationMessages> = {
   'syncWindows.allow': 'erlaubt Syncs',
   'syncWindows.deny': 'verbietet Syncs',
   'syncWindows.when': '{{schedule}} für {{duration}}',
+  'syncWindows.whenIn': '{{schedule}} für {{duration}} ({{timeZone}})',
+  'syncWindows.whenInUnknown':
+    '{{schedule}} für {{duration}} (UTC, da Argo CD keine Zeitzone {{timeZone}} kennt)',
   'syncWindows.open': 'jetzt offen',
   'syncWindows.byHand': 'ein Sync von Hand wird durchgelassen',
   'syncWindows.denied':

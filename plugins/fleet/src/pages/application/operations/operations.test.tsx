@@ -276,6 +276,30 @@ describe('the operations of an Application', () => {
     );
   });
 
+  it('say that a window goes by UTC where Argo CD does not know its zone', async () => {
+    const deny = {
+      kind: 'deny' as const,
+      schedule: '0 22 * * *',
+      duration: '8h',
+      timeZone: 'Europe/Nowhere',
+      unknownTimeZone: true,
+      manualSync: true,
+    };
+    show({
+      offers: openOffers,
+      syncWindows: {
+        [drifted]: { canSync: true, active: [], assigned: [deny] },
+      },
+    });
+    await waitFor(async () =>
+      expect(
+        await screen.findByRole('region', { name: 'Sync windows' }),
+      ).toHaveTextContent(
+        '0 22 * * * for 8h (UTC, as Argo CD knows no time zone Europe/Nowhere) denies syncs',
+      ),
+    );
+  });
+
   it('do not speak of windows that hold nothing back', async () => {
     const allow = {
       kind: 'allow' as const,

@@ -26,6 +26,8 @@ export const operationTexts = {
   'said.syncWindow.window': '{{kind}} ‚{{schedule}}‘ für {{duration}}',
   'said.syncWindow.windowIn':
     '{{kind}} ‚{{schedule}}‘ ({{timeZone}}) für {{duration}}',
+  'said.syncWindow.windowInUnknown':
+    '{{kind}} ‚{{schedule}}‘ (UTC, da Argo CD keine Zeitzone {{timeZone}} kennt) für {{duration}}',
   'said.operation.gitStays':
     'Git ändert sich nicht: Die Application weicht danach davon ab, bis jemand sie synchronisiert.',
 } as const;
