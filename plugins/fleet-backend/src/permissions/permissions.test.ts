@@ -444,7 +444,10 @@ describe('permissions of the fleet', () => {
       .post('/api/fleet/placement/preview')
       .send(body);
     expect(answer.status).toBe(403);
-    expect(answer.body.error.message).toContain('fleet.placement.preview');
+    expect(answer.body.error).toMatchObject({
+      message: expect.stringContaining('fleet.placement.preview'),
+      permission: 'fleet.placement.preview',
+    });
     expect(refused.events).toEqual([
       { eventId: 'placement-preview', outcome: 'fail' },
     ]);
