@@ -38,12 +38,26 @@ export async function openTemplate(
   } while (await unknown.isVisible());
 }
 
-/** Goes to the next step of the form. */
+/** Longer than any step takes to be checked. */
+const STEP_MS = 10_000;
+
+/**
+ * Goes to the next step of the form. A click that falls into the moment in which
+ * the form is drawn anew, as after the window took another size, is lost: who
+ * sees that nothing comes of it clicks once more.
+ */
 export async function onward(page: Page): Promise<void> {
   const step = page.locator('.MuiStepLabel-label.MuiStepLabel-active');
   const before = await step.innerText();
+  const next = step.filter({ hasNotText: before });
   await onwardButton(page).click();
-  await step.filter({ hasNotText: before }).waitFor();
+  try {
+    await next.waitFor({ timeout: STEP_MS });
+  } catch {
+    console.log(`The step "${before}" stayed; Next is clicked once more.`);
+    await onwardButton(page).click();
+    await next.waitFor();
+  }
 }
 
 /** Chooses in a list that opens. */
