@@ -108,9 +108,8 @@ export function windowSubject(application: unknown): {
 
 /** Without its patterns. */
 export function shownWindow(window: ProjectWindow): SyncWindow {
-  const { kind, schedule, duration, manualSync, timeZone, description } =
-    window;
-  return { kind, schedule, duration, manualSync, timeZone, description };
+  const { applications, namespaces, clusters, all, ...shown } = window;
+  return shown;
 }
 
 /**

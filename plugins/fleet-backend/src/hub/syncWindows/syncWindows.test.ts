@@ -3,6 +3,7 @@ import {
   isAbout,
   ProjectWindow,
   readProjectWindows,
+  shownWindow,
   windowSubject,
 } from './projectWindows';
 
@@ -107,7 +108,7 @@ describe('the sync windows of an AppProject', () => {
   it.each(['Europe/Nowhere', 'Local', '+09:00', 'asia/tokyo'])(
     'in a zone that Argo CD does not know go by UTC, and say so: %s',
     timeZone => {
-      const zoned = window({ timeZone });
+      const zoned = shownWindow(window({ timeZone }));
       expect(zoned).toMatchObject({ timeZone, unknownTimeZone: true });
       // 22:00 in Tokyo is 13:00 in UTC.
       expect(judgeWindows([zoned], at('14:00:00')).active).toEqual([]);

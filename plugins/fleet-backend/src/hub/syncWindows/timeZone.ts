@@ -9,8 +9,11 @@ export function writtenZone(timeZone: string | undefined): Zoned {
 }
 
 /** The zone of the clock that a window opens by: Argo CD takes UTC for one that it does not know. */
-export function clockZone({ timeZone }: Zoned): string {
-  return timeZone !== undefined && isKnown(timeZone) ? timeZone : 'UTC';
+export function clockZone({
+  timeZone = 'UTC',
+  unknownTimeZone,
+}: Zoned): string {
+  return unknownTimeZone ? 'UTC' : timeZone;
 }
 
 /**

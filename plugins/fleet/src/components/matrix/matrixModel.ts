@@ -166,7 +166,7 @@ function troubledCells(row: GridRow): number {
   return count;
 }
 
-/** Is the hub of the column silent, so that its words are old? */
+/** Is a hub silent, or not asked on purpose, so that its words are old? */
 export function isSilent(source: Source | undefined): boolean {
   return (
     source !== undefined && source.state !== 'ok' && source.state !== 'pending'

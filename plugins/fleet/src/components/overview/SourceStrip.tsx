@@ -6,9 +6,10 @@ import {
 } from '@fleet-portal/backstage-plugin-fleet-common';
 import { useFleetText } from '../../translation';
 import { PageLink } from '../links';
+import { isSilent } from '../matrix/matrixModel';
 import { hatchClass, ShownState, StateIcon, toneClass } from '../state';
 import { Age, ageWords, useNow } from '../time';
-import { isQuiet, sourceWords } from './sourceWords';
+import { sourceWords } from './sourceWords';
 import styles from './SourceStrip.module.css';
 
 export interface SourceStripProps {
@@ -46,7 +47,7 @@ const HubVoice = (props: {
 }) => {
   const { hub, source, clusters, doctor } = props;
   const t = useFleetText();
-  const silent = source !== undefined && !isQuiet(source);
+  const silent = isSilent(source);
   return (
     <li
       className={[

@@ -1,17 +1,8 @@
 import { ReactNode } from 'react';
 import { Source } from '@fleet-portal/backstage-plugin-fleet-common';
 import { FleetText, said } from '../../translation';
+import { isSilent } from '../matrix/matrixModel';
 import { Age, clockTime, Moment } from '../time';
-
-const quietStates: ReadonlySet<Source['state']> = new Set<Source['state']>([
-  'ok',
-  'pending',
-]);
-
-/** Heard, or about to be heard for the first time: not silent. */
-export function isQuiet(source: Source): boolean {
-  return quietStates.has(source.state);
-}
 
 /** The hubs among the sources that are not heard right now; all, or one of them. */
 export function silentHubs(
@@ -22,7 +13,7 @@ export function silentHubs(
     source =>
       source.kind === 'hub' &&
       (hub === undefined || source.hub === hub) &&
-      !isQuiet(source),
+      isSilent(source),
   );
 }
 
